@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+export const idSchema = z.uuid()
+
+/** RFC 3339 instant in UTC, `2026-03-03T03:30:00.000Z`. */
+export const instantSchema = z.iso.datetime()
+
+/** Calendar date `YYYY-MM-DD` that exists. */
+export const dateSchema = z.iso.date()
+
+// Postgres cannot store NUL and a lone surrogate is not text; both would be lost or fail later.
+const isStorable = (value: string) => !value.includes('\0') && value.isWellFormed()
+
+/** Text a person typed: stored exactly, so what cannot be stored is refused with a reason. */
+export const textSchema = (max: number) =>
+  z
+    .string()
+    .max(max, `Keep this to ${max.toLocaleString('en-AU')} characters or fewer`)
+    .refine(isStorable, 'This contains characters that are not text (a NUL or half of an emoji)')
+
+/** Like textSchema, and something must be left after trimming white space. */
+export const requiredTextSchema = (max: number, message: string) =>
+  textSchema(max).refine((value) => value.trim().length > 0, message)
+
+/** `{ items, nextCursor }`, the shape of every list. */
+export const listSchema = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+
+/** `limit` and `cursor`, which every list accepts. */
+export const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  cursor: z.string().max(500).optional(),
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { dateSchema, idSchema, instantSchema, listSchema, pageQuery, requiredTextSchema, textSchema } from './common.ts'
+import { problemSchema } from './errors.ts'
+
+export const notesMaxLength = 200_000
+export const patientNameMaxLength = 200
+
+// Norfolk Island is Australia's easternmost zone: a date that has not begun there has begun nowhere in the country.
+const todayInAustralia = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Pacific/Norfolk' }).format(new Date())
+
+export const dateOfVisitSchema = dateSchema
+  .refine((date) => date >= '1900-01-01', 'Enter a date after 1900')
+  .refine((date) => date <= todayInAustralia(), 'The visit cannot lie in the future')
+
+/** Body of `POST /api/consultation`. */
+export const createConsultationSchema = z.strictObject({
+  patientName: requiredTextSchema(patientNameMaxLength, 'Enter the patient’s name'),
+  dateOfVisit: dateOfVisitSchema,
+  notes: requiredTextSchema(notesMaxLength, 'Enter the notes of the visit'),
+  template: textSchema(60).default('visit-note'),
+  bookingId: idSchema.optional(),
+  /** Language of the patient e-mail, a BCP 47 tag; English when absent. */
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'Use a language tag such as en-AU or vi')
+    .optional(),
+})
+export type CreateConsultation = z.infer<typeof createConsultationSchema>
+
+export const consultationStatuses = ['generating', 'interrupted', 'failed', 'draft', 'signed'] as const
+export const consultationStatusSchema = z.enum(consultationStatuses)
+export type ConsultationStatus = z.infer<typeof consultationStatusSchema>
+
+export const writerSchema = z.object({ kind: z.enum(['openai', 'offline']), model: z.string().nullable() })
+export type WriterDescription = z.infer<typeof writerSchema>
+
+/** Half-open range of UTF-16 code units in the notes. */
+export const spanSchema = z.object({ start: z.int().min(0), end: z.int().min(0) })
+export type Span = z.infer<typeof spanSchema>
+
+export const sentenceFlags = ['unsupported', 'unstated'] as const
+export const sentenceSchema = z.object({
+  text: z.string(),
+  sources: z.array(spanSchema),
+  flags: z.array(z.enum(sentenceFlags)),
+})
+export type Sentence = z.infer<typeof sentenceSchema>
+
+export const sectionHeadingSchema = z.object({ key: z.string(), title: z.string() })
+export type SectionHeading = z.infer<typeof sectionHeadingSchema>
+
+export const sectionSchema = sectionHeadingSchema.extend({ text: z.string(), sentences: z.array(sentenceSchema) })
+export type Section = z.infer<typeof sectionSchema>
+
+/** A statement of the notes that matters and that no section carries. */
+export const omissionKinds = ['allergy', 'medicine', 'mental-health', 'safety-net'] as const
+export const omissionSchema = spanSchema.extend({ kind: z.enum(omissionKinds), text: z.string() })
+export type Omission = z.infer<typeof omissionSchema>
+
+export const findingsSchema = z.object({
+  unsupported: z.int().min(0),
+  unstated: z.int().min(0),
+  omitted: z.int().min(0),
+})
+export type Findings = z.infer<typeof findingsSchema>
+
+/** A line of the history. */
+export const consultationSummarySchema = z.object({
+  id: idSchema,
+  patientName: z.string(),
+  dateOfVisit: dateSchema,
+  template: z.string(),
+  status: consultationStatusSchema,
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+})
+export type ConsultationSummary = z.infer<typeof consultationSummarySchema>
+
+/** `GET /api/consultations/:id`; while no attempt has finished, `sections` hold what the current one has written. */
+export const consultationSchema = consultationSummarySchema.extend({
+  notes: z.string(),
+  bookingId: idSchema.nullable(),
+  language: z.string(),
+  /** Counts finished drafts and edits; 0 until the first draft is whole. */
+  version: z.int().min(0),
+  attempt: z.int().min(1),
+  writer: writerSchema,
+  sections: z.array(sectionSchema),
+  omissions: z.array(omissionSchema),
+  /** Why the current attempt ended early; null unless the status is interrupted or failed. */
+  problem: problemSchema.nullable(),
+})
+export type Consultation = z.infer<typeof consultationSchema>
+
+export const consultationListSchema = listSchema(consultationSummarySchema)
+
+export const consultationQuerySchema = z.strictObject({
+  ...pageQuery,
+  query: textSchema(patientNameMaxLength).optional(),
+  status: consultationStatusSchema.optional(),
+  from: dateSchema.optional(),
+  to: dateSchema.optional(),
+  bookingId: idSchema.optional(),
+})
+export type ConsultationQuery = z.infer<typeof consultationQuerySchema>
+
+export const templateSchema = z.object({
+  key: z.string(),
+  name: z.string(),
+  description: z.string(),
+  sections: z.array(sectionHeadingSchema),
+})
+export const templateListSchema = listSchema(templateSchema)
+
+/** Events of a note's stream; `id` is the position in the attempt, from 1 without gaps. */
+export const startedEventSchema = z.object({
+  consultationId: idSchema,
+  attempt: z.int().min(1),
+  template: z.string(),
+  sections: z.array(sectionHeadingSchema),
+  writer: writerSchema,
+})
+export const deltaEventSchema = z.object({ section: z.string(), text: z.string() })
+export const finishedEventSchema = z.object({
+  consultationId: idSchema,
+  status: z.literal('draft'),
+  findings: findingsSchema,
+})
+export const failedEventSchema = problemSchema
+
+/** Not part of the attempt, so without an id: the server is about to close, or the writer waits before it tries again. */
+export const reconnectEventSchema = z.object({ afterMs: z.int().min(0) })
+export const waitingEventSchema = z.object({ afterMs: z.int().min(0) })
+
+export type NoteEvent =
+  | { type: 'started'; data: z.infer<typeof startedEventSchema> }
+  | { type: 'delta'; data: z.infer<typeof deltaEventSchema> }
+  | { type: 'finished'; data: z.infer<typeof finishedEventSchema> }
+  | { type: 'failed'; data: z.infer<typeof failedEventSchema> }
+
+export type StoredNoteEvent = NoteEvent & { id: number }

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+/** Every error code a client may rely on; the value is its HTTP status. */
+export const errorStatus = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  stale_version: 409,
+  stale_attempt: 409,
+  already_generating: 409,
+  nothing_to_continue: 409,
+  already_finished: 409,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  unknown_template: 422,
+  language_unavailable: 422,
+  too_many_requests: 429,
+  too_many_streams: 429,
+  internal: 500,
+  unavailable: 503,
+  // The last event of a stream may carry one of these; no reply has them as its status.
+  writer_unavailable: 503,
+  writer_refused: 422,
+  generation_interrupted: 503,
+  generation_stopped: 409,
+} as const
+
+export type ErrorCode = keyof typeof errorStatus
+
+const errorCodes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]
+
+/** RFC 9457 `application/problem+json`, the body of every error. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(errorCodes),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  requestId: z.string(),
+})
+
+export type Problem = z.infer<typeof problemSchema>
