@@ -1,0 +1,37 @@
+import { createHmac } from 'node:crypto'
+
+/** Tokens shorter than this match too much and tell too much. */
+const shortestPrefix = 3
+
+export interface BlindIndex {
+  /** Hashes to store for a name: each part whole and its beginnings from three letters on. */
+  tokensOf(organizationId: string, name: string): Buffer[]
+  /** Hashes that must all be stored for a name to match the query. */
+  queryTokens(organizationId: string, query: string): Buffer[]
+}
+
+// Compatibility form, case and accents folded: "José" is found as "jose", full-width letters as plain ones.
+const words = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? []
+
+function beginnings(word: string) {
+  const letters = Array.from(word)
+  const lengths = letters.map((_, index) => index + 1).filter((length) => length >= shortestPrefix)
+  return [word, ...lengths.map((length) => letters.slice(0, length).join(''))]
+}
+
+/** Lets sealed names be searched by HMAC-SHA-256 of their parts; equal names in two organizations look unrelated. */
+export function createBlindIndex(key: Buffer): BlindIndex {
+  const hash = (organizationId: string, token: string) =>
+    createHmac('sha256', key).update(`${organizationId}|${token}`).digest().subarray(0, 16)
+
+  return {
+    tokensOf: (organizationId, name) =>
+      [...new Set(words(name).flatMap(beginnings))].map((token) => hash(organizationId, token)),
+    queryTokens: (organizationId, query) => [...new Set(words(query))].map((token) => hash(organizationId, token)),
+  }
+}

@@ -1,0 +1,92 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from './database-schema.ts'
+import { AppError } from './errors.ts'
+import type { Principal } from './principal.ts'
+
+/** What a repository function runs on: always inside `as` or `system`, so always with the caller's rights. */
+export type Db = Transaction<DB>
+
+export interface Database {
+  /** Runs `work` in a transaction that sees and changes what row-level security lets this person. */
+  as<Result>(principal: Principal, work: (tx: Db) => Promise<Result>): Promise<Result>
+  /** Runs `work` with the service's own rights: for jobs and for finding out who is calling. */
+  system<Result>(work: (tx: Db) => Promise<Result>): Promise<Result>
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+const retryAfterSeconds = 2
+
+// SQLSTATE classes 08 (connection) and 57P (shutdown), too many connections, and what Node and pg say of a lost socket.
+const lostConnection = /^(08...|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/
+const lostConnectionMessage = /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered)/
+
+export function isConnectionLoss(error: unknown) {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return lostConnection.test(code) || lostConnectionMessage.test(error.message)
+}
+
+function toAppError(error: unknown) {
+  if (!isConnectionLoss(error)) return error
+  return new AppError('unavailable', 'The database does not answer. Try again in a moment.', {
+    cause: error,
+    retryAfterSeconds,
+  })
+}
+
+// Dates stay `YYYY-MM-DD`: a Date would shift them by the server's zone.
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.DATE ? (value: string) => value : pg.types.getTypeParser(oid, format)) as never,
+}
+
+/** Connection settings of the runtime role, which owns nothing and cannot bypass row-level security. */
+export function runtimeConnection(url: string) {
+  const limits = '-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=20s'
+  return { connectionString: url, types, options: `-c role=medinotes_runtime ${limits}`, connectionTimeoutMillis: 1800 }
+}
+
+/** Opens the pool of the runtime role; `onIdleError` hears of connections that died while nobody used them. */
+export function createDatabase({ url, onIdleError }: { url: string; onIdleError: (error: Error) => void }): Database {
+  const pool = new pg.Pool({ ...runtimeConnection(url), max: 10, keepAlive: true })
+  // Without a listener a lost idle connection would end the process.
+  pool.on('error', onIdleError)
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+
+  async function transact<Result>(settings: Settings, work: (tx: Db) => Promise<Result>) {
+    try {
+      return await db.transaction().execute(async (tx) => {
+        await applySettings(tx, settings)
+        return work(tx)
+      })
+    } catch (error) {
+      throw toAppError(error)
+    }
+  }
+
+  return {
+    as: (principal, work) =>
+      transact({ personId: principal.personId, organizationId: principal.organization?.id ?? '', system: '' }, work),
+    system: (work) => transact({ personId: '', organizationId: '', system: 'on' }, work),
+    ping: async () => {
+      await sql`select 1`.execute(db).catch((error: unknown) => {
+        throw toAppError(error)
+      })
+    },
+    close: () => db.destroy(),
+  }
+}
+
+interface Settings {
+  personId: string
+  organizationId: string
+  system: 'on' | ''
+}
+
+// Local to the transaction, so the next one on the same pooled connection starts without rights.
+const applySettings = (tx: Db, { personId, organizationId, system }: Settings) =>
+  sql`select set_config('app.person_id', ${personId}, true), set_config('app.organization_id', ${organizationId}, true),
+    set_config('app.system', ${system}, true)`.execute(tx)

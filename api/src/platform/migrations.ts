@@ -1,0 +1,53 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Migrator, type Migration, type MigrationProvider } from 'kysely/migration'
+import pg from 'pg'
+import { apiRoot } from './api-root.ts'
+
+const directory = join(apiRoot, 'migrations')
+
+const sqlFiles: MigrationProvider = {
+  async getMigrations() {
+    const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort()
+    const entries = await Promise.all(
+      names.map(async (name): Promise<[string, Migration]> => {
+        const text = await readFile(join(directory, name), 'utf8')
+        return [name.replace(/\.sql$/, ''), { up: async (db) => void (await sql.raw(text).execute(db)) }]
+      }),
+    )
+    return Object.fromEntries(entries)
+  },
+}
+
+/**
+ * Brings the schema up to date as the owner role, then lets the login of `serviceUser` take on the runtime roles.
+ * Safe when several instances start at once: the migrator takes a lock. Returns the names of the migrations it ran.
+ */
+export async function migrate({ migrationUrl, serviceUser }: { migrationUrl: string; serviceUser: string }) {
+  const pool = new pg.Pool({ connectionString: migrationUrl, max: 1, connectionTimeoutMillis: 10_000 })
+  pool.on('error', () => undefined)
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    const { error, results } = await new Migrator({ db, provider: sqlFiles }).migrateToLatest()
+    if (error !== undefined) throw error
+    const executed = (results ?? []).map((result) => result.migrationName)
+    if (executed.length > 0) await letTakeOnRuntimeRoles(db, serviceUser)
+    return executed
+  } finally {
+    await db.destroy()
+  }
+}
+
+async function letTakeOnRuntimeRoles(db: Kysely<unknown>, serviceUser: string) {
+  for (const role of ['medinotes_runtime', 'medinotes_auth']) {
+    await sql`
+      select 1 from pg_auth_members m
+      where m.roleid = ${role}::regrole and m.member = (select oid from pg_roles where rolname = ${serviceUser})
+    `
+      .execute(db)
+      .then(async ({ rows }) => {
+        if (rows.length === 0) await sql`grant ${sql.id(role)} to ${sql.id(serviceUser)}`.execute(db)
+      })
+  }
+}
