@@ -1,0 +1,137 @@
+import { resolve } from 'node:path'
+import type { z } from 'zod'
+import type { AuthIssuer } from './config/auth-issuers.ts'
+import {
+  environmentVariables,
+  type logLevels,
+  type VariableName,
+  variableNames,
+} from './config/environment-variables.ts'
+
+export interface Config {
+  port: number
+  host: string
+  /** Origin that people open, without a trailing slash. */
+  publicUrl: string
+  dataDirectory: string
+  demo: boolean
+  logLevel: (typeof logLevels)[number]
+  trustedProxies: readonly string[]
+  /** Addresses of a `url` database are secrets. */
+  database: { kind: 'embedded'; directory: string } | { kind: 'url' }
+  keys: { kind: 'file'; path: string } | { kind: 'kms'; keyId: string; region: string }
+  noteWriter: { kind: 'offline' } | { kind: 'openai'; baseUrl: string | null; model: string }
+  authIssuers: readonly AuthIssuer[]
+  /** Variables of features that this version lacks; the banner says so. */
+  unused: readonly VariableName[]
+}
+
+export interface Secrets {
+  database: { url: string; migrationUrl: string } | null
+  openaiApiKey: string | null
+}
+
+/** One line per fault: the variable and what it takes, never the value. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[]
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'))
+    this.name = 'ConfigError'
+    this.faults = faults
+  }
+}
+
+const unusedInThisVersion: readonly VariableName[] = [
+  'REDIS_URL',
+  'CLERK_PUBLISHABLE_KEY',
+  'OPENAI_TRANSCRIBE_MODEL',
+  'S3_BUCKET',
+  'S3_ENDPOINT',
+  'ACUITY_USER_ID',
+  'ACUITY_API_KEY',
+  'ACUITY_BASE_URL',
+  'ACUITY_REFERENCE_FIELD_ID',
+  'SMTP_URL',
+  'SES_FROM',
+  'SMS_SENDER',
+  'CLAMAV_URL',
+  'SENTRY_DSN',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+]
+
+type Environment = Readonly<Record<string, string | undefined>>
+type Values = { [Name in VariableName]: z.output<(typeof environmentVariables)[Name]['schema']> }
+
+/** Pure: what the variables mean, or a ConfigError that names each one that is wrong. */
+export function parseEnvironment(environment: Environment): { config: Config; secrets: Secrets } {
+  const values = parseValues(environment)
+  const faults = findContradictions(environment)
+  if (faults.length > 0) throw new ConfigError(faults)
+  const database = describeDatabase(values)
+  const config: Config = {
+    port: values.PORT,
+    host: values.HOST ?? (database.kind === 'embedded' ? 'localhost' : '0.0.0.0'),
+    publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    dataDirectory: resolve(values.DATA_DIR),
+    demo: values.DEMO ?? database.kind === 'embedded',
+    logLevel: values.LOG_LEVEL,
+    trustedProxies: values.TRUST_PROXY ?? [],
+    database,
+    keys: describeKeys(values),
+    noteWriter: describeNoteWriter(values),
+    authIssuers: values.AUTH_ISSUERS,
+    unused: unusedInThisVersion.filter((name) => isSet(environment, name)),
+  }
+  return { config, secrets: collectSecrets(values) }
+}
+
+function parseValues(environment: Environment): Values {
+  const parsed = variableNames.map((name) => ({
+    name,
+    result: environmentVariables[name].schema.safeParse(environment[name]),
+  }))
+  const faults = parsed
+    .filter(({ result }) => !result.success)
+    .map(({ name }) => `${name} takes ${environmentVariables[name].takes}`)
+  if (faults.length > 0) throw new ConfigError(faults)
+  // fromEntries forgets which schema belongs to which name; the table above is what ties them.
+  return Object.fromEntries(parsed.map(({ name, result }) => [name, result.data])) as unknown as Values
+}
+
+const isSet = (environment: Environment, name: VariableName) => Boolean(environment[name])
+
+/** [variable, what it needs beside it]: half a setting would silently leave the embedded part on. */
+const companions: readonly (readonly [VariableName, VariableName])[] = [
+  ['DATABASE_MIGRATION_URL', 'DATABASE_URL'],
+  ['ACUITY_USER_ID', 'ACUITY_API_KEY'],
+  ['ACUITY_API_KEY', 'ACUITY_USER_ID'],
+  ['S3_ENDPOINT', 'S3_BUCKET'],
+]
+
+const findContradictions = (environment: Environment) =>
+  companions
+    .filter(([name, companion]) => isSet(environment, name) && !isSet(environment, companion))
+    .map(
+      ([name, companion]) =>
+        `${name} needs ${companion} beside it, which takes ${environmentVariables[companion].takes}`,
+    )
+
+const describeDatabase = ({ DATABASE_URL, DATA_DIR }: Values): Config['database'] =>
+  DATABASE_URL === undefined ? { kind: 'embedded', directory: resolve(DATA_DIR, 'postgres') } : { kind: 'url' }
+
+const describeKeys = ({ KMS_KEY_ID, AWS_REGION, DATA_DIR }: Values): Config['keys'] =>
+  KMS_KEY_ID === undefined
+    ? { kind: 'file', path: resolve(DATA_DIR, 'keys.json') }
+    : { kind: 'kms', keyId: KMS_KEY_ID, region: AWS_REGION }
+
+const describeNoteWriter = ({ OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL }: Values): Config['noteWriter'] =>
+  OPENAI_API_KEY === undefined && OPENAI_BASE_URL === undefined
+    ? { kind: 'offline' }
+    : { kind: 'openai', baseUrl: OPENAI_BASE_URL ?? null, model: OPENAI_MODEL }
+
+const collectSecrets = ({ DATABASE_URL, DATABASE_MIGRATION_URL, OPENAI_API_KEY }: Values): Secrets => ({
+  database:
+    DATABASE_URL === undefined ? null : { url: DATABASE_URL, migrationUrl: DATABASE_MIGRATION_URL ?? DATABASE_URL },
+  openaiApiKey: OPENAI_API_KEY ?? null,
+})

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { authIssuersSchema } from './auth-issuers.ts'
+import {
+  addressRangesSchema,
+  flagSchema,
+  originSchema,
+  portSchema,
+  secretVariable,
+  urlSchema,
+  variable,
+  type Variable,
+} from './variable-types.ts'
+
+const text = z.string().max(500)
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+const postgresUrl = urlSchema('postgres', 'postgresql').optional()
+const postgresUrlTakes = 'a PostgreSQL URL, such as postgres://user:password@host:5432/medinotes'
+const awsRegion = /^[a-z]{2}(-[a-z]+)+-\d$/
+const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/
+const senderName = /^(?=.*[A-Za-z])[A-Za-z0-9]{1,11}$|^\+[1-9]\d{6,14}$/
+
+/** Every variable the product reads: the source of parsing, of what a fault says and of `.env.example`. */
+export const environmentVariables = {
+  PORT: variable('a port number from 1 to 65535', portSchema.default(8000), '8000'),
+  HOST: variable(
+    'a host name or address to listen on',
+    z.union([z.ipv4(), z.ipv6(), z.hostname()]).optional(),
+    'localhost with the embedded database, 0.0.0.0 with DATABASE_URL',
+  ),
+  PUBLIC_URL: variable(
+    'the address people open, without a path, such as https://notes.example.com.au',
+    originSchema.optional(),
+    'http://localhost:PORT',
+  ),
+  DATA_DIR: variable('a folder for database, documents and keys', text.default('.data'), '.data'),
+  DEMO: variable('true or false', flagSchema.optional(), 'true with the embedded database, otherwise false'),
+  LOG_LEVEL: variable(`one of ${logLevels.join(', ')}`, z.enum(logLevels).default('info'), 'info'),
+  TRUST_PROXY: variable(
+    'addresses or CIDR ranges of the proxies in front, separated by commas, such as 10.0.0.0/8',
+    addressRangesSchema.optional(),
+    'no proxy is trusted',
+  ),
+  DATABASE_URL: secretVariable(postgresUrlTakes, postgresUrl),
+  DATABASE_MIGRATION_URL: secretVariable(`${postgresUrlTakes}, of the role that owns the tables`, postgresUrl),
+  REDIS_URL: secretVariable('a Redis URL, such as redis://host:6379', urlSchema('redis', 'rediss').optional()),
+  KMS_KEY_ID: variable('the id, ARN or alias of an AWS KMS key', text.optional(), 'a key file in DATA_DIR'),
+  AWS_REGION: variable(
+    'an AWS region, such as ap-southeast-2',
+    z.string().regex(awsRegion).default('ap-southeast-2'),
+    'ap-southeast-2',
+  ),
+  AUTH_ISSUERS: variable(
+    'a JSON list of {issuer, jwksUrl, audience or authorizedParties, algorithms}',
+    authIssuersSchema.default([]),
+    'the built-in issuer only',
+  ),
+  CLERK_PUBLISHABLE_KEY: variable(
+    'a key beginning with pk_',
+    z
+      .string()
+      .regex(/^pk_(test|live)_\S+$/)
+      .optional(),
+  ),
+  OPENAI_API_KEY: secretVariable(
+    'an API key without spaces',
+    z
+      .string()
+      .regex(/^\S{1,500}$/)
+      .optional(),
+  ),
+  OPENAI_BASE_URL: variable(
+    'the http(s) URL of an OpenAI-compatible API, such as http://localhost:11434/v1',
+    urlSchema('http', 'https').optional(),
+    'OpenAI itself, when OPENAI_API_KEY is set',
+  ),
+  OPENAI_MODEL: variable('the name of a model', text.default('gpt-6.1-terra'), 'gpt-6.1-terra'),
+  OPENAI_TRANSCRIBE_MODEL: variable('the name of a transcription model', text.optional()),
+  S3_BUCKET: variable('the name of an S3 bucket', z.string().regex(bucketName).optional(), 'documents in DATA_DIR'),
+  S3_ENDPOINT: variable('the http(s) URL of an S3 server', urlSchema('http', 'https').optional(), 'AWS'),
+  ACUITY_USER_ID: variable(
+    'the number of an Acuity account',
+    z
+      .string()
+      .regex(/^\d{1,12}$/)
+      .optional(),
+  ),
+  ACUITY_API_KEY: secretVariable(
+    'an Acuity API key',
+    z
+      .string()
+      .regex(/^\S{1,200}$/)
+      .optional(),
+  ),
+  ACUITY_BASE_URL: variable(
+    'the http(s) URL of the Acuity API',
+    urlSchema('http', 'https').default('https://acuityscheduling.com/api/v1'),
+    'https://acuityscheduling.com/api/v1',
+  ),
+  ACUITY_REFERENCE_FIELD_ID: variable(
+    'the number of an Acuity form field',
+    z
+      .string()
+      .regex(/^\d{1,12}$/)
+      .optional(),
+  ),
+  SMTP_URL: secretVariable('an SMTP URL, such as smtp://host:1025', urlSchema('smtp', 'smtps').optional()),
+  SES_FROM: variable('the e-mail address that notices come from', z.email().optional()),
+  SMS_SENDER: variable(
+    'a sender name of up to 11 letters and digits, or a number such as +61400000000',
+    z.string().regex(senderName).optional(),
+  ),
+  CLAMAV_URL: variable('the address of clamd, such as tcp://host:3310', urlSchema('tcp').optional()),
+  SENTRY_DSN: secretVariable('an http(s) URL from Sentry', urlSchema('http', 'https').optional()),
+  OTEL_EXPORTER_OTLP_ENDPOINT: variable('the http(s) URL of a collector', urlSchema('http', 'https').optional()),
+} satisfies Record<string, Variable>
+
+export type VariableName = keyof typeof environmentVariables
+export const variableNames = Object.keys(environmentVariables) as VariableName[]
