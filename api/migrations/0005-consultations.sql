@@ -17,8 +17,9 @@ create table consultations (
   -- The advisory lock of the process that writes the current attempt; nobody holds it once that process is gone.
   generated_by bigint,
   problem jsonb,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  -- Milliseconds, because a page's cursor carries this instant through JavaScript.
+  created_at timestamptz(3) not null default now(),
+  updated_at timestamptz(3) not null default now(),
   unique (organization_id, id),
   check ((status = 'generating') = (generated_by is not null))
 );
@@ -26,7 +27,8 @@ create table consultations (
 create index consultations_by_author on consultations (author_id, created_at desc, id desc);
 create index consultations_generating on consultations (generated_by) where status = 'generating';
 
--- What an attempt wrote, in order; an event is stored before anybody sees it.
+-- What an attempt wrote, in order; an event is stored before anybody sees it. No foreign key: each insert joins and
+-- locks the consultation it belongs to, which also keeps out a writer whose attempt was ended by somebody else.
 create table consultation_events (
   consultation_id uuid not null,
   attempt integer not null,
@@ -34,8 +36,7 @@ create table consultation_events (
   organization_id uuid not null,
   type text not null check (type in ('started', 'delta', 'finished', 'failed')),
   data_sealed text not null,
-  primary key (consultation_id, attempt, sequence),
-  foreign key (organization_id, consultation_id) references consultations (organization_id, id)
+  primary key (consultation_id, attempt, sequence)
 );
 
 -- Whole drafts: version 1 by the writer, later ones by people.
