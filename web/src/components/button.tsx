@@ -1,0 +1,60 @@
+import { cva, type VariantProps } from 'class-variance-authority'
+import { LoaderCircle, type LucideIcon } from 'lucide-react'
+import type { ComponentProps } from 'react'
+import { classNames } from '../lib/class-names.ts'
+
+/** The look of a button, shared with links that look like one. */
+export const buttonLook = cva(
+  'inline-flex shrink-0 items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap select-none transition-colors duration-150 disabled:pointer-events-none disabled:opacity-55 aria-disabled:pointer-events-none aria-disabled:opacity-55',
+  {
+    variants: {
+      variant: {
+        primary: 'bg-accent text-accent-text hover:bg-accent-hover',
+        secondary: 'border border-line-strong bg-raised text-text hover:bg-sunken',
+        ghost: 'text-muted hover:bg-sunken hover:text-text',
+        danger: 'border border-line-strong bg-raised text-danger hover:border-danger hover:bg-danger-soft',
+      },
+      size: {
+        sm: 'h-8 px-2.5 text-xs pointer-coarse:h-11',
+        md: 'h-9 px-3.5 text-sm pointer-coarse:h-11',
+        lg: 'h-11 px-5 text-base',
+      },
+    },
+    defaultVariants: { variant: 'secondary', size: 'md' },
+  },
+)
+
+export interface ButtonProps extends ComponentProps<'button'>, VariantProps<typeof buttonLook> {
+  icon?: LucideIcon
+  /** Keeps the button's width and name, shows that it works, and takes no further clicks. */
+  loading?: boolean
+}
+
+export function Button({
+  variant,
+  size,
+  icon: Icon,
+  loading = false,
+  className,
+  children,
+  onClick,
+  ...props
+}: ButtonProps) {
+  return (
+    <button
+      type="button"
+      {...props}
+      className={classNames(buttonLook({ variant, size }), className)}
+      aria-disabled={loading || undefined}
+      aria-busy={loading || undefined}
+      onClick={loading ? (event) => event.preventDefault() : onClick}
+    >
+      {loading ? (
+        <LoaderCircle aria-hidden className="size-4 animate-spin" />
+      ) : (
+        Icon && <Icon aria-hidden className="size-4" />
+      )}
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,24 @@
+import { Toaster as Sonner } from 'sonner'
+
+/** Where outcomes appear; raise one with `toast` from sonner. */
+export const Toaster = () => (
+  <Sonner
+    position="bottom-right"
+    toastOptions={{
+      unstyled: true,
+      classNames: {
+        toast:
+          'flex w-full items-start gap-3 rounded-md border border-line bg-raised px-4 py-3 text-sm text-text shadow-float',
+        title: 'font-medium',
+        description: 'text-muted',
+        content: 'flex-1',
+        icon: 'mt-0.5',
+        success: '[&_[data-icon]]:text-success',
+        error: '[&_[data-icon]]:text-danger',
+        warning: '[&_[data-icon]]:text-warning',
+        actionButton: 'shrink-0 rounded-sm font-medium text-accent hover:underline',
+        cancelButton: 'shrink-0 rounded-sm text-muted hover:underline',
+      },
+    }}
+  />
+)

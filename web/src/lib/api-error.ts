@@ -1,0 +1,59 @@
+import type { Problem } from '@medinotes/shared/errors'
+
+/** The service answered with a problem; its title and detail are safe to show. */
+export class ApiError extends Error {
+  readonly problem: Problem
+  /** How long the service asked us to wait, from `Retry-After`. */
+  readonly retryAfterSeconds: number | null
+
+  constructor(problem: Problem, retryAfterSeconds: number | null = null) {
+    super(problem.detail ?? problem.title)
+    this.name = 'ApiError'
+    this.problem = problem
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+/** No answer came: offline, the service is restarting, or something between us cut the line. */
+export class ConnectionError extends Error {
+  constructor(options?: ErrorOptions) {
+    super('The service cannot be reached. Check your connection, then try again.', options)
+    this.name = 'ConnectionError'
+  }
+}
+
+/** Something answered in a shape we don't know: the built-in issuer's own errors, a proxy's page, another version. */
+export class UnexpectedReplyError extends Error {
+  readonly status: number
+  readonly body: unknown
+  readonly retryAfterSeconds: number | null
+
+  constructor(status: number, body: unknown, retryAfterSeconds: number | null, options?: ErrorOptions) {
+    super('The service gave an answer this page does not understand. Reload the page, then try again.', options)
+    this.name = 'UnexpectedReplyError'
+    this.status = status
+    this.body = body
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+/** The HTTP status behind an error, or null when there was no answer. */
+export function statusOf(error: unknown) {
+  if (error instanceof ApiError) return error.problem.status
+  return error instanceof UnexpectedReplyError ? error.status : null
+}
+
+const waitText = (seconds: number) => {
+  if (seconds < 90) return `Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`
+  return `Try again in ${Math.ceil(seconds / 60)} minutes.`
+}
+
+/** One or two plain sentences for a person: what happened and what to do next. */
+export function errorText(error: unknown): string {
+  if (error instanceof ApiError) {
+    const text = error.message.replace(/[^.?!]$/, '$&.')
+    return error.retryAfterSeconds ? `${text} ${waitText(error.retryAfterSeconds)}` : text
+  }
+  if (error instanceof ConnectionError || error instanceof UnexpectedReplyError) return error.message
+  return 'Something went wrong on this page. Try again; if it stays, reload the page.'
+}

@@ -1,0 +1,25 @@
+import { constants } from 'node:zlib'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { compression, defineAlgorithm } from 'vite-plugin-compression2'
+
+const api = 'http://127.0.0.1:8000'
+
+export default defineConfig({
+  plugins: [
+    react(),
+    tailwindcss(),
+    compression({
+      algorithms: [
+        defineAlgorithm('gzip', { level: 9 }),
+        defineAlgorithm('brotliCompress', { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+      ],
+      threshold: 1024,
+      logLevel: 'silent',
+    }),
+  ],
+  server: { proxy: { '/api': api, '/health': api, '/ready': api } },
+  // A data: URI for a small asset would need its own exception in the content security policy.
+  build: { outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0 },
+})
