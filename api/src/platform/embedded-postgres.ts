@@ -40,7 +40,10 @@ export async function startEmbeddedPostgres({ directory, durable = true }: Optio
       migrationUrl: url(ownerRole, cluster.passwords.owner, databaseName),
       url: url(serviceRole, cluster.passwords.service, databaseName),
       adminUrl: url('postgres', cluster.passwords.superuser, 'postgres'),
-      stop: () => server.stop().finally(unlock),
+      stop: async () => {
+        await server.stop()
+        await unlock()
+      },
     }
   } catch (error) {
     await unlock()
@@ -64,10 +67,10 @@ async function prepareFolder(directory: string): Promise<string> {
     return folder
   } catch (error) {
     if (error instanceof StartupError) throw error
-    const { code } = error as NodeJS.ErrnoException
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     if (code === 'ENOSPC' || code === 'EDQUOT') throw new StartupError(tooLittleRoom(directory))
     throw new StartupError(
-      `The data folder ${directory} cannot be written to (${code ?? String(error)}). Set DATA_DIR to a folder you can write to.`,
+      `The data folder ${directory} cannot be written to (${code}). Set DATA_DIR to a folder you can write to.`,
     )
   }
 }

@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { access, chmod, readFile, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
+import { z } from 'zod'
 import { StartupError } from '../startup-error.ts'
 
 export interface PostgresBinaries {
@@ -45,10 +46,12 @@ function packageFolder(): string {
   }
 }
 
+const libraryLinks = z.array(z.object({ source: z.string(), target: z.string() }))
+
 // npm packages cannot hold symbolic links; the package makes them in an install script, which may have been skipped.
 async function linkLibraries(home: string): Promise<void> {
   const list = await readFile(join(home, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]')
-  for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
+  for (const { source, target } of libraryLinks.parse(JSON.parse(list))) {
     const link = join(home, target)
     await symlink(relative(dirname(target), source), link).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'EEXIST') return

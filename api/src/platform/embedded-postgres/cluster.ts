@@ -6,7 +6,7 @@ import { StartupError } from '../startup-error.ts'
 import { type PostgresBinaries, requireSameMajorVersion } from './binaries.ts'
 import { explainFailure } from './failures.ts'
 import { surroundings } from './processes.ts'
-import { type Passwords, roleStatements } from './roles.ts'
+import { type Passwords, passwordsSchema, roleStatements } from './roles.ts'
 import type { Runner } from './run-as.ts'
 
 export interface Cluster {
@@ -86,12 +86,9 @@ const randomPassword = () => randomBytes(24).toString('hex')
 
 async function readPasswords(directory: string): Promise<Passwords> {
   const file = passwordFile(directory)
-  return readFile(file, 'utf8').then(
-    (text) => JSON.parse(text) as Passwords,
-    () => {
-      throw new StartupError(
-        `The database in ${directory} cannot be opened: ${file} is missing or unreadable. Restore it.`,
-      )
-    },
-  )
+  try {
+    return passwordsSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+  } catch {
+    throw new StartupError(`The database in ${directory} cannot be opened: ${file} is missing or damaged. Restore it.`)
+  }
 }

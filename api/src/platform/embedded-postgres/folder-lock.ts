@@ -1,14 +1,13 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
 import { StartupError } from '../startup-error.ts'
 import { processStart } from './processes.ts'
 
-interface Holder {
-  pid: number
-  /** Tells the holder from a later process that got the same number. */
-  startedAt: string
-}
+// The start time tells the holder from a later process that got the same number.
+const holderSchema = z.object({ pid: z.number(), startedAt: z.string() })
+type Holder = z.infer<typeof holderSchema>
 
 /** A data folder serves one process at a time. Returns what gives it back. */
 export async function lockFolder(directory: string): Promise<() => Promise<void>> {
@@ -50,7 +49,7 @@ async function isRunning({ pid, startedAt }: Holder): Promise<boolean> {
 
 function parse(content: string): Holder | null {
   try {
-    return JSON.parse(content) as Holder
+    return holderSchema.parse(JSON.parse(content))
   } catch {
     return null
   }

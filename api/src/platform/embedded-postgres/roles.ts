@@ -1,8 +1,7 @@
-export interface Passwords {
-  superuser: string
-  owner: string
-  service: string
-}
+import { z } from 'zod'
+
+export const passwordsSchema = z.object({ superuser: z.string(), owner: z.string(), service: z.string() })
+export type Passwords = z.infer<typeof passwordsSchema>
 
 export const databaseName = 'medinotes'
 export const ownerRole = 'medinotes_owner'

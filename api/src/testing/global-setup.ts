@@ -1,0 +1,20 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { startEmbeddedPostgres } from '../platform/embedded-postgres.ts'
+import { migrate } from '../platform/migrations.ts'
+import './provided-context.ts'
+
+/** One PostgreSQL for the whole run; its database `medinotes`, migrated once, is what each test copies. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const directory = await mkdtemp(join(tmpdir(), 'medinotes-test-'))
+  const postgres = await startEmbeddedPostgres({ directory, durable: false })
+  await migrate({ migrationUrl: postgres.migrationUrl, serviceUser: 'medinotes_service' })
+  const { migrationUrl, url, adminUrl } = postgres
+  project.provide('postgres', { migrationUrl, url, adminUrl, template: 'medinotes' })
+  return async () => {
+    await postgres.stop()
+    await rm(directory, { recursive: true, force: true })
+  }
+}
