@@ -1,0 +1,34 @@
+// Remembered only so that a signed-out visitor causes no pointless request; the server decides who is signed in.
+const hintKey = 'signed-in'
+
+const channel = new BroadcastChannel('session')
+
+type SessionMessage = 'signed-in' | 'signed-out'
+
+function tell(message: SessionMessage) {
+  channel.postMessage(message)
+  try {
+    if (message === 'signed-in') localStorage.setItem(hintKey, 'yes')
+    else localStorage.removeItem(hintKey)
+  } catch {
+    // Storage is switched off: the hint is a convenience.
+  }
+}
+
+export const announceSignIn = () => tell('signed-in')
+export const announceSignOut = () => tell('signed-out')
+
+export function mayBeSignedIn() {
+  try {
+    return localStorage.getItem(hintKey) !== null
+  } catch {
+    return false
+  }
+}
+
+/** What happens to the session in other tabs; returns how to stop listening. */
+export function onSessionMessage(listener: (message: SessionMessage) => void) {
+  const listen = (event: MessageEvent<SessionMessage>) => listener(event.data)
+  channel.addEventListener('message', listen)
+  return () => channel.removeEventListener('message', listen)
+}
