@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '../platform/embedded-postgres.ts'
 import { migrate } from '../platform/migrations.ts'
-import './provided-context.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The PostgreSQL server of this test run and the name of its migrated template database. */
+    postgres: { migrationUrl: string; url: string; adminUrl: string; template: string }
+  }
+}
 
 /** One PostgreSQL for the whole run; its database `medinotes`, migrated once, is what each test copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

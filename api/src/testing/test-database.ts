@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { withDatabase } from './database-url.ts'
-import './provided-context.ts'
 
 export interface TestDatabase {
   /** As the owner of the schema. */
