@@ -1,0 +1,74 @@
+import {
+  deltaEventSchema,
+  failedEventSchema,
+  finishedEventSchema,
+  startedEventSchema,
+  waitingEventSchema,
+  type SectionHeading,
+  type WriterDescription,
+} from '@medinotes/shared/consultations'
+import type { Problem } from '@medinotes/shared/errors'
+import type { ConnectionState, StreamEvent } from '../../lib/event-stream.ts'
+
+export interface WrittenSection extends SectionHeading {
+  text: string
+}
+
+/** `lost` means the server will not give us the rest; asking for the consultation tells what became of it. */
+export type StreamEnd = { kind: 'finished' } | { kind: 'failed'; problem: Problem } | { kind: 'lost'; error: unknown }
+
+/** What one attempt has written so far, as its events told it. */
+export interface NoteStream {
+  attempt: number
+  writer: WriterDescription | null
+  sections: readonly WrittenSection[]
+  /** Key of the section being written. */
+  writing: string | null
+  /** How long the writer waits before it tries again; null while it does not. */
+  waitingMs: number | null
+  connection: ConnectionState
+  end: StreamEnd | null
+}
+
+export const newNoteStream = (attempt: number): NoteStream => ({
+  attempt,
+  writer: null,
+  sections: [],
+  writing: null,
+  waitingMs: null,
+  connection: 'connected',
+  end: null,
+})
+
+const append = (sections: readonly WrittenSection[], key: string, text: string) =>
+  sections.map((section) => (section.key === key ? { ...section, text: section.text + text } : section))
+
+/** The stream after one more event; an event this page does not know changes nothing. */
+export function applyNoteEvent(stream: NoteStream, event: StreamEvent): NoteStream {
+  const read = (): unknown => JSON.parse(event.data)
+  switch (event.type) {
+    case 'started': {
+      const { attempt, writer, sections } = startedEventSchema.parse(read())
+      const written = sections.map((section) => ({ ...section, text: '' }))
+      return { ...stream, attempt, writer, sections: written, writing: sections[0]?.key ?? null }
+    }
+    case 'delta': {
+      const { section, text } = deltaEventSchema.parse(read())
+      return { ...stream, sections: append(stream.sections, section, text), writing: section, waitingMs: null }
+    }
+    case 'waiting':
+      return { ...stream, waitingMs: waitingEventSchema.parse(read()).afterMs }
+    case 'finished':
+      finishedEventSchema.parse(read())
+      return { ...stream, writing: null, waitingMs: null, end: { kind: 'finished' } }
+    case 'failed':
+      return {
+        ...stream,
+        writing: null,
+        waitingMs: null,
+        end: { kind: 'failed', problem: failedEventSchema.parse(read()) },
+      }
+    default:
+      return stream
+  }
+}

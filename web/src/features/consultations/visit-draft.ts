@@ -1,0 +1,81 @@
+import { z } from 'zod'
+
+// Notes are health data. sessionStorage keeps them through a reload and a crashed tab, shows them to no other tab and
+// forgets them when the tab is closed, so a shared workstation holds nothing for the next person.
+const storageKeyPrefix = 'medinotes.visit-draft.'
+
+const visitDraftSchema = z.object({
+  patientName: z.string(),
+  dateOfVisit: z.string(),
+  notes: z.string(),
+  template: z.string(),
+})
+export type VisitDraft = z.infer<typeof visitDraftSchema>
+
+const keyOf = (personId: string) => storageKeyPrefix + personId
+
+const isWorthKeeping = ({ patientName, notes }: VisitDraft) => patientName.trim() !== '' || notes.trim() !== ''
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function removeKeys(isUnwanted: (key: string) => boolean) {
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith(storageKeyPrefix) && isUnwanted(key)) sessionStorage.removeItem(key)
+  }
+}
+
+/** What this person typed before the reload; whatever somebody else left in this tab is removed. */
+export function readDraft(personId: string): VisitDraft | null {
+  removeKeys((key) => key !== keyOf(personId))
+  const draft = visitDraftSchema.safeParse(parseJson(sessionStorage.getItem(keyOf(personId)) ?? ''))
+  return draft.success ? draft.data : null
+}
+
+/** False when the browser has no room or forbids it: then a reload would lose the text. */
+export function saveDraft(personId: string, draft: VisitDraft): boolean {
+  try {
+    if (isWorthKeeping(draft)) sessionStorage.setItem(keyOf(personId), JSON.stringify(draft))
+    else sessionStorage.removeItem(keyOf(personId))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Forgets every draft in this tab; part of signing out. */
+export const clearDrafts = () => removeKeys(() => true)
+
+/** Saves shortly after the last change; `stop` saves what is outstanding, `discard` forgets the draft for good. */
+export function createAutosave(personId: string, onSaved: (saved: boolean) => void, delayMs = 400) {
+  let pending: VisitDraft | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isDiscarded = false
+
+  function flush() {
+    clearTimeout(timer)
+    if (pending) onSaved(saveDraft(personId, pending))
+    pending = null
+  }
+
+  return {
+    change(draft: VisitDraft) {
+      if (isDiscarded) return
+      pending = draft
+      clearTimeout(timer)
+      timer = setTimeout(flush, delayMs)
+    },
+    flush,
+    discard() {
+      isDiscarded = true
+      pending = null
+      clearTimeout(timer)
+      sessionStorage.removeItem(keyOf(personId))
+    },
+  }
+}
