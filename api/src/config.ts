@@ -17,8 +17,8 @@ export interface Config {
   demo: boolean
   logLevel: (typeof logLevels)[number]
   trustedProxies: readonly string[]
-  /** Addresses of a `url` database are secrets. */
-  database: { kind: 'embedded'; directory: string } | { kind: 'url' }
+  /** Where a `url` database lies is a secret; the embedded one lies in the data folder. */
+  database: { kind: 'embedded' | 'url' }
   keys: { kind: 'file'; path: string } | { kind: 'kms'; keyId: string; region: string }
   noteWriter: { kind: 'offline' } | { kind: 'openai'; baseUrl: string | null; model: string }
   authIssuers: readonly AuthIssuer[]
@@ -68,16 +68,16 @@ export function parseEnvironment(environment: Environment): { config: Config; se
   const values = parseValues(environment)
   const faults = findContradictions(environment)
   if (faults.length > 0) throw new ConfigError(faults)
-  const database = describeDatabase(values)
+  const kind = values.DATABASE_URL === undefined ? 'embedded' : 'url'
   const config: Config = {
     port: values.PORT,
-    host: values.HOST ?? (database.kind === 'embedded' ? 'localhost' : '0.0.0.0'),
+    host: values.HOST ?? (kind === 'embedded' ? 'localhost' : '0.0.0.0'),
     publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
     dataDirectory: resolve(values.DATA_DIR),
-    demo: values.DEMO ?? database.kind === 'embedded',
+    demo: values.DEMO ?? kind === 'embedded',
     logLevel: values.LOG_LEVEL,
     trustedProxies: values.TRUST_PROXY ?? [],
-    database,
+    database: { kind },
     keys: describeKeys(values),
     noteWriter: describeNoteWriter(values),
     authIssuers: values.AUTH_ISSUERS,
@@ -117,12 +117,9 @@ const findContradictions = (environment: Environment) =>
         `${name} needs ${companion} beside it, which takes ${environmentVariables[companion].takes}`,
     )
 
-const describeDatabase = ({ DATABASE_URL, DATA_DIR }: Values): Config['database'] =>
-  DATABASE_URL === undefined ? { kind: 'embedded', directory: resolve(DATA_DIR, 'postgres') } : { kind: 'url' }
-
 const describeKeys = ({ KMS_KEY_ID, AWS_REGION, DATA_DIR }: Values): Config['keys'] =>
   KMS_KEY_ID === undefined
-    ? { kind: 'file', path: resolve(DATA_DIR, 'keys.json') }
+    ? { kind: 'file', path: resolve(DATA_DIR, 'keys', 'wrapping.key') }
     : { kind: 'kms', keyId: KMS_KEY_ID, region: AWS_REGION }
 
 const describeNoteWriter = ({ OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL }: Values): Config['noteWriter'] =>

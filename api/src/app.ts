@@ -1,0 +1,46 @@
+import { fastify, type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Context } from './context.ts'
+import { collectDocumentation, serveDocumentation } from './platform/http/api-documentation.ts'
+import { requireDeclarations } from './platform/http/declared-routes.ts'
+import { refuseWhileDraining } from './platform/http/draining.ts'
+import { keepEventStreams, type StreamTimes } from './platform/http/event-streams.ts'
+import { answerUnknownRoutes } from './platform/http/not-found.ts'
+import { servePage } from './platform/http/page.ts'
+import { sendProblem } from './platform/http/problem.ts'
+import { createPersonLimit, limitByAddress } from './platform/http/rate-limits.ts'
+import { logRequests, rememberOrigin } from './platform/http/request-log.ts'
+import { setSecurityHeaders } from './platform/http/security-headers.ts'
+import { serverOptions } from './platform/http/server-options.ts'
+import { serviceRoutes } from './platform/http/service-routes.ts'
+import { refuseUnstorableInput } from './platform/http/storable-input.ts'
+
+/** The HTTP side of the product: what guards every request, then one line for each feature. */
+export async function createApp(context: Context, streamTimes?: StreamTimes): Promise<FastifyInstance> {
+  const { config, logger, version, database } = context
+  const app: FastifyInstance = fastify(serverOptions(logger, config.trustedProxies))
+  await guard(app, context, streamTimes)
+
+  await app.register(serviceRoutes({ version, demo: config.demo, checks: { database: () => database.ping() } }))
+  serveDocumentation(app)
+  await servePage(app, context.pageDirectory)
+  return app
+}
+
+/** In the order in which a request meets them. */
+async function guard(app: FastifyInstance, { config, access, version }: Context, streamTimes?: StreamTimes) {
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
+  app.removeContentTypeParser('text/plain')
+  rememberOrigin(app)
+  logRequests(app)
+  await setSecurityHeaders(app, config.publicUrl)
+  refuseWhileDraining(app)
+  answerUnknownRoutes(app)
+  await limitByAddress(app)
+  requireDeclarations(app, { access, personLimit: createPersonLimit(app) })
+  refuseUnstorableInput(app)
+  await collectDocumentation(app, version)
+  keepEventStreams(app, streamTimes)
+}

@@ -1,0 +1,68 @@
+import { demoAccounts, demoPassword } from '@medinotes/shared/demo'
+import type { Config } from '../config.ts'
+
+interface Part {
+  name: string
+  /** What serves it now. */
+  kind: string
+  /** The variable that switched the real part on, or would. */
+  variable: string
+  real: boolean
+}
+
+function describeParts({ database, keys, noteWriter, authIssuers }: Config): Part[] {
+  const issuers = authIssuers.length
+  return [
+    database.kind === 'embedded'
+      ? { name: 'Database', kind: 'embedded PostgreSQL', variable: 'DATABASE_URL', real: false }
+      : { name: 'Database', kind: 'PostgreSQL', variable: 'DATABASE_URL', real: true },
+    keys.kind === 'file'
+      ? { name: 'Keys', kind: 'key file', variable: 'KMS_KEY_ID', real: false }
+      : { name: 'Keys', kind: 'AWS KMS', variable: 'KMS_KEY_ID', real: true },
+    noteWriter.kind === 'offline'
+      ? { name: 'Notes', kind: 'offline writer, no AI', variable: 'OPENAI_API_KEY', real: false }
+      : { name: 'Notes', kind: `AI, ${noteWriter.model}`, variable: 'OPENAI_API_KEY or OPENAI_BASE_URL', real: true },
+    issuers === 0
+      ? { name: 'Sign-in', kind: 'built in', variable: 'AUTH_ISSUERS', real: false }
+      : { name: 'Sign-in', kind: `built in and ${issuers} more`, variable: 'AUTH_ISSUERS', real: true },
+  ]
+}
+
+const describeSwitch = ({ variable, real }: Part) => (real ? `by ${variable}` : `embedded; ${variable} switches it`)
+
+interface Styles {
+  strong(text: string): string
+  faint(text: string): string
+}
+
+const plain: Styles = { strong: (text) => text, faint: (text) => text }
+const coloured: Styles = {
+  strong: (text) => `\u001B[1m${text}\u001B[22m`,
+  faint: (text) => `\u001B[2m${text}\u001B[22m`,
+}
+
+interface BannerOptions {
+  version: string
+  /** Whether the output is a terminal. */
+  terminal: boolean
+}
+
+/** What a person sees when the service is up: where it is, who may sign in, and which parts are stand-ins. */
+export function renderBanner(config: Config, { version, terminal }: BannerOptions): string {
+  const { strong, faint } = terminal ? coloured : plain
+  const parts = describeParts(config).map(
+    (part) => `  ${part.name.padEnd(10)}${part.kind.padEnd(26)}${faint(describeSwitch(part))}`,
+  )
+  const demo = [
+    `  Demo accounts, password ${strong(demoPassword)}`,
+    ...demoAccounts.map(({ email, role, about }) => `  ${email.padEnd(24)}${role.padEnd(12)}${faint(about)}`),
+  ]
+  const sections = [
+    [`  ${strong(`MediNotes Pro ${version}`)}  ${strong(config.publicUrl)}`],
+    parts,
+    ...(config.demo ? [demo] : []),
+    ...(config.unused.length > 0 ? [config.unused.map((name) => `  ${name} is set, not used by this version`)] : []),
+    [faint('  Ctrl-C stops everything.')],
+  ]
+  return `\n${sections.map((lines) => lines.join('\n')).join('\n\n')}\n\n`
+}

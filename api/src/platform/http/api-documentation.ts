@@ -1,0 +1,101 @@
+import swagger from '@fastify/swagger'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+
+/** Collects the routes registered from here on into an OpenAPI document. */
+export async function collectDocumentation(app: FastifyInstance, version: string) {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'MediNotes Pro',
+        version,
+        description: 'Independent medical examinations, from booking to report.',
+      },
+      components: { securitySchemes: { accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    },
+    transform: (route) => {
+      const { schema, url } = jsonSchemaTransform(route as Parameters<typeof jsonSchemaTransform>[0])
+      return { schema: nameProblems(schema), url }
+    },
+  })
+}
+
+type DocumentedSchema = ReturnType<typeof jsonSchemaTransform>['schema']
+
+function nameProblems(schema: DocumentedSchema): DocumentedSchema {
+  const response = schema.response as Record<string, unknown> | undefined
+  if (response?.default === undefined) return schema
+  const content = { 'application/problem+json': { schema: response.default } }
+  return { ...schema, response: { ...response, default: { description: 'A problem', content } } }
+}
+
+// Only this page needs styles made at run time; scripts still come from us alone.
+const contentSecurityPolicy = [
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:",
+  "connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+].join('; ')
+
+const page = `<!doctype html>
+<html lang="en-AU">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>MediNotes Pro API</title>
+    <link rel="icon" href="/favicon.svg" />
+  </head>
+  <body>
+    <div id="reference"></div>
+    <script src="/api/docs/reference.js"></script>
+    <script src="/api/docs/start.js"></script>
+  </body>
+</html>
+`
+
+const start = `Scalar.createApiReference('#reference', {
+  url: '/api/openapi.json',
+  withDefaultFonts: false,
+  telemetry: false,
+  hideClientButton: true,
+})
+`
+
+/** The browser's code comes as one large string in the package, so it is loaded when somebody first looks. */
+async function loadReference(): Promise<string> {
+  const [{ fastify }, { default: scalar }] = await Promise.all([
+    import('fastify'),
+    import('@scalar/fastify-api-reference'),
+  ])
+  const shelf = fastify()
+  await shelf.register(scalar, { routePrefix: '/docs', configuration: { url: '/api/openapi.json' } })
+  const { body } = await shelf.inject('/docs/js/scalar.js')
+  await shelf.close()
+  return body
+}
+
+const publicRoute = (operation: string) => ({
+  config: { permission: 'public' as const, operation },
+  schema: { hide: true },
+})
+
+/** The OpenAPI document and a browser for it, without anything from another host. */
+export function serveDocumentation(app: FastifyInstance) {
+  let reference: Promise<string> | undefined
+  const script = (reply: FastifyReply) =>
+    reply.header('cache-control', 'private, max-age=3600').type('text/javascript; charset=utf-8')
+
+  app.get('/api/openapi.json', publicRoute('documentation.openapi'), async () => app.swagger())
+
+  app.get('/api/docs', publicRoute('documentation.page'), async (_request, reply) =>
+    reply.header('content-security-policy', contentSecurityPolicy).type('text/html; charset=utf-8').send(page),
+  )
+
+  app.get('/api/docs/start.js', publicRoute('documentation.start'), async (_request, reply) =>
+    script(reply).send(start),
+  )
+
+  app.get('/api/docs/reference.js', publicRoute('documentation.reference'), async (_request, reply) => {
+    reference ??= loadReference()
+    return script(reply).send(await reference)
+  })
+}

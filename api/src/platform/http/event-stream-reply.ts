@@ -1,0 +1,125 @@
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { EventStreams } from './event-streams.ts'
+
+/** What is sent: `data` becomes JSON; only events that can be resumed have an `id`. */
+export interface StreamEvent {
+  id?: number
+  event: string
+  data: unknown
+}
+
+export interface EventStream {
+  /** Ignored once closed. A reader that falls too far behind is disconnected instead of buffered without bound. */
+  send(event: StreamEvent): void
+  /** Resolves when the reader has taken in what was sent, or is gone: wait for it while replaying many events. */
+  drained(): Promise<void>
+  end(): void
+  readonly closed: boolean
+}
+
+/** The stream as its registry sees it. */
+export interface OpenStream extends EventStream {
+  readonly openedAt: number
+  readonly lastWriteAt: number
+  keepAlive(): void
+  reconnect(afterMs: number): void
+}
+
+interface Options {
+  /** Called once, however the stream ended. */
+  onClose: () => void
+}
+
+// A replay of the longest note fits; a reader that is further behind than this is not reading.
+const maxBufferedBytes = 512 * 1024
+
+/** Turns the reply into an event stream that keeps itself alive, and asks to be resumed before anything cuts it. */
+export function openEventStream(request: FastifyRequest, reply: FastifyReply, options: Options): EventStream {
+  const { eventStreams } = request.server
+  reply.hijack()
+  reply.raw.writeHead(200, {
+    ...(reply.getHeaders() as OutgoingHttpHeaders),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+    // A kept connection would hold up closing the server long after the stream has ended.
+    connection: 'close',
+  })
+  reply.raw.flushHeaders()
+  return writeStream(reply.raw, eventStreams, options)
+}
+
+function writeStream(response: ServerResponse, eventStreams: EventStreams, { onClose }: Options): EventStream {
+  let pending = ''
+  let open = true
+  let lastWriteAt = Date.now()
+
+  // Frames of one tick leave in one write.
+  const write = (frame: string) => {
+    if (!open) return
+    if (pending === '') queueMicrotask(flush)
+    pending += frame
+  }
+
+  const flush = () => {
+    if (pending === '' || response.destroyed) return
+    response.write(pending)
+    pending = ''
+    lastWriteAt = Date.now()
+    if (response.writableLength > maxBufferedBytes) response.destroy()
+  }
+
+  const end = () => {
+    if (!open) return
+    flush()
+    open = false
+    response.end()
+  }
+
+  const stream: OpenStream = {
+    openedAt: Date.now(),
+    get lastWriteAt() {
+      return lastWriteAt
+    },
+    get closed() {
+      return !open
+    },
+    send: (event) => write(toFrame(event)),
+    keepAlive: () => write(': keep-alive\n\n'),
+    reconnect: (afterMs) => {
+      write(toFrame({ event: 'reconnect', data: { afterMs } }))
+      end()
+    },
+    drained: () => {
+      flush()
+      return drainOf(response)
+    },
+    end,
+  }
+  eventStreams.add(stream)
+  response.once('close', () => {
+    open = false
+    eventStreams.remove(stream)
+    onClose()
+  })
+  // A reader that goes away mid-write is no failure of ours; `close` follows.
+  response.on('error', () => undefined)
+  return stream
+}
+
+const toFrame = ({ id, event, data }: StreamEvent) =>
+  `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+
+function drainOf(response: ServerResponse): Promise<void> {
+  if (!response.writableNeedDrain || response.destroyed) return Promise.resolve()
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const done = () => {
+    response.off('drain', done)
+    response.off('close', done)
+    resolve()
+  }
+  response.once('drain', done)
+  response.once('close', done)
+  return promise
+}
