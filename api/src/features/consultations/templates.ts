@@ -31,7 +31,8 @@ export const templates: readonly Template[] = [
       {
         key: 'next-steps',
         title: 'Next steps',
-        guidance: 'A list, one line each starting with "- ", of what the clinician and the practice will do, as stated.',
+        guidance:
+          'A list, one line each starting with "- ", of what the clinician and the practice will do, as stated.',
         content: 'next-steps',
       },
       {
@@ -48,10 +49,30 @@ export const templates: readonly Template[] = [
     name: 'SOAP',
     description: 'Subjective, objective, assessment, plan',
     sections: [
-      { key: 'subjective', title: 'Subjective', guidance: 'What the patient reports: complaint, history, medicines, allergies.', content: 'subjective' },
-      { key: 'objective', title: 'Objective', guidance: 'Examination findings, measurements and results.', content: 'objective' },
-      { key: 'assessment', title: 'Assessment', guidance: 'The clinician’s stated assessment only.', content: 'assessment' },
-      { key: 'plan', title: 'Plan', guidance: 'What was decided: treatment, tests, referrals, safety-netting, follow-up.', content: 'plan' },
+      {
+        key: 'subjective',
+        title: 'Subjective',
+        guidance: 'What the patient reports: complaint, history, medicines, allergies.',
+        content: 'subjective',
+      },
+      {
+        key: 'objective',
+        title: 'Objective',
+        guidance: 'Examination findings, measurements and results.',
+        content: 'objective',
+      },
+      {
+        key: 'assessment',
+        title: 'Assessment',
+        guidance: 'The clinician’s stated assessment only.',
+        content: 'assessment',
+      },
+      {
+        key: 'plan',
+        title: 'Plan',
+        guidance: 'What was decided: treatment, tests, referrals, safety-netting, follow-up.',
+        content: 'plan',
+      },
     ],
   },
 ]

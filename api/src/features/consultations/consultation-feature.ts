@@ -1,0 +1,46 @@
+import type { BlindIndex } from '../../platform/crypto/blind-index.ts'
+import type { Cipher } from '../../platform/crypto/cipher.ts'
+import type { Database } from '../../platform/database.ts'
+import type { Presence } from '../../platform/presence.ts'
+import type { Audit } from '../audit/audit.service.ts'
+import { interruptAbandoned } from './abandoned-attempts.ts'
+import { createAttemptEnder } from './attempt-end.ts'
+import { createConsultationFinder } from './consultation-finder.ts'
+import { createConsultationService } from './consultation.service.ts'
+import { createConsultationView } from './consultation-view.ts'
+import { checkDraft } from './evidence/check-draft.ts'
+import { createNoteEventLog } from './note-event-log.ts'
+import { createNoteGenerations } from './note-generation.ts'
+import { createNoteResume } from './note-resume.ts'
+import { createNoteSealing } from './note-sealing.ts'
+import type { NoteWriter } from './note-writer.ts'
+
+interface Dependencies {
+  database: Database
+  presence: Presence
+  audit: Audit
+  cipher: Cipher
+  blindIndex: BlindIndex
+  writer: NoteWriter
+  /** Told of faults in the background, which no request would show. */
+  onFault: (error: unknown) => void
+}
+
+/** Builds the parts of the consultation feature on one another. */
+export function createConsultationFeature({ cipher, ...dependencies }: Dependencies) {
+  const { database, audit } = dependencies
+  const sealing = createNoteSealing(cipher)
+  const view = createConsultationView(sealing)
+  const attemptEnder = createAttemptEnder({ sealing, audit })
+  const eventLog = createNoteEventLog({ database, sealing })
+  const generations = createNoteGenerations({ ...dependencies, eventLog, attemptEnder, checkDraft })
+  const finder = createConsultationFinder({ generations, attemptEnder })
+  return {
+    service: createConsultationService({ ...dependencies, sealing, view, finder, generations, attemptEnder }),
+    resume: createNoteResume({ ...dependencies, view, finder, generations }),
+    /** Interrupts what crashed processes left behind. */
+    interruptAbandoned: () => database.system((tx) => interruptAbandoned(tx, attemptEnder)),
+    /** Lets running notes finish for `graceMs`, then interrupts them. */
+    drain: generations.drain,
+  }
+}

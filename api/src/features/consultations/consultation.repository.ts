@@ -1,0 +1,150 @@
+import type { ConsultationStatus } from '@medinotes/shared/consultations'
+import { sql, type Insertable, type Selectable } from 'kysely'
+import type { Consultations, ConsultationVersions } from '../../platform/database-schema.ts'
+import type { Db } from '../../platform/database.ts'
+
+export type ConsultationRow = Selectable<Consultations>
+
+/** Makes a person's creations wait for one another until the transaction ends, so that a limit on them holds. */
+export async function lockCreationsBy(tx: Db, personId: string) {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${personId}, 0))`.execute(tx)
+}
+
+export async function countGenerating(tx: Db) {
+  const { count } = await tx
+    .selectFrom('consultations')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('status', '=', 'generating')
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+export async function insertConsultation(tx: Db, consultation: Insertable<Consultations>, nameTokens: Buffer[]) {
+  const row = await tx.insertInto('consultations').values(consultation).returningAll().executeTakeFirstOrThrow()
+  if (nameTokens.length > 0) {
+    const { id: consultation_id, organization_id } = row
+    const tokens = nameTokens.map((token) => ({ organization_id, token, consultation_id }))
+    await tx.insertInto('consultation_name_tokens').values(tokens).execute()
+  }
+  return row
+}
+
+export const selectConsultation = (tx: Db, id: string) =>
+  tx.selectFrom('consultations').selectAll().where('id', '=', id).execute()
+
+export interface ConsultationFilter {
+  organizationId: string
+  /** Each must be among the tokens of the patient's name. */
+  nameTokens: Buffer[]
+  status?: ConsultationStatus | undefined
+  from?: string | undefined
+  to?: string | undefined
+  bookingId?: string | undefined
+  /** The last row of the page before. */
+  after?: { createdAt: Date; id: string } | undefined
+  limit: number
+}
+
+/** Newest first; one row more than `limit` when there is a next page. */
+export function selectConsultations(tx: Db, filter: ConsultationFilter) {
+  const { status, from, to, bookingId, after } = filter
+  let query = tx.selectFrom('consultations').selectAll()
+  if (status) query = query.where('status', '=', status)
+  if (from) query = query.where('date_of_visit', '>=', from)
+  if (to) query = query.where('date_of_visit', '<=', to)
+  if (bookingId) query = query.where('booking_id', '=', bookingId)
+  if (after) {
+    query = query.where((eb) => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after.createdAt, after.id)))
+  }
+  for (const token of filter.nameTokens) {
+    query = query.where('id', 'in', (eb) =>
+      eb
+        .selectFrom('consultation_name_tokens')
+        .select('consultation_id')
+        .where('organization_id', '=', filter.organizationId)
+        .where('token', '=', token),
+    )
+  }
+  return query
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.limit + 1)
+    .execute()
+}
+
+/** Starts the next attempt unless another caller did, or the note is not one to continue; undefined then. */
+export const beginNextAttempt = (tx: Db, id: string, changes: { generatedBy: string; writer: string }) =>
+  tx
+    .updateTable('consultations')
+    .set((eb) => ({
+      status: 'generating',
+      attempt: eb('attempt', '+', 1),
+      generated_by: changes.generatedBy,
+      writer: changes.writer,
+      problem: null,
+      updated_at: sql<Date>`now()`,
+    }))
+    .where('id', '=', id)
+    .where('status', 'in', ['interrupted', 'failed'])
+    .returningAll()
+    .executeTakeFirst()
+
+export interface AttemptEnd {
+  id: string
+  attempt: number
+  status: 'draft' | 'interrupted' | 'failed'
+  problem: string | null
+}
+
+/** Ends an attempt that is still being written; undefined when somebody else ended it first. */
+export const endAttempt = (tx: Db, { id, attempt, status, problem }: AttemptEnd) =>
+  tx
+    .updateTable('consultations')
+    .set((eb) => ({
+      status,
+      problem,
+      generated_by: null,
+      version: status === 'draft' ? eb('version', '+', 1) : eb.ref('version'),
+      updated_at: sql<Date>`now()`,
+    }))
+    .where('id', '=', id)
+    .where('attempt', '=', attempt)
+    .where('status', '=', 'generating')
+    .returningAll()
+    .executeTakeFirst()
+
+/** Attempts whose process no longer holds its advisory lock: it crashed or lost the database. */
+export const selectAbandoned = (tx: Db) =>
+  tx
+    .selectFrom('consultations')
+    .selectAll()
+    .where('status', '=', 'generating')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom(
+            sql<{ key: string }>`(
+              select (classid::bigint << 32) | objid::bigint as key from pg_locks
+              where locktype = 'advisory' and granted and objsubid = 1
+                and database = (select oid from pg_database where datname = current_database())
+            )`.as('held'),
+          )
+            .select('held.key')
+            .whereRef('held.key', '=', 'consultations.generated_by'),
+        ),
+      ),
+    )
+    .limit(200)
+    .execute()
+
+export async function insertVersion(tx: Db, version: Insertable<ConsultationVersions>) {
+  await tx.insertInto('consultation_versions').values(version).execute()
+}
+
+export const selectVersion = (tx: Db, consultationId: string, version: number) =>
+  tx
+    .selectFrom('consultation_versions')
+    .selectAll()
+    .where('consultation_id', '=', consultationId)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()

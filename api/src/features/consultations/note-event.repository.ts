@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+
+/** An event of an attempt, its data sealed. */
+export interface NoteEventRow {
+  consultationId: string
+  attempt: number
+  sequence: number
+  type: string
+  dataSealed: string
+}
+
+/**
+ * Stores events of many streams in one statement and returns the ids of the consultations whose events were stored.
+ * An attempt that this process no longer writes stores nothing: the row lock orders this against whoever ends it.
+ */
+export async function insertEvents(tx: Db, generatedBy: string, events: NoteEventRow[]) {
+  const { rows } = await sql<{ consultation_id: string }>`
+    with written as (
+      insert into consultation_events (consultation_id, attempt, sequence, organization_id, type, data_sealed)
+      select c.id, c.attempt, e.sequence, c.organization_id, e.type, e.data
+      from unnest(
+        ${events.map((event) => event.consultationId)}::uuid[],
+        ${events.map((event) => event.attempt)}::int[],
+        ${events.map((event) => event.sequence)}::int[],
+        ${events.map((event) => event.type)}::text[],
+        ${events.map((event) => event.dataSealed)}::text[]
+      ) as e (consultation_id, attempt, sequence, type, data)
+      join consultations c
+        on c.id = e.consultation_id and c.attempt = e.attempt and c.generated_by = ${generatedBy}
+      for share of c
+      returning consultation_id
+    )
+    select distinct consultation_id from written
+  `.execute(tx)
+  return new Set(rows.map((row) => row.consultation_id))
+}
+
+/** Stores the event that ends an attempt; the caller holds the consultation's row lock. */
+export async function insertLastEvent(tx: Db, event: NoteEventRow & { organizationId: string }) {
+  await tx
+    .insertInto('consultation_events')
+    .values({
+      consultation_id: event.consultationId,
+      attempt: event.attempt,
+      sequence: event.sequence,
+      organization_id: event.organizationId,
+      type: event.type,
+      data_sealed: event.dataSealed,
+    })
+    .execute()
+}
+
+export const selectEvents = (tx: Db, consultationId: string, attempt: number, after: number) =>
+  tx
+    .selectFrom('consultation_events')
+    .selectAll()
+    .where('consultation_id', '=', consultationId)
+    .where('attempt', '=', attempt)
+    .where('sequence', '>', after)
+    .orderBy('sequence')
+    .execute()
+
+/** Position of the attempt's last stored event, 0 when there is none. */
+export async function selectLastSequence(tx: Db, consultationId: string, attempt: number) {
+  const { last } = await tx
+    .selectFrom('consultation_events')
+    .select((eb) => eb.fn.max('sequence').as('last'))
+    .where('consultation_id', '=', consultationId)
+    .where('attempt', '=', attempt)
+    .executeTakeFirstOrThrow()
+  return last ?? 0
+}
