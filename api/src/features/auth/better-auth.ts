@@ -1,0 +1,85 @@
+import { betterAuth, type BetterAuthOptions } from 'better-auth'
+import { jwt } from 'better-auth/plugins/jwt'
+import { signUpKinds } from '@medinotes/shared/access'
+import { Kysely, PostgresDialect } from 'kysely'
+import type { Pool } from 'pg'
+import { clientAddressHeader } from './client-address-header.ts'
+
+export interface BetterAuthSettings {
+  pool: Pool
+  /** Signs session cookies and wraps the private signing keys; losing it loses both. */
+  secret: string
+  publicUrl: string
+  allowedOrigins: readonly string[]
+  issuer: string
+  audience: string
+  tokenUse: string
+}
+
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
+
+const signInCookie = (publicUrl: string) => {
+  const secure = publicUrl.startsWith('https:')
+  return {
+    name: `${secure ? '__Host-' : ''}medinotes.session`,
+    attributes: { secure, httpOnly: true, sameSite: 'strict', path: '/' },
+  } as const
+}
+
+const accessTokens = ({ issuer, audience, tokenUse }: BetterAuthSettings) =>
+  jwt({
+    disableSettingJwtHeader: true,
+    jwks: { keyPairConfig: { alg: 'EdDSA', crv: 'Ed25519' }, rotationInterval: 30 * day, gracePeriod: day },
+    jwt: {
+      issuer,
+      audience,
+      expirationTime: '5m',
+      definePayload: () => ({ nbf: Math.floor(Date.now() / 1000), token_use: tokenUse }),
+    },
+  })
+
+export function betterAuthOptions(settings: BetterAuthSettings) {
+  const cookie = signInCookie(settings.publicUrl)
+  return {
+    baseURL: settings.publicUrl,
+    basePath: '/api/auth',
+    secret: settings.secret,
+    trustedOrigins: [...settings.allowedOrigins],
+    database: {
+      db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: settings.pool }) }),
+      type: 'postgres',
+      transaction: true,
+    },
+    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128 },
+    user: { additionalFields: { kind: { type: [...signUpKinds], required: true } } },
+    account: { accountLinking: { enabled: false } },
+    // Without refresh a session ends 12 hours after sign-in, whatever is done with it.
+    session: { expiresIn: 12 * hour, disableSessionRefresh: true, cookieCache: { enabled: false } },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 10,
+      max: 100,
+      // A whole practice may sit behind one address.
+      customRules: { '/sign-in/email': { window: 30, max: 30 }, '/sign-up/email': { window: minute, max: 20 } },
+    },
+    advanced: {
+      // The cookie names its own prefix.
+      useSecureCookies: false,
+      cookiePrefix: 'medinotes',
+      cookies: { session_token: cookie },
+      defaultCookieAttributes: cookie.attributes,
+      database: { generateId: 'uuid', validateSchema: false },
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+    },
+    // Its messages hold e-mail addresses; what it throws is logged by our own error handler.
+    logger: { disabled: true },
+    onAPIError: { throw: true },
+    telemetry: { enabled: false },
+    plugins: [accessTokens(settings)],
+  } satisfies BetterAuthOptions
+}
+
+export const createBetterAuth = (settings: BetterAuthSettings) => betterAuth(betterAuthOptions(settings))

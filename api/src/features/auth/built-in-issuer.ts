@@ -1,0 +1,87 @@
+import { signUpKinds } from '@medinotes/shared/access'
+import { z } from 'zod'
+import type { BetterAuthSettings } from './better-auth.ts'
+import type { FetchKeys } from './key-source.ts'
+import { createSignInPool } from './sign-in-pool.ts'
+import type { TokenIssuer } from './token-verifier.ts'
+
+// Not an address: people are known by (issuer, subject), and must stay the same when PUBLIC_URL changes.
+const issuer = 'urn:medinotes:built-in-issuer'
+const audience = 'medinotes'
+const tokenUse = 'access'
+
+/** What the verifier demands of the built-in issuer's tokens. */
+export const builtInTokens = {
+  issuer,
+  audience: [audience],
+  algorithms: ['EdDSA'],
+  tokenUse,
+} satisfies Omit<TokenIssuer, 'keys'>
+
+const profileSchema = z.object({ name: z.string(), email: z.string(), kind: z.enum(signUpKinds) })
+export type SignUpProfile = z.infer<typeof profileSchema>
+
+const keySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) })
+
+export interface BuiltInIssuer {
+  /** Answers a request to one of its routes; the caller has checked body and origin. */
+  handle(request: Request): Promise<Response>
+  fetchKeys: FetchKeys
+  /** What the person said of themselves when they signed up. */
+  profileOf(subject: string): Promise<SignUpProfile | null>
+  /** The subject of the account with this e-mail address, which is created when there is none. */
+  ensureAccount(account: SignUpProfile & { password: string }): Promise<string>
+  close(): Promise<void>
+}
+
+interface Dependencies {
+  databaseUrl: string
+  secret: string
+  publicUrl: string
+  allowedOrigins: readonly string[]
+  onIdleError: (error: Error) => void
+}
+
+/** Better Auth in our own process; it is loaded when somebody first needs it, since it costs 160 ms and 16 MB. */
+export function createBuiltInIssuer({ databaseUrl, onIdleError, ...settings }: Dependencies): BuiltInIssuer {
+  const pool = createSignInPool({ url: databaseUrl, onIdleError })
+  let loading: ReturnType<typeof loadBetterAuth> | undefined
+  const load = () => (loading ??= loadBetterAuth({ ...settings, pool, issuer, audience, tokenUse }))
+
+  return {
+    handle: async (request) => (await load()).handler(request),
+    fetchKeys: async () => keySetSchema.parse(await (await load()).api.getJwks()),
+    async profileOf(subject) {
+      const { internalAdapter } = await (await load()).$context
+      const user = await internalAdapter.findUserById(subject)
+      return user && profileSchema.parse(user)
+    },
+    ensureAccount: async (account) => ensureAccount(await load(), account),
+    close: () => pool.end(),
+  }
+}
+
+async function loadBetterAuth(settings: BetterAuthSettings) {
+  const { createBetterAuth } = await import('./better-auth.ts')
+  return createBetterAuth(settings)
+}
+
+type BetterAuth = Awaited<ReturnType<typeof loadBetterAuth>>
+
+async function ensureAccount({ $context }: BetterAuth, account: SignUpProfile & { password: string }) {
+  const { internalAdapter, password } = await $context
+  const existing = await internalAdapter.findUserByEmail(account.email)
+  if (existing) return existing.user.id
+  const { name, email, kind } = account
+  const user = await internalAdapter.createUser(
+    { name, email, kind, emailVerified: false },
+    { method: 'email-password' },
+  )
+  await internalAdapter.linkAccount({
+    userId: user.id,
+    providerId: 'credential',
+    accountId: user.id,
+    password: await password.hash(account.password),
+  })
+  return user.id
+}

@@ -1,0 +1,126 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { exportJWK, generateKeyPair, type JWK } from 'jose'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fetchKeysFrom } from './fetch-keys.ts'
+import { createKeySource } from './key-source.ts'
+
+const second = 1000
+const minute = 60 * second
+const hour = 60 * minute
+
+/** An issuer's key set over real HTTP, with the ways it can fail. */
+let published: JWK[]
+let behaviour: 'answers' | 'fails' | 'hangs' | 'talks nonsense' | 'redirects'
+let requests: number
+let server: Server
+let url: string
+
+let clock: number
+let failures: unknown[]
+
+beforeEach(async () => {
+  published = [await createJwk('one')]
+  behaviour = 'answers'
+  requests = 0
+  clock = Date.parse('2026-03-03T03:30:00Z')
+  failures = []
+  server = createServer((_request, response) => {
+    requests += 1
+    if (behaviour === 'hangs') return
+    if (behaviour === 'redirects') return void response.writeHead(302, { location: '/elsewhere' }).end()
+    if (behaviour === 'fails') return void response.writeHead(503).end()
+    response.end(behaviour === 'answers' ? JSON.stringify({ keys: published }) : '<html>')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`
+})
+
+afterEach(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+async function createJwk(kid: string): Promise<JWK> {
+  return { ...(await exportJWK((await generateKeyPair('EdDSA')).publicKey)), kid, alg: 'EdDSA' }
+}
+
+const createSource = () =>
+  createKeySource({ fetchKeys: fetchKeysFrom(url), onFailure: (error) => failures.push(error), now: () => clock })
+
+const header = (kid: string) => ({ alg: 'EdDSA', kid })
+const known = { type: 'public' }
+const unknown = { code: 'ERR_JWKS_NO_MATCHING_KEY' }
+
+test('keys are fetched once for ten minutes, however many ask at once', async () => {
+  const keys = createSource()
+  await Promise.all(Array.from({ length: 20 }, () => keys.keyFor(header('one'))))
+  clock += 10 * minute - second
+  await keys.keyFor(header('one'))
+  expect(requests).toBe(1)
+  clock += second
+  await keys.keyFor(header('one'))
+  expect(requests).toBe(2)
+})
+
+test('a new key is found within 30 seconds of the last fetch', async () => {
+  const keys = createSource()
+  await keys.keyFor(header('one'))
+  published = [await createJwk('two')]
+  clock += 29 * second
+  await expect(keys.keyFor(header('two'))).rejects.toMatchObject(unknown)
+  clock += second
+  await expect(keys.keyFor(header('two'))).resolves.toMatchObject(known)
+  await expect(keys.keyFor(header('one'))).rejects.toMatchObject(unknown)
+})
+
+test('unknown key ids cause one fetch per 30 seconds, whether it works or not', async () => {
+  const keys = createSource()
+  await keys.keyFor(header('one'))
+  for (const mode of ['answers', 'fails'] as const) {
+    behaviour = mode
+    requests = 0
+    for (let index = 0; index < 60; index++) {
+      clock += second
+      await expect(keys.keyFor(header(`stranger-${mode}-${index}`))).rejects.toMatchObject(unknown)
+    }
+    expect(requests).toBe(2)
+  }
+})
+
+test.each(['fails', 'talks nonsense', 'redirects'] as const)(
+  'keys stay usable for a day while the issuer %s',
+  async (mode) => {
+    const keys = createSource()
+    await keys.keyFor(header('one'))
+    behaviour = mode
+    clock += 24 * hour - second
+    await expect(keys.keyFor(header('one'))).resolves.toMatchObject(known)
+    expect(failures).toHaveLength(1)
+    clock += 31 * second
+    await expect(keys.keyFor(header('one'))).rejects.toMatchObject({ code: 'unavailable' })
+    behaviour = 'answers'
+    clock += 30 * second
+    await expect(keys.keyFor(header('one'))).resolves.toMatchObject(known)
+  },
+)
+
+test('while the issuer is known to be down nobody waits for it', async () => {
+  const keys = createSource()
+  await keys.keyFor(header('one'))
+  behaviour = 'fails'
+  clock += 10 * minute
+  await keys.keyFor(header('one'))
+  behaviour = 'hangs'
+  clock += 30 * second
+  const startedAt = performance.now()
+  await expect(keys.keyFor(header('one'))).resolves.toMatchObject(known)
+  expect(performance.now() - startedAt).toBeLessThan(1000)
+})
+
+test('an issuer that never answers is given up after five seconds', async () => {
+  behaviour = 'hangs'
+  const startedAt = performance.now()
+  await expect(createSource().keyFor(header('one'))).rejects.toMatchObject({ code: 'unavailable' })
+  expect(performance.now() - startedAt).toBeLessThan(6000)
+})
