@@ -1,0 +1,127 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type OpenAI from 'openai'
+import type { NoteChunk, NoteRequest, NoteWriter } from '../note-writer.ts'
+import { openChat } from './chat-text.ts'
+import { createNameRestorer } from './patient-name.ts'
+import { buildPrompt } from './prompt.ts'
+import type { Prompt } from './prompt.ts'
+import { openResponses } from './responses-text.ts'
+import { createSectionReader } from './section-reader.ts'
+import { lacksResponses, readFailure, toWriterError, UpstreamFailure } from './upstream-failure.ts'
+import { guardUpstream } from './upstream-guard.ts'
+import type { Patience, UpstreamGuard } from './upstream-guard.ts'
+
+export interface OpenAiWriterOptions extends Partial<Patience> {
+  /** Some compatible servers on one's own network take none. */
+  apiKey: string | undefined
+  baseUrl: string | undefined
+  model: string
+  /** Before the first retry, on average; it doubles for the second. */
+  retryDelayMs?: number
+}
+
+const maxRetries = 2
+const longestRetryAfterMs = 5000
+
+/** Has notes written by OpenAI or a server compatible with it. */
+export function createOpenAiWriter(options: OpenAiWriterOptions): NoteWriter {
+  const { model, beforeTextMs = 60_000, betweenEventsMs = 30_000, retryDelayMs = 600 } = options
+  const openText = createTextOpener(options)
+
+  async function* attempt(request: NoteRequest, prompt: Prompt, signal: AbortSignal): AsyncGenerator<NoteChunk> {
+    const guard = guardUpstream(signal, { beforeTextMs, betweenEventsMs })
+    const names = createNameRestorer(request.patientName)
+    const sections = createSectionReader(request.template.sections.map(({ key }) => key))
+    try {
+      for await (const delta of await openText(prompt, guard)) {
+        guard.throwIfStopped()
+        guard.textArrived()
+        guard.readerIsBusy = true
+        yield* sections.push(names.push(delta))
+        guard.readerIsBusy = false
+      }
+      guard.throwIfStopped()
+      yield* sections.push(names.end())
+      yield* sections.end()
+    } catch (error) {
+      guard.throwIfStopped()
+      throw readFailure(error)
+    } finally {
+      guard.release()
+    }
+  }
+
+  return {
+    description: { kind: 'openai', model },
+    async *write(request, signal) {
+      signal.throwIfAborted()
+      const prompt = buildPrompt(request)
+      for (let retry = 0; ; retry++) {
+        let hasText = false
+        try {
+          for await (const chunk of attempt(request, prompt, signal)) {
+            hasText = true
+            yield chunk
+          }
+          return
+        } catch (error) {
+          if (!(error instanceof UpstreamFailure)) throw error
+          const afterMs =
+            hasText || retry === maxRetries ? undefined : delayBeforeRetry(error, retryDelayMs * 2 ** retry)
+          if (afterMs === undefined) throw toWriterError(error, hasText)
+          yield { type: 'waiting', afterMs }
+          await waitFor(afterMs, signal)
+        }
+      }
+    },
+  }
+}
+
+/** Opens the upstream's text by the Responses API, or by Chat Completions where the server turns out to have only that. */
+function createTextOpener({ apiKey, baseUrl, model }: OpenAiWriterOptions) {
+  let client: Promise<OpenAI> | undefined
+  let hasOnlyChat = false
+
+  return async (prompt: Prompt, guard: UpstreamGuard): Promise<AsyncIterable<string>> => {
+    client ??= loadClient(apiKey, baseUrl)
+    const loaded = await client
+    if (!hasOnlyChat) {
+      try {
+        return await openResponses(loaded, model, prompt, guard)
+      } catch (error) {
+        if (!lacksResponses(error)) throw error
+      }
+    }
+    const text = await openChat(loaded, model, prompt, guard)
+    hasOnlyChat = true
+    return text
+  }
+}
+
+/** The SDK takes 35 MB, so it is loaded with the first note; its own environment variables and logging stay out. */
+async function loadClient(apiKey: string | undefined, baseUrl: string | undefined): Promise<OpenAI> {
+  const { default: Client } = await import('openai')
+  return new Client({
+    apiKey: apiKey ?? 'none',
+    ...(apiKey === undefined && { defaultHeaders: { authorization: null } }),
+    baseURL: baseUrl ?? 'https://api.openai.com/v1',
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    maxRetries: 0,
+    logLevel: 'off',
+  })
+}
+
+/** How long to wait before trying again; undefined when trying again would not help soon enough. */
+function delayBeforeRetry({ reason, retryAfterMs }: UpstreamFailure, averageMs: number): number | undefined {
+  if (!reason.isRetryable) return undefined
+  if (retryAfterMs !== undefined && retryAfterMs > longestRetryAfterMs) return undefined
+  const jittered = averageMs * (0.75 + Math.random() / 2)
+  return Math.round(retryAfterMs === undefined ? jittered : retryAfterMs + jittered / 4)
+}
+
+async function waitFor(ms: number, signal: AbortSignal) {
+  // The timer's own AbortError hides the reason that the caller gave.
+  await sleep(ms, undefined, { signal }).catch(() => signal.throwIfAborted())
+}

@@ -1,0 +1,61 @@
+import { UpstreamFailure } from './upstream-failure.ts'
+
+export interface Patience {
+  /** Between two events before the first text: a model may think for a while. */
+  beforeTextMs: number
+  /** Between two events once text has come. */
+  betweenEventsMs: number
+}
+
+/** Ends one upstream request when the caller stops it or when it falls silent; nothing else ends a stalled body. */
+export interface UpstreamGuard {
+  readonly signal: AbortSignal
+  /** Every event the upstream sends. */
+  eventArrived(): void
+  textArrived(): void
+  /** Time that the reader of the text takes is not the upstream's silence. */
+  readerIsBusy: boolean
+  /** The SDK ends an aborted stream as if it were whole, so whoever reads it to its end must ask. */
+  throwIfStopped(): void
+  release(): void
+}
+
+export function guardUpstream(signal: AbortSignal, { beforeTextMs, betweenEventsMs }: Patience): UpstreamGuard {
+  const controller = new AbortController()
+  const stop = () => controller.abort()
+  let hasStalled = false
+  let hasText = false
+  const watch = (ms: number) => {
+    const timer = setTimeout(() => {
+      if (guard.readerIsBusy) return void timer.refresh()
+      hasStalled = true
+      stop()
+    }, ms)
+    return timer
+  }
+
+  const guard: UpstreamGuard = {
+    signal: controller.signal,
+    readerIsBusy: false,
+    eventArrived: () => void timer.refresh(),
+    textArrived() {
+      if (hasText) return
+      hasText = true
+      clearTimeout(timer)
+      timer = watch(betweenEventsMs)
+    },
+    throwIfStopped() {
+      signal.throwIfAborted()
+      if (hasStalled) throw new UpstreamFailure('stalled')
+    },
+    release() {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', stop)
+      stop()
+    },
+  }
+  let timer = watch(beforeTextMs)
+  signal.addEventListener('abort', stop, { once: true })
+  if (signal.aborted) stop()
+  return guard
+}
