@@ -35,7 +35,7 @@ export const urlSchema = (...protocols: string[]) => z.string().refine(isUrlOf(p
 
 /** Scheme, host and port alone, without the trailing slash. */
 export const originSchema = urlSchema('http', 'https')
-  .refine((value) => ['', '/'].includes(new URL(value).pathname) && !/[?#@]/.test(value))
+  .regex(/^[^/]+:\/\/[^/?#@]+\/?$/)
   .transform((value) => new URL(value).origin)
 
 export const portSchema = z

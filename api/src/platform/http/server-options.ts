@@ -10,9 +10,8 @@ export const serverOptions = (
   trustedProxies: readonly string[],
 ): FastifyHttpOptions<Server> => ({
   loggerInstance: logger,
-  logController: new LogController({ disableRequestLogging: true }),
+  logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
   genReqId: () => randomUUID(),
-  requestIdLogLabel: 'requestId',
   trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
   bodyLimit: 64 * 1024,
   // Slow senders are cut; a stream's reply may take as long as it keeps writing.

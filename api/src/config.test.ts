@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { environmentVariables, type VariableName, variableNames } from './config/environment-variables.ts'
+import { ConfigError, parseEnvironment } from './config.ts'
+import { apiRoot } from './platform/api-root.ts'
+
+function faultsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    parseEnvironment(environment)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults
+    throw error
+  }
+  return []
+}
+
+describe('with nothing set', () => {
+  const { config, secrets } = parseEnvironment({})
+
+  test('everything is embedded and shown as a demo on this machine alone', () => {
+    expect(config).toMatchObject({
+      port: 8000,
+      host: 'localhost',
+      publicUrl: 'http://localhost:8000',
+      demo: true,
+      database: { kind: 'embedded' },
+      keys: { kind: 'file' },
+      noteWriter: { kind: 'offline' },
+      authIssuers: [],
+      unused: [],
+    })
+  })
+
+  test('there are no secrets', () => expect(secrets).toEqual({ database: null, openaiApiKey: null }))
+})
+
+test('a database of one’s own switches the demo off and listens to the network', () => {
+  const { config, secrets } = parseEnvironment({ DATABASE_URL: 'postgres://app:hunter2@db:5432/notes' })
+  expect(config).toMatchObject({ database: { kind: 'url' }, demo: false, host: '0.0.0.0' })
+  expect(secrets.database).toEqual({
+    url: 'postgres://app:hunter2@db:5432/notes',
+    migrationUrl: 'postgres://app:hunter2@db:5432/notes',
+  })
+  expect(JSON.stringify(config)).not.toContain('hunter2')
+})
+
+test.each([
+  [{ OPENAI_API_KEY: 'sk-1' }, { kind: 'openai', baseUrl: null, model: 'gpt-6.1-terra' }],
+  [
+    { OPENAI_BASE_URL: 'http://localhost:1/v1', OPENAI_MODEL: 'llama' },
+    { kind: 'openai', baseUrl: 'http://localhost:1/v1', model: 'llama' },
+  ],
+  [{ OPENAI_MODEL: 'llama' }, { kind: 'offline' }],
+])('%j chooses the note writer', (environment, noteWriter) => {
+  expect(parseEnvironment(environment).config.noteWriter).toEqual(noteWriter)
+})
+
+test('an issuer that names one audience becomes a list of one', () => {
+  const issuer = { issuer: 'https://id.test', jwksUrl: 'https://id.test/jwks', audience: 'us', algorithms: ['RS256'] }
+  const { config } = parseEnvironment({ AUTH_ISSUERS: JSON.stringify([issuer]) })
+  expect(config.authIssuers).toEqual([{ ...issuer, audience: ['us'] }])
+})
+
+test('a blank value counts as not set', () => {
+  const blank = Object.fromEntries(variableNames.map((name) => [name, '']))
+  expect(parseEnvironment(blank)).toEqual(parseEnvironment({}))
+})
+
+const issuerWith = (changes: object) =>
+  JSON.stringify([
+    { issuer: 'https://id.test', jwksUrl: 'https://id.test/jwks', audience: 'us', algorithms: ['RS256'], ...changes },
+  ])
+
+const malformed: [VariableName, string[]][] = [
+  ['PORT', ['0', '65536', '80.5', 'http', '-1', '1e3']],
+  ['HOST', ['not a host', 'http://x']],
+  ['PUBLIC_URL', ['example.com', 'ftp://example.com', 'https://example.com/path', 'https://a:b@example.com']],
+  ['DEMO', ['maybe', '2']],
+  ['LOG_LEVEL', ['loud']],
+  ['TRUST_PROXY', ['1', 'true', '10.0.0.0/33', '10.0.0.0/8,proxy', '10.0.0.0/8/8']],
+  ['DATABASE_URL', ['mysql://db/x', 'localhost']],
+  ['REDIS_URL', ['http://cache']],
+  ['AWS_REGION', ['Sydney']],
+  ['OPENAI_API_KEY', ['two words']],
+  ['OPENAI_BASE_URL', ['localhost:1234']],
+  [
+    'AUTH_ISSUERS',
+    [
+      'none',
+      '{}',
+      issuerWith({ issuer: 'http://id.test' }),
+      issuerWith({ algorithms: ['HS256'] }),
+      issuerWith({ algorithms: [] }),
+      issuerWith({ authorizedParties: ['https://us.test'] }),
+      issuerWith({ audience: undefined }),
+      issuerWith({ secret: 'x' }),
+    ],
+  ],
+  ['CLERK_PUBLISHABLE_KEY', ['sk_test_x']],
+  ['S3_BUCKET', ['Upper_Case']],
+  ['SMTP_URL', ['http://mail']],
+  ['SES_FROM', ['nobody']],
+  ['SMS_SENDER', ['A name that is too long']],
+  ['CLAMAV_URL', ['localhost']],
+  ['SENTRY_DSN', ['dsn']],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', ['collector']],
+]
+
+describe.each(malformed)('%s', (name, values) => {
+  test.each(values)('refuses %s and says what it takes', (value) => {
+    expect(faultsOf({ [name]: value })).toEqual([`${name} takes ${environmentVariables[name].takes}`])
+  })
+})
+
+test('every fault is told at once, and no value is repeated', () => {
+  const faults = faultsOf({ PORT: 'sixteen', DATABASE_URL: 'mysql://root:hunter2@db', DEMO: 'perhaps' })
+  expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['PORT', 'DEMO', 'DATABASE_URL'])
+  expect(faults.join('\n')).not.toMatch(/sixteen|hunter2|perhaps/)
+})
+
+test('half a setting is refused', () => {
+  expect(faultsOf({ DATABASE_MIGRATION_URL: 'postgres://owner@db/x' })).toEqual([
+    expect.stringMatching(/^DATABASE_MIGRATION_URL needs DATABASE_URL beside it/),
+  ])
+  expect(faultsOf({ ACUITY_USER_ID: '1' })).toEqual([expect.stringMatching(/^ACUITY_USER_ID needs ACUITY_API_KEY/)])
+})
+
+test('variables of features that this version lacks are named as unused', () => {
+  const { config } = parseEnvironment({ REDIS_URL: 'redis://cache:6379', SES_FROM: 'notices@example.com.au' })
+  expect(config.unused).toEqual(['REDIS_URL', 'SES_FROM'])
+})
+
+describe('.env.example', () => {
+  const lines = readFileSync(join(apiRoot, '..', '.env.example'), 'utf8').split('\n')
+  const documented = lines.flatMap((line) => /^# ([A-Z0-9_]+)=/.exec(line)?.[1] ?? [])
+
+  test('documents every variable and no other', () => {
+    expect(documented.toSorted()).toEqual(variableNames.toSorted())
+  })
+
+  test.each(variableNames)('says of %s what the service accepts', (name) => {
+    const at = lines.findIndex((line) => line.startsWith(`# ${name}=`))
+    const { takes, default: fallback } = environmentVariables[name]
+    expect(lines[at - 2]).toBe(`# Takes ${takes}.`)
+    expect(lines[at - 1]).toContain(`# Default: ${fallback}.`)
+  })
+
+  test('gives examples that are accepted', () => {
+    const examples = lines.flatMap((line) => /^# ([A-Z0-9_]+)=(.*)$/.exec(line)?.slice(1, 3) ?? [])
+    const pairs = documented.map((name) => [name, examples[examples.indexOf(name) + 1] ?? ''])
+    expect(faultsOf(Object.fromEntries(pairs) as Record<string, string>)).toEqual([])
+  })
+})

@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { createApp } from '../app.ts'
+import { parseEnvironment } from '../config.ts'
+import { type Context, createContext } from '../context.ts'
+import type { StreamTimes } from '../platform/http/event-streams.ts'
+import { createLogger } from '../platform/logger.ts'
+import { createTestDatabase } from './test-database.ts'
+
+export interface TestApp {
+  app: FastifyInstance
+  context: Context
+  /** What was logged so far, a JSON line each. */
+  log: readonly string[]
+  close(): Promise<void>
+}
+
+interface Options {
+  environment?: Record<string, string>
+  overrides?: Partial<Context>
+  streamTimes?: StreamTimes
+  /** Adds routes before the app is complete. */
+  extend?: (app: FastifyInstance) => void
+}
+
+/** The whole service on a database of its own, without a socket until it listens. */
+export async function createTestApp({ environment, overrides, streamTimes, extend }: Options = {}): Promise<TestApp> {
+  const database = await createTestDatabase()
+  const directory = await mkdtemp(join(tmpdir(), 'medinotes-app-'))
+  const log: string[] = []
+  const logger = createLogger('debug', { write: (line: string) => void log.push(line) })
+  const { config, secrets } = parseEnvironment({ DATA_DIR: directory, ...environment })
+  const parts = { config, secrets, logger, version: '0.0.0-test', connection: database }
+  const context = await createContext({ ...parts, ...(overrides && { overrides }) })
+  const app = await createApp(context, streamTimes)
+  extend?.(app)
+  await app.ready()
+  return {
+    app,
+    context,
+    log,
+    close: async () => {
+      await app.close()
+      await context.close()
+      await database.drop()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
