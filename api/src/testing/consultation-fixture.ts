@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import type { StoredNoteEvent } from '@medinotes/shared/consultations'
+import { createAudit } from '../features/audit/audit.service.ts'
+import { createConsultationFeature } from '../features/consultations/consultation-feature.ts'
+import type { NoteWriter } from '../features/consultations/note-writer.ts'
+import { createBlindIndex } from '../platform/crypto/blind-index.ts'
+import { createCipher } from '../platform/crypto/cipher.ts'
+import { createDatabase } from '../platform/database.ts'
+import { createPresence } from '../platform/presence.ts'
+import type { TestDatabase } from './test-database.ts'
+
+const keys = { current: 'phi-1', keys: new Map([['phi-1', randomBytes(32)]]) }
+const indexKey = randomBytes(32)
+
+/** One process of the service, as far as consultations go; several may share a database. */
+export async function startInstance(test: TestDatabase, writer: NoteWriter) {
+  const faults: unknown[] = []
+  const database = createDatabase({ url: test.url, onIdleError: () => undefined })
+  const presence = await createPresence({ url: test.url, onRegained: () => undefined })
+  const feature = createConsultationFeature({
+    database,
+    presence,
+    audit: createAudit(),
+    cipher: createCipher(keys),
+    blindIndex: createBlindIndex(indexKey),
+    writer,
+    onFault: (error) => faults.push(error),
+  })
+  return {
+    ...feature,
+    database,
+    presence,
+    faults,
+    async close() {
+      await feature.drain(0)
+      await presence.close()
+      await database.close()
+    },
+  }
+}
+
+/** A reader that keeps everything it hears. */
+export function createReader() {
+  const events: StoredNoteEvent[] = []
+  const waits: number[] = []
+  let ended = false
+  return {
+    events,
+    waits,
+    ended: () => ended || ['finished', 'failed'].includes(events.at(-1)?.type ?? ''),
+    text: () => events.map((event) => (event.type === 'delta' ? event.data.text : '')).join(''),
+    listener: {
+      events: (more: readonly StoredNoteEvent[]) => void events.push(...more),
+      waiting: (afterMs: number) => void waits.push(afterMs),
+      end: () => void (ended = true),
+    },
+  }
+}
+
+export const visit = {
+  patientName: 'Ana-Maria O’Connor',
+  dateOfVisit: '2026-03-03',
+  notes: 'Left knee pain after a fall. Allergic to penicillin. Review in two weeks.',
+  template: 'visit-note',
+}

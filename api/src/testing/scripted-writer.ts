@@ -1,0 +1,40 @@
+import type { NoteChunk, NoteRequest, NoteWriter } from '../features/consultations/note-writer.ts'
+
+/** A note writer whose every word the test decides, one attempt after another. */
+export interface ScriptedWriter extends NoteWriter {
+  /** What the writer was asked, attempt by attempt. */
+  requests: NoteRequest[]
+  /** Lets the attempt that waits at its `pause` go on. */
+  resume(): void
+}
+
+type Step = NoteChunk | 'pause' | Error
+
+export const text = (section: string, words: string): NoteChunk => ({ type: 'text', section, text: words })
+
+/** Plays one script per attempt; the last one is repeated. */
+export function createScriptedWriter(...scripts: Step[][]): ScriptedWriter {
+  const requests: NoteRequest[] = []
+  let release: (() => void) | undefined
+
+  const pause = (signal: AbortSignal) =>
+    new Promise<void>((resolve, reject) => {
+      release = resolve
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    })
+
+  return {
+    description: { kind: 'offline', model: null },
+    requests,
+    resume: () => release?.(),
+    async *write(request, signal) {
+      requests.push(request)
+      for (const step of scripts[requests.length - 1] ?? scripts.at(-1) ?? []) {
+        if (step instanceof Error) throw step
+        if (step === 'pause') await pause(signal)
+        else yield step
+        signal.throwIfAborted()
+      }
+    },
+  }
+}
