@@ -3,10 +3,10 @@ type Listener = () => void
 /** A session that ended under someone's hands: requests wait here until they have signed in again or given up. */
 export interface EndedSession {
   /** Opens the question; true once the same person has signed in again. */
-  ask(signal?: AbortSignal): Promise<boolean>
-  answer(signedIn: boolean): void
-  isAsking(): boolean
-  subscribe(listener: Listener): () => void
+  ask: (signal?: AbortSignal) => Promise<boolean>
+  answer: (signedIn: boolean) => void
+  isAsking: () => boolean
+  subscribe: (listener: Listener) => () => void
 }
 
 export function createEndedSession(): EndedSession {

@@ -6,6 +6,7 @@ const channel = new BroadcastChannel('session')
 type SessionMessage = 'signed-in' | 'signed-out'
 
 function tell(message: SessionMessage) {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel reaches its own origin only
   channel.postMessage(message)
   try {
     if (message === 'signed-in') localStorage.setItem(hintKey, 'yes')

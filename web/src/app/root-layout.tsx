@@ -1,0 +1,27 @@
+import { Outlet, ScrollRestoration } from 'react-router'
+import { NavigationProgress } from './navigation-progress.tsx'
+import { OfflineBanner } from './offline-banner.tsx'
+import { PageError } from './page-error.tsx'
+import { RouteAnnouncer } from './route-announcer.tsx'
+
+export const RootLayout = () => (
+  <>
+    <a
+      href="#main"
+      className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-4 py-2 font-medium text-accent-text focus:translate-y-0"
+    >
+      Skip to the content
+    </a>
+    <NavigationProgress />
+    <OfflineBanner />
+    <Outlet />
+    <RouteAnnouncer />
+    <ScrollRestoration />
+  </>
+)
+
+export const RootError = () => (
+  <main id="main" className="mx-auto max-w-2xl px-4 py-16">
+    <PageError />
+  </main>
+)

@@ -1,0 +1,77 @@
+import { LogOut } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '../../components/button.tsx'
+import { Card, CardHeader } from '../../components/card.tsx'
+import { ChoiceCards } from '../../components/choice-cards.tsx'
+import { PageHeader } from '../../components/page-header.tsx'
+import { useMe } from '../../features/auth/account.queries.ts'
+import { chooseTheme, themes, useTheme } from '../../lib/theme.ts'
+import { leave } from '../shell/leave.ts'
+import { themeOptions } from '../theme-options.ts'
+
+const roleNames = { specialist: 'Specialist', referrer: 'Referrer', admin: 'Administrator' }
+const planNames = { free: 'Free', premium: 'Premium' }
+
+export function SettingsPage() {
+  return (
+    <div className="max-w-180">
+      <PageHeader title="Settings" />
+      <div className="grid gap-6">
+        <Profile />
+        <Appearance />
+        <Card>
+          <CardHeader
+            title="Sign out"
+            description="Ends your session in every tab of this browser and forgets unfinished forms."
+          />
+          <Button icon={LogOut} onClick={() => void leave()}>
+            Sign out
+          </Button>
+        </Card>
+      </div>
+    </div>
+  )
+}
+
+function Profile() {
+  const { name, email, role, organization, plan } = useMe()
+  return (
+    <Card>
+      <CardHeader title="Profile" description="An administrator of your organisation can correct these." />
+      <dl className="grid gap-3 sm:grid-cols-[10rem_1fr]">
+        <Fact name="Name">{name}</Fact>
+        <Fact name="E-mail">{email}</Fact>
+        <Fact name="Organisation">{organization?.name ?? 'None yet'}</Fact>
+        <Fact name="Role">{role ? roleNames[role] : 'None yet'}</Fact>
+        <Fact name="Plan">{planNames[plan]}</Fact>
+      </dl>
+    </Card>
+  )
+}
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <>
+    <dt className="text-muted max-sm:-mb-2.5">{name}</dt>
+    <dd className="min-w-0 font-medium break-words">{children}</dd>
+  </>
+)
+
+function Appearance() {
+  const theme = useTheme()
+  const choose = (value: string) => {
+    const chosen = themes.find((candidate) => candidate === value)
+    if (chosen) chooseTheme(chosen)
+  }
+  return (
+    <Card>
+      <CardHeader title="Appearance" description="For this browser." />
+      <ChoiceCards
+        legend="Theme"
+        name="theme"
+        chosen={theme}
+        onChange={(event) => choose(event.target.value)}
+        options={themeOptions.map(({ value, label, icon }) => ({ value, title: label, icon }))}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,30 @@
+import { Suspense } from 'react'
+import { Outlet, useLocation } from 'react-router'
+import { useMe } from '../../features/auth/account.queries.ts'
+import { PageSkeleton } from './page-skeleton.tsx'
+import { placesFor } from './places.ts'
+import { BottomBar, Sidebar } from './place-bars.tsx'
+import { SessionWatch } from './session-watch.tsx'
+import { TopBar } from './top-bar.tsx'
+
+export function AppShell() {
+  const me = useMe()
+  const { pathname } = useLocation()
+  const places = placesFor(me.permissions)
+  return (
+    <div className="grid min-h-dvh grid-rows-[3.5rem_1fr] sm:grid-cols-[4rem_1fr] lg:grid-cols-[14.5rem_1fr]">
+      <Sidebar places={places} />
+      <TopBar me={me} places={places} />
+      <main id="main" tabIndex={-1} className="min-w-0 px-4 pt-6 pb-24 sm:px-6 sm:pb-12">
+        <div className="mx-auto max-w-300">
+          {/* A new page shows its skeleton at once; a new filter of the same page keeps what is there. */}
+          <Suspense key={pathname} fallback={<PageSkeleton />}>
+            <Outlet />
+          </Suspense>
+        </div>
+      </main>
+      <BottomBar places={places} />
+      <SessionWatch me={me} />
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import { toast } from 'sonner'
+import { signOut } from '../../features/auth/auth-api.ts'
+import { clearDrafts } from '../../features/consultations/visit-draft.ts'
+import { errorText } from '../../lib/api-error.ts'
+import { paths } from '../paths.ts'
+
+/** Signs out; a fresh page then holds nothing of what was on this one. */
+export async function leave() {
+  try {
+    await signOut()
+  } catch (error) {
+    toast.error('You are still signed in', { description: errorText(error) })
+    return
+  }
+  clearDrafts()
+  window.location.assign(paths.landing)
+}

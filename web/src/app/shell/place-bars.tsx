@@ -1,0 +1,61 @@
+import { Link, NavLink } from 'react-router'
+import { LogoMark } from '../../components/logo.tsx'
+import { paths } from '../paths.ts'
+import type { Place } from './places.ts'
+
+interface PlacesProps {
+  places: readonly Place[]
+}
+
+/** Names and icons on a desk, icons alone on a tablet. */
+export const Sidebar = ({ places }: PlacesProps) => (
+  <div
+    className="sticky top-0 row-span-2 hidden h-dvh flex-col border-r border-line bg-sunken sm:flex"
+    data-print="hide"
+  >
+    <Link
+      to={paths.home}
+      aria-label="MediNotes Pro, home"
+      className="flex h-14 items-center gap-2.5 px-4.5 text-base font-semibold tracking-tight"
+    >
+      <LogoMark />
+      <span aria-hidden className="hidden lg:inline">
+        MediNotes Pro
+      </span>
+    </Link>
+    <nav aria-label="Main" className="grid gap-0.5 p-3">
+      {places.map(({ label, path, icon: Icon, exact = false }) => (
+        <NavLink
+          key={path}
+          to={path}
+          end={exact}
+          title={label}
+          className="flex h-9 items-center gap-3 rounded-md px-3 font-medium text-muted transition-colors duration-150 hover:bg-line/60 hover:text-text aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent max-lg:justify-center max-lg:px-0 pointer-coarse:h-11"
+        >
+          <Icon aria-hidden className="size-4 shrink-0" />
+          <span className="max-lg:sr-only">{label}</span>
+        </NavLink>
+      ))}
+    </nav>
+  </div>
+)
+
+/** Within a thumb's reach on a phone. */
+export const BottomBar = ({ places }: PlacesProps) => (
+  <nav
+    aria-label="Main"
+    className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] sm:hidden"
+  >
+    {places.map(({ label, path, icon: Icon, exact = false }) => (
+      <NavLink
+        key={path}
+        to={path}
+        end={exact}
+        className="grid h-14 place-content-center justify-items-center gap-0.5 text-xs font-medium text-muted aria-[current=page]:text-accent"
+      >
+        <Icon aria-hidden className="size-5" />
+        {label}
+      </NavLink>
+    ))}
+  </nav>
+)

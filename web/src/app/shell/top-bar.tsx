@@ -1,0 +1,65 @@
+import type { Me } from '@medinotes/shared/access'
+import { Search } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { Link } from 'react-router'
+import { Kbd } from '../../components/kbd.tsx'
+import { LogoMark } from '../../components/logo.tsx'
+import { paths } from '../paths.ts'
+import type { Place } from './places.ts'
+import { UserMenu } from './user-menu.tsx'
+
+const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
+
+const paletteKey = navigator.userAgent.includes('Mac') ? '⌘ K' : 'Ctrl K'
+
+interface TopBarProps {
+  me: Me
+  places: readonly Place[]
+}
+
+export function TopBar({ me, places }: TopBarProps) {
+  const [isPaletteOpen, setPaletteOpen] = useState(false)
+  usePaletteKey(() => setPaletteOpen((isOpen) => !isOpen))
+  return (
+    <header
+      className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b border-line bg-surface px-4 sm:px-6"
+      data-print="hide"
+    >
+      <Link to={paths.home} aria-label="MediNotes Pro, home" className="sm:hidden">
+        <LogoMark />
+      </Link>
+      <button
+        type="button"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => setPaletteOpen(true)}
+        className="flex h-9 w-full max-w-80 items-center gap-2.5 rounded-md border border-line bg-raised px-3 text-left text-muted transition-colors duration-150 hover:border-line-strong pointer-coarse:h-11"
+      >
+        <Search aria-hidden className="size-4 shrink-0" />
+        <span className="flex-1 truncate">Find a place or a note</span>
+        <span aria-hidden className="hidden sm:inline">
+          <Kbd>{paletteKey}</Kbd>
+        </span>
+      </button>
+      <div className="ml-auto">
+        <UserMenu me={me} />
+      </div>
+      {isPaletteOpen && (
+        <Suspense>
+          <CommandPalette me={me} places={places} onClose={() => setPaletteOpen(false)} />
+        </Suspense>
+      )}
+    </header>
+  )
+}
+
+function usePaletteKey(toggle: () => void) {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey) return
+      event.preventDefault()
+      toggle()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  })
+}
