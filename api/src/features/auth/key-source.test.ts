@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { fetchKeysFrom } from './fetch-keys.ts'
@@ -11,10 +10,18 @@ const hour = 60 * minute
 
 /** An issuer's key set over real HTTP, with the ways it can fail. */
 let published: JWK[]
-let behaviour: 'answers' | 'fails' | 'hangs' | 'talks nonsense' | 'redirects'
+let behaviour: keyof typeof answers
 let requests: number
 let server: Server
 let url: string
+
+const answers = {
+  answers: (response: ServerResponse) => response.end(JSON.stringify({ keys: published })),
+  fails: (response: ServerResponse) => response.writeHead(503).end(),
+  hangs: () => undefined,
+  'talks nonsense': (response: ServerResponse) => response.end('<html>'),
+  redirects: (response: ServerResponse) => response.writeHead(302, { location: '/elsewhere' }).end(),
+}
 
 let clock: number
 let failures: unknown[]
@@ -27,13 +34,12 @@ beforeEach(async () => {
   failures = []
   server = createServer((_request, response) => {
     requests += 1
-    if (behaviour === 'hangs') return
-    if (behaviour === 'redirects') return void response.writeHead(302, { location: '/elsewhere' }).end()
-    if (behaviour === 'fails') return void response.writeHead(503).end()
-    response.end(behaviour === 'answers' ? JSON.stringify({ keys: published }) : '<html>')
+    answers[behaviour](response)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The key server has no port')
+  url = `http://127.0.0.1:${address.port}/jwks`
 })
 
 afterEach(() => {

@@ -1,4 +1,4 @@
-import { createHmac, createPublicKey, type KeyObject } from 'node:crypto'
+import { createHmac, createPublicKey } from 'node:crypto'
 import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, type JWK, SignJWT } from 'jose'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { createKeySource } from './key-source.ts'
@@ -72,16 +72,19 @@ test('an issuer without an audience is matched by its authorised party', async (
 
 describe('clock', () => {
   test.each([
-    ['expired 4 seconds ago', { exp: seconds - 4 }, true],
-    ['expired 5 seconds ago', { exp: seconds - 5 }, false],
-    ['expired 6 seconds ago', { exp: seconds - 6 }, false],
-    ['valid in 5 seconds', { nbf: seconds + 5 }, true],
-    ['valid in 6 seconds', { nbf: seconds + 6 }, false],
-    ['issued in 5 seconds', { iat: seconds + 5 }, true],
-    ['issued in 6 seconds', { iat: seconds + 6 }, false],
-  ])('%s', async (_name, changed, accepted) => {
-    const verdict = createVerifier().verify(await sign({ claims: changed }))
-    await (accepted ? expect(verdict).resolves.toBeDefined() : expect(verdict).rejects.toMatchObject(refused))
+    ['expired 4 seconds ago', { exp: seconds - 4 }],
+    ['valid in 5 seconds', { nbf: seconds + 5 }],
+    ['issued in 5 seconds', { iat: seconds + 5 }],
+  ])('%s is within the skew', async (_name, changed) => {
+    await expect(createVerifier().verify(await sign({ claims: changed }))).resolves.toBeDefined()
+  })
+
+  test.each([
+    ['expired 5 seconds ago', { exp: seconds - 5 }],
+    ['valid in 6 seconds', { nbf: seconds + 6 }],
+    ['issued in 6 seconds', { iat: seconds + 6 }],
+  ])('%s is not', async (_name, changed) => {
+    await expect(createVerifier().verify(await sign({ claims: changed }))).rejects.toMatchObject(refused)
   })
 })
 
@@ -144,7 +147,7 @@ describe('forged signatures', () => {
   })
 
   test('an HMAC made with the public key', async () => {
-    const pem = await exportSPKI(createPublicKey({ key: publicJwk, format: 'jwk' } as never) as KeyObject)
+    const pem = await exportSPKI(createPublicKey({ key: { ...publicJwk }, format: 'jwk' }))
     const content = `${encode({ alg: 'HS256', kid: 'one' })}.${encode(claims)}`
     const token = `${content}.${createHmac('sha256', pem).update(content).digest('base64url')}`
     await expect(createVerifier().verify(token)).rejects.toMatchObject(refused)
