@@ -1,0 +1,91 @@
+import { isDrug } from './words/drugs.ts'
+import { isAgreement, isFunctionWord, isNegation } from './words/function-words.ts'
+import { comparableWords } from './words/glossary.ts'
+import { joinNumberWords, numberWord } from './words/numbers.ts'
+import { stem } from './words/stem.ts'
+
+export type TermKind = 'word' | 'number' | 'side' | 'negation' | 'agreement' | 'drug' | 'date'
+
+/** A word or number that carries meaning, in the form in which texts are compared, with its place in the text. */
+export interface Term {
+  text: string
+  kind: TermKind
+  start: number
+  end: number
+}
+
+const invisible = String.raw`\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF`
+const pattern = new RegExp(
+  [
+    String.raw`(?<![\d/])\d{1,2}/(?:7|52)(?![\d/])`,
+    String.raw`\d+(?:[.,]\d+)*`,
+    String.raw`(?<!\p{L})(?:mm-hmm|uh-huh|uh-uh|(?:f/u|r/v|o/e|c/o|h/o|c/w|s/e|b/l)(?!\p{L})|w/(?=\s))`,
+    String.raw`[+-]ve\b`,
+    String.raw`n['’]t\b`,
+    String.raw`\p{L}[\p{L}\p{M}\p{N}${invisible}]*(?:['’]t(?!\p{L}))?`,
+    '[#%]',
+  ].join('|'),
+  'giu',
+)
+const invisibles = new RegExp(`[${invisible}]`, 'gu')
+
+const dates = new Set(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today tomorrow yesterday'.split(
+    ' ',
+  ),
+)
+
+// "all right", "right?", "right now" say nothing about a side.
+const plainRight =
+  /^(?:\s?\?|\s(?:now|away|after|before|there|here|onto|behind|around|where|so|okay|well|i|we|let['’]?s|you)\b)/i
+const isSideWord = (text: string, word: string, start: number, end: number) =>
+  word === 'left'
+    ? !/\b(?:i|we|he|she|they|has|have) $/i.test(text.slice(Math.max(0, start - 6), start))
+    : !/\ball $/i.test(text.slice(Math.max(0, start - 5), start)) && !plainRight.test(text.slice(end, end + 12))
+
+function kindOf(word: string): TermKind {
+  if (isNegation(word)) return 'negation'
+  if (isAgreement(word)) return 'agreement'
+  if (isDrug(word)) return 'drug'
+  return dates.has(word) && word !== 'may' && word !== 'march' ? 'date' : 'word'
+}
+
+const kindText: Partial<Record<TermKind, string>> = { negation: 'NOT', agreement: 'YES' }
+
+function wordTerm(word: string, start: number, end: number): Term | undefined {
+  const number = numberWord(word)
+  if (number !== undefined) return { text: number, kind: 'number', start, end }
+  const kind = kindOf(word)
+  if (kind === 'word' && isFunctionWord(word)) return undefined
+  return { text: kindText[kind] ?? (kind === 'word' ? stem(word) : word), kind, start, end }
+}
+
+function readMatch(text: string, raw: string, start: number): (Term | undefined)[] {
+  const end = start + raw.length
+  if (/^\d/.test(raw)) {
+    const [number = '', divisor] = raw.split('/')
+    const value: Term = { text: number.replace(/,(?=\d{3})/g, ''), kind: 'number', start, end }
+    return divisor ? [value, wordTerm(divisor === '7' ? 'day' : 'week', start, end)] : [value]
+  }
+  if ((raw === 'L' || raw === 'R') && !/\d\s?$/.test(text.slice(Math.max(0, start - 2), start)))
+    return [{ text: raw === 'L' ? 'left' : 'right', kind: 'side', start, end }]
+  const plain = raw.replace(invisibles, '').replace('’', "'")
+  const lower = plain.toLowerCase()
+  if (lower === 'left' || lower === 'right')
+    return isSideWord(text, lower, start, end) ? [{ text: lower, kind: 'side', start, end }] : []
+  const words = comparableWords(plain) ?? (lower.endsWith("'t") || lower.includes('-') ? lower : undefined)
+  if (words === undefined) return [wordTerm(lower, start, end)]
+  return (words === lower ? [lower] : words.toLowerCase().split(/[\s-]+/)).map((word) => wordTerm(word, start, end))
+}
+
+/** The terms of a text, abbreviations written out, function words left out. */
+export function readTerms(text: string, from = 0, to = text.length): Term[] {
+  const terms: Term[] = []
+  pattern.lastIndex = from
+  for (let match = pattern.exec(text); match && match.index < to; match = pattern.exec(text))
+    for (const term of readMatch(text, match[0], match.index)) if (term) terms.push(term)
+  return joinNumberWords(terms)
+}
+
+/** A term whose loss or change alters what a statement says. */
+export const isCritical = (term: Term) => term.kind !== 'word' && term.kind !== 'agreement'

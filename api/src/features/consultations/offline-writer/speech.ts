@@ -1,0 +1,80 @@
+/** A word of agreement or filling on its own, which carries nothing unless it answers a question. */
+const backchannelWord =
+  'okay|ok|all right|alright|right|sure|yeah|yes|yep|mm-hmm|mhm|mm|hmm|uh-huh|uh|um|oh|i see|good|great|perfect|wonderful|excellent|awesome|fine|fantastic|absolutely|definitely|exactly|correct|got it|gotcha|thanks|thank you|so|and|well|now|please|sounds good|good to know|of course|understood|gosh|wow|yikes|hm|no problem'
+const backchannel = new RegExp(String.raw`^(?:\W*\b(?:${backchannelWord})\b)*\W*$`, 'i')
+
+export const isBackchannel = (text: string) => backchannel.test(text.slice(0, 400)) && text.length < 400
+
+const filler = /(^|[\s,.…])(?:u+h+|u+m+|e+rm+|a+h+|hmm+|mm)(?:\s?-)?(?=[\s,.?!…]|$)(?:\s?,)?/gi
+const openers =
+  /^[\s,.…-]*(?:(?:okay|ok|alright|all right(?=\s?[,.?!…]|$)|well|so|and so|and|but|oh|great|perfect|wonderful|good(?=\s?[,.])|sure(?=\s?[,.])|now(?=\s?[,.])|again(?=\s?,)|i mean(?=\s?,)|let's see|like(?=\s?,)|you know)(?=[\s,.?!…]|$)[\s,.?!…-]*)+/i
+const openersKeepingBut = new RegExp(openers.source.replace('|but|', '|'), 'i')
+const tags = /\s?,?\s(?:okay|ok|all right|alright|you know)(?:\s?\?|\s?(?=[.!]|$))/gi
+const rightTag = /\s?,\s?(?:right|correct)\s?(?=\?)/gi
+const asides = /\s?,\s?(?:you know|i mean|like|okay)\s?,/gi
+const brokenWord = /(^|\s)(?!(?:no|not|one|two|six|ten)-)[a-z']{1,3}-(?=[\s,.…?!]|$)(?:\s?,)?/gi
+const stutter = /\b([a-z']{1,14}(?: [a-z']{1,14}){0,3})(?:(?:\s?,\s?|\s?\.{2,3}\s?|\s?…\s?)\1\b)+/gi
+const doubledWord = /\b(the|a|an|i|and|to|of|it|your|you|my|in|is|that|for|we|are|at|on|with)(?: \1\b)+/gi
+
+/** What was said, without the sounds and false starts of speech. */
+export function cleanSpeech(text: string) {
+  return text
+    .replace(/\bhey,? (?:dragon|siri|dax)\b\s?[,.?]?/gi, ' ')
+    .replace(filler, '$1 ')
+    .replace(brokenWord, '$1 ')
+    .replace(/\s+/g, ' ')
+    .replace(stutter, '$1')
+    .replace(doubledWord, '$1')
+    .replace(asides, ',')
+    .replace(rightTag, '')
+    .replace(tags, '')
+    .replace(/\bexcuse me\s?,?/gi, '')
+    .replace(hangingComma, '$1 ')
+    .replace(openersKeepingBut, '')
+    .trim()
+}
+
+const answersYes =
+  /^\W*(?:yes|yeah|yep|yup|yea|mm-hmm|mhm|uh-huh|correct|that's correct|that's right|absolutely|definitely|i do|i am|i have|i did|it does|it is|it did|sure)\b/i
+const answersNo =
+  /^\W*(?:no|nope|nah|uh-uh|not really|not at all|never|none|nothing|i don't|i do n't|i haven't|i have n't|i didn't|i did n't)\b/i
+
+export type Answer = 'yes' | 'no' | 'other'
+
+/** What an answer says first; the rest may still matter. */
+export const answerOf = (text: string): Answer =>
+  answersNo.test(text) ? 'no' : answersYes.test(text) ? 'yes' : 'other'
+
+const questionStart =
+  /^(?:(?:do|does|did|are|is|was|were|have|has|had|can|could|would|will|should)(?: n['’]t|n['’]t)? (?:you|i|we|they|he|she|it|your|the|there|that|this|these|any)|any|how|what|what's|when (?:did|was|were|do|does|is|are)|where|which|who|why|tell me)\b/i
+
+export const isQuestion = (text: string) => /\?\W*$/.test(text) || questionStart.test(text)
+
+// "you have, you know, decreased movement": a comma that only marked the pause.
+const hangingComma =
+  /\b(have|has|had|is|are|was|were|a|an|the|to|of|and|or|some|my|your|that|with|for|in|on|by|from|be|order)\s?,\s?(?=\w)/gi
+
+/** "Is that right?" asks about the statement before it. */
+export const asksConfirmation = (text: string) =>
+  /^\W*(?:and |so )?(?:is|was|does) (?:that|this|it) (?:all )?(?:right|correct|accurate|sound right|sound correct)\W*$/i.test(
+    text,
+  )
+
+const process =
+  /^(?:(?:and|so|now|first|just|then|yeah|please|again|well|but) )*(?:show me|pull up|finali[sz]e|let(?:'s| me)(?: just)?(?: go ahead and)? (?:look|take a (?:look|listen)|have a (?:look|listen)|go over|talk|examine|do a|check|listen|review)|i(?:'m| am| want to| would like to|'d like to|'ll)?(?: just)?(?: going to)?(?: go ahead and)?(?: just)?(?: want to)?(?: go ahead and)? (?:check|examine|move on to|take a (?:look|listen)|have a (?:look|listen)|listen|ask|look at|do a (?:quick|physical|brief)|talk|go over|back up|let you know|feel|press|lean)|lean (?:up|back|forward)|lie|lay|sit up|deep breath|take a deep|the nurse (?:will|is|told)|(?:does )?that (?:all )?(?:sounds?|makes?) )/i
+
+/** Talk about the visit itself ("let me take a listen"): a step in it, not a finding of it. */
+export const isProcess = (text: string) =>
+  text.length < 160 && process.test(text) && !/\d|\b(?:shows?|is|are|was)\b/.test(text)
+
+const stems =
+  /^(?:(?:and|or|so|then|also)\s)*(?:(?:(?:do|did) you(?: still| currently| ever| also)?(?: have| had| get| feel| notice| take| experience)?|are you(?: currently| still)?(?: having| experiencing| taking)?|(?:have|had) you(?: ever| recently)?(?: been)?(?: had| noticed| experienced| having| experiencing)?|(?:is|are|was|were) there|how about|what about|any|tell me about|does it|is it|has it|was it)(?:\s(?:any|anything like|a history of|symptoms like|like))?)\s(?=\S)/i
+const keepsStem = /^(?:how|what|when|where|which|who|why)\b/i
+
+/** The matter of a question, to stand before its answer: "do you have any chest pain?" → "chest pain". */
+export function topicOf(question: string) {
+  const bare = cleanSpeech(question).replace(/[\s?.!,-]+$/, '')
+  if (keepsStem.test(bare) && !/^(?:how|what) about\b/i.test(bare)) return bare
+  const topic = bare.replace(stems, '').replace(/^your /i, '')
+  return topic.split(' ').length > 0 && topic.length > 2 ? topic : bare
+}
