@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
+import { stripVTControlCharacters } from 'node:util'
 import { explain, Failure } from './command.mjs'
 import { inRoot, root } from './paths.mjs'
 
@@ -7,14 +9,21 @@ const windows = process.platform === 'win32'
 
 /** Runs a tool quietly; when it fails, says why in one paragraph. */
 export async function runQuietly(title, program, args, options = {}) {
-  const child = start(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = { ...(options.env ?? process.env), NO_COLOR: '1' }
+  const child = start(program, args, { ...options, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   child.stdout.on('data', (chunk) => (output += chunk))
   child.stderr.on('data', (chunk) => (output += chunk))
   const code = await ended(child)
   if (code === 0) return
-  const lines = output.trim().split('\n').slice(-15).join('\n')
-  throw new Failure(`${title} failed. ${explain(output) ?? 'The tool said:'}\n\n${lines}`)
+  throw new Failure(`${title} failed. ${explain(output) ?? 'The tool said:'}\n\n${gist(output)}`)
+}
+
+const gist = (output) => {
+  const lines = output
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s+at |^npm warn|complete log of this run/.test(line))
+  return lines.slice(0, 12).join('\n')
 }
 
 /** Runs a tool that speaks for itself, passes our signals on, and returns its exit code. */
@@ -72,8 +81,20 @@ process.on('SIGTERM', () => passOn('SIGTERM'))
 process.on('SIGHUP', () => passOn('SIGTERM'))
 process.on('exit', () => running.forEach((child) => stop(child)))
 
-// After a kill -9 of npm nobody would stop us.
+// npm starts us through a shell. After a kill -9 of either, nobody would tell us to stop.
 if (process.env.npm_lifecycle_event && !windows) {
-  const parent = process.ppid
-  setInterval(() => process.ppid !== parent && passOn('SIGTERM'), 1000).unref()
+  const shell = process.ppid
+  const npm = parentOf(shell)
+  setInterval(() => {
+    if (process.ppid !== shell || (npm && parentOf(shell) !== npm)) passOn('SIGTERM')
+  }, 1000).unref()
+}
+
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+  } catch {
+    return null
+  }
 }

@@ -41,7 +41,8 @@ export async function chooseRunner(paths: string[]): Promise<Runner> {
 }
 
 // A checkout under a folder such as /root is closed to other users; this lets PostgreSQL pass, and nothing more.
-const lentCapabilities = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+// The secure bit makes access(2), by which initdb looks for its companions, count the capability as well.
+const lentCapabilities = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup']
 
 async function postgresUser(): Promise<{ uid: number; gid: number }> {
   const existing = await lookUp('postgres')
