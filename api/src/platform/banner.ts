@@ -24,11 +24,11 @@ function describeParts({ database, keys, noteWriter, authIssuers }: Config): Par
       : { name: 'Notes', kind: `AI, ${noteWriter.model}`, variable: 'OPENAI_API_KEY or OPENAI_BASE_URL', real: true },
     issuers === 0
       ? { name: 'Sign-in', kind: 'built in', variable: 'AUTH_ISSUERS', real: false }
-      : { name: 'Sign-in', kind: `built in and ${issuers} more`, variable: 'AUTH_ISSUERS', real: true },
+      : { name: 'Sign-in', kind: `built in, and ${issuers} more`, variable: 'AUTH_ISSUERS', real: true },
   ]
 }
 
-const describeSwitch = ({ variable, real }: Part) => (real ? `by ${variable}` : `embedded; ${variable} switches it`)
+const describeSwitch = ({ variable, real }: Part) => (real ? `real, by ${variable}` : `${variable} makes it real`)
 
 interface Styles {
   strong(text: string): string

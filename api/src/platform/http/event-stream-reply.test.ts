@@ -165,3 +165,19 @@ test('closing the service tells every reader to come back and is not held up by 
   expect(Date.now() - began).toBeLessThan(2000)
   for (const text of await Promise.all(texts)) expect(text).toMatch(/^event: reconnect\ndata: \{"afterMs":\d+\}\n\n$/)
 })
+
+test('closing the service is not held up by a reader that does not read', async () => {
+  const { app, port, streams } = await serve()
+  const response = await connect(port)
+  response.on('error', () => undefined)
+  response.pause()
+  let stuck = false
+  for (let id = 1; !stuck && id < 5000; id++) {
+    streams[0]?.send({ id, event: 'delta', data: { text: 'x'.repeat(32_000) } })
+    stuck = (await Promise.race([streams[0]?.drained().then(() => false), wait(100, true)])) ?? false
+  }
+  expect(stuck).toBe(true)
+  const began = Date.now()
+  await app.close()
+  expect(Date.now() - began).toBeLessThan(4000)
+})

@@ -24,6 +24,8 @@ export interface OpenStream extends EventStream {
   readonly lastWriteAt: number
   keepAlive(): void
   reconnect(afterMs: number): void
+  /** Ends without waiting for the reader to take in what is left. */
+  cut(): void
 }
 
 interface Options {
@@ -91,6 +93,7 @@ function writeStream(response: ServerResponse, eventStreams: EventStreams, { onC
       write(toFrame({ event: 'reconnect', data: { afterMs } }))
       end()
     },
+    cut: () => void response.destroy(),
     drained: () => {
       flush()
       return drainOf(response)

@@ -22,6 +22,7 @@ export interface StreamTimes {
 
 const defaultTimes: StreamTimes = { keepAliveMs: 15_000, lifetimeMs: 100_000 }
 const reconnectAfterMs = 100
+const readersHaveMs = 2000
 
 // Another instance must have taken over, and not everybody should come back at once.
 const reconnectAfterRestartMs = () => 500 + Math.floor(Math.random() * 1500)
@@ -51,5 +52,8 @@ export function keepEventStreams(app: FastifyInstance, { keepAliveMs, lifetimeMs
     closing = true
     clearInterval(timer)
     for (const stream of open) stream.reconnect(reconnectAfterRestartMs())
+    setTimeout(() => {
+      for (const stream of open) stream.cut()
+    }, readersHaveMs).unref()
   })
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
@@ -29,12 +29,14 @@ const pathOf = ({ url }: FastifyRequest) => url.split('?', 1)[0] ?? '/'
 
 const isServicePath = (path: string) => /^\/(api|health|ready|metrics)(\/|$)/.test(path)
 
+const isFile = (path: string) => /\.[^/]*$/.test(path)
+
 function sendPage(request: FastifyRequest, reply: FastifyReply) {
   const path = pathOf(request)
   if (path.startsWith('/assets/')) return reply.sendFile(path, immutable)
   // Names without a hash may change their content, so they are asked about each time.
   reply.header('cache-control', 'no-cache')
-  if (extname(path) !== '') return reply.sendFile(path, { cacheControl: false })
+  if (isFile(path)) return reply.sendFile(path, { cacheControl: false })
   if (path !== '/' && !request.headers.accept?.includes('html')) return reply.callNotFound()
   return reply.sendFile('index.html', { cacheControl: false })
 }

@@ -1,0 +1,37 @@
+import { demoPassword } from '@medinotes/shared/demo'
+import { expect, test } from 'vitest'
+import { parseEnvironment } from '../config.ts'
+import { renderBanner } from './banner.ts'
+
+const bannerOf = (environment: Record<string, string>, terminal = false) =>
+  renderBanner(parseEnvironment(environment).config, { version: '1.2.3', terminal })
+
+test('says where it is, who may try it and what is embedded', () => {
+  const banner = bannerOf({ PORT: '8042' })
+  expect(banner).toContain('MediNotes Pro 1.2.3')
+  expect(banner).toContain('http://localhost:8042')
+  expect(banner).toContain(demoPassword)
+  expect(banner).toContain('specialist@demo.test')
+  expect(banner).toMatch(/Database +embedded PostgreSQL +DATABASE_URL/)
+  expect(banner).toMatch(/Notes +offline writer, no AI/)
+})
+
+test('says which parts are real, and nothing secret', () => {
+  const banner = bannerOf({
+    DATABASE_URL: 'postgres://app:hunter2@db/x',
+    OPENAI_API_KEY: 'sk-hunter3',
+    OPENAI_MODEL: 'm-1',
+  })
+  expect(banner).toMatch(/Database +PostgreSQL +real/)
+  expect(banner).toMatch(/Notes +AI, m-1 +real/)
+  expect(banner).not.toMatch(/hunter|demo\.test|medinotes-demo/)
+})
+
+test('names what is set and not used by this version', () => {
+  expect(bannerOf({ S3_BUCKET: 'documents' })).toContain('S3_BUCKET is set, not used by this version')
+})
+
+test('is plain text where nobody looks at a terminal', () => {
+  expect(bannerOf({})).not.toContain('\u001B')
+  expect(bannerOf({}, true)).toContain('\u001B')
+})

@@ -1,0 +1,111 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import { fastify, type FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { servePage } from './page.ts'
+
+const index = '<!doctype html><title>Page</title>'
+const script = 'console.log("the page")'.repeat(50)
+
+let directory: string
+let app: FastifyInstance
+
+async function serve(folder: string) {
+  const server = fastify()
+  await servePage(server, folder)
+  return server
+}
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'medinotes-page-'))
+  await mkdir(join(directory, 'assets'))
+  await writeFile(join(directory, 'index.html'), index)
+  await writeFile(join(directory, 'favicon.svg'), '<svg/>')
+  await writeFile(join(directory, '.env'), 'SECRET=1')
+  await writeFile(join(directory, 'assets', 'main-4f2a.js'), script)
+  await writeFile(join(directory, 'assets', 'main-4f2a.js.br'), brotliCompressSync(script))
+  await writeFile(join(directory, 'assets', 'main-4f2a.js.gz'), gzipSync(script))
+  app = await serve(directory)
+})
+afterAll(async () => {
+  await app.close()
+  await rm(directory, { recursive: true })
+})
+
+const get = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers })
+const navigation = { accept: 'text/html,application/xhtml+xml' }
+
+describe('the index', () => {
+  test.each(['/', '/sign-in', '/consultations/7?tab=notes'])('answers a navigation to %s', async (url) => {
+    const reply = await get(url, navigation)
+    expect([reply.statusCode, reply.body]).toEqual([200, index])
+    expect(reply.headers['content-type']).toMatch('text/html')
+    expect(reply.headers['cache-control']).toBe('no-cache')
+  })
+
+  test('is not sent again to who has it', async () => {
+    const { etag } = (await get('/', navigation)).headers
+    const again = await get('/notes', { ...navigation, 'if-none-match': String(etag) })
+    expect([again.statusCode, again.body]).toEqual([304, ''])
+  })
+
+  test('answers HEAD', async () => {
+    const reply = await app.inject({ method: 'HEAD', url: '/sign-in', headers: navigation })
+    expect([reply.statusCode, reply.body]).toEqual([200, ''])
+  })
+
+  test.each([
+    ['/api/nothing', navigation],
+    ['/api', navigation],
+    ['/health/deep', navigation],
+    ['/assets/gone-1234.js', navigation],
+    ['/gone.png', navigation],
+    ['/data', { accept: 'application/json' }],
+    ['/.env', navigation],
+    ['/assets/..%2f..%2fpackage.json', navigation],
+    ['/assets', { accept: '*/*' }],
+  ])('does not stand in for %s', async (url, headers) => {
+    const reply = await get(url, headers)
+    expect(reply.statusCode).toBeGreaterThanOrEqual(400)
+    expect(reply.statusCode).toBeLessThan(500)
+    expect(reply.body).not.toContain('<title>Page')
+  })
+
+  test('does not answer POST', async () => {
+    expect((await app.inject({ method: 'POST', url: '/sign-in' })).statusCode).toBe(404)
+  })
+})
+
+describe('an asset', () => {
+  const url = '/assets/main-4f2a.js'
+
+  test('may be kept for a year', async () => {
+    const reply = await get(url)
+    expect(reply.body).toBe(script)
+    expect(reply.headers['cache-control']).toBe('public, max-age=31536000, immutable')
+  })
+
+  test.each([
+    ['br', (bytes: Buffer) => brotliDecompressSync(bytes)],
+    ['gzip', (bytes: Buffer) => gunzipSync(bytes)],
+  ])('comes as %s where that is understood', async (encoding, decompress) => {
+    const reply = await get(url, { 'accept-encoding': encoding })
+    expect(reply.headers['content-encoding']).toBe(encoding)
+    expect(reply.headers['content-type']).toMatch('javascript')
+    expect(reply.headers.vary).toMatch(/accept-encoding/i)
+    expect(decompress(reply.rawPayload).toString()).toBe(script)
+  })
+
+  test('without a hash in its name is asked about each time', async () => {
+    expect((await get('/favicon.svg')).headers['cache-control']).toBe('no-cache')
+  })
+})
+
+test('without a built page every address says how to get one', async () => {
+  const empty = await serve(join(directory, 'assets'))
+  const reply = await empty.inject({ url: '/', headers: navigation })
+  expect([reply.statusCode, reply.body]).toEqual([503, expect.stringContaining('npm start')])
+  expect((await empty.inject('/api/nothing')).statusCode).toBe(404)
+})
