@@ -20,9 +20,11 @@ export function createPacer(tokensPerSecond: number): Pacer {
   const run = () => {
     const soon = performance.now() + 0.5
     members = members.filter((member) => {
-      if (member.due > soon) return true
-      member.due += period
-      return member.step()
+      while (member.due <= soon) {
+        member.due += period
+        if (!member.step()) return false
+      }
+      return true
     })
     const next = members.reduce((earliest, { due }) => Math.min(earliest, due), Infinity)
     timer = members.length > 0 ? setTimeout(run, Math.max(1, next - performance.now())) : undefined

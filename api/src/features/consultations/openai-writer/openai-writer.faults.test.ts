@@ -135,6 +135,12 @@ describe('silence', () => {
     expect(chunks).toEqual([{ type: 'text', section: 'summary', text: 'Sore' }])
   })
 
+  test('a long note is no silence as long as its events keep coming', async () => {
+    const long: Script = { text: tokensOf(noteOf('word '.repeat(40))), tokensPerSecond: 100 }
+    const { error } = await run(await createWriter([long], { betweenEventsMs: 150 }))
+    expect(error).toBeUndefined()
+  })
+
   test('a reader that takes its time is no silence of the upstream', async () => {
     const writer = await createWriter([{ text: tokensOf(noteOf('Sore.')), tokensPerSecond: 200 }], {
       betweenEventsMs: 80,
@@ -154,6 +160,20 @@ describe('stops', () => {
     expect(standIn.requests).toEqual([])
   })
 
+  test('no text follows a stop, even what has already arrived', async () => {
+    const writer = await createWriter([{ text: tokensOf(noteOf('word '.repeat(50))), tokensPerSecond: 100_000 }])
+    const stop = new AbortController()
+    const chunks: NoteChunk[] = []
+    const read = async () => {
+      for await (const chunk of writer.write(request, stop.signal)) {
+        chunks.push(chunk)
+        stop.abort(new Error('stopped'))
+      }
+    }
+    await expect(read()).rejects.toThrow('stopped')
+    expect(chunks).toHaveLength(1)
+  })
+
   test('a reader that leaves lets the upstream go', async () => {
     const writer = await createWriter([{ text: tokensOf(noteOf('word '.repeat(200))), tokensPerSecond: 50 }])
     for await (const chunk of writer.write(request, new AbortController().signal)) if (chunk.type === 'text') break
@@ -171,6 +191,11 @@ describe('what the model makes of the template', () => {
     const { chunks, error } = await run(await createWriter([{ text: tokensOf(text) }]))
     expect(error).toMatchObject({ code })
     expect(chunks.every((chunk) => chunk.type === 'text')).toBe(true)
+  })
+
+  test('an answer that ends as a placeholder begins keeps its last characters', async () => {
+    const { chunks } = await run(await createWriter([{ text: tokens(noteOf('Sore.'), ' [PA') }]))
+    expect(chunks.at(-1)).toEqual({ type: 'text', section: 'patient-email', text: ' [PA' })
   })
 
   test('an answer in the notes’ own words, for any template', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { startOpenAiStandIn } from '../../../testing/openai-stand-in/openai-stand-in.ts'
 import type { OpenAiStandIn, OpenAiStandInOptions } from '../../../testing/openai-stand-in/openai-stand-in.ts'
-import { tokensOf } from '../../../testing/openai-stand-in/script.ts'
+import { tokenize, tokensOf } from '../../../testing/openai-stand-in/script.ts'
 import type { Fault } from '../../../testing/openai-stand-in/script.ts'
 import { WriterError } from '../note-writer.ts'
 import type { NoteChunk, NoteRequest, NoteWriter } from '../note-writer.ts'
@@ -86,6 +86,16 @@ describe.each([
     expectWriterError(error, 'generation_interrupted')
     expect(wholeNote.summary.startsWith(sections['summary'] ?? '-')).toBe(true)
     expect(waits).toEqual([])
+  })
+
+  test.each<[string, Fault['kind']]>([
+    ['a cut', 'cut'],
+    ['an end', 'unended'],
+  ])('%s in the last section, which nothing in the text gives away, interrupts the note', async (_what, kind) => {
+    play({ kind, afterTokens: tokenize(note).length - 1 } as Fault)
+    const { sections, error } = await collect()
+    expectWriterError(error, 'generation_interrupted')
+    expect(sections['patient-email']).toContain('Rest')
   })
 
   test.each<[string, Fault]>([

@@ -51,7 +51,6 @@ export function guardUpstream(signal: AbortSignal, { beforeTextMs, betweenEvents
     release() {
       clearTimeout(timer)
       signal.removeEventListener('abort', stop)
-      stop()
     },
   }
   let timer = watch(beforeTextMs)
