@@ -1,6 +1,9 @@
 import { fastify, type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Context } from './context.ts'
+import { authRoutes } from './features/auth/auth.routes.ts'
+import { meRoutes } from './features/auth/me.routes.ts'
+import { consultationRoutes } from './features/consultations/consultation.routes.ts'
 import { collectDocumentation, serveDocumentation } from './platform/http/api-documentation.ts'
 import { requireDeclarations } from './platform/http/declared-routes.ts'
 import { refuseWhileDraining } from './platform/http/draining.ts'
@@ -21,6 +24,12 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   const app: FastifyInstance = fastify(serverOptions(logger, config.trustedProxies))
   await guard(app, context, streamTimes)
 
+  const { consultations, issuer, origins } = context
+  await app.register(authRoutes({ issuer, publicUrl: config.publicUrl, allowedOrigins: origins }), {
+    prefix: '/api/auth',
+  })
+  await app.register(meRoutes, { prefix: '/api' })
+  await app.register(consultationRoutes(consultations.service, consultations.resume), { prefix: '/api' })
   await app.register(serviceRoutes({ version, demo: config.demo, checks: { database: () => database.ping() } }))
   serveDocumentation(app)
   await servePage(app, context.pageDirectory)

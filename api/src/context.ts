@@ -1,13 +1,28 @@
 import { join } from 'node:path'
 import type { onRequestAsyncHookHandler } from 'fastify'
 import type { Config, Secrets } from './config.ts'
+import { createAudit } from './features/audit/audit.service.ts'
+import { createAccessHook } from './features/auth/access.hook.ts'
+import { allowedOrigins } from './features/auth/allowed-origins.ts'
+import { type BuiltInIssuer, builtInTokens, createBuiltInIssuer } from './features/auth/built-in-issuer.ts'
+import { fetchKeysFrom } from './features/auth/fetch-keys.ts'
+import { seedDemoAccounts } from './features/auth/demo-accounts.ts'
+import { createKeySource, type FetchKeys } from './features/auth/key-source.ts'
+import { createTokenVerifier } from './features/auth/token-verifier.ts'
+import { type ConsultationFeature, createConsultationFeature } from './features/consultations/consultation-feature.ts'
+import { seedDemoConsultations } from './features/consultations/demo-consultations.ts'
+import type { NoteWriter } from './features/consultations/note-writer.ts'
+import { createOfflineWriter } from './features/consultations/offline-writer/offline-writer.ts'
+import { createOpenAiWriter } from './features/consultations/openai-writer/openai-writer.ts'
+import { createEnrolment } from './features/organizations/enrolment.service.ts'
+import { createPeople } from './features/organizations/people.service.ts'
 import { apiRoot } from './platform/api-root.ts'
-import { openKeyring } from './platform/crypto/keyring.ts'
 import { createKeyWrapper } from './platform/crypto/key-wrapper.ts'
+import { openKeyring } from './platform/crypto/keyring.ts'
 import { createDatabase, type Database } from './platform/database.ts'
-import { AppError } from './platform/errors.ts'
 import type { Logger } from './platform/logger.ts'
 import { migrate } from './platform/migrations.ts'
+import { createPresence } from './platform/presence.ts'
 
 /** Every long-lived object of the process. */
 export interface Context {
@@ -16,8 +31,15 @@ export interface Context {
   version: string
   /** Where the built page lies. */
   pageDirectory: string
+  /** Origins whose pages may sign people in. */
+  origins: readonly string[]
   database: Database
+  issuer: BuiltInIssuer
   access: onRequestAsyncHookHandler
+  consultations: ConsultationFeature
+  /** Creates the demo accounts and their history where they are missing. */
+  seedDemo(): Promise<void>
+  /** Lets running notes finish for a while, then closes every connection. */
   close(): Promise<void>
 }
 
@@ -28,32 +50,98 @@ interface Parts {
   version: string
   /** The database to use: the configured one, or the embedded one once it runs. */
   connection: { url: string; migrationUrl: string }
-  /** Replaces parts, for tests. */
-  overrides?: Partial<Context>
+  /** Replaces the configured note writer, for tests. */
+  writer?: NoteWriter
 }
 
+/** How long notes that are being written may go on once the service was told to stop. */
+const noteGraceMs = 8000
+
+const openWriter = ({ noteWriter }: Config, { openaiApiKey }: Secrets) =>
+  noteWriter.kind === 'offline'
+    ? createOfflineWriter({ wordsPerSecond: 45 })
+    : createOpenAiWriter({
+        apiKey: openaiApiKey ?? undefined,
+        baseUrl: noteWriter.baseUrl ?? undefined,
+        model: noteWriter.model,
+      })
+
 /** Builds everything and wires it; nothing else does. */
-export async function createContext({ config, logger, version, connection, overrides }: Parts): Promise<Context> {
+export async function createContext({ config, secrets, logger, version, connection, writer }: Parts): Promise<Context> {
   const migrations = await migrate({
     migrationUrl: connection.migrationUrl,
     serviceUser: decodeURIComponent(new URL(connection.url).username),
   })
   if (migrations.length > 0) logger.info({ migrations }, 'Migrated the database')
-  const database = createDatabase({
-    url: connection.url,
-    onIdleError: (err) => logger.warn({ err }, 'Lost an idle database connection'),
+
+  const onIdleError = (err: Error) => logger.warn({ err }, 'Lost an idle database connection')
+  const database = createDatabase({ url: connection.url, onIdleError })
+  const { cipher, blindIndex, signInSecret } = await openKeyring(database, await createKeyWrapper(config.keys))
+  const audit = createAudit()
+
+  const origins = allowedOrigins(config.publicUrl)
+  const issuer = createBuiltInIssuer({
+    databaseUrl: connection.url,
+    secret: signInSecret,
+    publicUrl: config.publicUrl,
+    allowedOrigins: origins,
+    onIdleError,
   })
-  await openKeyring(database, await createKeyWrapper(config.keys))
+  const access = openAccess({ config, logger, database, audit, issuer })
+
+  const presence = await createPresence({ url: connection.url, onRegained: () => void interruptAbandoned() })
+  const consultationsBy = (chosen: NoteWriter) =>
+    createConsultationFeature({
+      ...{ database, presence, audit, cipher, blindIndex },
+      writer: chosen,
+      onFault: (err) => logger.error({ err }, 'A note could not be written'),
+    })
+  const consultations = consultationsBy(writer ?? openWriter(config, secrets))
+  const interruptAbandoned = () =>
+    consultations.interruptAbandoned().catch((err: unknown) => {
+      logger.error({ err }, 'Abandoned notes could not be marked; the next reader does it')
+    })
+  await interruptAbandoned()
+
   return {
-    config,
-    logger,
-    version,
+    ...{ config, logger, version, origins, database, issuer, access, consultations },
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),
-    database,
-    access: async () => {
-      throw new AppError('unauthenticated', 'Sign in first.')
+    async seedDemo() {
+      await seedDemoAccounts({ issuer, enrolment: createEnrolment({ database, audit }) })
+      const { service } = consultationsBy(createOfflineWriter({ wordsPerSecond: Infinity }))
+      await seedDemoConsultations('specialist@demo.test', { database, notes: service })
     },
-    close: () => database.close(),
-    ...overrides,
+    async close() {
+      await consultations.drain(noteGraceMs)
+      await Promise.all([presence.close(), issuer.close(), database.close()])
+    },
   }
+}
+
+type AccessParts = Pick<Context, 'config' | 'logger' | 'database' | 'issuer'> & {
+  audit: ReturnType<typeof createAudit>
+}
+
+function openAccess({ config, logger, database, audit, issuer }: AccessParts) {
+  const keySource = (name: string, fetchKeys: FetchKeys) =>
+    createKeySource({
+      fetchKeys,
+      onFailure: (err) => logger.warn({ err, issuer: name }, 'The issuer’s keys could not be fetched'),
+    })
+  const verifier = createTokenVerifier({
+    issuers: [
+      { ...builtInTokens, keys: keySource(builtInTokens.issuer, issuer.fetchKeys) },
+      ...config.authIssuers.map(({ jwksUrl, ...trusted }) => ({
+        ...trusted,
+        keys: keySource(trusted.issuer, fetchKeysFrom(jwksUrl)),
+      })),
+    ],
+  })
+  const people = createPeople({
+    database,
+    audit,
+    profileOf: async (identity) =>
+      identity.issuer === builtInTokens.issuer ? issuer.profileOf(identity.subject) : null,
+  })
+  return createAccessHook({ verifier, people })
 }

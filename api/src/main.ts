@@ -33,6 +33,7 @@ async function start(config: Config, secrets: Secrets) {
     const version = await readVersion()
     const context = await createContext({ config, secrets, logger, version, connection })
     lifecycle.onStop(context.close)
+    if (config.demo) await context.seedDemo()
     const app = await createApp(context)
     lifecycle.onStop(() => app.close())
     await app.listen({ port: config.port, host: config.host })

@@ -26,6 +26,8 @@ interface Dependencies {
   onFault: (error: unknown) => void
 }
 
+export type ConsultationFeature = ReturnType<typeof createConsultationFeature>
+
 /** Builds the parts of the consultation feature on one another. */
 export function createConsultationFeature({ cipher, ...dependencies }: Dependencies) {
   const { database, audit } = dependencies
