@@ -20,7 +20,7 @@ export async function runQuietly(title, program, args, options = {}) {
 }
 
 const gist = (output) => {
-  const lines = output
+  const lines = stripVTControlCharacters(output)
     .split('\n')
     .filter((line) => line.trim() !== '' && !/^\s+at |^npm warn|complete log of this run/.test(line))
   return lines.slice(0, 12).join('\n')
