@@ -1,0 +1,118 @@
+import type { Consultation } from '@medinotes/shared/consultations'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { ArrowLeft, Square } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useParams } from 'react-router'
+import { paths } from '../../app/paths.ts'
+import { Button } from '../../components/button.tsx'
+import { CopyButton } from '../../components/copy-button.tsx'
+import { Link } from '../../components/link.tsx'
+import { PageHeader } from '../../components/page-header.tsx'
+import { classNames } from '../../lib/class-names.ts'
+import { formatDate } from '../../lib/dates.ts'
+import { consultationQuery } from './consultation.queries.ts'
+import { EvidenceProvider } from './evidence-focus.tsx'
+import { FindingsPanel, flaggedSentences } from './findings-panel.tsx'
+import { NoteSection } from './note-section.tsx'
+import { NotesPane } from './notes-pane.tsx'
+import { PaneSwitch, type Pane } from './pane-switch.tsx'
+import { SectionAnnouncer } from './section-announcer.tsx'
+import { plainText, shownNote, type ShownNote } from './shown-note.ts'
+import { SourceQuote } from './source-quote.tsx'
+import { StatusBadge } from './status-badge.tsx'
+import { StatusLine } from './status-line.tsx'
+import { StopNotice } from './stop-notice.tsx'
+import { useLiveNote } from './use-live-note.ts'
+import { useContinueNote, useStopNote } from './use-note-actions.ts'
+
+export function ConsultationPage() {
+  const { id = '' } = useParams()
+  const { data: consultation } = useSuspenseQuery(consultationQuery(id))
+  const stream = useLiveNote(consultation)
+  const note = useMemo(() => shownNote(consultation, stream), [consultation, stream])
+  return (
+    <EvidenceProvider key={id}>
+      <ConsultationHeader consultation={consultation} note={note} />
+      <ConsultationBody consultation={consultation} note={note} />
+    </EvidenceProvider>
+  )
+}
+
+interface PartProps {
+  consultation: Consultation
+  note: ShownNote
+}
+
+function ConsultationHeader({ consultation, note }: PartProps) {
+  const { patientName, dateOfVisit, status } = consultation
+  const stop = useStopNote(consultation.id)
+  const badge = note.isWriting ? 'generating' : status
+  return (
+    <PageHeader
+      title={patientName}
+      documentTitle="Note of a visit"
+      before={
+        <Link to={paths.consultations} className="inline-flex items-center gap-1.5 no-underline">
+          <ArrowLeft aria-hidden className="size-4" />
+          Notes
+        </Link>
+      }
+      description={
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          Visit on {formatDate(dateOfVisit)} <StatusBadge status={badge} />
+        </span>
+      }
+      actions={
+        <>
+          {note.isWriting && (
+            <Button icon={Square} loading={stop.isPending} onClick={() => stop.mutate()}>
+              Stop
+            </Button>
+          )}
+          <CopyButton text={() => plainText(note.sections)}>Copy all</CopyButton>
+        </>
+      }
+    />
+  )
+}
+
+function ConsultationBody({ consultation, note }: PartProps) {
+  const { id, notes, omissions, status } = consultation
+  const [pane, setPane] = useState<Pane>('draft')
+  const resume = useContinueNote(id)
+  const toCheck = note.isWriting ? 0 : flaggedSentences(note.sections).length + omissions.length
+  return (
+    <>
+      <PaneSwitch pane={pane} onChange={setPane} />
+      <div className="grid items-start gap-6 lg:grid-cols-[5fr_7fr]">
+        <div className={classNames('lg:sticky lg:top-20 lg:block', pane === 'draft' && 'hidden')}>
+          <NotesPane notes={notes} sections={note.sections} omissions={note.isWriting ? [] : omissions} />
+        </div>
+        <div className={classNames('min-w-0 lg:block', pane === 'notes' && 'hidden')}>
+          <StatusLine note={note} isSigned={status === 'signed'} toCheck={toCheck} />
+          {note.stop && (
+            <StopNotice
+              stop={note.stop}
+              note={note}
+              isContinuing={resume.isPending}
+              onContinue={() => resume.mutate()}
+            />
+          )}
+          <div className="grid gap-4">
+            {note.sections.map((section) => (
+              <NoteSection
+                key={section.key}
+                section={section}
+                isGrowing={note.isWriting}
+                isBeingWritten={note.isWriting && section.key === note.writing}
+              />
+            ))}
+            {!note.isWriting && <FindingsPanel sections={note.sections} omissions={omissions} />}
+          </div>
+        </div>
+      </div>
+      <SourceQuote notes={notes} sections={note.sections} omissions={omissions} />
+      <SectionAnnouncer note={note} />
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import {
+  consultationListSchema,
+  consultationSchema,
+  templateListSchema,
+  type Consultation,
+  type ConsultationQuery,
+} from '@medinotes/shared/consultations'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { z } from 'zod'
+import { api } from '../../lib/api-client.ts'
+
+/** Everything about consultations lies below this key: one invalidation renews lists and notes alike. */
+export const consultationsKey = ['consultations'] as const
+
+export type HistoryFilters = Pick<ConsultationQuery, 'query' | 'status' | 'from' | 'to'>
+
+export const consultationsQuery = (filters: HistoryFilters) =>
+  infiniteQueryOptions({
+    queryKey: [...consultationsKey, 'list', filters],
+    queryFn: ({ pageParam, signal }) =>
+      api.get('/consultations', consultationListSchema, {
+        query: { ...filters, ...(pageParam !== null && { cursor: pageParam }) },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  })
+
+export const consultationQuery = (id: string) =>
+  queryOptions<Consultation>({
+    queryKey: [...consultationsKey, 'one', id],
+    queryFn: ({ signal }) => api.get(`/consultations/${encodeURIComponent(id)}`, consultationSchema, { signal }),
+  })
+
+export const templatesQuery = () =>
+  queryOptions({
+    queryKey: ['templates'],
+    queryFn: ({ signal }) => api.get('/templates', templateListSchema, { signal }),
+    staleTime: 10 * 60_000,
+  })
+
+/** The stream then tells that it was stopped; the reply adds nothing. */
+export const stopConsultation = (id: string) =>
+  api.post(`/consultations/${encodeURIComponent(id)}/stop`, undefined, z.unknown())

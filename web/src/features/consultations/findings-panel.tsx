@@ -1,0 +1,103 @@
+import type { Omission, Section, Sentence, Span } from '@medinotes/shared/consultations'
+import { CircleCheck } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useEvidence, type EvidenceFocus } from './evidence-focus.tsx'
+import { flagLooks } from './evidence-text.tsx'
+import { sentenceId } from './evidence.ts'
+
+const omissionLabels: Record<Omission['kind'], string> = {
+  allergy: 'Allergy',
+  medicine: 'Medicine',
+  'mental-health': 'Mental health',
+  'safety-net': 'Safety net',
+}
+
+interface FlaggedSentence {
+  id: string
+  title: string
+  sentence: Sentence
+}
+
+export const flaggedSentences = (sections: readonly Section[]): FlaggedSentence[] =>
+  sections.flatMap(({ key, title, sentences }) =>
+    sentences.flatMap((sentence, index) =>
+      sentence.flags.length > 0 ? [{ id: sentenceId(key, index), title, sentence }] : [],
+    ),
+  )
+
+interface Checked {
+  sections: readonly Section[]
+  omissions: readonly Omission[]
+}
+
+/** What the clinician has to look at: sentences without a source, and what the draft left out. */
+export function FindingsPanel({ sections, omissions }: Checked) {
+  const flagged = flaggedSentences(sections)
+  if (!sections.some(({ sentences }) => sentences.length > 0) && omissions.length === 0) return null
+  return (
+    <section
+      aria-label="To check"
+      id="findings"
+      className="grid scroll-mt-20 gap-5 rounded-md border border-line bg-raised p-5"
+    >
+      {flagged.length === 0 && omissions.length === 0 && (
+        <p className="flex items-center gap-2">
+          <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />
+          Every sentence has a source in your notes, and nothing important was left out.
+        </p>
+      )}
+      {flagged.length > 0 && (
+        <FindingList title="In the draft but not in your notes">
+          {flagged.map(({ id, title, sentence }) => (
+            <Finding
+              key={id}
+              focus={{ kind: 'sentence', id }}
+              label={`${sentence.flags.map((flag) => flagLooks[flag].label).join(', ')} · ${title}`}
+              text={sentence.text}
+            />
+          ))}
+        </FindingList>
+      )}
+      {omissions.length > 0 && (
+        <FindingList title="In your notes but not in the draft">
+          {omissions.map(({ start, kind, text }, index) => (
+            <Finding key={start} focus={{ kind: 'omission', index }} label={omissionLabels[kind]} text={text} />
+          ))}
+        </FindingList>
+      )}
+    </section>
+  )
+}
+
+const FindingList = ({ title, children }: { title: string; children: ReactNode }) => (
+  <div className="grid gap-2">
+    <h2 className="text-sm">{title}</h2>
+    <ul className="grid gap-1">{children}</ul>
+  </div>
+)
+
+/** Walked with Tab; pointing at it shows the place, choosing it keeps the place lit. */
+function Finding({ focus, label, text }: { focus: EvidenceFocus; label: string; text: string }) {
+  const { point, pin } = useEvidence()
+  const leave = () => point(null)
+  return (
+    <li>
+      <button
+        type="button"
+        onMouseEnter={() => point(focus)}
+        onMouseLeave={leave}
+        onFocus={() => point(focus)}
+        onBlur={leave}
+        onClick={() => pin(focus)}
+        className="grid w-full gap-0.5 rounded-md border-l-2 border-warning px-3 py-2 text-left transition-colors duration-150 hover:bg-sunken"
+      >
+        <span className="text-xs font-medium text-warning">{label}</span>
+        <span className="leading-relaxed">{text}</span>
+      </button>
+    </li>
+  )
+}
+
+/** The words of the notes behind a set of spans, for those who cannot see them light up. */
+export const quote = (notes: string, spans: readonly Span[]) =>
+  spans.map(({ start, end }) => `“${notes.slice(start, end).trim()}”`).join(' … ')

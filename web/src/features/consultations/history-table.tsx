@@ -1,0 +1,69 @@
+import type { ConsultationSummary } from '@medinotes/shared/consultations'
+import { useQuery } from '@tanstack/react-query'
+import type { KeyboardEvent } from 'react'
+import { Link } from 'react-router'
+import { paths } from '../../app/paths.ts'
+import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../../components/table.tsx'
+import { formatDate, formatInstant } from '../../lib/dates.ts'
+import { templatesQuery } from './consultation.queries.ts'
+import { StatusBadge } from './status-badge.tsx'
+
+const targets: Record<string, (present: number, last: number) => number> = {
+  ArrowDown: (present, last) => Math.min(present + 1, last),
+  ArrowUp: (present) => Math.max(present - 1, 0),
+  Home: () => 0,
+  End: (_present, last) => last,
+}
+
+/** Arrow keys, Home and End walk the rows; Enter opens one, as it opens any link. */
+function walkRows(event: KeyboardEvent<HTMLElement>) {
+  const target = targets[event.key]
+  if (!target) return
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a[data-row]')]
+  const present = links.findIndex((link) => link === document.activeElement)
+  if (present === -1) return
+  event.preventDefault()
+  links[target(present, links.length - 1)]?.focus()
+}
+
+export function HistoryTable({ items }: { items: readonly ConsultationSummary[] }) {
+  const { data: templates } = useQuery(templatesQuery())
+  const templateName = (key: string) => templates?.items.find((template) => template.key === key)?.name ?? key
+  return (
+    <Table aria-label="Notes" onKeyDown={walkRows}>
+      <TableHead>
+        <tr className="border-b border-line">
+          <HeaderCell>Patient</HeaderCell>
+          <HeaderCell>Visit</HeaderCell>
+          <HeaderCell className="max-md:hidden">Template</HeaderCell>
+          <HeaderCell>Status</HeaderCell>
+          <HeaderCell className="max-lg:hidden">Last change</HeaderCell>
+        </tr>
+      </TableHead>
+      <TableBody>
+        {items.map(({ id, patientName, dateOfVisit, template, status, updatedAt }) => (
+          <TableRow
+            key={id}
+            className="relative transition-colors duration-150 hover:bg-sunken has-focus-visible:bg-sunken"
+          >
+            <Cell className="max-w-56">
+              <Link
+                data-row
+                to={paths.consultation(id)}
+                className="block truncate rounded-sm font-medium after:absolute after:inset-0"
+              >
+                {patientName}
+              </Link>
+            </Cell>
+            <Cell className="tabular whitespace-nowrap">{formatDate(dateOfVisit)}</Cell>
+            <Cell className="text-muted max-md:hidden">{templateName(template)}</Cell>
+            <Cell>
+              <StatusBadge status={status} />
+            </Cell>
+            <Cell className="tabular whitespace-nowrap text-muted max-lg:hidden">{formatInstant(updatedAt)}</Cell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}

@@ -1,0 +1,41 @@
+import type { CreateConsultation } from '@medinotes/shared/consultations'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { useNavigate } from 'react-router'
+import { paths } from '../../app/paths.ts'
+import { PageHeader } from '../../components/page-header.tsx'
+import { publicConfigQuery, useMe } from '../auth/account.queries.ts'
+import { useStartNote } from './use-start-note.ts'
+import { VisitForm } from './visit-form.tsx'
+
+export function NewConsultationPage() {
+  const me = useMe()
+  const { demo } = useSuspenseQuery(publicConfigQuery).data
+  const navigate = useNavigate()
+  const isHere = useIsMounted()
+  const { mutateAsync } = useStartNote()
+
+  const start = async (request: CreateConsultation) => {
+    const { consultationId } = await mutateAsync(request)
+    // Who has gone elsewhere meanwhile is not pulled away from it.
+    if (isHere.current) await navigate(paths.consultation(consultationId), { replace: true })
+  }
+
+  return (
+    <div className="mx-auto max-w-200">
+      <PageHeader title="New note" description="Give the notes of a visit; the draft is written while you watch." />
+      <VisitForm personId={me.id} offersExample={demo} onSubmit={start} />
+    </div>
+  )
+}
+
+function useIsMounted() {
+  const isMounted = useRef(false)
+  useEffect(() => {
+    isMounted.current = true
+    return () => {
+      isMounted.current = false
+    }
+  }, [])
+  return isMounted
+}

@@ -1,0 +1,71 @@
+import type { Consultation, Section } from '@medinotes/shared/consultations'
+import { useEffect, useMemo, useRef } from 'react'
+import { classNames } from '../../lib/class-names.ts'
+import { isNotesPieceLit, useEvidence } from './evidence-focus.tsx'
+import { cutNotes, placeSentences, type NotesPiece } from './evidence.ts'
+
+interface NotesPaneProps {
+  notes: string
+  sections: readonly Section[]
+  omissions: Consultation['omissions']
+}
+
+/** What the clinician wrote; its pieces light up with the sentences that came from them. */
+export function NotesPane({ notes, sections, omissions }: NotesPaneProps) {
+  const pieces = useMemo(
+    () => cutNotes(notes, sections.flatMap(placeSentences), omissions),
+    [notes, sections, omissions],
+  )
+  const { focus, pinned } = useEvidence()
+  const scroller = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (pinned && pinned.kind !== 'notes') showFirstLit(scroller.current)
+  }, [pinned])
+  return (
+    <section
+      ref={scroller}
+      aria-label="Your notes"
+      // Scrolls by itself, so that the keyboard must reach it.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region
+      tabIndex={0}
+      className="rounded-md border border-line bg-sunken lg:max-h-[calc(100dvh-7rem)] lg:overflow-y-auto"
+    >
+      <h2 className="sticky top-0 border-b border-line bg-sunken px-5 py-3.5 text-sm">Your notes</h2>
+      <p className="px-5 py-4 leading-relaxed break-words whitespace-pre-wrap">
+        {pieces.map((piece) => (
+          <NotesMark key={piece.start} piece={piece} isLit={isNotesPieceLit(focus, piece)} />
+        ))}
+      </p>
+    </section>
+  )
+}
+
+function NotesMark({ piece, isLit }: { piece: NotesPiece; isLit: boolean }) {
+  const { point } = useEvidence()
+  const { text, start, sentences, omissions } = piece
+  if (sentences.length === 0 && omissions.length === 0) return text
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keyboard's way goes by the sentences
+    <mark
+      data-lit={isLit || undefined}
+      onMouseEnter={() => point({ kind: 'notes', start, sentences })}
+      onMouseLeave={() => point(null)}
+      className={classNames(
+        'rounded-sm bg-transparent box-decoration-clone text-inherit decoration-2 underline-offset-4 transition-colors duration-150',
+        omissions.length > 0 && 'underline decoration-warning decoration-dotted',
+        isLit && 'bg-accent-soft underline decoration-accent decoration-solid',
+      )}
+    >
+      {text}
+    </mark>
+  )
+}
+
+/** Scrolls the notes only, never the page under the reader. */
+function showFirstLit(scroller: HTMLElement | null) {
+  const lit = scroller?.querySelector<HTMLElement>('[data-lit]')
+  if (!scroller || !lit) return
+  const offset = lit.getBoundingClientRect().top - scroller.getBoundingClientRect().top
+  if (offset > 48 && offset < scroller.clientHeight - 48) return
+  scroller.scrollBy({ top: offset - scroller.clientHeight / 3, behavior: 'smooth' })
+}

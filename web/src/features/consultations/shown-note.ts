@@ -1,0 +1,83 @@
+import type { Consultation, Section, WriterDescription } from '@medinotes/shared/consultations'
+import type { Problem } from '@medinotes/shared/errors'
+import { errorText } from '../../lib/api-error.ts'
+import type { NoteStream } from './note-stream.ts'
+
+/** Why a note stopped before it was whole, in words for a person. */
+export interface Stop {
+  title: string
+  detail: string
+  /** Stopped by the person, who need not be warned. */
+  isWanted: boolean
+}
+
+/** What the page shows: the service's answer, and on top of it what the stream has told since. */
+export interface ShownNote {
+  sections: readonly Section[]
+  attempt: number
+  writer: WriterDescription
+  isWriting: boolean
+  /** Key of the section being written. */
+  writing: string | null
+  waitingMs: number | null
+  isReconnecting: boolean
+  stop: Stop | null
+}
+
+const stopTitles: Partial<Record<Problem['code'], string>> = {
+  generation_stopped: 'You stopped the writing',
+  generation_interrupted: 'The writing was interrupted',
+  writer_unavailable: 'The writer could not be reached',
+  writer_refused: 'The writer would not write this note',
+}
+
+const stopOf = ({ code, title, detail }: Problem): Stop => ({
+  title: stopTitles[code] ?? title,
+  detail: detail ?? 'What was written so far is kept below.',
+  isWanted: code === 'generation_stopped',
+})
+
+function streamStop({ end }: NoteStream): Stop | null {
+  if (end?.kind === 'failed') return stopOf(end.problem)
+  if (end?.kind === 'lost')
+    return { title: 'The rest could not be read', detail: errorText(end.error), isWanted: false }
+  return null
+}
+
+/** A replay begins with nothing; until it has caught up, what the service answered is shown, so that nothing flickers. */
+function mergeSections(consultation: Consultation, stream: NoteStream): readonly Section[] {
+  const answered = stream.attempt === consultation.attempt ? consultation.sections : []
+  if (stream.sections.length === 0) return answered
+  return stream.sections.map(({ key, title, text }) => {
+    const before = answered.find((section) => section.key === key)?.text ?? ''
+    return { key, title, text: before.length > text.length ? before : text, sentences: [] }
+  })
+}
+
+export function shownNote(consultation: Consultation, stream: NoteStream | null): ShownNote {
+  const { status, problem } = consultation
+  const still = { attempt: consultation.attempt, writer: consultation.writer }
+  if (!stream) {
+    const stop = problem && (status === 'interrupted' || status === 'failed') ? stopOf(problem) : null
+    const isWriting = status === 'generating'
+    const sections = consultation.sections
+    return { ...still, sections, isWriting, writing: null, waitingMs: null, isReconnecting: false, stop }
+  }
+  return {
+    attempt: stream.attempt,
+    writer: stream.writer ?? consultation.writer,
+    sections: mergeSections(consultation, stream),
+    isWriting: stream.end === null || stream.end.kind === 'finished',
+    writing: stream.writing,
+    waitingMs: stream.waitingMs,
+    isReconnecting: stream.connection === 'reconnecting',
+    stop: streamStop(stream),
+  }
+}
+
+/** The whole note as plain text, to paste into another system. */
+export const plainText = (sections: readonly Pick<Section, 'title' | 'text'>[]) =>
+  sections
+    .filter(({ text }) => text.trim() !== '')
+    .map(({ title, text }) => `${title}\n\n${text.trim()}`)
+    .join('\n\n\n')

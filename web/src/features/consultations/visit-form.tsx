@@ -1,0 +1,159 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import {
+  createConsultationSchema,
+  notesMaxLength,
+  patientNameMaxLength,
+  type CreateConsultation,
+} from '@medinotes/shared/consultations'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { NotebookPen, WandSparkles } from 'lucide-react'
+import type { KeyboardEvent } from 'react'
+import { useForm, useWatch, type Control } from 'react-hook-form'
+import { z } from 'zod'
+import { Alert } from '../../components/alert.tsx'
+import { Button } from '../../components/button.tsx'
+import { Field } from '../../components/field.tsx'
+import { Input } from '../../components/input.tsx'
+import { Kbd } from '../../components/kbd.tsx'
+import { Textarea } from '../../components/textarea.tsx'
+import { ApiError, errorText } from '../../lib/api-error.ts'
+import { classNames } from '../../lib/class-names.ts'
+import { templatesQuery } from './consultation.queries.ts'
+import { exampleVisit } from './example-visit.ts'
+import { TemplateChoice } from './template-choice.tsx'
+import { useDraft } from './use-draft.ts'
+import { readDraft, type VisitDraft } from './visit-draft.ts'
+import { today } from './today.ts'
+
+const submitKey = navigator.userAgent.includes('Mac') ? '⌘ Enter' : 'Ctrl Enter'
+
+interface VisitFormProps {
+  personId: string
+  offersExample: boolean
+  /** Resolves once the note has begun; a rejection is shown, and the text stays. */
+  onSubmit: (request: CreateConsultation) => Promise<void>
+}
+
+export function VisitForm({ personId, offersExample, onSubmit }: VisitFormProps) {
+  const templates = useSuspenseQuery(templatesQuery()).data.items
+  const form = useVisitForm(personId, templates[0]?.key ?? 'visit-note')
+  const draft = useDraft(personId, form)
+  const { register, formState, handleSubmit, setError, control } = form
+  const { errors } = formState
+
+  const submit = handleSubmit(async (request) => {
+    try {
+      await onSubmit(request)
+      draft.discard()
+    } catch (error) {
+      for (const { name, message } of fieldErrors(error)) setError(name, { message }, { shouldFocus: true })
+      setError('root', { message: errorText(error) })
+    }
+  })
+  const fillInExample = () => {
+    const fill = { shouldDirty: true, shouldValidate: formState.isSubmitted }
+    form.setValue('patientName', exampleVisit.patientName, fill)
+    form.setValue('notes', exampleVisit.notes, fill)
+  }
+
+  return (
+    <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-6">
+      <div className="grid gap-6 sm:grid-cols-[1fr_12rem] sm:gap-4">
+        <Field label="Patient’s name" required error={errors.patientName?.message}>
+          <Input {...register('patientName')} autoComplete="off" spellCheck={false} maxLength={patientNameMaxLength} />
+        </Field>
+        <Field label="Date of visit" required error={errors.dateOfVisit?.message}>
+          <Input {...register('dateOfVisit')} type="date" max={today()} />
+        </Field>
+      </div>
+      <TemplateChoice templates={templates} error={errors.template?.message} {...register('template')} />
+      <Field
+        label="Notes of the visit"
+        required
+        error={errors.notes?.message}
+        hint="Type or paste them as they are: prose, bullets, abbreviations or a transcript."
+        aside={offersExample && <ExampleButton onClick={fillInExample} />}
+      >
+        <Textarea
+          {...register('notes')}
+          rows={14}
+          onKeyDown={onSubmitKey(() => void submit())}
+          className="max-h-[70dvh] overflow-y-auto text-base"
+        />
+        <NotesCount control={control} />
+      </Field>
+      {errors.root && (
+        <Alert tone="danger" title="The note was not started">
+          {errors.root.message} Everything you typed is still here.
+        </Alert>
+      )}
+      <SubmitBar isSubmitting={formState.isSubmitting} isKept={draft.isKept} />
+    </form>
+  )
+}
+
+const ExampleButton = ({ onClick }: { onClick: () => void }) => (
+  <Button variant="ghost" size="sm" icon={WandSparkles} onClick={onClick}>
+    Try an example
+  </Button>
+)
+
+const onSubmitKey = (submit: () => void) => (event: KeyboardEvent) => {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  event.preventDefault()
+  submit()
+}
+
+const visitFormSchema = createConsultationSchema
+  .pick({ patientName: true, dateOfVisit: true, notes: true })
+  .extend({ template: z.string() })
+
+function useVisitForm(personId: string, firstTemplate: string) {
+  return useForm<VisitDraft>({
+    resolver: zodResolver(visitFormSchema),
+    mode: 'onTouched',
+    defaultValues: readDraft(personId) ?? {
+      patientName: '',
+      dateOfVisit: today(),
+      notes: '',
+      template: firstTemplate,
+    },
+  })
+}
+
+const fieldNames = ['patientName', 'dateOfVisit', 'notes', 'template'] as const
+
+/** The service's own findings, by the field they belong to. */
+function fieldErrors(error: unknown) {
+  const found = error instanceof ApiError ? (error.problem.errors ?? []) : []
+  return found.flatMap(({ path, message }) => {
+    const name = fieldNames.find((name) => path.replace(/^\/?(body[./])?/, '') === name)
+    return name ? [{ name, message }] : []
+  })
+}
+
+function NotesCount({ control }: { control: Control<VisitDraft> }) {
+  const { length } = useWatch({ control, name: 'notes' })
+  if (length < notesMaxLength * 0.8) return null
+  return (
+    <p className={classNames('tabular text-right text-xs', length > notesMaxLength ? 'text-danger' : 'text-muted')}>
+      {length.toLocaleString('en-AU')} of {notesMaxLength.toLocaleString('en-AU')} characters
+    </p>
+  )
+}
+
+const SubmitBar = ({ isSubmitting, isKept }: { isSubmitting: boolean; isKept: boolean }) => (
+  <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+    <Button type="submit" variant="primary" size="lg" icon={NotebookPen} loading={isSubmitting}>
+      Write the note
+    </Button>
+    <span className="max-sm:hidden">
+      <Kbd>{submitKey}</Kbd>
+    </span>
+    <p className="text-xs text-muted">
+      {isKept
+        ? 'Kept in this tab while you type, also through a reload.'
+        : 'This browser has no room to keep your text: do not reload before the note has started.'}
+    </p>
+  </div>
+)
