@@ -1,3 +1,4 @@
+import type { Omission } from '@medinotes/shared/consultations'
 import { isConditionOrTreatment } from '../evidence/words/conditions.ts'
 import { isDrug } from '../evidence/words/drugs.ts'
 
@@ -80,3 +81,11 @@ export function kindByWords(text: string): StatementKind | undefined {
 
 /** Greetings, thanks, weather: said, but nothing for a record. */
 export const isSmallTalk = (text: string) => !isClinical(text) && (smallTalk.test(text) || wordsOf(text).length < 3)
+
+/** Whether a statement is of a kind that may not go missing from a note unnoticed, and of which. */
+export function omissionKind(text: string): Omission['kind'] | undefined {
+  if (allergy.test(text)) return 'allergy'
+  if (mentalHealth.test(text)) return 'mental-health'
+  if (safetyNet.test(text)) return 'safety-net'
+  return namesDrug(text) ? 'medicine' : undefined
+}

@@ -38,6 +38,8 @@ const missing: Readonly<Record<Exclude<Content, 'patient-email'>, string>> = {
   'next-steps': 'Nothing about next steps was found in the notes.',
 }
 
+export const nothingFound = Object.values(missing)
+
 /** Sentences side by side; what follows an end that could be taken for an abbreviation gets a line of its own. */
 const paragraph = (texts: readonly string[]) =>
   texts.map((text, index) => (index === texts.length - 1 ? text : text + (endsSentence(text) ? ' ' : '\n'))).join('')

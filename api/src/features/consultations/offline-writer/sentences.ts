@@ -12,6 +12,12 @@ const isSpace = (character: string | undefined) => character === undefined || /\
 function closesAbbreviation(text: string, from: number, at: number) {
   let start = at
   while (start > from && at - start < 12 && !isSpace(text[start - 1])) start--
+  // "1." heads a line of a list.
+  if (
+    /^\d{1,2}$/.test(text.slice(start, at)) &&
+    /(?:^|[\n\r])[\s>*-]{0,8}$/.test(text.slice(Math.max(from, start - 10), start))
+  )
+    return true
   return notAnEnd.has(
     text
       .slice(start, at)

@@ -55,6 +55,9 @@ export const capitalise = (text: string) =>
 const leadingMarks = /^(?:(?:[-*+•·–—▪◦>|]|#{1,6}|\[[ xX]?\]|\(?\d{1,2}[.)])(?:\s+|$))+/
 const markup = /(\*\*|__|`|~~|<\/?(?:b|i|u|p|br|li|ul|ol|div|span|strong|em|h[1-6])\s{0,2}\/?>)/gi
 
+/** How long the list mark is with which a line begins; 0 without one. */
+export const markLength = (text: string) => leadingMarks.exec(text)?.[0].length ?? 0
+
 /** A statement without list marks and markup. */
 export const withoutMarks = (text: string) => text.replace(markup, ' ').trimStart().replace(leadingMarks, '')
 

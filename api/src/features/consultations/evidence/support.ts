@@ -1,0 +1,80 @@
+import type { NotesIndex } from './notes-index.ts'
+import { agreesInPolarity } from './polarity.ts'
+import { agreesInSides } from './sides.ts'
+import type { Term } from './terms.ts'
+
+const leastShare = 0.4
+const units = new Set(
+  'mg mcg g kg ml l mm cm m tablet capsul puff drop unit percent day week month year hour minut degre time mmhg bpm'.split(
+    ' ',
+  ),
+)
+const doseUnits = new Set('mg mcg g ml tablet capsul puff drop unit'.split(' '))
+const opposites: readonly (readonly [string, string])[] = [
+  ['positiv', 'negativ'],
+  ['normal', 'abnormal'],
+  ['increas', 'decreas'],
+  ['increas', 'reduc'],
+  ['start', 'stop'],
+  ['continu', 'stop'],
+  ['better', 'worse'],
+  ['improv', 'worsen'],
+  ['acut', 'chronic'],
+  ['medial', 'lateral'],
+  ['upper', 'lower'],
+  ['anterior', 'posterior'],
+  ['mother', 'father'],
+  ['flexion', 'extension'],
+]
+
+/** The terms of the sources, as places in the notes. */
+function placesOf(sources: readonly number[], index: NotesIndex) {
+  return sources.flatMap((unit) => {
+    const { firstTerm, endTerm } = index.units[unit] ?? { firstTerm: 0, endTerm: 0 }
+    return Array.from({ length: endTerm - firstTerm }, (_, offset) => firstTerm + offset)
+  })
+}
+
+const nearestDrug = (sentence: readonly Term[], at: number) =>
+  sentence.slice(0, at).findLast((term) => term.kind === 'drug') ??
+  sentence.slice(at, at + 4).find((term) => term.kind === 'drug')
+
+/** Whether a figure stands in the sources with the same unit and, being a dose, beside the same medicine. */
+function hasNumber(sentence: readonly Term[], at: number, places: readonly number[], index: NotesIndex) {
+  const unit = sentence[at + 1]?.text
+  const drug = unit && doseUnits.has(unit) ? nearestDrug(sentence, at) : undefined
+  return places.some((place) => {
+    if (index.terms[place]?.text !== sentence[at]?.text || index.terms[place]?.kind !== 'number') return false
+    if (unit && units.has(unit) && index.terms[place + 1]?.text !== unit) return false
+    if (!drug) return true
+    const before = index.terms.slice(Math.max(0, place - 12), place).findLast((term) => term.kind === 'drug')
+    const after = index.terms.slice(place, place + 5).find((term) => term.kind === 'drug')
+    return before?.text === drug.text || after?.text === drug.text
+  })
+}
+
+const contradicts = (sentence: ReadonlySet<string>, source: ReadonlySet<string>) =>
+  opposites.some(
+    ([a, b]) =>
+      (sentence.has(a) && !sentence.has(b) && !source.has(a) && source.has(b)) ||
+      (sentence.has(b) && !sentence.has(a) && !source.has(b) && source.has(a)),
+  )
+
+/** Whether the sources bear out the sentence: enough of its words, and each figure, date, medicine, side and negation. */
+export function isSupported(sentence: readonly Term[], sources: readonly number[], index: NotesIndex) {
+  const places = placesOf(sources, index)
+  const known = new Set(places.map((place) => index.terms[place]?.text ?? ''))
+  const words = new Set(sentence.filter((term) => term.kind !== 'negation').map((term) => term.text))
+  const carried = [...words].filter((text) => known.has(text)).length
+  if (words.size > 0 && carried / words.size < leastShare) return false
+  const figuresStand = sentence.every((term, at) => {
+    if (term.kind === 'number') return hasNumber(sentence, at, places, index)
+    return (term.kind !== 'drug' && term.kind !== 'date') || known.has(term.text)
+  })
+  return (
+    figuresStand &&
+    !contradicts(words, known) &&
+    agreesInSides(sentence, index) &&
+    agreesInPolarity(sentence, places, index)
+  )
+}
