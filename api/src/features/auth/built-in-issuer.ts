@@ -1,5 +1,6 @@
 import { signUpKinds } from '@medinotes/shared/access'
 import { z } from 'zod'
+import type { Profile } from '../organizations/people.service.ts'
 import type { BetterAuthSettings } from './better-auth.ts'
 import type { FetchKeys } from './key-source.ts'
 import { createSignInPool } from './sign-in-pool.ts'
@@ -19,18 +20,17 @@ export const builtInTokens = {
 } satisfies Omit<TokenIssuer, 'keys'>
 
 const profileSchema = z.object({ name: z.string(), email: z.string(), kind: z.enum(signUpKinds) })
-export type SignUpProfile = z.infer<typeof profileSchema>
 
-const keySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) })
+type NewAccount = Profile & { password: string }
 
 export interface BuiltInIssuer {
   /** Answers a request to one of its routes; the caller has checked body and origin. */
   handle(request: Request): Promise<Response>
   fetchKeys: FetchKeys
   /** What the person said of themselves when they signed up. */
-  profileOf(subject: string): Promise<SignUpProfile | null>
+  profileOf(subject: string): Promise<Profile | null>
   /** The subject of the account with this e-mail address, which is created when there is none. */
-  ensureAccount(account: SignUpProfile & { password: string }): Promise<string>
+  ensureAccount(account: NewAccount): Promise<string>
   close(): Promise<void>
 }
 
@@ -50,7 +50,7 @@ export function createBuiltInIssuer({ databaseUrl, onIdleError, ...settings }: D
 
   return {
     handle: async (request) => (await load()).handler(request),
-    fetchKeys: async () => keySetSchema.parse(await (await load()).api.getJwks()),
+    fetchKeys: async () => (await load()).api.getJwks(),
     async profileOf(subject) {
       const { internalAdapter } = await (await load()).$context
       const user = await internalAdapter.findUserById(subject)
@@ -68,20 +68,17 @@ async function loadBetterAuth(settings: BetterAuthSettings) {
 
 type BetterAuth = Awaited<ReturnType<typeof loadBetterAuth>>
 
-async function ensureAccount({ $context }: BetterAuth, account: SignUpProfile & { password: string }) {
-  const { internalAdapter, password } = await $context
-  const existing = await internalAdapter.findUserByEmail(account.email)
-  if (existing) return existing.user.id
-  const { name, email, kind } = account
-  const user = await internalAdapter.createUser(
-    { name, email, kind, emailVerified: false },
-    { method: 'email-password' },
+// Another instance may create the account at the same moment; then theirs is as good.
+async function ensureAccount({ $context, api }: BetterAuth, account: NewAccount) {
+  const { internalAdapter } = await $context
+  const find = async () => (await internalAdapter.findUserByEmail(account.email))?.user.id
+  const existing = await find()
+  if (existing !== undefined) return existing
+  const failure: unknown = await api.signUpEmail({ body: account }).then(
+    () => undefined,
+    (error: unknown) => error,
   )
-  await internalAdapter.linkAccount({
-    userId: user.id,
-    providerId: 'credential',
-    accountId: user.id,
-    password: await password.hash(account.password),
-  })
-  return user.id
+  const created = await find()
+  if (created === undefined) throw new Error('The account could not be created', { cause: failure })
+  return created
 }

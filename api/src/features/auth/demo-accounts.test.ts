@@ -29,6 +29,21 @@ test('all five sign in: four in the premium practice, the other referrer elsewhe
   expect(people[4]).toMatchObject({ organization: { name: 'Wattle Mutual Insurance' }, plan: 'free' })
 })
 
+test('two instances that start at once agree', async () => {
+  const fresh = await createSignInTestApp()
+  try {
+    const enrolment = createEnrolment(fresh)
+    await Promise.all([
+      seedDemoAccounts({ issuer: fresh.issuer, enrolment }),
+      seedDemoAccounts({ issuer: fresh.issuer, enrolment }),
+    ])
+    const practice = '7d3f2a10-5c1e-4b6a-9f0e-2b8c4d6e8f01'
+    expect(await enrolment.findMemberEmails([practice])).toHaveLength(4)
+  } finally {
+    await fresh.close()
+  }
+})
+
 test('a later start changes nothing and does not wake the issuer', async () => {
   await seed()
   const ensureAccount = vi.fn<typeof testApp.issuer.ensureAccount>()
