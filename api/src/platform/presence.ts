@@ -50,7 +50,10 @@ export async function createPresence({ url, onRegained }: PresenceOptions): Prom
   await acquire()
   return {
     key() {
-      if (!held) throw new AppError('unavailable', 'The database does not answer. Try again in a moment.', { retryAfterSeconds: 2 })
+      if (!held)
+        throw new AppError('unavailable', 'The database does not answer. Try again in a moment.', {
+          retryAfterSeconds: 2,
+        })
       return held.key
     },
     async close() {

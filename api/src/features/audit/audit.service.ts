@@ -16,6 +16,7 @@ export type AuditAction =
   | 'consultation.read'
   | 'consultation.streamed'
   | 'consultation.listed'
+  | 'consultation.unreadable'
 
 export interface AuditSubject {
   type: 'consultation' | 'person'

@@ -14,6 +14,7 @@ import { createNoteGenerations } from './note-generation.ts'
 import { createNoteResume } from './note-resume.ts'
 import { createNoteSealing } from './note-sealing.ts'
 import type { NoteWriter } from './note-writer.ts'
+import { createSealedReads } from './sealed-reads.ts'
 
 interface Dependencies {
   database: Database
@@ -32,14 +33,23 @@ export type ConsultationFeature = ReturnType<typeof createConsultationFeature>
 export function createConsultationFeature({ cipher, ...dependencies }: Dependencies) {
   const { database, audit } = dependencies
   const sealing = createNoteSealing(cipher)
+  const sealedReads = createSealedReads({ database, audit })
   const view = createConsultationView(sealing)
   const attemptEnder = createAttemptEnder({ sealing, audit })
   const eventLog = createNoteEventLog({ database, sealing })
   const generations = createNoteGenerations({ ...dependencies, eventLog, attemptEnder, checkDraft })
   const finder = createConsultationFinder({ generations, attemptEnder })
   return {
-    service: createConsultationService({ ...dependencies, sealing, view, finder, generations, attemptEnder }),
-    resume: createNoteResume({ ...dependencies, view, finder, generations }),
+    service: createConsultationService({
+      ...dependencies,
+      sealing,
+      sealedReads,
+      view,
+      finder,
+      generations,
+      attemptEnder,
+    }),
+    resume: createNoteResume({ ...dependencies, sealedReads, view, finder, generations }),
     /** Interrupts what crashed processes left behind. */
     interruptAbandoned: () => database.system((tx) => interruptAbandoned(tx, attemptEnder)),
     /** Lets running notes finish for `graceMs`, then interrupts them. */

@@ -50,6 +50,11 @@ describe('what the database holds', () => {
       [id, other],
     )
     await expect(instance.service.read(principal, other)).rejects.toThrow('does not open')
+    const { rows } = await admin.query(
+      `select details from audit_events where action = 'consultation.unreadable' and subject_id = $1`,
+      [other],
+    )
+    expect(rows).toEqual([{ details: { table: 'consultations', column: 'notes' } }])
   })
 
   it('records every change and every read, without a word of it', async () => {

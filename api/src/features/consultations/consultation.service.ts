@@ -21,6 +21,7 @@ import { earlyOutcome, stopped, type NoteGenerations } from './note-generation.t
 import type { NoteListener } from './note-event-log.ts'
 import type { NoteSealing } from './note-sealing.ts'
 import type { NoteWriter } from './note-writer.ts'
+import type { SealedReads } from './sealed-reads.ts'
 import { findTemplate } from './templates.ts'
 
 /** Notes one person may have written at the same time; the next one waits for one to finish. */
@@ -32,6 +33,7 @@ interface Dependencies {
   audit: Audit
   blindIndex: BlindIndex
   sealing: NoteSealing
+  sealedReads: SealedReads
   view: ConsultationView
   finder: ConsultationFinder
   generations: NoteGenerations
@@ -42,8 +44,19 @@ interface Dependencies {
 export type ConsultationService = ReturnType<typeof createConsultationService>
 
 export function createConsultationService(dependencies: Dependencies) {
-  const { database, presence, audit, blindIndex, sealing, view, finder, generations, attemptEnder, writer } =
-    dependencies
+  const {
+    database,
+    presence,
+    audit,
+    blindIndex,
+    sealing,
+    sealedReads,
+    view,
+    finder,
+    generations,
+    attemptEnder,
+    writer,
+  } = dependencies
 
   const subject = (id: string) => ({ type: 'consultation' as const, id })
 
@@ -137,7 +150,7 @@ export function createConsultationService(dependencies: Dependencies) {
     },
 
     async read(principal: Principal, id: string): Promise<Consultation> {
-      return database.as(principal, async (tx) => {
+      return sealedReads(principal, async (tx) => {
         const row = await finder.find(tx, id)
         await audit.record(tx, principal, 'consultation.read', subject(id), {
           version: row.version,
@@ -153,7 +166,7 @@ export function createConsultationService(dependencies: Dependencies) {
       const nameTokens = blindIndex.queryTokens(organizationId, name)
       if (name.trim() !== '' && nameTokens.length === 0) return { items: [], nextCursor: null }
       const after = cursor === undefined ? undefined : decodeCursor(cursor)
-      return database.as(principal, async (tx) => {
+      return sealedReads(principal, async (tx) => {
         const rows = await finder.list(tx, { ...filters, organizationId, nameTokens, after, limit })
         const page = rows.slice(0, limit)
         const ids = page.map((row) => row.id)

@@ -1,5 +1,4 @@
 import type { StoredNoteEvent } from '@medinotes/shared/consultations'
-import type { Database } from '../../platform/database.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Principal } from '../../platform/principal.ts'
 import type { Audit } from '../audit/audit.service.ts'
@@ -8,9 +7,10 @@ import type { ConsultationFinder } from './consultation-finder.ts'
 import type { ConsultationView } from './consultation-view.ts'
 import type { NoteGenerations } from './note-generation.ts'
 import type { NoteListener } from './note-event-log.ts'
+import type { SealedReads } from './sealed-reads.ts'
 
 interface Dependencies {
-  database: Database
+  sealedReads: SealedReads
   audit: Audit
   view: ConsultationView
   finder: ConsultationFinder
@@ -36,9 +36,9 @@ export type NoteResume = ReturnType<typeof createNoteResume>
  * Sends a reader every event after its position exactly once: the stored ones, then the live ones from this process's
  * stream or, when another process writes the note, from the database. Returns the way to stop listening.
  */
-export function createNoteResume({ database, audit, view, finder, generations, pollMs = 300 }: Dependencies) {
+export function createNoteResume({ sealedReads, audit, view, finder, generations, pollMs = 300 }: Dependencies) {
   async function replay(principal: Principal, id: string, position: StreamPosition) {
-    return database.as(principal, async (tx) => {
+    return sealedReads(principal, async (tx) => {
       const row = await finder.find(tx, id)
       const events = await view.eventsOf(tx, row)
       refuseOtherAttempt(row, position, events.length)
@@ -52,7 +52,7 @@ export function createNoteResume({ database, audit, view, finder, generations, p
     let after = from
     let timer: NodeJS.Timeout | undefined
     const look = async () => {
-      const { events, current } = await database.as(principal, async (tx) => {
+      const { events, current } = await sealedReads(principal, async (tx) => {
         const current = await finder.find(tx, row.id)
         return { current, events: await view.eventsOf(tx, row, after) }
       })

@@ -17,9 +17,12 @@ export interface Cipher {
 
 /** A sealed value does not open: never to be treated as empty. */
 export class SealBroken extends Error {
+  override readonly name = 'SealBroken'
+  readonly place: SealedPlace
+
   constructor(place: SealedPlace, options?: ErrorOptions) {
     super(`A sealed value of ${place.table}.${place.column} does not open`, options)
-    this.name = 'SealBroken'
+    this.place = place
   }
 }
 

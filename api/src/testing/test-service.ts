@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { AddressInfo } from 'node:net'
+import { createApp } from '../app.ts'
+import { parseEnvironment } from '../config.ts'
+import { createContext } from '../context.ts'
+import type { NoteWriter } from '../features/consultations/note-writer.ts'
+import type { StreamTimes } from '../platform/http/event-streams.ts'
+import { createLogger } from '../platform/logger.ts'
+import { createTestDatabase } from './test-database.ts'
+
+const origin = 'http://localhost:8000'
+
+interface Options {
+  writer?: NoteWriter
+  streamTimes?: StreamTimes
+  environment?: Record<string, string>
+}
+
+/** The whole service on a real socket and a database of its own; `logLines` is all it has logged. */
+export async function startTestService({ writer, streamTimes, environment = {} }: Options = {}) {
+  const test = await createTestDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'service-'))
+  const { config, secrets } = parseEnvironment({ DATABASE_URL: test.url, DATA_DIR: folder, ...environment })
+  const logLines: string[] = []
+  const logger = createLogger('info', { write: (line) => void logLines.push(line) })
+  const parts = { config: { ...config, publicUrl: origin }, secrets, logger, version: 'test', connection: test }
+  const context = await createContext({ ...parts, ...(writer && { writer }) })
+  const app = await createApp(context, streamTimes)
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+
+  /** Signs somebody up and returns a fetch that carries their access token. */
+  async function signUp(kind: 'clinician' | 'referrer' = 'clinician') {
+    const body = JSON.stringify({
+      ...{ name: 'Dr Robin Vale', password: 'correct-horse-battery', kind },
+      email: `${crypto.randomUUID()}@example.test`,
+    })
+    const headers = { 'content-type': 'application/json', origin }
+    const reply = await fetch(`${url}/api/auth/sign-up/email`, { method: 'POST', headers, body })
+    const cookie = reply.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ')
+    const tokenReply = await fetch(`${url}/api/auth/token`, { headers: { cookie } })
+    const { token } = (await tokenReply.json()) as { token: string }
+    return (path: string, init: RequestInit = {}) =>
+      fetch(`${url}${path}`, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } })
+  }
+
+  return {
+    ...{ url, app, context, test, logLines, signUp },
+    async close() {
+      await app.close()
+      await context.close()
+      await test.drop()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+export type CallAs = Awaited<ReturnType<Awaited<ReturnType<typeof startTestService>>['signUp']>>
+
+/** A POST with a JSON body. */
+export const json = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+})
