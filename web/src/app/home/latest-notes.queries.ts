@@ -5,10 +5,10 @@ import { api } from '../../lib/api-client.ts'
 
 const howMany = 6
 
-/** The latest few notes of one status. */
-export const latestNotesQuery = (status: ConsultationStatus) =>
+/** The latest few notes of one status, or of all. */
+export const latestNotesQuery = (status?: ConsultationStatus) =>
   queryOptions({
-    queryKey: [...consultationsKey, 'latest', status],
+    queryKey: [...consultationsKey, 'latest', status ?? 'all'],
     queryFn: ({ signal }) =>
       api.get('/consultations', consultationListSchema, { query: { status, limit: howMany }, signal }),
   })

@@ -41,7 +41,7 @@ function NoteRow({ note: { id, patientName, dateOfVisit, status, updatedAt } }: 
       >
         <span className="truncate font-medium">{patientName}</span>
         <span className="tabular text-muted max-sm:row-start-2">{formatDate(dateOfVisit)}</span>
-        <span className="max-sm:col-start-2 max-sm:row-start-1">
+        <span className="max-sm:col-start-2 max-sm:row-start-1 max-sm:justify-self-end">
           <StatusBadge status={status} />
         </span>
         <span className="text-right text-xs text-muted max-sm:row-start-2 max-sm:text-right">

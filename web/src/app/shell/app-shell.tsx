@@ -1,5 +1,6 @@
 import { Suspense } from 'react'
 import { Outlet, useLocation } from 'react-router'
+import { Toaster } from '../../components/toaster.tsx'
 import { useMe } from '../../features/auth/account.queries.ts'
 import { PageSkeleton } from './page-skeleton.tsx'
 import { placesFor } from './places.ts'
@@ -25,6 +26,7 @@ export function AppShell() {
       </main>
       <BottomBar places={places} />
       <SessionWatch me={me} />
+      <Toaster />
     </div>
   )
 }

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { formatDate } from '../../lib/dates.ts'
 import { chooseTheme } from '../../lib/theme.ts'
-import { recentConsultationsQuery } from '../../features/consultations/consultation.queries.ts'
+import { latestNotesQuery } from '../home/latest-notes.queries.ts'
 import { paths } from '../paths.ts'
 import { themeOptions } from '../theme-options.ts'
 import { leave } from './leave.ts'
@@ -65,7 +65,7 @@ export function CommandPalette({ me, places, onClose }: CommandPaletteProps) {
 }
 
 function RecentNotes({ onOpen }: { onOpen: (path: string) => void }) {
-  const { data } = useQuery(recentConsultationsQuery())
+  const { data } = useQuery(latestNotesQuery())
   if (!data?.items.length) return null
   return (
     <Group heading="Recent notes">

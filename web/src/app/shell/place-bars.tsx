@@ -9,7 +9,8 @@ interface PlacesProps {
 
 /** Names and icons on a desk, icons alone on a tablet. */
 export const Sidebar = ({ places }: PlacesProps) => (
-  <div
+  <nav
+    aria-label="Main"
     className="sticky top-0 row-span-2 hidden h-dvh flex-col border-r border-line bg-sunken sm:flex"
     data-print="hide"
   >
@@ -23,7 +24,7 @@ export const Sidebar = ({ places }: PlacesProps) => (
         MediNotes Pro
       </span>
     </Link>
-    <nav aria-label="Main" className="grid gap-0.5 p-3">
+    <div className="grid gap-0.5 p-3">
       {places.map(({ label, path, icon: Icon, exact = false }) => (
         <NavLink
           key={path}
@@ -36,8 +37,8 @@ export const Sidebar = ({ places }: PlacesProps) => (
           <span className="max-lg:sr-only">{label}</span>
         </NavLink>
       ))}
-    </nav>
-  </div>
+    </div>
+  </nav>
 )
 
 /** Within a thumb's reach on a phone. */

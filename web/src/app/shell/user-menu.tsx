@@ -24,7 +24,7 @@ export function UserMenu({ me }: { me: Me }) {
           aria-label={`Account of ${me.name}`}
           className="grid size-9 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent transition-colors duration-150 hover:bg-line pointer-coarse:size-11"
         >
-          {initials(me.name) || '?'}
+          <span aria-hidden>{initials(me.name) || '?'}</span>
         </button>
       }
     >

@@ -11,7 +11,7 @@ export const ForWhom = () => (
     lead="Notes work today. The rest is being built, and is marked as such until it is here."
     sunken
   >
-    <div className="grid gap-4 lg:grid-cols-2 lg:grid-rows-2">
+    <div className="grid gap-4 lg:grid-cols-2 lg:grid-rows-[auto_1fr]">
       <Audience title="Specialists" ready>
         <p>
           Write visit notes and SOAP notes from your own words, keep every draft in one searchable list, and send the

@@ -35,7 +35,7 @@ const facts: readonly { icon: LucideIcon; title: string; text: string }[] = [
 ]
 
 export const HowItWorks = () => (
-  <Section anchor="how" title="From rough notes to a readable record in under a minute">
+  <Section anchor="how" title="From rough notes to a readable record">
     <dl className="grid gap-x-10 gap-y-8 sm:grid-cols-2 lg:grid-cols-3">
       {facts.map(({ icon: Icon, title, text }) => (
         <div key={title}>

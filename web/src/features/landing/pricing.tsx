@@ -14,7 +14,7 @@ const plans = [
     name: 'Premium',
     price: 'Price to come',
     about: 'For practices that want AI drafts; not on sale yet',
-    features: ['Everything in Free', 'Drafts written by AI, checked by you', 'Switched on by an administrator'],
+    features: ['Everything in Free', 'Drafts written by AI, checked by you'],
   },
 ]
 
