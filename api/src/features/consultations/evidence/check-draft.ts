@@ -1,7 +1,7 @@
 import type { Findings, Omission, Section, Sentence } from '@medinotes/shared/consultations'
 import { splitSentences } from '../offline-writer/sentences.ts'
 import { withoutMarks } from '../offline-writer/tidy.ts'
-import { isFurniture, letterEnds } from './furniture.ts'
+import { isFurniture, letterEnds, withoutAttribution } from './furniture.ts'
 import { indexNotes, type NotesIndex } from './notes-index.ts'
 import { findOmissions } from './omissions.ts'
 import { findSources } from './sources.ts'
@@ -20,17 +20,12 @@ interface CheckedSentence extends Sentence {
   terms: readonly Term[]
 }
 
-// Who said it is told by the notes' own labels, which are not compared.
-const attribution =
-  /^(?:patient asked|mother|father|mum|dad|parent|wife|husband|partner|son|daughter|carer|family|guest family|interpreter): /i
-
 function checkSentence(text: string, index: NotesIndex): CheckedSentence {
   const plain = withoutMarks(text)
-  const told = plain.replace(attribution, '')
+  const { told, asked } = withoutAttribution(plain)
   const terms = readTerms(told)
   if (terms.length === 0 || isFurniture(plain)) return { text, sources: [], flags: [], terms: [] }
-  const asks = told.endsWith('?')
-  const verbatim = findVerbatim(terms, index, asks)
+  const verbatim = findVerbatim(terms, index, (question) => asked || (question.answer !== 'no' && told.includes(': ')))
   if (verbatim) return { text, sources: verbatim, flags: [], terms }
   const sources = findSources(terms, index)
   const flags: Sentence['flags'] = []

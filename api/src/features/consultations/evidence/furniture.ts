@@ -35,3 +35,12 @@ export function letterEnds(text: string): Span[] {
 
 /** A heading, a courtesy or a fixed line of ours: it needs no source. */
 export const isFurniture = (text: string) => fixedLines.has(text) || heading.test(text) || courtesy.test(text)
+
+const attribution =
+  /^(?:patient asked|mother|father|mum|dad|parent|wife|husband|partner|son|daughter|carer|family|guest family|interpreter): /i
+
+/** A sentence without word of who said it, which the notes' own labels tell, and whether it asks. */
+export function withoutAttribution(sentence: string) {
+  const told = sentence.replace(attribution, '')
+  return { told, asked: told.endsWith('?') || /^patient asked/i.test(sentence) }
+}

@@ -1,6 +1,7 @@
 import type { Omission } from '@medinotes/shared/consultations'
 import { omissionKind } from '../offline-writer/classify.ts'
 import { readStatements } from '../offline-writer/statements.ts'
+import { withoutAttribution } from './furniture.ts'
 import { readTerms, type Term } from './terms.ts'
 
 const leastCarried = 0.6
@@ -36,7 +37,7 @@ export function findOmissions(notes: string, sentences: readonly (readonly Term[
   const holders = indexSentences(sentences)
   return readStatements(notes).flatMap(({ text, sources }) => {
     const kind = omissionKind(text)
-    if (!kind || isCarried(readTerms(text), holders)) return []
+    if (!kind || isCarried(readTerms(withoutAttribution(text).told), holders)) return []
     const start = Math.min(...sources.map((span) => span.start))
     return [{ kind, text, start, end: Math.max(...sources.map((span) => span.end)) }]
   })

@@ -35,13 +35,18 @@ const dates = new Set(
   ),
 )
 
-// "all right", "right?", "right now" say nothing about a side.
+// "all right", "is that right?", "right now" say nothing about a side.
 const plainRight =
   /^(?:\s?\?|\s(?:now|away|after|before|there|here|onto|behind|around|where|so|okay|well|i|we|let['’]?s|you)\b)/i
-const isSideWord = (text: string, word: string, start: number, end: number) =>
-  word === 'left'
-    ? !/\b(?:i|we|he|she|they|has|have) $/i.test(text.slice(Math.max(0, start - 6), start))
-    : !/\ball $/i.test(text.slice(Math.max(0, start - 5), start)) && !plainRight.test(text.slice(end, end + 12))
+const beforePlainRight = /\b(?:all|that|that['’]s|that is|this|about|be) $/i
+const beforeVerbLeft = /\b(?:i|we|he|she|they|has|have) $/i
+
+/** Whether "left" or "right" names a side; only what stands between `from` and `to` is looked at. */
+function isSideWord(text: string, word: string, [start, end]: [number, number], [from, to]: [number, number]) {
+  const before = text.slice(Math.max(from, start - 9), start)
+  if (word === 'left') return !beforeVerbLeft.test(before)
+  return !beforePlainRight.test(before) && !plainRight.test(text.slice(end, Math.min(to, end + 12)))
+}
 
 function kindOf(word: string): TermKind {
   if (isNegation(word)) return 'negation'
@@ -60,7 +65,7 @@ function wordTerm(word: string, start: number, end: number): Term | undefined {
   return { text: kindText[kind] ?? (kind === 'word' ? stem(word) : word), kind, start, end }
 }
 
-function readMatch(text: string, raw: string, start: number): (Term | undefined)[] {
+function readMatch(text: string, raw: string, start: number, bounds: [number, number]): (Term | undefined)[] {
   const end = start + raw.length
   if (/^\d/.test(raw)) {
     const [number = '', divisor] = raw.split('/')
@@ -72,7 +77,7 @@ function readMatch(text: string, raw: string, start: number): (Term | undefined)
   const plain = raw.replace(invisibles, '').replace('’', "'")
   const lower = plain.toLowerCase()
   if (lower === 'left' || lower === 'right')
-    return isSideWord(text, lower, start, end) ? [{ text: lower, kind: 'side', start, end }] : []
+    return isSideWord(text, lower, [start, end], bounds) ? [{ text: lower, kind: 'side', start, end }] : []
   const words = comparableWords(plain) ?? (lower.endsWith("'t") || lower.includes('-') ? lower : undefined)
   if (words === undefined) return [wordTerm(lower, start, end)]
   return (words === lower ? [lower] : words.toLowerCase().split(/[\s-]+/)).map((word) => wordTerm(word, start, end))
@@ -83,7 +88,7 @@ export function readTerms(text: string, from = 0, to = text.length): Term[] {
   const terms: Term[] = []
   pattern.lastIndex = from
   for (let match = pattern.exec(text); match && match.index < to; match = pattern.exec(text))
-    for (const term of readMatch(text, match[0], match.index)) if (term) terms.push(term)
+    for (const term of readMatch(text, match[0], match.index, [from, to])) if (term) terms.push(term)
   return joinNumberWords(terms)
 }
 

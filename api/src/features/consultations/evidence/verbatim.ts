@@ -1,5 +1,5 @@
 import type { Span } from '@medinotes/shared/consultations'
-import type { NotesIndex } from './notes-index.ts'
+import type { NotesIndex, Unit } from './notes-index.ts'
 import { isCritical, type Term } from './terms.ts'
 
 const longestGap = 5
@@ -41,11 +41,12 @@ const isNegation = (index: NotesIndex, place: number, unit: number) =>
   index.unitOf[place] === unit && index.terms[place]?.kind === 'negation'
 
 /** Whether the stretch leaves out the negation, or the answer, on which its meaning turns. */
-function losesMeaning(index: NotesIndex, first: number, last: number, asks: boolean) {
+function losesMeaning(index: NotesIndex, first: number, last: number, asks: (unit: Unit) => boolean) {
   const [firstUnit = -1, lastUnit = -1] = [index.unitOf[first], index.unitOf[last]]
   const before = [1, 2, 3].some((distance) => isNegation(index, first - distance, firstUnit))
-  const after = isNegation(index, last + 1, lastUnit) && index.unitOf[last + 2] !== lastUnit
-  return before || after || (!asks && index.units[lastUnit]?.question === true)
+  const after =
+    !isNegation(index, last, lastUnit) && isNegation(index, last + 1, lastUnit) && index.unitOf[last + 2] !== lastUnit
+  return before || after || (index.units[lastUnit]?.question === true && !asks(index.units[lastUnit]))
 }
 
 function rarest(sentence: readonly Term[], index: NotesIndex) {
@@ -59,10 +60,15 @@ function rarest(sentence: readonly Term[], index: NotesIndex) {
 }
 
 /**
+ * `asks` says whether the sentence may end with this question of the notes.
  * The units of the notes that say this sentence in the same words and order, shorthand, casing and fillers aside; undefined
  * when none do.
  */
-export function findVerbatim(sentence: readonly Term[], index: NotesIndex, asks: boolean): Span[] | undefined {
+export function findVerbatim(
+  sentence: readonly Term[],
+  index: NotesIndex,
+  asks: (unit: Unit) => boolean,
+): Span[] | undefined {
   const anchor = rarest(sentence, index)
   if (!anchor) return undefined
   const state: Walk = { index, sentence, steps: 0 }

@@ -23,8 +23,10 @@ export function splitClauses(text: string, from: number, to: number): Span[] {
       const at = span.start + match.index
       const before = text.slice(Math.max(start, at - 80), at)
       if (before.split(/\s+/).length < shortestClause || waiting.test(before)) continue
-      spans.push({ start, end: at })
-      start = at + 1
+      // "right now" goes with what follows.
+      const end = /\sright$/i.test(before) ? at - ' right'.length : at
+      spans.push({ start, end })
+      start = end + 1
     }
     return [...spans, { start, end: span.end }]
   })

@@ -31,6 +31,7 @@ export function cleanSpeech(text: string) {
     .replace(/\bexcuse me\s?,?/gi, '')
     .replace(hangingComma, '$1 ')
     .replace(openersKeepingBut, '')
+    .replace(/^[\s,.…-]+/, '')
     .trim()
 }
 
