@@ -77,6 +77,19 @@ test('a port in use is told in one line with a way out', async () => {
   other.close()
 })
 
+test.each([
+  ['that does not answer', (url: URL) => (url.port = '1'), 'The database does not answer.'],
+  ['that refuses the password', (url: URL) => (url.password = 'wrong'), 'refused the user name or password'],
+  ['that is missing', (url: URL) => (url.pathname = '/nowhere'), 'does not exist. Create it first.'],
+])('a database %s is told in one line', async (_what, change, message) => {
+  const url = new URL(database.migrationUrl)
+  change(url)
+  const { output, exited } = run({ PORT: String(await freePort()), DATABASE_MIGRATION_URL: url.href })
+  expect(await exited).toBe(1)
+  expect(output.text).toContain(message)
+  expect(output.text.trim().split('\n')).toHaveLength(1)
+})
+
 test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it cleanly, with a connection left open', async (signal) => {
   const { child, exited, port } = await startService()
   expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200)

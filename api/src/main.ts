@@ -8,7 +8,7 @@ import { renderBanner } from './platform/banner.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { createLifecycle } from './platform/lifecycle.ts'
 import { createLogger } from './platform/logger.ts'
-import { StartupError } from './platform/startup-error.ts'
+import { explainStartFailure } from './platform/start-failures.ts'
 
 const refuse = (lines: readonly string[]) => {
   process.stderr.write(`${lines.join('\n')}\n`)
@@ -39,13 +39,9 @@ async function start(config: Config, secrets: Secrets) {
     await app.listen({ port: config.port, host: config.host })
     process.stdout.write(renderBanner(config, { version, terminal: process.stdout.isTTY }))
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      refuse([`Port ${config.port} is in use. Choose another: PORT=${config.port + 1} npm start`])
-    } else if (error instanceof StartupError) {
-      refuse([error.message])
-    } else {
-      logger.fatal({ err: error }, 'The service did not start')
-    }
+    const explanation = explainStartFailure(error, config)
+    if (explanation === undefined) logger.fatal({ err: error }, 'The service did not start')
+    else refuse([explanation])
     await lifecycle.stop(1)
   }
 }
