@@ -15,8 +15,9 @@ await runCommand({
       runAttached(node, ['--watch', '--watch-preserve-output', 'api/src/main.ts'], { env }),
       runAttached(node, [tool('vite', 'bin', 'vite.js'), 'web'], { env }),
     ]
-    process.exitCode = await Promise.race(servers.map(ended))
+    const endings = servers.map(ended)
+    process.exitCode = await Promise.race(endings)
     for (const server of servers) stop(server)
-    await Promise.all(servers.map((server) => server.exitCode ?? server.signalCode ?? ended(server)))
+    await Promise.all(endings)
   },
 })

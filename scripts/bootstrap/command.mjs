@@ -1,8 +1,12 @@
 /** A reason to stop that a person can act on: shown as its message alone, never with a stack. */
 export class Failure extends Error {}
 
-/** Runs one command line tool: prints its help on --help, refuses unknown options, shows a failure as one paragraph. */
-export async function runCommand({ help, options = [], main }) {
+/**
+ * Runs one command line tool: prints its help on --help, refuses unknown options, shows a failure as one paragraph.
+ * @param {{ help: string, options?: string[], main: (given: string[]) => unknown }} command
+ */
+export async function runCommand(command) {
+  const { help, options = [], main } = command
   const given = process.argv.slice(2)
   if (given.includes('--help')) return console.log(help.trim())
   const unknown = given.find((option) => !options.includes(option))
