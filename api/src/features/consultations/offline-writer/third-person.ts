@@ -73,7 +73,7 @@ export function patientInThirdPerson(text: string) {
     .replace(/\bi was\b/gi, 'they were')
     .replace(/\bi wasn['’]t\b/gi, "they weren't")
     .replace(/\bi(?=['’](?:ve|ll|d)\b)/gi, 'they')
-    .replace(/(?<![\w.\/-])(?:i|me|my|mine|myself)(?![\w.\/-]|['’]\w)/gi, (word) => plural[word.toLowerCase()] ?? word)
+    .replace(/(?<![\w./-])(?:i|me|my|mine|myself)(?![\w./-]|['’]\w)/gi, (word) => plural[word.toLowerCase()] ?? word)
 }
 
 const objectBefore =

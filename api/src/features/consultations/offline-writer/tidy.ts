@@ -9,12 +9,11 @@ const contractionParts: readonly [RegExp, string][] = [
   [/\bkinda\b/gi, 'kind of'],
 ]
 
-const invisible =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
+const invisible = /[\p{Cc}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu
 
 /** Spacing and tokenised contractions as one writes them; the words stay. */
 export function rejoin(text: string) {
-  let tidy = text.replace(invisible, '').replace(/\s+/g, ' ')
+  let tidy = text.replace(/\s+/g, ' ').replace(invisible, '')
   for (const [pattern, replacement] of contractionParts) tidy = tidy.replace(pattern, replacement)
   return tidy
     .replace(/(?: ?\.){2,}/g, '…')
