@@ -1,23 +1,26 @@
 import type OpenAI from 'openai'
 import type { Prompt } from './prompt.ts'
+import { readEvents } from './server-sent-events.ts'
 import { failureOfCode, UpstreamFailure } from './upstream-failure.ts'
 import type { UpstreamGuard } from './upstream-guard.ts'
 
-type Stream = Awaited<ReturnType<typeof startResponse>>
-
-const startResponse = (client: OpenAI, model: string, { instructions, input }: Prompt, signal: AbortSignal) =>
-  client.responses.create({ model, instructions, input, stream: true, store: false }, { signal })
-
 /** Asks by the Responses API; the promise settles once the upstream has accepted or refused the request. */
-export const openResponses = async (client: OpenAI, model: string, prompt: Prompt, guard: UpstreamGuard) =>
-  readText(await startResponse(client, model, prompt, guard.signal), guard)
+export async function openResponses(
+  client: OpenAI,
+  model: string,
+  { instructions, input }: Prompt,
+  guard: UpstreamGuard,
+) {
+  const body = { model, instructions, input, stream: true, store: false } as const
+  return readText(await client.responses.create(body, { signal: guard.signal }).asResponse(), guard)
+}
 
 /** Only `response.completed` means whole: cut, failed and incomplete streams all end without an error. */
-async function* readText(stream: Stream, guard: UpstreamGuard): AsyncGenerator<string> {
+async function* readText(reply: Response, guard: UpstreamGuard): AsyncGenerator<string> {
   let hasEvents = false
-  for await (const event of stream) {
+  for await (const data of readEvents(reply, guard)) {
     hasEvents = true
-    guard.eventArrived()
+    const event = data as OpenAI.Responses.ResponseStreamEvent
     switch (event.type) {
       case 'response.output_text.delta':
         yield event.delta

@@ -1,21 +1,21 @@
 import { UpstreamFailure } from './upstream-failure.ts'
 
 export interface Patience {
-  /** Between two events before the first text: a model may think for a while. */
+  /** Between two signs of life before the first text: a model may think for a while. */
   beforeTextMs: number
-  /** Between two events once text has come. */
+  /** Between two signs of life once text has come. */
   betweenEventsMs: number
 }
 
 /** Ends one upstream request when the caller stops it or when it falls silent; nothing else ends a stalled body. */
 export interface UpstreamGuard {
   readonly signal: AbortSignal
-  /** Every event the upstream sends. */
-  eventArrived(): void
+  /** Whatever the upstream sends, a comment to keep the connection alive included. */
+  bytesArrived(): void
   textArrived(): void
   /** Time that the reader of the text takes is not the upstream's silence. */
   readerIsBusy: boolean
-  /** The SDK ends an aborted stream as if it were whole, so whoever reads it to its end must ask. */
+  /** Why the signal was aborted, if it was: the error that an abort causes does not say. */
   throwIfStopped(): void
   release(): void
 }
@@ -37,7 +37,7 @@ export function guardUpstream(signal: AbortSignal, { beforeTextMs, betweenEvents
   const guard: UpstreamGuard = {
     signal: controller.signal,
     readerIsBusy: false,
-    eventArrived: () => void timer.refresh(),
+    bytesArrived: () => void timer.refresh(),
     textArrived() {
       if (hasText) return
       hasText = true
