@@ -29,7 +29,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
     prefix: '/api/auth',
   })
   await app.register(meRoutes, { prefix: '/api' })
-  await app.register(consultationRoutes(consultations.service, consultations.resume), { prefix: '/api' })
+  await app.register(consultationRoutes(consultations), { prefix: '/api' })
   await app.register(serviceRoutes({ version, demo: config.demo, checks: { database: () => database.ping() } }))
   serveDocumentation(app)
   await servePage(app, context.pageDirectory)

@@ -108,8 +108,8 @@ export async function createContext({ config, secrets, logger, version, connecti
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),
     async seedDemo() {
       await seedDemoAccounts({ issuer, enrolment: createEnrolment({ database, audit }) })
-      const { service } = consultationsBy(createOfflineWriter({ wordsPerSecond: Infinity }))
-      await seedDemoConsultations('specialist@demo.test', { database, notes: service })
+      const notes = consultationsBy(createOfflineWriter({ wordsPerSecond: Infinity }))
+      await seedDemoConsultations('specialist@demo.test', { database, notes })
     },
     async close() {
       await consultations.drain(noteGraceMs)

@@ -38,9 +38,10 @@ function toAppError(error: unknown) {
 }
 
 // Dates stay `YYYY-MM-DD`: a Date would shift them by the server's zone.
+const asText = (value: string) => value
 const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.DATE ? (value: string) => value : pg.types.getTypeParser(oid, format)) as never,
+  getTypeParser: (type, format) =>
+    type === pg.types.builtins.DATE ? asText : (pg.types.getTypeParser(type, format) as typeof asText),
 }
 
 /** Connection settings of the runtime role, which owns nothing and cannot bypass row-level security. */

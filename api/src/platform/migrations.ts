@@ -9,7 +9,7 @@ const directory = join(apiRoot, 'migrations')
 
 const sqlFiles: MigrationProvider = {
   async getMigrations() {
-    const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort()
+    const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).toSorted()
     const entries = await Promise.all(
       names.map(async (name): Promise<[string, Migration]> => {
         const text = await readFile(join(directory, name), 'utf8')
@@ -41,13 +41,9 @@ export async function migrate({ migrationUrl, serviceUser }: { migrationUrl: str
 
 async function letTakeOnRuntimeRoles(db: Kysely<unknown>, serviceUser: string) {
   for (const role of ['medinotes_runtime', 'medinotes_auth']) {
-    await sql`
-      select 1 from pg_auth_members m
-      where m.roleid = ${role}::regrole and m.member = (select oid from pg_roles where rolname = ${serviceUser})
-    `
-      .execute(db)
-      .then(async ({ rows }) => {
-        if (rows.length === 0) await sql`grant ${sql.id(role)} to ${sql.id(serviceUser)}`.execute(db)
-      })
+    const { rows } = await sql`
+      select from pg_auth_members m join pg_roles r on r.oid = m.member
+      where m.roleid = ${role}::regrole and r.rolname = ${serviceUser}`.execute(db)
+    if (rows.length === 0) await sql`grant ${sql.id(role)} to ${sql.id(serviceUser)}`.execute(db)
   }
 }

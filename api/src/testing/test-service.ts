@@ -46,7 +46,10 @@ export async function startTestService({ writer, streamTimes, environment = {} }
     const tokenReply = await fetch(`${url}/api/auth/token`, { headers: { cookie } })
     const { token } = (await tokenReply.json()) as { token: string }
     return (path: string, init: RequestInit = {}) =>
-      fetch(`${url}${path}`, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } })
+      fetch(`${url}${path}`, {
+        ...init,
+        headers: { authorization: `Bearer ${token}`, ...(init.headers as Record<string, string>) },
+      })
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/database.ts'
 import type { AttemptEnder } from './attempt-end.ts'
+import { abandonedOutcome } from './attempt-outcome.ts'
 import { selectAbandoned } from './consultation.repository.ts'
-import { abandonedOutcome } from './note-generation.ts'
 
 /**
  * Interrupts every attempt this transaction can see whose process is gone, so that nobody waits for a note that no one

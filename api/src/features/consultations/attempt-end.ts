@@ -1,15 +1,11 @@
-import type { ErrorCode, Problem } from '@medinotes/shared/errors'
+import type { ErrorCode } from '@medinotes/shared/errors'
 import type { NoteEvent, StoredNoteEvent } from '@medinotes/shared/consultations'
 import type { Db } from '../../platform/database.ts'
-import type { Audit, AuditAction } from '../audit/audit.service.ts'
+import type { Audit } from '../audit/audit.service.ts'
+import type { Outcome } from './attempt-outcome.ts'
 import { endAttempt, insertVersion, type ConsultationRow } from './consultation.repository.ts'
 import { insertLastEvent, selectLastSequence } from './note-event.repository.ts'
-import type { Draft, NoteSealing } from './note-sealing.ts'
-
-/** How an attempt ends: with a whole draft, or with the problem that cut it short. */
-export type Outcome =
-  | { status: 'draft'; draft: Draft; event: Extract<NoteEvent, { type: 'finished' }> }
-  | { status: 'interrupted' | 'failed'; action: AuditAction; problem: Problem }
+import type { NoteSealing } from './note-sealing.ts'
 
 export type AttemptEnder = ReturnType<typeof createAttemptEnder>
 

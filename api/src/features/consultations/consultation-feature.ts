@@ -6,9 +6,10 @@ import type { Audit } from '../audit/audit.service.ts'
 import { interruptAbandoned } from './abandoned-attempts.ts'
 import { createAttemptEnder } from './attempt-end.ts'
 import { createConsultationFinder } from './consultation-finder.ts'
+import { createAttemptRunner } from './attempt-runner.ts'
 import { createConsultationService } from './consultation.service.ts'
+import { createConsultationWriting } from './consultation-writing.service.ts'
 import { createConsultationView } from './consultation-view.ts'
-import { checkDraft } from './evidence/check-draft.ts'
 import { createNoteEventLog } from './note-event-log.ts'
 import { createNoteGenerations } from './note-generation.ts'
 import { createNoteResume } from './note-resume.ts'
@@ -37,19 +38,13 @@ export function createConsultationFeature({ cipher, ...dependencies }: Dependenc
   const view = createConsultationView(sealing)
   const attemptEnder = createAttemptEnder({ sealing, audit })
   const eventLog = createNoteEventLog({ database, sealing })
-  const generations = createNoteGenerations({ ...dependencies, eventLog, attemptEnder, checkDraft })
+  const generations = createNoteGenerations({ eventLog, run: createAttemptRunner({ ...dependencies, attemptEnder }) })
   const finder = createConsultationFinder({ generations, attemptEnder })
+  const parts = { ...dependencies, sealing, sealedReads, view, finder, generations, attemptEnder }
   return {
-    service: createConsultationService({
-      ...dependencies,
-      sealing,
-      sealedReads,
-      view,
-      finder,
-      generations,
-      attemptEnder,
-    }),
-    resume: createNoteResume({ ...dependencies, sealedReads, view, finder, generations }),
+    service: createConsultationService(parts),
+    writing: createConsultationWriting(parts),
+    resume: createNoteResume(parts),
     /** Interrupts what crashed processes left behind. */
     interruptAbandoned: () => database.system((tx) => interruptAbandoned(tx, attemptEnder)),
     /** Lets running notes finish for `graceMs`, then interrupts them. */

@@ -17,7 +17,7 @@ afterAll(() => service.close())
 interface Frame {
   id: string | undefined
   event: string | undefined
-  data: Record<string, unknown>
+  data: { consultationId?: string }
 }
 
 async function read(reply: Response) {
@@ -46,7 +46,7 @@ describe('a stream', () => {
       ['2', 'delta'],
       [undefined, 'reconnect'],
     ])
-    const id = first.events[0]?.data['consultationId']
+    const id = String(first.events[0]?.data.consultationId)
     const resuming = call(`/api/consultations/${id}/events?attempt=1`, { headers: { 'last-event-id': '2' } })
     writer.resume()
     const rest = await read(await resuming)
@@ -65,14 +65,14 @@ describe('a stream', () => {
 
   it.each(['-1', '1.5', 'abc', '99999999999', '1e3'])('refuses a Last-Event-ID that is no position', async (value) => {
     const { events } = await read(await create())
-    const id = events[0]?.data['consultationId']
+    const id = events[0]?.data.consultationId
     const reply = await call(`/api/consultations/${id}/events`, { headers: { 'last-event-id': value } })
     expect(reply.status).toBe(400)
   })
 
   it('answers 409 to a position beyond the attempt and 404 to another person', async () => {
     const { events } = await read(await create())
-    const path = `/api/consultations/${String(events[0]?.data['consultationId'])}/events`
+    const path = `/api/consultations/${String(events[0]?.data.consultationId)}/events`
     expect((await call(path, { headers: { 'last-event-id': '5000' } })).status).toBe(409)
     const stranger = await service.signUp()
     expect((await stranger(path)).status).toBe(404)
@@ -113,7 +113,7 @@ describe('bad input', () => {
   it('takes 100 kB, right-to-left marks and emoji as they are', async () => {
     const notes = `${'Knee pain. '.repeat(9000)}\u200F🦵\u202E`
     const { events } = await read(await create({ notes }))
-    const reply = await call(`/api/consultations/${String(events[0]?.data['consultationId'])}`)
+    const reply = await call(`/api/consultations/${String(events[0]?.data.consultationId)}`)
     expect(((await reply.json()) as { notes: string }).notes).toBe(notes)
   })
 

@@ -8,8 +8,7 @@ import {
 } from '@medinotes/shared/consultations'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { ConsultationService } from './consultation.service.ts'
-import type { NoteResume } from './note-resume.ts'
+import type { ConsultationFeature } from './consultation-feature.ts'
 import { streamNote } from './note-stream-reply.ts'
 import { templates } from './templates.ts'
 
@@ -29,26 +28,30 @@ const resumeHeaders = z.looseObject({
 const attemptQuery = z.strictObject({ attempt: z.coerce.number().int().min(1).optional() })
 
 /** `/api/consultation`, `/api/consultations` and `/api/templates`. */
-export function consultationRoutes(notes: ConsultationService, resume: NoteResume): FastifyPluginAsyncZod {
+export function consultationRoutes({
+  service,
+  writing,
+  resume,
+}: Pick<ConsultationFeature, 'service' | 'writing' | 'resume'>): FastifyPluginAsyncZod {
   return async (app) => {
     app.post('/consultation', {
       config: { permission: 'consultation:write', operation: 'consultation.create' },
       schema: { body: createConsultationSchema },
       bodyLimit,
       handler: (request, reply) =>
-        streamNote(request, reply, (listener) => notes.create(request.principal, request.body, listener)),
+        streamNote(request, reply, (listener) => writing.create(request.principal, request.body, listener)),
     })
 
     app.get('/consultations', {
       config: { permission: 'consultation:read', operation: 'consultation.list' },
       schema: { querystring: consultationQuerySchema, response: { 200: consultationListSchema } },
-      handler: ({ principal, query }) => notes.list(principal, query),
+      handler: ({ principal, query }) => service.list(principal, query),
     })
 
     app.get('/consultations/:id', {
       config: { permission: 'consultation:read', operation: 'consultation.read' },
       schema: { params: idParams, response: { 200: consultationSchema } },
-      handler: ({ principal, params }) => notes.read(principal, params.id),
+      handler: ({ principal, params }) => service.read(principal, params.id),
     })
 
     app.get('/consultations/:id/events', {
@@ -66,13 +69,13 @@ export function consultationRoutes(notes: ConsultationService, resume: NoteResum
       config: { permission: 'consultation:write', operation: 'consultation.continue' },
       schema: { params: idParams },
       handler: (request, reply) =>
-        streamNote(request, reply, (listener) => notes.continue(request.principal, request.params.id, listener)),
+        streamNote(request, reply, (listener) => writing.continue(request.principal, request.params.id, listener)),
     })
 
     app.post('/consultations/:id/stop', {
       config: { permission: 'consultation:write', operation: 'consultation.stop' },
       schema: { params: idParams, response: { 200: consultationSchema } },
-      handler: ({ principal, params }) => notes.stop(principal, params.id),
+      handler: ({ principal, params }) => service.stop(principal, params.id),
     })
 
     app.get('/templates', {

@@ -4,7 +4,7 @@ import { createReader, startInstance, visit } from '../../testing/consultation-f
 import { createPrincipal } from '../../testing/factories.ts'
 import { createScriptedWriter, text } from '../../testing/scripted-writer.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
-import { generatingLimit } from './consultation.service.ts'
+import { generatingLimit } from './consultation-writing.service.ts'
 import { WriterError } from './note-writer.ts'
 
 const { waitFor } = vi
@@ -28,11 +28,11 @@ async function start(...scripts: Parameters<typeof createScriptedWriter>) {
 type Started = Awaited<ReturnType<typeof start>>
 
 async function write(
-  { service, specialist }: Pick<Started, 'service' | 'specialist'>,
+  { writing, specialist }: Pick<Started, 'writing' | 'specialist'>,
   input: Partial<typeof visit> = {},
 ) {
   const reader = createReader()
-  await service.create(specialist, { ...visit, ...input }, reader.listener)
+  await writing.create(specialist, { ...visit, ...input }, reader.listener)
   await waitFor(() => expect(reader.events).not.toHaveLength(0))
   const [first] = reader.events
   if (first?.type !== 'started') throw new Error('A stream begins with its started event')
@@ -64,7 +64,7 @@ describe('writing', () => {
   it('goes on when its only reader leaves', async () => {
     const one = await start([text('summary', 'Left '), 'pause', text('summary', 'knee')])
     const reader = createReader()
-    const leave = await one.service.create(one.specialist, visit, reader.listener)
+    const leave = await one.writing.create(one.specialist, visit, reader.listener)
     await waitFor(() => expect(reader.text()).toBe('Left '))
     leave()
     one.writer.resume()
@@ -101,7 +101,7 @@ describe('writing', () => {
   it('refuses what it cannot write', async () => {
     const one = await start(whole)
     const refuse = (input: object, code: string) =>
-      expect(one.service.create(one.specialist, { ...visit, ...input }, createReader().listener)).rejects.toMatchObject(
+      expect(one.writing.create(one.specialist, { ...visit, ...input }, createReader().listener)).rejects.toMatchObject(
         { code },
       )
     await refuse({ template: 'sonnet' }, 'unknown_template')
@@ -112,7 +112,7 @@ describe('writing', () => {
   it('lets one person have only so many notes written at once, even when asked for all at the same moment', async () => {
     const one = await start([text('summary', 'L'), 'pause'])
     const attempts = Array.from({ length: generatingLimit + 10 }, () =>
-      one.service.create(one.specialist, visit, createReader().listener),
+      one.writing.create(one.specialist, visit, createReader().listener),
     )
     const results = await Promise.allSettled(attempts)
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(generatingLimit)
@@ -174,11 +174,11 @@ describe('stopping and continuing', () => {
     await expect(one.service.stop(one.specialist, id)).rejects.toMatchObject({ code: 'already_finished' })
 
     const again = createReader()
-    await one.service.continue(one.specialist, id, again.listener)
+    await one.writing.continue(one.specialist, id, again.listener)
     await finished(again)
     expect(again.events[0]).toMatchObject({ id: 1, type: 'started', data: { attempt: 2 } })
     expect(await one.service.read(one.specialist, id)).toMatchObject({ status: 'draft', attempt: 2, version: 1 })
-    await expect(one.service.continue(one.specialist, id, again.listener)).rejects.toMatchObject({
+    await expect(one.writing.continue(one.specialist, id, again.listener)).rejects.toMatchObject({
       code: 'nothing_to_continue',
     })
   })
@@ -188,7 +188,7 @@ describe('stopping and continuing', () => {
     const { reader, id } = await write(one)
     await finished(reader)
     const both = await Promise.allSettled(
-      [1, 2].map(() => one.service.continue(one.specialist, id, createReader().listener)),
+      [1, 2].map(() => one.writing.continue(one.specialist, id, createReader().listener)),
     )
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(both.find((result) => result.status === 'rejected')?.reason).toMatchObject({ code: 'already_generating' })
@@ -220,7 +220,7 @@ describe('stopping and continuing', () => {
     await two.resume(one.specialist, id, { after: 0 }, late.listener)
     expect(late.events.map((event) => event.type)).toEqual(['started', 'delta', 'failed'])
     const again = createReader()
-    await two.service.continue(one.specialist, id, again.listener)
+    await two.writing.continue(one.specialist, id, again.listener)
     await finished(again)
     expect((await two.service.read(one.specialist, id)).status).toBe('draft')
   })

@@ -2,19 +2,19 @@ import type { CreateConsultation } from '@medinotes/shared/consultations'
 import { permissionsOf } from '@medinotes/shared/permissions'
 import type { Database } from '../../platform/database.ts'
 import type { Principal } from '../../platform/principal.ts'
-import type { ConsultationService } from './consultation.service.ts'
+import type { ConsultationFeature } from './consultation-feature.ts'
 import { demoVisits } from './demo-visits.ts'
 
 interface Dependencies {
   database: Database
   /** Writes with the offline writer, whichever one the service uses. */
-  notes: Pick<ConsultationService, 'create' | 'list'>
+  notes: Pick<ConsultationFeature, 'service' | 'writing'>
 }
 
 /** Gives the demo specialist a history, once: what they have since written or changed is left alone. */
 export async function seedDemoConsultations(email: string, { database, notes }: Dependencies) {
   const specialist = await findSpecialist(database, email)
-  const { items } = await notes.list(specialist, { limit: 1 })
+  const { items } = await notes.service.list(specialist, { limit: 1 })
   if (items.length > 0) return
   for (const { daysAgo, ...visit } of demoVisits) {
     await write(notes, specialist, { ...visit, dateOfVisit: dateBefore(daysAgo) })
@@ -30,7 +30,7 @@ function write(notes: Dependencies['notes'], specialist: Principal, visit: Creat
     },
     waiting: () => undefined,
   }
-  notes.create(specialist, visit, listener).catch(reject)
+  notes.writing.create(specialist, visit, listener).catch(reject)
   return promise
 }
 

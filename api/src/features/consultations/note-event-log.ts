@@ -17,7 +17,8 @@ interface Attempt {
   generatedBy: string
 }
 
-export type NoteStream = ReturnType<ReturnType<typeof createNoteEventLog>['open']>
+export type NoteEventLog = ReturnType<typeof createNoteEventLog>
+export type NoteStream = ReturnType<NoteEventLog['open']>
 
 /** Another process ended this attempt, or the database refused its events: stop writing it. */
 export class AttemptLost extends Error {
@@ -140,9 +141,8 @@ function createStreamState(attempt: Attempt) {
     },
 
     async drained() {
-      while (!lost.signal.aborted && (pending.length > 0 || storedId < lastId)) {
-        await new Promise<void>((resolve) => (settle = resolve))
-      }
+      const isBehind = () => pending.length > 0 || storedId < lastId
+      while (!lost.signal.aborted && isBehind()) await new Promise<void>((resolve) => (settle = resolve))
       lost.signal.throwIfAborted()
     },
   }

@@ -1,0 +1,78 @@
+import type { SectionHeading } from '@medinotes/shared/consultations'
+import type { Database } from '../../platform/database.ts'
+import type { AttemptEnder } from './attempt-end.ts'
+import { draftOutcome, earlyOutcome, type Outcome, shuttingDown, stopped } from './attempt-outcome.ts'
+import { checkDraft } from './evidence/check-draft.ts'
+import { AttemptLost, type NoteStream } from './note-event-log.ts'
+import { WriterError, type NoteRequest, type NoteWriter } from './note-writer.ts'
+
+/** What a writer needs to know of the attempt it writes. */
+export interface AttemptToWrite {
+  consultationId: string
+  organizationId: string
+  attempt: number
+  /** Presence key of this process. */
+  generatedBy: string
+  headings: SectionHeading[]
+  request: NoteRequest
+}
+
+interface Dependencies {
+  database: Database
+  attemptEnder: AttemptEnder
+  writer: NoteWriter
+  /** Told of faults that are ours; never of what a note says. */
+  onFault: (error: unknown) => void
+}
+
+export type AttemptRunner = ReturnType<typeof createAttemptRunner>
+
+/** Writes one attempt from its first event to its last; never rejects. */
+export function createAttemptRunner({ database, attemptEnder, writer, onFault }: Dependencies) {
+  /** Appends what the writer yields and returns each section's whole text. */
+  async function write({ request, headings }: AttemptToWrite, stream: NoteStream, signal: AbortSignal) {
+    const texts = new Map(headings.map(({ key }) => [key, '']))
+    for await (const chunk of writer.write(request, signal)) {
+      if (chunk.type === 'waiting') {
+        stream.waiting(chunk.afterMs)
+      } else if (chunk.text !== '') {
+        texts.set(chunk.section, (texts.get(chunk.section) ?? '') + chunk.text)
+        stream.append({ type: 'delta', data: { section: chunk.section, text: chunk.text } })
+      }
+    }
+    signal.throwIfAborted()
+    await stream.drained()
+    return headings.map((heading) => ({ ...heading, text: texts.get(heading.key) ?? '' }))
+  }
+
+  async function end(stream: NoteStream, outcome: Outcome) {
+    const id = { id: stream.consultationId, attempt: stream.attempt }
+    const event = await database.system((tx) => attemptEnder.end(tx, id, outcome))
+    if (event) stream.publish(event)
+  }
+
+  async function endEarly(stream: NoteStream, reason: unknown) {
+    if (reason instanceof AttemptLost) return
+    if (!(reason instanceof WriterError) && reason !== stopped && reason !== shuttingDown) onFault(reason)
+    try {
+      // What was written before the end is stored before it; a stream that cannot store has nothing to wait for.
+      await stream.drained().catch(() => undefined)
+      await end(stream, earlyOutcome(reason))
+    } catch (fault) {
+      // The database is gone: whoever looks next finds this process's mark lost and interrupts the attempt.
+      onFault(fault)
+    }
+  }
+
+  return async (attempt: AttemptToWrite, stream: NoteStream, signal: AbortSignal) => {
+    const { consultationId, headings: sections, request } = attempt
+    const started = { consultationId, attempt: attempt.attempt, template: request.template.key }
+    stream.append({ type: 'started', data: { ...started, sections, writer: writer.description } })
+    try {
+      const texts = await write(attempt, stream, signal)
+      await end(stream, draftOutcome(consultationId, checkDraft(request.notes, texts)))
+    } catch (error) {
+      await endEarly(stream, error)
+    }
+  }
+}
