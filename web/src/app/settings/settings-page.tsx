@@ -20,10 +20,7 @@ export function SettingsPage() {
         <Profile />
         <Appearance />
         <Card>
-          <CardHeader
-            title="Sign out"
-            description="Ends your session in every tab of this browser and forgets unfinished forms."
-          />
+          <CardHeader title="Sign out" description="Ends your session in every tab of this browser." />
           <Button icon={LogOut} onClick={() => void leave()}>
             Sign out
           </Button>
@@ -37,7 +34,7 @@ function Profile() {
   const { name, email, role, organization, plan } = useMe()
   return (
     <Card>
-      <CardHeader title="Profile" description="An administrator of your organisation can correct these." />
+      <CardHeader title="Profile" description="As your organisation and your notes know you." />
       <dl className="grid gap-3 sm:grid-cols-[10rem_1fr]">
         <Fact name="Name">{name}</Fact>
         <Fact name="E-mail">{email}</Fact>

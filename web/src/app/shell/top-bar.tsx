@@ -35,7 +35,9 @@ export function TopBar({ me, places }: TopBarProps) {
         className="flex h-9 w-full max-w-80 items-center gap-2.5 rounded-md border border-line bg-raised px-3 text-left text-muted transition-colors duration-150 hover:border-line-strong pointer-coarse:h-11"
       >
         <Search aria-hidden className="size-4 shrink-0" />
-        <span className="flex-1 truncate">Find a place or a note</span>
+        <span className="flex-1 truncate">
+          {me.permissions.includes('consultation:read') ? 'Find a place or a note' : 'Find a place'}
+        </span>
         <span aria-hidden className="hidden sm:inline">
           <Kbd>{paletteKey}</Kbd>
         </span>
