@@ -17,7 +17,7 @@ import { NoteSection } from './note-section.tsx'
 import { NotesPane } from './notes-pane.tsx'
 import { PaneSwitch, type Pane } from './pane-switch.tsx'
 import { SectionAnnouncer } from './section-announcer.tsx'
-import { plainText, shownNote, type ShownNote } from './shown-note.ts'
+import { hasText, plainText, shownNote, type ShownNote } from './shown-note.ts'
 import { SourceQuote } from './source-quote.tsx'
 import { StatusBadge } from './status-badge.tsx'
 import { StatusLine } from './status-line.tsx'
@@ -69,7 +69,9 @@ function ConsultationHeader({ consultation, note }: PartProps) {
               Stop
             </Button>
           )}
-          <CopyButton text={() => plainText(note.sections)}>Copy all</CopyButton>
+          <CopyButton text={() => plainText(note.sections)} disabled={!hasText(note)}>
+            Copy all
+          </CopyButton>
         </>
       }
     />
@@ -99,14 +101,15 @@ function ConsultationBody({ consultation, note }: PartProps) {
             />
           )}
           <div className="grid gap-4">
-            {note.sections.map((section) => (
-              <NoteSection
-                key={section.key}
-                section={section}
-                isGrowing={note.isWriting}
-                isBeingWritten={note.isWriting && section.key === note.writing}
-              />
-            ))}
+            {(note.isWriting || hasText(note)) &&
+              note.sections.map((section) => (
+                <NoteSection
+                  key={section.key}
+                  section={section}
+                  isGrowing={note.isWriting}
+                  isBeingWritten={note.isWriting && section.key === note.writing}
+                />
+              ))}
             {!note.isWriting && <FindingsPanel sections={note.sections} omissions={omissions} />}
           </div>
         </div>

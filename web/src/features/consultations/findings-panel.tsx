@@ -89,7 +89,7 @@ function Finding({ focus, label, text }: { focus: EvidenceFocus; label: string; 
         onFocus={() => point(focus)}
         onBlur={leave}
         onClick={() => pin(focus)}
-        className="grid w-full gap-0.5 rounded-md border-l-2 border-warning px-3 py-2 text-left transition-colors duration-150 hover:bg-sunken"
+        className="grid w-full gap-0.5 rounded-r-md border-l-2 border-warning px-3 py-2 text-left transition-colors duration-150 hover:bg-sunken"
       >
         <span className="text-xs font-medium text-warning">{label}</span>
         <span className="leading-relaxed">{text}</span>

@@ -34,9 +34,9 @@ export function HistoryTable({ items }: { items: readonly ConsultationSummary[] 
       <TableHead>
         <tr className="border-b border-line">
           <HeaderCell>Patient</HeaderCell>
-          <HeaderCell>Visit</HeaderCell>
+          <HeaderCell className="max-sm:hidden">Visit</HeaderCell>
           <HeaderCell className="max-md:hidden">Template</HeaderCell>
-          <HeaderCell>Status</HeaderCell>
+          <HeaderCell className="max-sm:hidden">Status</HeaderCell>
           <HeaderCell className="max-lg:hidden">Last change</HeaderCell>
         </tr>
       </TableHead>
@@ -46,7 +46,7 @@ export function HistoryTable({ items }: { items: readonly ConsultationSummary[] 
             key={id}
             className="relative transition-colors duration-150 hover:bg-sunken has-focus-visible:bg-sunken"
           >
-            <Cell className="max-w-56">
+            <Cell className="max-w-56 max-sm:w-full">
               <Link
                 data-row
                 to={paths.consultation(id)}
@@ -54,10 +54,14 @@ export function HistoryTable({ items }: { items: readonly ConsultationSummary[] 
               >
                 {patientName}
               </Link>
+              <span className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 pb-1 sm:hidden">
+                <span className="tabular text-muted">{formatDate(dateOfVisit)}</span>
+                <StatusBadge status={status} />
+              </span>
             </Cell>
-            <Cell className="tabular whitespace-nowrap">{formatDate(dateOfVisit)}</Cell>
+            <Cell className="tabular whitespace-nowrap max-sm:hidden">{formatDate(dateOfVisit)}</Cell>
             <Cell className="text-muted max-md:hidden">{templateName(template)}</Cell>
-            <Cell>
+            <Cell className="max-sm:hidden">
               <StatusBadge status={status} />
             </Cell>
             <Cell className="tabular whitespace-nowrap text-muted max-lg:hidden">{formatInstant(updatedAt)}</Cell>

@@ -18,8 +18,8 @@ export function HistoryToolbar({ history }: { history: ReturnType<typeof useHist
     return () => clearTimeout(timer)
   }, [typed, search, setSearch])
   return (
-    <search className="mb-5 grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap">
-      <Field label="Patient’s name" className="col-span-2 sm:w-64">
+    <search className="mb-5 grid grid-cols-2 items-end gap-3 sm:grid-cols-3 lg:flex">
+      <Field label="Patient’s name" className="col-span-2 sm:col-span-3 lg:w-64">
         <Input
           type="search"
           value={typed}
@@ -30,7 +30,7 @@ export function HistoryToolbar({ history }: { history: ReturnType<typeof useHist
           onChange={(event) => setTyped(event.target.value)}
         />
       </Field>
-      <Field label="Status" className="col-span-2 sm:w-40">
+      <Field label="Status" className="col-span-2 sm:col-span-1 lg:w-40">
         <Select value={filters.status ?? ''} onChange={(event) => setFilter('status', event.target.value)}>
           <option value="">Any</option>
           {consultationStatuses.map((status) => (
@@ -40,7 +40,7 @@ export function HistoryToolbar({ history }: { history: ReturnType<typeof useHist
           ))}
         </Select>
       </Field>
-      <Field label="Visit from" className="sm:w-40">
+      <Field label="Visit from" className="lg:w-40">
         <Input
           type="date"
           value={filters.from ?? ''}
@@ -48,7 +48,7 @@ export function HistoryToolbar({ history }: { history: ReturnType<typeof useHist
           onChange={(event) => setFilter('from', event.target.value)}
         />
       </Field>
-      <Field label="Visit to" className="sm:w-40">
+      <Field label="Visit to" className="lg:w-40">
         <Input
           type="date"
           value={filters.to ?? ''}
@@ -57,7 +57,7 @@ export function HistoryToolbar({ history }: { history: ReturnType<typeof useHist
         />
       </Field>
       {Object.keys(filters).length > 0 && (
-        <Button variant="ghost" icon={X} onClick={clear} className="col-span-2">
+        <Button variant="ghost" icon={X} onClick={clear} className="col-span-2 sm:col-span-3">
           Clear
         </Button>
       )}

@@ -75,6 +75,8 @@ export function shownNote(consultation: Consultation, stream: NoteStream | null)
   }
 }
 
+export const hasText = ({ sections }: ShownNote) => sections.some(({ text }) => text.trim() !== '')
+
 /** The whole note as plain text, to paste into another system. */
 export const plainText = (sections: readonly Pick<Section, 'title' | 'text'>[]) =>
   sections

@@ -19,8 +19,8 @@ export function SourceQuote({ notes, sections, omissions }: SourceQuoteProps) {
     <div aria-live="polite">
       {text && (
         <div className="fixed inset-x-3 bottom-18 z-20 flex animate-appear items-start gap-2 rounded-md border border-line bg-raised py-2 pr-1 pl-4 shadow-float sm:bottom-3 sm:left-20 lg:sr-only">
-          <p className="max-h-40 flex-1 overflow-y-auto py-1">{text}</p>
-          <IconButton icon={X} label="Close the source" onClick={() => pin(null)} />
+          <p className="line-clamp-6 flex-1 py-1.5">{text}</p>
+          <IconButton icon={X} label="Close the source" onClick={() => pin(null)} className="lg:hidden" />
         </div>
       )}
     </div>

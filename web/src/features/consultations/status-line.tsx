@@ -1,7 +1,7 @@
 import type { WriterDescription } from '@medinotes/shared/consultations'
 import { CloudOff, FilePen, Hourglass, PenLine, Signature, type LucideIcon } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
-import type { ShownNote } from './shown-note.ts'
+import { hasText, type ShownNote } from './shown-note.ts'
 
 export const writerText = ({ kind, model }: WriterDescription) =>
   kind === 'offline'
@@ -29,13 +29,14 @@ export function StatusLine({ note, isSigned, toCheck }: StatusLineProps) {
           </a>
         )}
       </p>
-      <p className="text-xs text-muted">{writerText(note.writer)}</p>
+      {(note.isWriting || hasText(note)) && <p className="text-xs text-muted">{writerText(note.writer)}</p>}
     </div>
   )
 }
 
 function progress(note: ShownNote, isSigned: boolean): { icon: LucideIcon; text: ReactNode } {
   if (isSigned) return { icon: Signature, text: 'Signed' }
+  if (note.stop) return { icon: FilePen, text: hasText(note) ? 'Unfinished draft — not signed' : 'Nothing was written' }
   if (!note.isWriting) return { icon: FilePen, text: 'Draft — not signed' }
   if (note.isReconnecting) return { icon: CloudOff, text: 'Connection lost. Reconnecting; nothing is lost' }
   if (note.waitingMs !== null) return { icon: Hourglass, text: <Wait key={note.waitingMs} ms={note.waitingMs} /> }

@@ -1,7 +1,7 @@
 import { RotateCw } from 'lucide-react'
 import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'
-import type { ShownNote, Stop } from './shown-note.ts'
+import { hasText, type ShownNote, type Stop } from './shown-note.ts'
 
 interface StopNoticeProps {
   stop: Stop

@@ -58,7 +58,7 @@ export function VisitForm({ personId, offersExample, onSubmit }: VisitFormProps)
 
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-6">
-      <div className="grid gap-6 sm:grid-cols-[1fr_12rem] sm:gap-4">
+      <div className="grid items-start gap-6 sm:grid-cols-[1fr_12rem] sm:gap-4">
         <Field label="Patient’s name" required error={errors.patientName?.message}>
           <Input {...register('patientName')} autoComplete="off" spellCheck={false} maxLength={patientNameMaxLength} />
         </Field>
