@@ -118,7 +118,7 @@ describe('refused before the issuer sees it', () => {
   })
 
   test.each([
-    ['no origin', {}],
+    ['a browser that names no origin', { 'sec-fetch-site': 'cross-site' }],
     ['another origin', { origin: 'https://evil.example' }],
     ['an origin that begins like ours', { origin: `${publicUrl}.evil.example` }],
     ['a page without an origin', { origin: 'null' }],

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { signInSchema, signUpSchema } from '@medinotes/shared/access'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -14,10 +15,14 @@ interface Dependencies {
 
 const bodyLimit = 4096
 
+const isBrowser = (headers: IncomingHttpHeaders) => headers['sec-fetch-site'] !== undefined
+
 /** The built-in issuer's routes, to be mounted at `/api/auth`; what is not listed here is not reachable. */
 export function authRoutes({ issuer, publicUrl, allowedOrigins }: Dependencies): FastifyPluginAsyncZod {
-  async function requireOrigin({ headers: { origin } }: FastifyRequest) {
-    if (origin === undefined || !allowedOrigins.includes(origin)) {
+  // A browser names the page's origin on every POST, and says that it is one; other programs have no page to be misled by.
+  async function requireOrigin({ headers }: FastifyRequest) {
+    const { origin } = headers
+    if (origin === undefined ? isBrowser(headers) : !allowedOrigins.includes(origin)) {
       throw new AppError('forbidden', 'Sign in from the page of this service.')
     }
   }
