@@ -1,0 +1,24 @@
+# The service with everything it needs in one bundle: no packages, no shell, no package manager, not root.
+FROM node:24.21.0-bookworm-slim AS build
+WORKDIR /build
+COPY package.json package-lock.json .npmrc ./
+COPY shared/package.json shared/
+COPY api/package.json api/
+COPY web/package.json web/
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY . .
+RUN npm run build && mkdir /data
+
+FROM gcr.io/distroless/nodejs24-debian12:nonroot
+WORKDIR /app
+COPY --from=build /build/api/package.json api/
+COPY --from=build /build/api/migrations api/migrations
+COPY --from=build /build/api/dist api/dist
+COPY --from=build /build/web/dist web/dist
+# The only folder that is written to; the rest of the file system may be read-only.
+COPY --from=build --chown=nonroot:nonroot /data /data
+ENV DATA_DIR=/data
+EXPOSE 8000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
+  CMD ["/nodejs/bin/node", "-e", "fetch('http://127.0.0.1:'+(process.env.PORT||8000)+'/health').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
+CMD ["api/dist/main.js"]
