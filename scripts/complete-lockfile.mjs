@@ -43,7 +43,9 @@ function addMissingPlatforms(packages, parent, { optionalDependencies = {}, dev 
   }
 }
 
-const words = (name) => name.replace('windows', 'win32').split(/[/-]/)
+function words(name) {
+  return name.replace('windows', 'win32').split(/[/-]/)
+}
 
 // npm looks in the node_modules of the package itself, and then in those of each folder above it.
 function isThere(packages, parent, name, version) {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import { Failure, runCommand } from './bootstrap/command.mjs'
 import { inRoot } from './bootstrap/paths.mjs'
 
@@ -6,6 +6,7 @@ const help = `
 npm run documents: checks that every npm command in the documents exists, and that the files they link to do too.
 `
 
+const npmOwn = new Set(['install', 'ci', 'rebuild', 'config'])
 const documents = ['README.md', 'CONTRIBUTING.md', 'docs/operations.md']
 
 await runCommand({
@@ -30,10 +31,10 @@ async function check(document, scripts) {
   ]
 }
 
-const npmOwn = new Set(['install', 'ci', 'rebuild', 'config'])
-
-const exists = (document, path) =>
-  readFile(new URL(path, new URL(document, `file://${inRoot('')}/`))).then(
+async function exists(document, path) {
+  const url = new URL(path, new URL(document, `file://${inRoot()}/`))
+  return access(url).then(
     () => true,
-    (error) => error.code === 'EISDIR',
+    () => false,
   )
+}
