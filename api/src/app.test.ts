@@ -25,7 +25,10 @@ beforeAll(async () => {
       app.get(
         '/api/test/undeclared',
         { config: open, schema: { response: { 200: z.object({}) } } },
-        async (_request, reply) => reply.code(202).send({ name: secretName }),
+        async (_request, reply) => {
+          reply.statusCode = 202
+          return reply.send({ name: secretName })
+        },
       )
       app.get(
         '/api/test/mismatch',

@@ -5,7 +5,6 @@ import type { FastifyInstance } from 'fastify'
 import { createApp } from '../app.ts'
 import { parseEnvironment } from '../config.ts'
 import { type Context, createContext } from '../context.ts'
-import type { NoteWriter } from '../features/consultations/note-writer.ts'
 import type { StreamTimes } from '../platform/http/event-streams.ts'
 import { createLogger } from '../platform/logger.ts'
 import { createTestDatabase } from './test-database.ts'
@@ -20,8 +19,6 @@ export interface TestApp {
 
 interface Options {
   environment?: Record<string, string>
-  /** Writes the notes instead of the configured one. */
-  writer?: NoteWriter
   /** Replaces parts of the context that the HTTP side uses. */
   overrides?: Partial<Context>
   streamTimes?: StreamTimes
@@ -30,20 +27,14 @@ interface Options {
 }
 
 /** The whole service on a database of its own, without a socket until it listens. */
-export async function createTestApp({
-  environment,
-  writer,
-  overrides,
-  streamTimes,
-  extend,
-}: Options = {}): Promise<TestApp> {
+export async function createTestApp({ environment, overrides, streamTimes, extend }: Options = {}): Promise<TestApp> {
   const database = await createTestDatabase()
   const directory = await mkdtemp(join(tmpdir(), 'medinotes-app-'))
   const log: string[] = []
   const logger = createLogger('debug', { write: (line: string) => void log.push(line) })
   const { config, secrets } = parseEnvironment({ DATA_DIR: directory, ...environment })
   const parts = { config, secrets, logger, version: '0.0.0-test', connection: database }
-  const context = { ...(await createContext({ ...parts, ...(writer && { writer }) })), ...overrides }
+  const context = { ...(await createContext(parts)), ...overrides }
   const app = await createApp(context, streamTimes)
   extend?.(app)
   await app.ready()

@@ -126,6 +126,27 @@ test('a reader that does not read is disconnected before much is buffered', asyn
   expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 * 1024)
 })
 
+test('a reader that stops reading is disconnected when patience ends', async () => {
+  const { port, closes, streams } = await serve({ patienceMs: 200 })
+  const response = await connect(port)
+  response.on('error', () => undefined)
+  response.pause()
+  for (let id = 1; streams[0] && !streams[0].closed && id < 200; id++) {
+    streams[0].send({ id, event: 'delta', data: { text: 'x'.repeat(32_000) } })
+  }
+  await eventually(() => closes[0] === 1)
+  expect(streams[0]?.closed).toBe(true)
+})
+
+test('a long note replayed in one go reaches its reader whole', async () => {
+  const { port, streams } = await serve({ patienceMs: 5000 })
+  const response = await connect(port)
+  for (let id = 1; id <= 40_000; id++)
+    streams[0]?.send({ id, event: 'delta', data: { section: 'summary', text: 'four' } })
+  streams[0]?.end()
+  expect((await readAll(response)).match(/^id: /gm)).toHaveLength(40_000)
+})
+
 test('a long replay waits for its reader instead of losing it', async () => {
   const { port, closes, streams } = await serve()
   const response = await connect(port)

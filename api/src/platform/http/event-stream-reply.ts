@@ -22,6 +22,8 @@ export interface EventStream {
 export interface OpenStream extends EventStream {
   readonly openedAt: number
   readonly lastWriteAt: number
+  /** Since when the reader has not taken in all that was sent. */
+  readonly behindSince: number | undefined
   keepAlive(): void
   reconnect(afterMs: number): void
   /** Ends without waiting for the reader to take in what is left. */
@@ -33,8 +35,8 @@ interface Options {
   onClose: () => void
 }
 
-// A replay of the longest note fits; a reader that is further behind than this is not reading.
-const maxBufferedBytes = 512 * 1024
+// The longest note replayed in one go fits; nobody gets more memory than that.
+const maxBufferedBytes = 8 * 1024 * 1024
 
 /** Turns the reply into an event stream that keeps itself alive, and asks to be resumed before anything cuts it. */
 export function openEventStream(request: FastifyRequest, reply: FastifyReply, options: Options): EventStream {
@@ -56,6 +58,7 @@ function writeStream(response: ServerResponse, eventStreams: EventStreams, { onC
   let pending = ''
   let open = true
   let lastWriteAt = Date.now()
+  let behindSince: number | undefined
 
   // Frames of one tick leave in one write.
   const write = (frame: string) => {
@@ -66,9 +69,9 @@ function writeStream(response: ServerResponse, eventStreams: EventStreams, { onC
 
   const flush = () => {
     if (pending === '' || response.destroyed) return
-    response.write(pending)
-    pending = ''
     lastWriteAt = Date.now()
+    if (!response.write(pending)) behindSince ??= lastWriteAt
+    pending = ''
     if (response.writableLength > maxBufferedBytes) response.destroy()
   }
 
@@ -83,6 +86,9 @@ function writeStream(response: ServerResponse, eventStreams: EventStreams, { onC
     openedAt: Date.now(),
     get lastWriteAt() {
       return lastWriteAt
+    },
+    get behindSince() {
+      return behindSince
     },
     get closed() {
       return !open
@@ -101,6 +107,7 @@ function writeStream(response: ServerResponse, eventStreams: EventStreams, { onC
     end,
   }
   eventStreams.add(stream)
+  response.on('drain', () => (behindSince = undefined))
   response.once('close', () => {
     open = false
     eventStreams.remove(stream)

@@ -15,30 +15,34 @@ export interface EventStreams {
 
 export interface StreamTimes {
   /** Silence after which a comment is sent, so that proxies do not cut the stream. */
-  keepAliveMs: number
+  keepAliveMs?: number
   /** App Runner ends every request at 120 s, so the stream ends first and says so. */
-  lifetimeMs: number
+  lifetimeMs?: number
+  /** How long a reader may be behind; it can resume where it stopped. */
+  patienceMs?: number
 }
 
-const defaultTimes: StreamTimes = { keepAliveMs: 15_000, lifetimeMs: 100_000 }
+const defaultTimes: Required<StreamTimes> = { keepAliveMs: 15_000, lifetimeMs: 100_000, patienceMs: 10_000 }
 const reconnectAfterMs = 100
 const readersHaveMs = 2000
 
 // Another instance must have taken over, and not everybody should come back at once.
 const reconnectAfterRestartMs = () => 500 + Math.floor(Math.random() * 1500)
 
-export function keepEventStreams(app: FastifyInstance, { keepAliveMs, lifetimeMs } = defaultTimes) {
+export function keepEventStreams(app: FastifyInstance, times: StreamTimes = {}) {
+  const { keepAliveMs, lifetimeMs, patienceMs } = { ...defaultTimes, ...times }
   const open = new Set<OpenStream>()
   let closing = false
 
   const tend = () => {
     const now = Date.now()
     for (const stream of open) {
-      if (now - stream.openedAt >= lifetimeMs) stream.reconnect(reconnectAfterMs)
+      if (now - (stream.behindSince ?? now) >= patienceMs) stream.cut()
+      else if (now - stream.openedAt >= lifetimeMs) stream.reconnect(reconnectAfterMs)
       else if (now - stream.lastWriteAt >= keepAliveMs) stream.keepAlive()
     }
   }
-  const timer = setInterval(tend, Math.min(1000, keepAliveMs / 5, lifetimeMs / 5)).unref()
+  const timer = setInterval(tend, Math.min(1000, keepAliveMs / 5, lifetimeMs / 5, patienceMs / 5)).unref()
 
   app.decorate('eventStreams', {
     add: (stream) => {

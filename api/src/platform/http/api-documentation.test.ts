@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestApp, type TestApp } from '../../testing/test-app.ts'
+
+let service: TestApp
+beforeAll(async () => {
+  service = await createTestApp()
+})
+afterAll(() => service.close())
+
+interface Operation {
+  operationId: string
+  security: object[]
+  responses: Record<string, { content?: Record<string, unknown> }>
+}
+
+async function operations() {
+  const document = (await service.app.inject('/api/openapi.json')).json<{
+    openapi: string
+    paths: Record<string, Record<string, Operation>>
+  }>()
+  const listed = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => [`${method} ${path}`, operation] as const),
+  )
+  return { version: document.openapi, listed: new Map(listed) }
+}
+
+test('routes are described by OpenAPI 3.1 with their operation and who may call them', async () => {
+  const { version, listed } = await operations()
+  expect(version).toBe('3.1.0')
+  expect(listed.get('get /health')).toMatchObject({ operationId: 'service.health', security: [] })
+  expect(listed.get('get /api/me')).toMatchObject({ security: [{ accessToken: [] }] })
+  expect(listed.get('post /api/consultation')).toMatchObject({ operationId: 'consultation.create' })
+})
+
+test('every operation has a name of its own', async () => {
+  const names = [...(await operations()).listed.values()].map(({ operationId }) => operationId)
+  expect(names).not.toContain(undefined)
+  expect(new Set(names).size).toBe(names.length)
+})
+
+test('errors are described as problems', async () => {
+  const { listed } = await operations()
+  expect(Object.keys(listed.get('get /api/me')?.responses.default?.content ?? {})).toEqual(['application/problem+json'])
+})
+
+test('the browser for it loads nothing from elsewhere', async () => {
+  const page = await service.app.inject('/api/docs')
+  expect(page.headers['content-type']).toMatch('text/html')
+  expect(page.body).not.toMatch(/(src|href)="(https?:)?\/\//)
+  expect(page.body).not.toMatch(/<script>/)
+  const policy = String(page.headers['content-security-policy'])
+  expect(policy).toContain("script-src 'self';")
+  expect(policy).toContain("connect-src 'self';")
+  for (const [, source = ''] of page.body.matchAll(/<script src="([^"]+)"/g)) {
+    const script = await service.app.inject(source)
+    expect([script.statusCode, script.headers['content-type']]).toEqual([200, 'text/javascript; charset=utf-8'])
+    expect(script.body.length).toBeGreaterThan(50)
+  }
+})
