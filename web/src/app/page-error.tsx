@@ -1,6 +1,6 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { RotateCw } from 'lucide-react'
-import { useRevalidator, useRouteError } from 'react-router'
+import { useLocation, useNavigate, useNavigation, useRouteError } from 'react-router'
 import { Button } from '../components/button.tsx'
 import { DocumentTitle } from '../components/document-title.tsx'
 import { ButtonLink } from '../components/link.tsx'
@@ -14,7 +14,9 @@ import { paths } from './paths.ts'
 export function PageError() {
   const error = useRouteError()
   const { reset } = useQueryErrorResetBoundary()
-  const revalidator = useRevalidator()
+  const navigate = useNavigate()
+  const location = useLocation()
+  const isNavigating = useNavigation().state !== 'idle'
   if (statusOf(error) === 404) return <NotFoundPage />
   if (error instanceof NotForThisRoleError || statusOf(error) === 403) return <NotForYourRole />
   // After an update of the service, or a fault of the page itself, only a fresh page helps.
@@ -22,14 +24,14 @@ export function PageError() {
   const tryAgain = () => {
     if (!helpsToAskAgain) return window.location.reload()
     reset()
-    void revalidator.revalidate()
+    void navigate(location, { replace: true })
   }
   return (
     <PageMessage
       title="This page could not be shown"
       action={
         <>
-          <Button variant="primary" icon={RotateCw} loading={revalidator.state === 'loading'} onClick={tryAgain}>
+          <Button variant="primary" icon={RotateCw} loading={isNavigating} onClick={tryAgain}>
             {helpsToAskAgain ? 'Try again' : 'Reload the page'}
           </Button>
           <ButtonLink to={paths.home}>Go to your home page</ButtonLink>
