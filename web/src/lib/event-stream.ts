@@ -69,7 +69,8 @@ export async function* followEventStream(options: FollowOptions): AsyncGenerator
       }
     }
     if (signal.aborted) return
-    if (outcome.kind === 'cut') onConnection?.('reconnecting')
+    // One cut is mended before anybody could read of it.
+    if (outcome.kind === 'cut' && failures > 0) onConnection?.('reconnecting')
     const delay = outcome.kind === 'told' && failures === 0 ? jitter(200) : retryDelay(failures, timing)
     await pause(outcome.kind === 'told' ? outcome.afterMs + delay : delay, options)
     failures += 1

@@ -23,7 +23,7 @@ import { StatusBadge } from './status-badge.tsx'
 import { StatusLine } from './status-line.tsx'
 import { StopNotice } from './stop-notice.tsx'
 import { useLiveNote } from './use-live-note.ts'
-import { useContinueNote, useStopNote } from './use-note-actions.ts'
+import { useStopNote } from './use-note-actions.ts'
 
 export function ConsultationPage() {
   const { id = '' } = useParams()
@@ -44,9 +44,8 @@ interface PartProps {
 }
 
 function ConsultationHeader({ consultation, note }: PartProps) {
-  const { patientName, dateOfVisit, status } = consultation
+  const { patientName, dateOfVisit } = consultation
   const stop = useStopNote(consultation.id)
-  const badge = note.isWriting ? 'generating' : status
   return (
     <PageHeader
       title={patientName}
@@ -59,7 +58,7 @@ function ConsultationHeader({ consultation, note }: PartProps) {
       }
       description={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          Visit on {formatDate(dateOfVisit)} <StatusBadge status={badge} />
+          Visit on {formatDate(dateOfVisit)} <StatusBadge status={note.status} />
         </span>
       }
       actions={
@@ -79,9 +78,8 @@ function ConsultationHeader({ consultation, note }: PartProps) {
 }
 
 function ConsultationBody({ consultation, note }: PartProps) {
-  const { id, notes, omissions, status } = consultation
+  const { id, notes, omissions } = consultation
   const [pane, setPane] = useState<Pane>('draft')
-  const resume = useContinueNote(id)
   const toCheck = note.isWriting ? 0 : flaggedSentences(note.sections).length + omissions.length
   return (
     <>
@@ -91,15 +89,8 @@ function ConsultationBody({ consultation, note }: PartProps) {
           <NotesPane notes={notes} sections={note.sections} omissions={note.isWriting ? [] : omissions} />
         </div>
         <div className={classNames('min-w-0 lg:block', pane === 'notes' && 'hidden')}>
-          <StatusLine note={note} isSigned={status === 'signed'} toCheck={toCheck} />
-          {note.stop && (
-            <StopNotice
-              stop={note.stop}
-              note={note}
-              isContinuing={resume.isPending}
-              onContinue={() => resume.mutate()}
-            />
-          )}
+          <StatusLine note={note} toCheck={toCheck} />
+          {note.stop && <StopNotice id={id} stop={note.stop} note={note} />}
           <div className="grid gap-4">
             {(note.isWriting || hasText(note)) &&
               note.sections.map((section) => (

@@ -1,3 +1,4 @@
+import type { ConsultationSummary } from '@medinotes/shared/consultations'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { FilePlus2, NotebookPen, SearchX } from 'lucide-react'
 import { paths } from '../../app/paths.ts'
@@ -42,7 +43,12 @@ interface HistoryListProps {
 }
 
 function HistoryList({ filters, onClear }: HistoryListProps) {
-  const list = useInfiniteQuery({ ...consultationsQuery(filters), placeholderData: keepPreviousData })
+  const list = useInfiniteQuery({
+    ...consultationsQuery(filters),
+    placeholderData: keepPreviousData,
+    // A note being written will soon be something else.
+    refetchInterval: ({ state }) => (hasWriting(state.data?.pages) ? 5000 : false),
+  })
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   if (list.isPending) return <ListSkeleton />
   if (list.isError && items.length === 0) {
@@ -72,6 +78,9 @@ function HistoryList({ filters, onClear }: HistoryListProps) {
     </div>
   )
 }
+
+const hasWriting = (pages: readonly { items: readonly ConsultationSummary[] }[] = []) =>
+  pages.some(({ items }) => items.some(({ status }) => status === 'generating'))
 
 const countText = (count: number, hasMore: boolean) =>
   `${count} ${count === 1 ? 'note' : 'notes'} shown${hasMore ? ', and there are more' : ''}`

@@ -85,10 +85,10 @@ export function createLiveNotes(openStream: typeof api.stream) {
     start: (request: CreateConsultation) => begin('/consultation', request),
     /** Asks for another attempt at a note that was cut short. */
     continue: (id: string) => begin(`/consultations/${id}/continue`),
-    /** Reads an attempt from its first event, unless it is being read already. */
+    /** Reads an attempt from its first event, unless it is being read already or has been to its end. */
     follow: (id: string, attempt: number) => {
       const present = registry.get(id)
-      if (present && present.stream.attempt >= attempt) return
+      if (present && present.stream.attempt >= attempt && present.stream.end?.kind !== 'lost') return
       const note: LiveNote = { stream: newNoteStream(attempt), controller: new AbortController() }
       const events = eventsOf(reading, note, () => id)
       registry.add(id, note)

@@ -51,13 +51,24 @@ describe('shownNote', () => {
     expect(textOf(consultation({ status: 'interrupted', problem }), streamed('So', { attempt: 2 }))).toBe('So')
   })
 
-  it('stays in writing until the finished note has been fetched, so that nothing flickers', () => {
-    expect(shownNote(consultation(), streamed('Whole.', { end: { kind: 'finished' } })).isWriting).toBe(true)
-    expect(shownNote(consultation({ status: 'draft', version: 1 }), null).isWriting).toBe(false)
+  it('is a draft as soon as the stream has finished, even before the service is asked again', () => {
+    expect(shownNote(consultation(), streamed('Whol')).status).toBe('generating')
+    const finished = shownNote(consultation(), streamed('Whole.', { end: { kind: 'finished' } }))
+    expect(finished).toMatchObject({ status: 'draft', isWriting: false, stop: null })
+  })
+
+  it('offers to read again what could not be read to its end', () => {
+    const lost = streamed('Half', { end: { kind: 'lost', error: new Error('gone') } })
+    expect(shownNote(consultation(), lost).stop?.remedy).toBe('read-again')
   })
 
   it('says why it stopped, whether the stream or the service tells', () => {
-    const stop = { title: 'The writing was interrupted', detail: 'The service was restarted.', isWanted: false }
+    const stop = {
+      title: 'The writing was interrupted',
+      detail: 'The service was restarted.',
+      isWanted: false,
+      remedy: 'continue',
+    }
     expect(shownNote(consultation({ status: 'interrupted', problem }), null).stop).toEqual(stop)
     expect(shownNote(consultation(), streamed('Half', { end: { kind: 'failed', problem } })).stop).toEqual(stop)
   })

@@ -1,4 +1,4 @@
-import type { Consultation, Section, WriterDescription } from '@medinotes/shared/consultations'
+import type { Consultation, ConsultationStatus, Section, WriterDescription } from '@medinotes/shared/consultations'
 import type { Problem } from '@medinotes/shared/errors'
 import { errorText } from '../../lib/api-error.ts'
 import type { NoteStream } from './note-stream.ts'
@@ -9,6 +9,8 @@ export interface Stop {
   detail: string
   /** Stopped by the person, who need not be warned. */
   isWanted: boolean
+  /** Another attempt writes it anew; reading again fetches what may well have been written. */
+  remedy: 'continue' | 'read-again'
 }
 
 /** What the page shows: the service's answer, and on top of it what the stream has told since. */
@@ -16,6 +18,7 @@ export interface ShownNote {
   sections: readonly Section[]
   attempt: number
   writer: WriterDescription
+  status: ConsultationStatus
   isWriting: boolean
   /** Key of the section being written. */
   writing: string | null
@@ -35,13 +38,21 @@ const stopOf = ({ code, title, detail }: Problem): Stop => ({
   title: stopTitles[code] ?? title,
   detail: detail ?? 'What was written so far is kept below.',
   isWanted: code === 'generation_stopped',
+  remedy: 'continue',
 })
 
 function streamStop({ end }: NoteStream): Stop | null {
   if (end?.kind === 'failed') return stopOf(end.problem)
-  if (end?.kind === 'lost')
-    return { title: 'The rest could not be read', detail: errorText(end.error), isWanted: false }
+  if (end?.kind === 'lost') {
+    const detail = errorText(end.error)
+    return { title: 'The rest could not be read', detail, isWanted: false, remedy: 'read-again' }
+  }
   return null
+}
+
+const streamStatus = ({ end }: NoteStream): ConsultationStatus => {
+  if (end?.kind === 'finished') return 'draft'
+  return end?.kind === 'failed' ? 'interrupted' : 'generating'
 }
 
 /** A replay begins with nothing; until it has caught up, what the service answered is shown, so that nothing flickers. */
@@ -61,13 +72,14 @@ export function shownNote(consultation: Consultation, stream: NoteStream | null)
     const stop = problem && (status === 'interrupted' || status === 'failed') ? stopOf(problem) : null
     const isWriting = status === 'generating'
     const sections = consultation.sections
-    return { ...still, sections, isWriting, writing: null, waitingMs: null, isReconnecting: false, stop }
+    return { ...still, status, sections, isWriting, writing: null, waitingMs: null, isReconnecting: false, stop }
   }
   return {
     attempt: stream.attempt,
     writer: stream.writer ?? consultation.writer,
     sections: mergeSections(consultation, stream),
-    isWriting: stream.end === null || stream.end.kind === 'finished',
+    status: streamStatus(stream),
+    isWriting: stream.end === null,
     writing: stream.writing,
     waitingMs: stream.waitingMs,
     isReconnecting: stream.connection === 'reconnecting',

@@ -10,13 +10,12 @@ export const writerText = ({ kind, model }: WriterDescription) =>
 
 interface StatusLineProps {
   note: ShownNote
-  isSigned: boolean
   toCheck: number
 }
 
 /** One line of fixed height that says what this text is and what is going on, so that nothing below it ever moves. */
-export function StatusLine({ note, isSigned, toCheck }: StatusLineProps) {
-  const { icon: Icon, text } = progress(note, isSigned)
+export function StatusLine({ note, toCheck }: StatusLineProps) {
+  const { icon: Icon, text } = progress(note)
   return (
     <div className="mb-4 grid gap-1 rounded-md border border-line bg-sunken px-4 py-2.5">
       <p className="flex min-h-5 flex-wrap items-center gap-x-2 font-medium">
@@ -34,8 +33,8 @@ export function StatusLine({ note, isSigned, toCheck }: StatusLineProps) {
   )
 }
 
-function progress(note: ShownNote, isSigned: boolean): { icon: LucideIcon; text: ReactNode } {
-  if (isSigned) return { icon: Signature, text: 'Signed' }
+function progress(note: ShownNote): { icon: LucideIcon; text: ReactNode } {
+  if (note.status === 'signed') return { icon: Signature, text: 'Signed' }
   if (note.stop) return { icon: FilePen, text: hasText(note) ? 'Unfinished draft — not signed' : 'Nothing was written' }
   if (!note.isWriting) return { icon: FilePen, text: 'Draft — not signed' }
   if (note.isReconnecting) return { icon: CloudOff, text: 'Connection lost. Reconnecting; nothing is lost' }

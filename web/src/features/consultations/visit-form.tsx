@@ -1,8 +1,8 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import {
   createConsultationSchema,
+  dateOfVisitSchema,
   notesMaxLength,
-  patientNameMaxLength,
   type CreateConsultation,
 } from '@medinotes/shared/consultations'
 import { useSuspenseQuery } from '@tanstack/react-query'
@@ -60,7 +60,7 @@ export function VisitForm({ personId, offersExample, onSubmit }: VisitFormProps)
     <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-6">
       <div className="grid items-start gap-6 sm:grid-cols-[1fr_12rem] sm:gap-4">
         <Field label="Patient’s name" required error={errors.patientName?.message}>
-          <Input {...register('patientName')} autoComplete="off" spellCheck={false} maxLength={patientNameMaxLength} />
+          <Input {...register('patientName')} autoComplete="off" spellCheck={false} />
         </Field>
         <Field label="Date of visit" required error={errors.dateOfVisit?.message}>
           <Input {...register('dateOfVisit')} type="date" max={today()} />
@@ -72,7 +72,7 @@ export function VisitForm({ personId, offersExample, onSubmit }: VisitFormProps)
         required
         error={errors.notes?.message}
         hint="Type or paste them as they are: prose, bullets, abbreviations or a transcript."
-        aside={offersExample && <ExampleButton onClick={fillInExample} />}
+        aside={offersExample && <ExampleButton control={control} onClick={fillInExample} />}
       >
         <Textarea
           {...register('notes')}
@@ -92,11 +92,16 @@ export function VisitForm({ personId, offersExample, onSubmit }: VisitFormProps)
   )
 }
 
-const ExampleButton = ({ onClick }: { onClick: () => void }) => (
-  <Button variant="ghost" size="sm" icon={WandSparkles} onClick={onClick}>
-    Try an example
-  </Button>
-)
+/** Offered while the form is empty only: it must never write over what somebody typed. */
+function ExampleButton({ control, onClick }: { control: Control<VisitDraft>; onClick: () => void }) {
+  const [patientName, notes] = useWatch({ control, name: ['patientName', 'notes'] })
+  const isEmpty = patientName.trim() === '' && notes.trim() === ''
+  return (
+    <Button variant="ghost" size="sm" icon={WandSparkles} onClick={onClick} className={isEmpty ? '' : 'invisible'}>
+      Try an example
+    </Button>
+  )
+}
 
 const onSubmitKey = (submit: () => void) => (event: KeyboardEvent) => {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
@@ -104,9 +109,10 @@ const onSubmitKey = (submit: () => void) => (event: KeyboardEvent) => {
   submit()
 }
 
-const visitFormSchema = createConsultationSchema
-  .pick({ patientName: true, dateOfVisit: true, notes: true })
-  .extend({ template: z.string() })
+const visitFormSchema = createConsultationSchema.pick({ patientName: true, notes: true }).extend({
+  dateOfVisit: z.string().min(1, 'Enter the date of the visit').pipe(dateOfVisitSchema),
+  template: z.string(),
+})
 
 function useVisitForm(personId: string, firstTemplate: string) {
   return useForm<VisitDraft>({
