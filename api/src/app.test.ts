@@ -212,7 +212,7 @@ describe('the log', () => {
     const lines = service.log.filter((line) => line.includes(String(reply.headers['x-request-id'])))
     expect(lines).toHaveLength(1)
     expect(JSON.parse(lines[0] ?? '')).toEqual({
-      level: 'debug',
+      level: 'info',
       time: expect.any(String) as string,
       requestId: reply.headers['x-request-id'],
       operation: 'test.route',

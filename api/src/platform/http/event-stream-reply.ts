@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { EventStreams } from './event-streams.ts'
 
 /** What is sent: `data` becomes JSON; only events that can be resumed have an `id`. */
-export interface StreamEvent {
+interface StreamEvent {
   id?: number
   event: string
   data: unknown

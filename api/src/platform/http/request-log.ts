@@ -1,17 +1,20 @@
 import type { FastifyInstance, onRequestHookHandler } from 'fastify'
 import { requestOrigin } from '../request-context.ts'
 
+// Files of the page and probes would drown the rest.
+const frequent = /^(page|service|documentation)\./
+
 /** One line for each reply, by route pattern: an address may hold a name that somebody searched for. */
 export function logRequests(app: FastifyInstance) {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
   app.addHook('onResponse', async (request, reply) => {
-    const { operation, permission } = request.routeOptions.config
-    const level = permission === 'public' && reply.statusCode < 500 ? 'debug' : 'info'
+    const { operation = 'unknown' } = request.routeOptions.config
+    const level = frequent.test(operation) && reply.statusCode < 500 ? 'debug' : 'info'
     request.log[level](
       {
-        operation: operation ?? 'unknown',
+        operation,
         method: request.method,
         route: request.routeOptions.url ?? 'unknown',
         status: reply.statusCode,

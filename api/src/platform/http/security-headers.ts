@@ -5,7 +5,7 @@ const directives = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
   scriptSrcAttr: ["'none'"],
-  // Headless components position themselves with style attributes, which `'self'` alone forbids.
+  // The toasts and the scroll areas insert their style elements at run time, which `'self'` alone forbids.
   styleSrc: ["'self'", "'unsafe-inline'"],
   imgSrc: ["'self'", 'data:', 'blob:'],
   fontSrc: ["'self'"],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import { type FastifyBaseLogger, type FastifyHttpOptions, LogController } from 'fastify'
+import { answerClientError } from './client-error.ts'
 import { sendProblem } from './problem.ts'
 
 const second = 1000
@@ -23,5 +24,6 @@ export const serverOptions = (
   onConstructorPoisoning: 'error',
   return503OnClosing: false,
   routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
+  clientErrorHandler: answerClientError,
   frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
 })

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto'
+import type { Socket } from 'node:net'
+import { AppError } from '../errors.ts'
+import { toProblem } from './problem.ts'
+
+const statusLines: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+}
+
+/** Answers what is not even HTTP, or came too slowly to become a request. */
+export function answerClientError(error: Error & { code?: string }, socket: Socket) {
+  if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
+  const statusLine = statusLines[error.code ?? ''] ?? '400 Bad Request'
+  const problem = toProblem(new AppError('malformed', 'This is not a request that can be read.'), randomUUID())
+  const title = statusLine.slice(4)
+  const body = JSON.stringify({ ...problem, title, status: Number(statusLine.slice(0, 3)) })
+  const headers = `content-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close`
+  return socket.end(`HTTP/1.1 ${statusLine}\r\n${headers}\r\n\r\n${body}`)
+}
