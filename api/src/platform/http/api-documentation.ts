@@ -15,7 +15,7 @@ export async function collectDocumentation(app: FastifyInstance, version: string
       components: { securitySchemes: { accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
     },
     transform: (route) => {
-      const { schema, url } = jsonSchemaTransform(route as Parameters<typeof jsonSchemaTransform>[0])
+      const { schema, url } = jsonSchemaTransform(route)
       return { schema: nameProblems(schema), url }
     },
   })
