@@ -102,7 +102,7 @@ test('a cut reaches the client as a broken connection after the tokens before it
 })
 
 test('split characters arrive in chunks that end inside one, and whole when joined', async () => {
-  standIn.enqueue({ text: tokens('é', '😀', 'ü'), fault: { kind: 'split-characters' } })
+  standIn.enqueue({ text: tokens('é', '😀', 'ü'), fault: { kind: 'split-characters' }, tokensPerSecond: 20 })
   const reply = await post('/responses', prompt)
   const chunks: Uint8Array[] = []
   for await (const chunk of reply.body ?? []) chunks.push(chunk as Uint8Array)
@@ -138,5 +138,5 @@ test('a generator draws each token only when it is sent, at the asked rate', asy
   await (await post('/responses', prompt)).text()
   const elapsed = (drawn.at(-1) ?? 0) - (drawn[0] ?? 0)
   expect(elapsed).toBeGreaterThan(150)
-  expect(elapsed).toBeLessThan(400)
+  expect(elapsed).toBeLessThan(1000)
 })

@@ -92,6 +92,7 @@ async function record(incoming: IncomingMessage, reply: ServerResponse): Promise
     path: incoming.url ?? '',
     headers: incoming.headers,
     body: parts.length > 0 ? (JSON.parse(Buffer.concat(parts).toString()) as unknown) : null,
+    clientPort: incoming.socket.remotePort,
     closedEarly: false,
   }
   reply.on('close', () => {

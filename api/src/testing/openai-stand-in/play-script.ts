@@ -18,7 +18,7 @@ interface FrameWriter {
 /** Streams one answer, fault included; the pacer draws each token when it is due. */
 export function playScript(reply: ServerResponse, request: RecordedRequest, { wire, text, fault, pacer }: Play) {
   if (fault && isBeforeStream(fault)) return answerWithoutStream(reply, fault)
-  const frames: FrameWriter = fault?.kind === 'split-characters' ? splitCharacters(reply) : reply
+  const frames: FrameWriter = fault?.kind === 'split-characters' ? splitCharacters(reply) : wholeFrames(reply)
   const tokens = text(request)[Symbol.iterator]()
   const faultAt = fault && 'afterTokens' in fault ? fault.afterTokens : Infinity
   let sent = 0
@@ -75,6 +75,17 @@ function breakOff(reply: ServerResponse, wire: Wire, fault: Fault) {
 /** A destroyed socket discards what is still buffered, and a cut is to come after the tokens before it. */
 const afterFlush = (reply: ServerResponse, then: () => void) => reply.write(': cut\n\n', () => setTimeout(then, 10))
 
+const wholeFrames = (reply: ServerResponse): FrameWriter => ({
+  write: (frame) => void reply.write(frame),
+  end: (frame) => endSoon(reply, frame),
+})
+
+/** As from a real service, the end of the body arrives apart from its last event. */
+function endSoon(reply: ServerResponse, lastBytes: string | Buffer) {
+  reply.write(lastBytes)
+  setTimeout(() => reply.end(), 5)
+}
+
 /** Ends each TCP chunk inside a multi-byte character, whose other bytes come with the next frame. */
 function splitCharacters(reply: ServerResponse): FrameWriter {
   let rest = Buffer.alloc(0)
@@ -87,7 +98,7 @@ function splitCharacters(reply: ServerResponse): FrameWriter {
       rest = bytes.subarray(cut)
     },
     end(frame) {
-      reply.end(Buffer.concat([rest, Buffer.from(frame)]))
+      endSoon(reply, Buffer.concat([rest, Buffer.from(frame)]))
     },
   }
 }

@@ -25,6 +25,8 @@ export interface RecordedRequest {
   path: string
   headers: Record<string, string | string[] | undefined>
   body: unknown
+  /** The client's port, the same for requests that share a connection. */
+  clientPort: number | undefined
   closedEarly: boolean
 }
 

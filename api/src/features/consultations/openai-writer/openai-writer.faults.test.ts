@@ -68,6 +68,19 @@ describe('what is sent', () => {
     expect(paths()).toEqual(['/v1/responses', '/v1/chat/completions', '/v1/chat/completions'])
   })
 
+  test.each([
+    ['Responses', false],
+    ['Chat Completions', true],
+  ])('by %s a connection serves one note after the other', async (_api, isChat) => {
+    const writer = await createWriter([], {}, isChat)
+    for (let note = 0; note < 4; note++) {
+      await run(writer)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    // Finding out that there is no Responses API may take a second one.
+    expect(new Set(standIn.requests.map(({ clientPort }) => clientPort)).size).toBeLessThanOrEqual(2)
+  })
+
   test('a model that does not exist is no reason to fall back', async () => {
     const { error } = await run(
       await createWriter([{ fault: { kind: 'status', status: 404, code: 'model_not_found' } }]),
@@ -136,18 +149,18 @@ describe('silence', () => {
   })
 
   test('a long note is no silence as long as its events keep coming', async () => {
-    const long: Script = { text: tokensOf(noteOf('word '.repeat(40))), tokensPerSecond: 100 }
-    const { error } = await run(await createWriter([long], { betweenEventsMs: 150 }))
+    const long: Script = { text: tokensOf(noteOf('word '.repeat(100))), tokensPerSecond: 100 }
+    const { error } = await run(await createWriter([long], { betweenEventsMs: 400 }))
     expect(error).toBeUndefined()
   })
 
   test('a reader that takes its time is no silence of the upstream', async () => {
     const writer = await createWriter([{ text: tokensOf(noteOf('Sore.')), tokensPerSecond: 200 }], {
-      betweenEventsMs: 80,
+      betweenEventsMs: 200,
     })
     const chunks: NoteChunk[] = []
     for await (const chunk of writer.write(request, new AbortController().signal)) {
-      if (chunks.push(chunk) === 1) await new Promise((resolve) => setTimeout(resolve, 250))
+      if (chunks.push(chunk) === 1) await new Promise((resolve) => setTimeout(resolve, 600))
     }
     expect(chunks.at(-1)).toMatchObject({ section: 'patient-email' })
   })
