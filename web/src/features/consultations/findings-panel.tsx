@@ -43,7 +43,7 @@ export function FindingsPanel({ sections, omissions }: Checked) {
       {flagged.length === 0 && omissions.length === 0 && (
         <p className="flex items-center gap-2">
           <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />
-          Every sentence has a source in your notes, and nothing important was left out.
+          Checked against your notes: no unsupported sentence and no omission was found.
         </p>
       )}
       {flagged.length > 0 && (

@@ -9,13 +9,20 @@ interface LaidOutTextProps {
   caret?: ReactNode
 }
 
-/** Plain text as paragraphs and lists. */
+/** Plain text as paragraphs, lists and the titles above them. */
 export function LaidOutText({ text, renderLine, caret }: LaidOutTextProps) {
   const blocks = layOut(text)
   if (blocks.length === 0) return <p>{caret}</p>
   return blocks.map(({ kind, lines }, index) => {
     const end = index === blocks.length - 1 ? caret : null
     const key = lines[0]?.start ?? index
+    if (kind === 'heading') {
+      return (
+        <h3 key={key} className="-mb-2 leading-[inherit] tracking-normal">
+          {lines.map(renderLine)}
+        </h3>
+      )
+    }
     return kind === 'list' ? (
       <ul key={key} className="grid list-disc gap-1 pl-5 marker:text-faint">
         {lines.map((line, item) => (

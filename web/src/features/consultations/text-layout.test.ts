@@ -14,8 +14,26 @@ it('parts paragraphs at blank lines and keeps line breaks inside one', () => {
 
 it('makes one list of lines that begin with a bullet, blank lines between them or not', () => {
   expect(read('Plan:\n- X-ray\n  • review in 2/52\n\n* call')).toEqual([
-    ['paragraph', 'Plan:'],
+    ['heading', 'Plan:'],
     ['list', 'X-ray', 'review in 2/52', 'call'],
+  ])
+})
+
+it('takes a bare line above text or a list for a title, once something follows', () => {
+  expect(read('Past history')).toEqual([['paragraph', 'Past history']])
+  expect(read('Past history\nAsthma since 2010.\n\nWhat happens next\n\n- MRI')).toEqual([
+    ['heading', 'Past history'],
+    ['paragraph', 'Asthma since 2010.'],
+    ['heading', 'What happens next'],
+    ['list', 'MRI'],
+  ])
+})
+
+it('takes no greeting, sentence or signature for a title', () => {
+  expect(read('Dear Jo,\nthank you.\n\nPain 6/10\nworse at night.\n\nKind regards,\nDr Lee')).toEqual([
+    ['paragraph', 'Dear Jo,', 'thank you.'],
+    ['paragraph', 'Pain 6/10', 'worse at night.'],
+    ['paragraph', 'Kind regards,', 'Dr Lee'],
   ])
 })
 

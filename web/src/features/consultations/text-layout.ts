@@ -1,17 +1,23 @@
 import type { Span } from '@medinotes/shared/consultations'
 
-/** A run of list items or of lines that belong together, as ranges of the text. */
+/** A run of list items, of lines that belong together, or the line that names what follows. */
 export interface TextBlock {
-  kind: 'paragraph' | 'list'
+  kind: 'paragraph' | 'list' | 'heading'
   lines: readonly Span[]
+}
+
+interface OpenBlock {
+  kind: TextBlock['kind']
+  lines: Span[]
 }
 
 // A lone dash counts, so that an item does not start its life as a paragraph while it streams.
 const bullet = /^\s*[-•*](?:\s+|$)/
+const title = /^\p{Lu}[\p{L}\s/&’'-]{1,48}:?$/u
 
-/** Lays plain text out as a reader sees it: blank lines part paragraphs, lines that begin with "- " make a list. */
+/** Lays plain text out as a reader sees it: blank lines part paragraphs, "- " makes a list, a bare title heads what follows. */
 export function layOut(text: string): TextBlock[] {
-  const blocks: { kind: TextBlock['kind']; lines: Span[] }[] = []
+  const blocks: OpenBlock[] = []
   let start = 0
   let isNewBlock = true
   for (const line of text.split('\n')) {
@@ -22,11 +28,21 @@ export function layOut(text: string): TextBlock[] {
       isNewBlock = true
     } else {
       const span = { start: start + (marker ?? 0), end: start + line.length }
-      if (last?.kind === kind && (!isNewBlock || kind === 'list')) last.lines.push(span)
+      const isTitled = last !== undefined && (!isNewBlock || kind === 'list') && isTitle(text, last)
+      if (isTitled) last.kind = 'heading'
+      if (!isTitled && last?.kind === kind && (!isNewBlock || kind === 'list')) last.lines.push(span)
       else blocks.push({ kind, lines: [span] })
       isNewBlock = false
     }
     start += line.length + 1
   }
   return blocks
+}
+
+/** One short line of words without a full stop: what comes after decides that it was a title. */
+function isTitle(text: string, { kind, lines }: OpenBlock) {
+  const [line] = lines
+  return (
+    kind === 'paragraph' && lines.length === 1 && line !== undefined && title.test(text.slice(line.start, line.end))
+  )
 }
