@@ -76,7 +76,7 @@ export function MenuChoice<Value extends string>({ label, value, options, onChan
   )
 }
 
-export const MenuLabel = ({ children }: { children: ReactNode }) => (
+const MenuLabel = ({ children }: { children: ReactNode }) => (
   <Primitive.Label className="px-2.5 py-1.5 text-xs text-muted">{children}</Primitive.Label>
 )
 

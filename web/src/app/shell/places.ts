@@ -12,7 +12,7 @@ export interface Place {
   exact?: boolean
 }
 
-export const places: readonly Place[] = [
+const places: readonly Place[] = [
   { label: 'Home', path: paths.home, icon: House, exact: true },
   { label: 'New note', path: paths.newConsultation, icon: FilePlus2, permission: 'consultation:write' },
   { label: 'Notes', path: paths.consultations, icon: Files, permission: 'consultation:read', exact: true },

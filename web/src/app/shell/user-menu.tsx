@@ -21,10 +21,10 @@ export function UserMenu({ me }: { me: Me }) {
       trigger={
         <button
           type="button"
-          aria-label={`Account of ${me.name}`}
           className="grid size-9 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent transition-colors duration-150 hover:bg-line pointer-coarse:size-11"
         >
-          <span aria-hidden>{initials(me.name) || '?'}</span>
+          {initials(me.name) || '?'}
+          <span className="sr-only">, account of {me.name}</span>
         </button>
       }
     >

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { safeNextPath } from '../../lib/next-path.ts'
+import { publicConfigQuery } from './account.queries.ts'
 import { authErrorText } from './auth-error-text.ts'
 
 /** Runs a sign-in or a sign-up, then goes where the person was headed; `problem` says why it did not work. */
@@ -16,7 +17,7 @@ export function useEnter() {
     try {
       await proceed()
       // Whoever was here before, nothing of theirs is shown to this person.
-      queryClient.removeQueries({ queryKey: ['me'] })
+      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== publicConfigQuery.queryKey[0] })
       await navigate(safeNextPath(search.get('next'), paths.home), { replace: true })
     } catch (error) {
       setProblem(authErrorText(error))
