@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { processStart, waitForExit } from './embedded-postgres/processes.ts'
 
@@ -97,6 +97,16 @@ test('a start after a kill -9 of everything gets past what it left behind', asyn
   await killHard(child)
   expect(await readdir(directory)).toContain('service.lock')
   await withServer(async ({ url }) => expect(await ask(url, 'select 1 as answer')).toBe(1))
+})
+
+test('a server that is killed comes back at the same address with its data', async () => {
+  await withServer(async ({ url }) => {
+    const killed = await serverProcess()
+    process.kill(killed, 'SIGKILL')
+    await waitForExit(killed, 5000)
+    await vi.waitFor(() => ask(url, 'select 1 as answer'), { timeout: 10_000, interval: 100 })
+    expect(await serverProcess()).not.toBe(killed)
+  })
 })
 
 test('a lock of PostgreSQL that names a stranger is no obstacle, and the stranger lives', async () => {

@@ -1,5 +1,5 @@
 import { execFile, type SpawnOptions } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile, readlink } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
@@ -31,6 +31,13 @@ export async function waitForExit(pid: number, milliseconds: number): Promise<bo
     if ((await processStart(pid)) === '') return true
     if (Date.now() > end) return false
   }
+}
+
+/** The processes that work in this folder, where the system tells. */
+export async function processesIn(folder: string): Promise<number[]> {
+  const pids = (await readdir('/proc').catch(() => [])).map(Number).filter((pid) => pid > 0)
+  const folders = await Promise.all(pids.map((pid) => readlink(`/proc/${pid}/cwd`).catch(() => '')))
+  return pids.filter((_, index) => folders[index] === folder)
 }
 
 async function ask(pid: number, field: string): Promise<string> {

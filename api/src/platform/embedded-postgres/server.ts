@@ -2,11 +2,12 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { once } from 'node:events'
 import { StartupError } from '../startup-error.ts'
 import type { PostgresBinaries } from './binaries.ts'
 import { explainFailure } from './failures.ts'
-import { processCommand, surroundings, waitForExit } from './processes.ts'
+import { processCommand, processesIn, surroundings, waitForExit } from './processes.ts'
 import type { Runner } from './run-as.ts'
 
 export interface RunningServer {
@@ -21,15 +22,51 @@ interface ServerRequest {
   durable: boolean
 }
 
+/** A server that is started again, at the same port, when it ends without being told to. */
 export async function startServer(request: ServerRequest): Promise<RunningServer> {
   await endOrphan(request.folder)
+  const stopping = new AbortController()
+  let { child, port } = await launch(request)
+  let revival = Promise.resolve()
+
+  const watch = () => {
+    child.once('exit', () => {
+      if (!stopping.signal.aborted) revival = revive()
+    })
+  }
+  const revive = async () => {
+    while (!stopping.signal.aborted) {
+      await wait(500)
+      const next = await endOrphan(request.folder)
+        .then(() => launch(request, port))
+        .catch(() => null)
+      if (!next) continue
+      child = next.child
+      return watch()
+    }
+  }
+  watch()
+  return {
+    port,
+    stop: async () => {
+      stopping.abort()
+      await revival
+      await stopServer(child, request)
+    },
+  }
+}
+
+async function launch(request: ServerRequest, fixedPort?: number): Promise<{ child: ChildProcess; port: number }> {
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort()
+    const port = fixedPort ?? (await freePort())
     const child = spawnServer(request, port)
     const failure = await ready(child)
-    if (failure === null) return { port, stop: () => stopServer(child, request) }
-    // Another program may take the port between our finding it free and PostgreSQL opening it.
-    if (attempt === 3 || !/address already in use/i.test(failure)) throw explainFailure('postgres', failure)
+    if (failure === null) return { child, port }
+    // Another program may have taken the port since, or processes of a killed server may still be ending.
+    if (attempt === 5 || !/address already in use|shared memory block/i.test(failure)) {
+      throw explainFailure('postgres', failure)
+    }
+    await wait(500)
   }
 }
 
@@ -105,6 +142,16 @@ async function endOrphan(folder: string): Promise<void> {
     if (await waitForExit(pid, 5000)) return
     throw new StartupError(`A database process (${pid}) of an earlier start does not end. Stop it with: kill -9 ${pid}`)
   }
+  await forgetLock(lock, folder)
+}
+
+// PostgreSQL takes any process of that number for its own, one that has ended but was never collected included.
+// Without the file it would not see processes of a killed server that still write, so these must be gone first.
+async function forgetLock(lock: string, folder: string): Promise<void> {
+  for (const pid of await processesIn(folder)) await waitForExit(pid, 5000)
+  const [still] = await processesIn(folder)
+  if (still)
+    throw new StartupError(`Process ${still} of an earlier start still uses ${folder}. Stop it with: kill -9 ${still}`)
   await rm(lock, { force: true })
 }
 
