@@ -45,11 +45,12 @@ export function indexNotes(notes: string): NotesIndex {
   const spans = readUnits(notes)
   const units = spans.map(({ start, end, question }, index): Unit => {
     const firstTerm = terms.length
-    for (const term of readTerms(notes, start + markLength(notes.slice(start, Math.min(end, start + 40))), end)) {
+    const from = start + markLength(notes.slice(start, Math.min(end, start + 40)))
+    for (const term of readTerms(notes.slice(from, end))) {
       const known = places.get(term.text)
       if (known) known.push(terms.length)
       else places.set(term.text, [terms.length])
-      terms.push(term)
+      terms.push({ ...term, start: from + term.start, end: from + term.end })
       unitOf.push(index)
     }
     const next = question ? spans[index + 1] : undefined

@@ -1,6 +1,6 @@
 import { isDrug } from './words/drugs.ts'
 import { isAgreement, isFunctionWord, isNegation } from './words/function-words.ts'
-import { comparableWords } from './words/glossary.ts'
+import { beforeTime, comparableWords } from './words/glossary.ts'
 import { joinNumberWords, numberWord } from './words/numbers.ts'
 import { stem } from './words/stem.ts'
 
@@ -17,7 +17,8 @@ export interface Term {
 const invisible = String.raw`\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF`
 const pattern = new RegExp(
   [
-    String.raw`(?<![\d/])\d{1,2}/(?:7|52)(?![\d/])`,
+    String.raw`(?<![\d/])\d{1,2}/(?:7|52|12)(?![\d/])`,
+    String.raw`(?<!\p{L})x-rays?(?!\p{L})`,
     String.raw`\d+(?:[.,]\d+)*`,
     String.raw`(?<!\p{L})(?:mm-hmm|uh-huh|uh-uh|(?:f/u|r/v|o/e|c/o|h/o|c/w|s/e|b/l)(?!\p{L})|w/(?=\s))`,
     String.raw`[+-]ve\b`,
@@ -37,15 +38,19 @@ const dates = new Set(
 
 // "all right", "is that right?", "right now" say nothing about a side.
 const plainRight =
-  /^(?:\s?\?|\s(?:now|away|after|before|there|here|onto|behind|around|where|so|okay|well|i|we|let['’]?s|you)\b)/i
+  /^\s(?:now|away|after|before|there|here|onto|behind|around|where|so|okay|well|i|we|let['’]?s|you|they|them)\b/i
+const asksAgreement = /^\s?\?/
+const beforeSide = /\b(?:the|on|to|your|my|his|her|their|or|and|left|than|from|a|upper|lower|side|which) $/i
 const beforePlainRight = /\b(?:all|that|that['’]s|that is|this|about|be) $/i
 const beforeVerbLeft = /\b(?:i|we|he|she|they|has|have) $/i
 
-/** Whether "left" or "right" names a side; only what stands between `from` and `to` is looked at. */
-function isSideWord(text: string, word: string, [start, end]: [number, number], [from, to]: [number, number]) {
-  const before = text.slice(Math.max(from, start - 9), start)
+/** Whether "left" or "right" names a side. */
+function isSideWord(text: string, word: string, start: number, end: number) {
+  const before = text.slice(Math.max(0, start - 9), start)
   if (word === 'left') return !beforeVerbLeft.test(before)
-  return !beforePlainRight.test(before) && !plainRight.test(text.slice(end, Math.min(to, end + 12)))
+  const after = text.slice(end, end + 12)
+  if (asksAgreement.test(after)) return beforeSide.test(before)
+  return !beforePlainRight.test(before) && !plainRight.test(after)
 }
 
 function kindOf(word: string): TermKind {
@@ -61,35 +66,41 @@ function wordTerm(word: string, start: number, end: number): Term | undefined {
   const number = numberWord(word)
   if (number !== undefined) return { text: number, kind: 'number', start, end }
   const kind = kindOf(word)
-  if (kind === 'word' && isFunctionWord(word)) return undefined
+  if (kind === 'word' && (isFunctionWord(word) || isFunctionWord(word.replace(/s$/, '')))) return undefined
   return { text: kindText[kind] ?? (kind === 'word' ? stem(word) : word), kind, start, end }
 }
 
-function readMatch(text: string, raw: string, start: number, bounds: [number, number]): (Term | undefined)[] {
+const timeUnits: Readonly<Record<string, string>> = { '7': 'day', '52': 'week', '12': 'month' }
+
+function readMatch(text: string, raw: string, start: number): (Term | undefined)[] {
   const end = start + raw.length
   if (/^\d/.test(raw)) {
     const [number = '', divisor] = raw.split('/')
     const value: Term = { text: number.replace(/,(?=\d{3})/g, ''), kind: 'number', start, end }
-    return divisor ? [value, wordTerm(divisor === '7' ? 'day' : 'week', start, end)] : [value]
+    if (!divisor) return [value]
+    // "3/12" is three months only where a length of time is meant; else it is a date or a score.
+    const isTime = divisor !== '12' || beforeTime.test(text.slice(Math.max(0, start - 8), start))
+    return [value, isTime ? wordTerm(timeUnits[divisor] ?? '', start, end) : { ...value, text: divisor }]
   }
   if ((raw === 'L' || raw === 'R') && !/\d\s?$/.test(text.slice(Math.max(0, start - 2), start)))
     return [{ text: raw === 'L' ? 'left' : 'right', kind: 'side', start, end }]
   const plain = raw.replace(invisibles, '').replace('’', "'")
   const lower = plain.toLowerCase()
   if (lower === 'left' || lower === 'right')
-    return isSideWord(text, lower, [start, end], bounds) ? [{ text: lower, kind: 'side', start, end }] : []
-  const words = comparableWords(plain) ?? (lower.endsWith("'t") || lower.includes('-') ? lower : undefined)
+    return isSideWord(text, lower, start, end) ? [{ text: lower, kind: 'side', start, end }] : []
+  if (/^x-ray/.test(lower)) return [{ text: 'xr', kind: 'word', start, end }]
+  const words =
+    comparableWords(plain)?.replace('X-ray', 'xr') ?? (lower.endsWith("'t") || lower.includes('-') ? lower : undefined)
   if (words === undefined) return [wordTerm(lower, start, end)]
   return (words === lower ? [lower] : words.toLowerCase().split(/[\s-]+/)).map((word) => wordTerm(word, start, end))
 }
 
 /** The terms of a text, abbreviations written out, function words left out. */
-export function readTerms(text: string, from = 0, to = text.length): Term[] {
+export function readTerms(text: string): Term[] {
   const terms: Term[] = []
-  pattern.lastIndex = from
-  for (let match = pattern.exec(text); match && match.index < to; match = pattern.exec(text))
-    for (const term of readMatch(text, match[0], match.index, [from, to])) if (term) terms.push(term)
-  return joinNumberWords(terms)
+  for (const match of text.matchAll(pattern))
+    for (const term of readMatch(text, match[0], match.index)) if (term) terms.push(term)
+  return joinNumberWords(terms, text)
 }
 
 /** A term whose loss or change alters what a statement says. */

@@ -1,5 +1,6 @@
 import type { Span } from '@medinotes/shared/consultations'
-import type { StatementKind } from './classify.ts'
+import { readTerms } from '../evidence/terms.ts'
+import { isSmallTalk, type StatementKind } from './classify.ts'
 import { splitClauses } from './clauses.ts'
 import { answerOf, asksConfirmation, cleanSpeech, isBackchannel, isProcess, isQuestion, topicOf } from './speech.ts'
 import type { Utterance } from './statements.ts'
@@ -15,6 +16,8 @@ interface Said {
   question: boolean
 }
 
+const longestClause = 1500
+
 /** What each speaker said, clause by clause; a clause cut off by "mm-hmm" is made whole. */
 function readSaid(notes: string, turns: readonly Turn[]): Said[] {
   const said: Said[] = []
@@ -23,6 +26,7 @@ function readSaid(notes: string, turns: readonly Turn[]): Said[] {
   for (const { speaker, label, start, end } of turns) {
     for (const span of splitClauses(notes, start, end)) {
       const text = withCapitals(rejoin(notes.slice(span.start, span.end)))
+      if (!/[\p{L}\p{N}]/u.test(text)) continue
       const previous = said.at(-1)
       if (previous?.speaker === speaker && asksConfirmation(text)) {
         previous.question = true
@@ -30,7 +34,7 @@ function readSaid(notes: string, turns: readonly Turn[]): Said[] {
         continue
       }
       const begun = said[unfinished]
-      if (begun?.speaker === speaker) {
+      if (begun?.speaker === speaker && begun.text.length < longestClause) {
         begun.text = `${begun.text.replace(/\s?-$/, '')} ${text.replace(/^[\s.,]+/, '')}`
         begun.pieces.push(span)
         begun.question = isQuestion(cleanSpeech(begun.text))
@@ -71,10 +75,13 @@ function answered(questions: readonly Said[], answer: Said): Utterance {
   const reply = inThirdPerson(lowerFirst(plainAnswer(cleanAnswer(answer.text))), answer.speaker)
   return {
     text: toSentence(`${capitalise(topics.join('; '))}: ${reply}`),
-    told: '',
+    told: answer.speaker === 'clinician' && questions.length === 1 ? toldAnswer(questions[0]?.text ?? '', answer) : '',
     sources: [...questions, answer].flatMap((part) => part.pieces),
   }
 }
+
+const toldAnswer = (question: string, answer: Said) =>
+  `${toSentence(`You asked: ${lowerFirst(cleanAnswer(question))}`)} ${toSentence(cleanAnswer(answer.text))}`
 
 /** An answer keeps its "yes" or "no", which cleaning a statement would take for a filler. */
 function cleanAnswer(text: string) {
@@ -85,7 +92,7 @@ function cleanAnswer(text: string) {
 function stated(said: Said): Utterance {
   const clean = cleanSpeech(said.text)
   const text = inThirdPerson(said.speaker === 'patient' ? clean.replace(/^yes\s?,\s?/i, '') : clean, said.speaker)
-  const asked = said.question ? `Patient asked: ${text}` : text
+  const asked = said.question ? `Patient asked: ${lowerFirst(text)}` : text
   const attributed = said.speaker === 'other' && said.label ? `${capitalise(said.label.toLowerCase())}: ${text}` : asked
   const told = said.speaker === 'clinician' ? toSentence(clean) : ''
   return { text: toSentence(attributed), told, sources: said.pieces }
@@ -114,23 +121,33 @@ function questionsBefore(all: readonly Said[], at: number): Said[] {
   return questions.slice(-3)
 }
 
+/** What one thing said adds to the record, with the questions it answers. */
+function utteranceOf(all: readonly Said[], said: Said, index: number, phase: StatementKind): Utterance | undefined {
+  const questions = questionsBefore(all, index)
+  const denied = questions.length === 0 ? deniesStatement(all, index) : undefined
+  if (denied) return answered([denied], said)
+  if (questions.length > 0 && !said.question && isAnswer(said.text)) return { ...answered(questions, said), phase }
+  if (isBackchannel(said.text) || isProcess(cleanSpeech(said.text))) return undefined
+  if (said.question && (said.speaker === 'clinician' || isAnswered(all, index))) return undefined
+  const utterance = stated(said)
+  if (isSmallTalk(utterance.text) || readTerms(utterance.text).length === 0) return undefined
+  return { ...utterance, phase: said.speaker === 'clinician' ? phase : undefined }
+}
+
+/** Whether what is said next answers the question at `at`, and so will tell it. */
+function isAnswered(all: readonly Said[], at: number) {
+  const [asked, next] = [all[at], all[at + 1]]
+  return asked && next && asked.speaker !== next.speaker && !next.question && isAnswer(next.text)
+}
+
 /** What a doctor–patient conversation says, statement by statement. */
 export function readConversation(notes: string, turns: readonly Turn[]): Utterance[] {
   const all = readSaid(notes, turns)
-  const utterances: Utterance[] = []
   let phase: StatementKind = 'history'
-  all.forEach((said, index) => {
+  return all.flatMap((said, index) => {
     phase = nextPhase(phase, said)
-    const questions = questionsBefore(all, index)
-    const denied = questions.length === 0 ? deniesStatement(all, index) : undefined
-    if (denied) utterances.push(answered([denied], said))
-    else if (questions.length > 0 && !said.question && isAnswer(said.text))
-      utterances.push({ ...answered(questions, said), phase })
-    else if (isBackchannel(said.text) || isProcess(cleanSpeech(said.text))) return
-    else if (!said.question || said.speaker !== 'clinician')
-      utterances.push({ ...stated(said), phase: said.speaker === 'clinician' ? phase : undefined })
+    return utteranceOf(all, said, index, phase) ?? []
   })
-  return utterances
 }
 
 /** The clinician's statement that a bare "no" contradicts, so that the "no" is not lost. */

@@ -7,6 +7,8 @@ export interface Heading {
   kept: boolean
   /** Where the statement proper begins. */
   contentStart: number
+  /** Whether it heads no more than its own line. */
+  ownLine: boolean
 }
 
 const labels: readonly [StatementKind, boolean, string][] = [
@@ -60,7 +62,8 @@ const labels: readonly [StatementKind, boolean, string][] = [
 ]
 
 const known = labels.map(
-  ([kind, kept, words]) => [kind, kept, new RegExp(String.raw`^(?:${words})(?=\s*(?::|$)|\s[–—-]\s)`, 'i')] as const,
+  ([kind, kept, words]) =>
+    [kind, kept, new RegExp(String.raw`^(?:${words})(?=[\s*_]*(?::|$)|\s[–—-]\s)`, 'i')] as const,
 )
 const onExamination = /^(?:o\/e|on examination)[\s,]+(?=\S)/i
 
@@ -71,13 +74,14 @@ export function readHeading(sentence: string): Heading | undefined {
   for (const [kind, kept, pattern] of known) {
     const match = pattern.exec(head)
     // "S", "A" and "P" head a section only before a colon.
-    if (!match || (match[0].length === 1 && !/^.\s*:/.test(head))) continue
+    if (!match || (match[0].length === 1 && !/^.[\s*_]*:/.test(head))) continue
     const after =
       /^[\s*_]{0,4}(?::|[–—-](?=\s))?[\s*_]{0,4}/.exec(sentence.slice(lead + match[0].length))?.[0].length ?? 0
-    return { kind, kept, contentStart: lead + match[0].length + after }
+    return { kind, kept, contentStart: lead + match[0].length + after, ownLine: kept }
   }
   const examined = onExamination.exec(head)
-  if (examined) return { kind: 'examination', kept: false, contentStart: lead + examined[0].length }
+  if (examined)
+    return { kind: 'examination', kept: /^on/i.test(head), contentStart: lead + examined[0].length, ownLine: true }
   const own = /^[\p{L}][^:.?!]{0,38}:(?=\s|\**$)/u.exec(head)
-  return own ? { kind: undefined, kept: true, contentStart: lead + own[0].length } : undefined
+  return own ? { kind: undefined, kept: true, contentStart: lead + own[0].length, ownLine: true } : undefined
 }

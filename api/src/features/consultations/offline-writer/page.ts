@@ -46,7 +46,7 @@ function readEntries(notes: string): Entry[] {
     const alone = contentStart >= span.end
     if (heading.kind) {
       context = heading.kind
-      lastsUntil = alone ? 'heading' : heading.kept ? 'line' : 'blank'
+      lastsUntil = alone ? 'heading' : heading.ownLine ? 'line' : 'blank'
     }
     open = undefined
     if (alone && heading.kept) open = start(span, lists.has(heading.kind))
@@ -58,7 +58,8 @@ function readEntries(notes: string): Entry[] {
 function toUtterance(notes: string, { context, pieces, list }: Entry): Utterance {
   const [first = '', ...rest] = pieces.map(({ start, end }) => withoutMarks(notes.slice(start, end)).trim())
   const items = rest.map((item) => (list ? item.replace(/[.;,]$/, '') : item))
-  const text = toSentence([first, items.join(list ? '; ' : ' ')].join(' '))
+  const label = list && items.length > 0 ? first.replace(/[\s:]*$/, ':') : first
+  const text = toSentence([label, items.join(list ? '; ' : ' ')].join(' '))
   return { text, told: text, sources: pieces, heading: context }
 }
 

@@ -10,7 +10,8 @@ const openers =
   /^[\s,.…-]*(?:(?:okay|ok|alright|all right(?=\s?[,.?!…]|$)|well|so|and so|and|but|oh|great|perfect|wonderful|good(?=\s?[,.])|sure(?=\s?[,.])|now(?=\s?[,.])|again(?=\s?,)|i mean(?=\s?,)|let's see|like(?=\s?,)|you know)(?=[\s,.?!…]|$)[\s,.?!…-]*)+/i
 const openersKeepingBut = new RegExp(openers.source.replace('|but|', '|'), 'i')
 const tags = /\s?,?\s(?:okay|ok|all right|alright|you know)(?:\s?\?|\s?(?=[.!]|$))/gi
-const rightTag = /\s?,\s?(?:right|correct)\s?(?=\?)/gi
+const rightTag =
+  /(?:\s?,|(?<!\b(?:the|on|to|your|my|his|her|their|or|and|left|than|from|a|upper|lower|side|which)))\s(?:right|correct)\s?(?=\?)/gi
 const asides = /\s?,\s?(?:you know|i mean|like|okay)\s?,/gi
 const brokenWord = /(^|\s)(?!(?:no|not|one|two|six|ten)-)[a-z']{1,3}-(?=[\s,.…?!]|$)(?:\s?,)?/gi
 const stutter = /\b([a-z']{1,14}(?: [a-z']{1,14}){0,3})(?:(?:\s?,\s?|\s?\.{2,3}\s?|\s?…\s?)\1\b)+/gi

@@ -1,6 +1,5 @@
 import type { Span } from '@medinotes/shared/consultations'
-import { readTerms } from '../evidence/terms.ts'
-import { isSmallTalk, kindByWords, type StatementKind } from './classify.ts'
+import { kindByWords, type StatementKind } from './classify.ts'
 import { readConversation } from './conversation.ts'
 import { readPage } from './page.ts'
 import { readTurns } from './turns.ts'
@@ -38,6 +37,7 @@ function kindOf({ text, told, heading, phase }: Utterance): StatementKind {
   const own = kindByWords(text)
   if (own === 'allergy' || own === 'safety-net') return own
   if (heading && firmHeadings.has(heading)) return heading
+  if (heading && (own === 'plan' || own === 'assessment')) return heading
   // What a patient wants or thinks is history, until the talk is of what to do.
   if (told === '' && phase !== 'assessment' && (own === 'plan' || own === 'assessment')) return 'history'
   return own ?? heading ?? phase ?? 'history'
@@ -50,9 +50,8 @@ export function readStatements(notes: string): Statement[] {
   const seen = new Set<string>()
   const statements: Statement[] = []
   for (const utterance of utterances) {
-    if (seen.has(utterance.text) || readTerms(utterance.text).length === 0) continue
+    if (seen.has(utterance.text) || !/[\p{L}\p{N}]/u.test(utterance.text)) continue
     seen.add(utterance.text)
-    if (utterance.heading === undefined && isSmallTalk(utterance.text)) continue
     const { text, told, sources } = utterance
     statements.push({ kind: kindOf(utterance), text, told, sources })
   }

@@ -101,7 +101,6 @@ const capitalsOnly: Readonly<Record<string, string>> = {
   NWB: 'non weight bearing',
   WB: 'weight bear',
   USS: 'ultrasound',
-  XR: 'X-ray',
   CXR: 'chest X-ray',
   FBC: 'full blood count',
   LFT: 'liver function test',
@@ -163,3 +162,6 @@ export const expandAbbreviation = (word: string) => lookUp(capitalsOnly, word) ?
 
 /** The words to compare instead of this one, or undefined when it stands for itself. */
 export const comparableWords = (word: string) => expandAbbreviation(word) ?? lookUp(sameMeaning, word.toLowerCase())
+
+/** What stands before "3/12" where it means three months. */
+export const beforeTime = /(?:^|[^\p{L}])(?:for|in|x|every|over|after|next|last|past|within|of|r\/v|f\/u|rv|review) $/iu

@@ -18,7 +18,7 @@ export const numberWord = (word: string) => values.get(word)
 
 function joined(left: Term, right: Term) {
   const [a, b] = [Number(left.text), Number(right.text)]
-  if (left.kind !== 'number' || right.kind !== 'number' || right.start - left.end > 2) return undefined
+  if (left.kind !== 'number' || right.kind !== 'number') return undefined
   if (!Number.isInteger(a) || !Number.isInteger(b)) return undefined
   if ((b === 100 && a > 0 && a < 100) || (b === 1000 && a > 0 && a < 1000)) return a * b
   const place =
@@ -29,12 +29,15 @@ function joined(left: Term, right: Term) {
 const spelled = (text: string, start: number, end: number) => Number.isNaN(Number(text)) || end - start > text.length
 
 /** "fifty" "one" → "51"; figures stay as they are. */
-export function joinNumberWords(terms: Term[]): Term[] {
+export function joinNumberWords(terms: readonly Term[], text: string): Term[] {
   const result: Term[] = []
   for (const term of terms) {
     const previous = result.at(-1)
     const bothWords =
-      previous && spelled(previous.text, previous.start, previous.end) && spelled(term.text, term.start, term.end)
+      previous &&
+      /^[\s-]*$/.test(text.slice(previous.end, term.start)) &&
+      spelled(previous.text, previous.start, previous.end) &&
+      spelled(term.text, term.start, term.end)
     const value = bothWords ? joined(previous, term) : undefined
     if (previous && value !== undefined) result[result.length - 1] = { ...previous, text: String(value), end: term.end }
     else result.push(term)
