@@ -18,7 +18,7 @@ export function LaidOutText({ text, renderLine, caret }: LaidOutTextProps) {
     const key = lines[0]?.start ?? index
     if (kind === 'heading') {
       return (
-        <h3 key={key} className="-mb-2 leading-[inherit] tracking-normal">
+        <h3 key={key} className="-mb-2.5 text-sm text-muted">
           {lines.map(renderLine)}
         </h3>
       )

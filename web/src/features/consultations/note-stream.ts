@@ -10,12 +10,12 @@ import {
 import type { Problem } from '@medinotes/shared/errors'
 import type { ConnectionState, StreamEvent } from '../../lib/event-stream.ts'
 
-export interface WrittenSection extends SectionHeading {
+interface WrittenSection extends SectionHeading {
   text: string
 }
 
 /** `lost` means the server will not give us the rest; asking for the consultation tells what became of it. */
-export type StreamEnd = { kind: 'finished' } | { kind: 'failed'; problem: Problem } | { kind: 'lost'; error: unknown }
+type StreamEnd = { kind: 'finished' } | { kind: 'failed'; problem: Problem } | { kind: 'lost'; error: unknown }
 
 /** What one attempt has written so far, as its events told it. */
 export interface NoteStream {

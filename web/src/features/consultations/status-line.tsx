@@ -3,7 +3,7 @@ import { CloudOff, FilePen, Hourglass, PenLine, Signature, type LucideIcon } fro
 import { useEffect, useState, type ReactNode } from 'react'
 import { hasText, type ShownNote } from './shown-note.ts'
 
-export const writerText = ({ kind, model }: WriterDescription) =>
+const writerText = ({ kind, model }: WriterDescription) =>
   kind === 'offline'
     ? 'Written by the offline writer. It sorts and tidies your own sentences; it is not AI.'
     : `Written by AI${model ? ` (${model})` : ''}. Check every sentence against what was said.`
@@ -37,7 +37,7 @@ function progress(note: ShownNote): { icon: LucideIcon; text: ReactNode } {
   if (note.status === 'signed') return { icon: Signature, text: 'Signed' }
   if (note.stop) return { icon: FilePen, text: hasText(note) ? 'Unfinished draft — not signed' : 'Nothing was written' }
   if (!note.isWriting) return { icon: FilePen, text: 'Draft — not signed' }
-  if (note.isReconnecting) return { icon: CloudOff, text: 'Connection lost. Reconnecting; nothing is lost' }
+  if (note.isReconnecting) return { icon: CloudOff, text: 'Connection lost. Reconnecting; what is written is kept' }
   if (note.waitingMs !== null) return { icon: Hourglass, text: <Wait key={note.waitingMs} ms={note.waitingMs} /> }
   return { icon: PenLine, text: 'Draft — being written' }
 }
