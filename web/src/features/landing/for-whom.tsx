@@ -14,8 +14,8 @@ export const ForWhom = () => (
     <div className="grid gap-4 lg:grid-cols-2 lg:grid-rows-[auto_1fr]">
       <Audience title="Specialists" ready>
         <p>
-          Write visit notes and SOAP notes from your own words, keep every draft in one searchable list, and send the
-          patient an e-mail they understand.
+          Write visit notes and SOAP notes from your own words, keep every draft in one searchable list, and have an
+          e-mail ready that the patient understands.
         </p>
         <ul className="mt-3 grid gap-1.5">
           <li>A practice of your own from the moment you sign up</li>

@@ -25,7 +25,7 @@ const facts: readonly { icon: LucideIcon; title: string; text: string }[] = [
   {
     icon: ShieldCheck,
     title: 'Useful without AI',
-    text: 'The offline writer sorts and tidies your own sentences, adds none, and says plainly that it is not AI.',
+    text: 'The offline writer sorts and tidies your own sentences, invents nothing, and says plainly that it is not AI.',
   },
   {
     icon: Search,
