@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { afterEach, expect, it } from 'vitest'
 import { createApiClient } from '../../lib/api-client.ts'
@@ -96,7 +97,7 @@ it('does not ask twice when the stream is cut before it named the consultation',
   expect(asked).toEqual(['POST /consultation'])
 })
 
-it('follows an attempt from its first event, once', async () => {
+it('follows an attempt from its first event to its last, once', async () => {
   const { notes, asked } = await liveNotesAgainst({
     'GET /:id/events': [streamOf(started(2), delta(2, 'Whole.'), finished(3))],
   })
@@ -104,6 +105,8 @@ it('follows an attempt from its first event, once', async () => {
   notes.follow(id, 2)
   await expect.poll(() => notes.get(id)?.end).toEqual({ kind: 'finished' })
   expect(textOf(notes)).toBe('Whole.')
+  // Longer than it would take to ask again.
+  await setTimeout(600)
   expect(asked).toEqual(['GET /:id/events 0'])
 })
 
