@@ -3,7 +3,7 @@ import { Outlet, useLocation } from 'react-router'
 import { Toaster } from '../../components/toaster.tsx'
 import { useMe } from '../../features/auth/account.queries.ts'
 import { PageSkeleton } from './page-skeleton.tsx'
-import { placesFor } from './places.ts'
+import { placeOf, placesFor } from './places.ts'
 import { BottomBar, Sidebar } from './place-bars.tsx'
 import { SessionWatch } from './session-watch.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -12,9 +12,10 @@ export function AppShell() {
   const me = useMe()
   const { pathname } = useLocation()
   const places = placesFor(me.permissions)
+  const current = placeOf(places, pathname)
   return (
     <div className="grid min-h-dvh grid-rows-[3.5rem_1fr] sm:grid-cols-[4rem_1fr] lg:grid-cols-[14.5rem_1fr]">
-      <Sidebar places={places} />
+      <Sidebar places={places} current={current} />
       <TopBar me={me} places={places} />
       <main id="main" tabIndex={-1} className="min-w-0 px-4 pt-6 pb-24 sm:px-6 sm:pb-12">
         <div className="mx-auto max-w-300">
@@ -24,7 +25,7 @@ export function AppShell() {
           </Suspense>
         </div>
       </main>
-      <BottomBar places={places} />
+      <BottomBar places={places} current={current} />
       <SessionWatch me={me} />
       <Toaster />
     </div>

@@ -1,14 +1,15 @@
-import { Link, NavLink } from 'react-router'
+import { Link } from 'react-router'
 import { LogoMark } from '../../components/logo.tsx'
 import { paths } from '../paths.ts'
 import type { Place } from './places.ts'
 
 interface PlacesProps {
   places: readonly Place[]
+  current: Place | undefined
 }
 
 /** Names and icons on a desk, icons alone on a tablet. */
-export const Sidebar = ({ places }: PlacesProps) => (
+export const Sidebar = ({ places, current }: PlacesProps) => (
   <nav
     aria-label="Main"
     className="sticky top-0 row-span-2 hidden h-dvh flex-col border-r border-line bg-sunken sm:flex"
@@ -25,38 +26,38 @@ export const Sidebar = ({ places }: PlacesProps) => (
       </span>
     </Link>
     <div className="grid gap-0.5 p-3">
-      {places.map(({ label, path, icon: Icon, exact = false }) => (
-        <NavLink
+      {places.map(({ label, path, icon: Icon }) => (
+        <Link
           key={path}
           to={path}
-          end={exact}
+          aria-current={path === current?.path ? 'page' : undefined}
           title={label}
           className="flex h-9 items-center gap-3 rounded-md px-3 font-medium text-muted transition-colors duration-150 hover:bg-line/60 hover:text-text aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent max-lg:justify-center max-lg:px-0 pointer-coarse:h-11"
         >
           <Icon aria-hidden className="size-4 shrink-0" />
           <span className="max-lg:sr-only">{label}</span>
-        </NavLink>
+        </Link>
       ))}
     </div>
   </nav>
 )
 
 /** Within a thumb's reach on a phone. */
-export const BottomBar = ({ places }: PlacesProps) => (
+export const BottomBar = ({ places, current }: PlacesProps) => (
   <nav
     aria-label="Main"
     className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] sm:hidden"
   >
-    {places.map(({ label, path, icon: Icon, exact = false }) => (
-      <NavLink
+    {places.map(({ label, path, icon: Icon }) => (
+      <Link
         key={path}
         to={path}
-        end={exact}
+        aria-current={path === current?.path ? 'page' : undefined}
         className="grid h-14 place-content-center justify-items-center gap-0.5 text-xs font-medium text-muted aria-[current=page]:text-accent"
       >
         <Icon aria-hidden className="size-5" />
         {label}
-      </NavLink>
+      </Link>
     ))}
   </nav>
 )

@@ -8,16 +8,20 @@ export interface Place {
   icon: LucideIcon
   /** Hidden from those without it; the guard and the service refuse them too. */
   permission?: Permission
-  /** Active on this address only, not on those below it. */
-  exact?: boolean
 }
 
 const places: readonly Place[] = [
-  { label: 'Home', path: paths.home, icon: House, exact: true },
+  { label: 'Home', path: paths.home, icon: House },
   { label: 'New note', path: paths.newConsultation, icon: FilePlus2, permission: 'consultation:write' },
-  { label: 'Notes', path: paths.consultations, icon: Files, permission: 'consultation:read', exact: true },
+  { label: 'Notes', path: paths.consultations, icon: Files, permission: 'consultation:read' },
   { label: 'Settings', path: paths.settings, icon: Settings },
 ]
 
 export const placesFor = (permissions: readonly Permission[]) =>
   places.filter(({ permission }) => !permission || permissions.includes(permission))
+
+/** The place an address belongs to: the one that reaches furthest down its path. */
+export const placeOf = (places: readonly Place[], pathname: string) =>
+  places
+    .filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+    .toSorted((a, b) => b.path.length - a.path.length)[0]

@@ -1,0 +1,22 @@
+import { permissionsOf } from '@medinotes/shared/permissions'
+import { describe, expect, it } from 'vitest'
+import { paths } from '../paths.ts'
+import { placeOf, placesFor } from './places.ts'
+
+describe('the places of a person', () => {
+  it('are those their role may see', () => {
+    const labels = placesFor(permissionsOf.referrer).map(({ label }) => label)
+    expect(labels).toEqual(['Home', 'Settings'])
+    expect(placesFor(permissionsOf.specialist)).toHaveLength(4)
+  })
+
+  it.each([
+    [paths.home, 'Home'],
+    [paths.newConsultation, 'New note'],
+    [paths.consultations, 'Notes'],
+    [paths.consultation('11111111-0000-4000-8000-000000000000'), 'Notes'],
+    ['/elsewhere', undefined],
+  ])('%s belongs to %s', (pathname, label) => {
+    expect(placeOf(placesFor(permissionsOf.specialist), pathname)?.label).toBe(label)
+  })
+})
