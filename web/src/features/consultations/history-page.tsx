@@ -88,7 +88,8 @@ const countText = (count: number, hasMore: boolean) =>
 const NothingFound = ({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) =>
   isFiltered ? (
     <EmptyState icon={SearchX} title="No note fits" action={<Button onClick={onClear}>Clear the filters</Button>}>
-      The search looks for whole words of the patient’s name, in any order. Try fewer words or a wider range of dates.
+      The search compares the beginnings of the patient’s names, in any order. Try fewer letters or a wider range of
+      dates.
     </EmptyState>
   ) : (
     <EmptyState icon={NotebookPen} title="No notes yet" action={<NewNoteLink />}>
