@@ -41,7 +41,7 @@ export function agreesInPolarity(sentence: readonly Term[], places: readonly num
     const found = inNotes.get(term.text)
     if (!found || (term.kind !== 'word' && term.kind !== 'drug') || found.has('either')) return true
     const distance = negatedAt(sentence, at, 0, wideReach)
-    if (distance === 1 || denied) return found.has('no')
+    if ((distance > 0 && distance <= 2) || denied) return found.has('no')
     return (distance > 0 && !affirmed) || found.has('yes')
   })
 }

@@ -1,31 +1,15 @@
 import type { NotesIndex } from './notes-index.ts'
+import { agreesInOpposites } from './opposites.ts'
 import { agreesInPolarity } from './polarity.ts'
-import { agreesInSides } from './sides.ts'
 import type { Term } from './terms.ts'
+import { stem } from './words/stem.ts'
 
 const leastShare = 0.4
-const units = new Set(
-  'mg mcg g kg ml l mm cm m tablet capsul puff drop unit percent day week month year hour minut degre time mmhg bpm'.split(
-    ' ',
-  ),
+const stems = (words: string) => new Set(words.split(' ').map(stem))
+const doseUnits = stems('mg mcg g ml tablets capsules puffs drops units')
+const units = stems(
+  'mg mcg g ml tablets capsules puffs drops units kg l mm cm m percent days weeks months years hours minutes degrees times mmhg bpm',
 )
-const doseUnits = new Set('mg mcg g ml tablet capsul puff drop unit'.split(' '))
-const opposites: readonly (readonly [string, string])[] = [
-  ['positiv', 'negativ'],
-  ['normal', 'abnormal'],
-  ['increas', 'decreas'],
-  ['increas', 'reduc'],
-  ['start', 'stop'],
-  ['continu', 'stop'],
-  ['better', 'worse'],
-  ['improv', 'worsen'],
-  ['acut', 'chronic'],
-  ['medial', 'lateral'],
-  ['upper', 'lower'],
-  ['anterior', 'posterior'],
-  ['mother', 'father'],
-  ['flexion', 'extension'],
-]
 
 /** The terms of the sources, as places in the notes. */
 function placesOf(sources: readonly number[], index: NotesIndex) {
@@ -53,12 +37,16 @@ function hasNumber(sentence: readonly Term[], at: number, places: readonly numbe
   })
 }
 
-const contradicts = (sentence: ReadonlySet<string>, source: ReadonlySet<string>) =>
-  opposites.some(
-    ([a, b]) =>
-      (sentence.has(a) && !sentence.has(b) && !source.has(a) && source.has(b)) ||
-      (sentence.has(b) && !sentence.has(a) && !source.has(b) && source.has(a)),
-  )
+const numbersBeside = (terms: readonly Term[], at: number, reach: number) =>
+  terms.slice(Math.max(0, at - reach), at + reach + 1).filter((term) => term.kind === 'number')
+
+/** Whether a month or weekday stands in the sources beside the same figures. */
+const hasDate = (sentence: readonly Term[], at: number, places: readonly number[], index: NotesIndex) =>
+  places.some((place) => {
+    if (index.terms[place]?.text !== sentence[at]?.text) return false
+    const beside = new Set(numbersBeside(index.terms, place, 2).map((term) => term.text))
+    return numbersBeside(sentence, at, 1).every((term) => beside.has(term.text))
+  })
 
 /** Whether the sources bear out the sentence: enough of its words, and each figure, date, medicine, side and negation. */
 export function isSupported(sentence: readonly Term[], sources: readonly number[], index: NotesIndex) {
@@ -69,12 +57,8 @@ export function isSupported(sentence: readonly Term[], sources: readonly number[
   if (words.size > 0 && carried / words.size < leastShare) return false
   const figuresStand = sentence.every((term, at) => {
     if (term.kind === 'number') return hasNumber(sentence, at, places, index)
-    return (term.kind !== 'drug' && term.kind !== 'date') || known.has(term.text)
+    if (term.kind === 'date') return hasDate(sentence, at, places, index)
+    return term.kind !== 'drug' || known.has(term.text)
   })
-  return (
-    figuresStand &&
-    !contradicts(words, known) &&
-    agreesInSides(sentence, index) &&
-    agreesInPolarity(sentence, places, index)
-  )
+  return figuresStand && agreesInOpposites(sentence, index) && agreesInPolarity(sentence, places, index)
 }

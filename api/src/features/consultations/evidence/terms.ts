@@ -31,7 +31,7 @@ const pattern = new RegExp(
 const invisibles = new RegExp(`[${invisible}]`, 'gu')
 
 const dates = new Set(
-  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today tomorrow yesterday'.split(
+  'monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december today tomorrow yesterday'.split(
     ' ',
   ),
 )
@@ -53,11 +53,16 @@ function isSideWord(text: string, word: string, start: number, end: number) {
   return !beforePlainRight.test(before) && !plainRight.test(after)
 }
 
+/** "3 May", "May 2025": not "may" or "march". */
+const isMonth = (text: string, start: number, end: number) =>
+  /\d(?:st|nd|rd|th)?(?: of)? $/i.test(text.slice(Math.max(0, start - 8), start)) ||
+  /^ \d/.test(text.slice(end, end + 3))
+
 function kindOf(word: string): TermKind {
   if (isNegation(word)) return 'negation'
   if (isAgreement(word)) return 'agreement'
   if (isDrug(word)) return 'drug'
-  return dates.has(word) && word !== 'may' && word !== 'march' ? 'date' : 'word'
+  return dates.has(word) ? 'date' : 'word'
 }
 
 const kindText: Partial<Record<TermKind, string>> = { negation: 'NOT', agreement: 'YES' }
@@ -88,6 +93,8 @@ function readMatch(text: string, raw: string, start: number): (Term | undefined)
   const lower = plain.toLowerCase()
   if (lower === 'left' || lower === 'right')
     return isSideWord(text, lower, start, end) ? [{ text: lower, kind: 'side', start, end }] : []
+  if ((lower === 'may' || lower === 'march') && isMonth(text, start, end))
+    return [{ text: lower, kind: 'date', start, end }]
   if (/^x-ray/.test(lower)) return [{ text: 'xr', kind: 'word', start, end }]
   const words =
     comparableWords(plain)?.replace('X-ray', 'xr') ?? (lower.endsWith("'t") || lower.includes('-') ? lower : undefined)

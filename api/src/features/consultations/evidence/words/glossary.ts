@@ -116,6 +116,7 @@ const capitalsOnly: Readonly<Record<string, string>> = {
 
 /** Other names of one thing; used to compare texts, never to write one. */
 const sameMeaning: Readonly<Record<string, string>> = {
+  allergic: 'allergy',
   hypertension: 'high blood pressure',
   dyspnoea: 'shortness of breath',
   dyspnea: 'shortness of breath',
