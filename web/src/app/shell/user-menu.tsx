@@ -21,7 +21,7 @@ export function UserMenu({ me }: { me: Me }) {
       trigger={
         <button
           type="button"
-          className="grid size-9 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent transition-colors duration-150 hover:bg-line pointer-coarse:size-11"
+          className="grid size-9 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent transition-colors duration-150 hover:bg-accent hover:text-accent-text pointer-coarse:size-11"
         >
           {initials(me.name) || '?'}
           <span className="sr-only">, account of {me.name}</span>
