@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react'
 import { Outlet, ScrollRestoration } from 'react-router'
 import { NavigationProgress } from './navigation-progress.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { PageError } from './page-error.tsx'
 import { RouteAnnouncer } from './route-announcer.tsx'
@@ -20,8 +22,21 @@ export const RootLayout = () => (
   </>
 )
 
-export const RootError = () => (
-  <main id="main" className="mx-auto max-w-2xl px-4 py-16">
-    <PageError />
+/** Outside of the shell a message has to bring its own landmark. */
+const Bare = ({ children }: { children: ReactNode }) => (
+  <main id="main" tabIndex={-1}>
+    {children}
   </main>
+)
+
+export const RootError = () => (
+  <Bare>
+    <PageError />
+  </Bare>
+)
+
+export const RootNotFound = () => (
+  <Bare>
+    <NotFoundPage />
+  </Bare>
 )

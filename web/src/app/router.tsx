@@ -3,7 +3,7 @@ import { BlankPage } from './blank-page.tsx'
 import { requirePermission, requireSession, skipWhenSignedIn } from './guards.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { PageError } from './page-error.tsx'
-import { RootError, RootLayout } from './root-layout.tsx'
+import { RootError, RootLayout, RootNotFound } from './root-layout.tsx'
 
 const publicPages: RouteObject[] = [
   {
@@ -67,7 +67,7 @@ export const createRouter = () =>
           // The inner boundary keeps the shell around a page that failed.
           children: [{ ErrorBoundary: PageError, children: workPages }],
         },
-        { path: '*', Component: NotFoundPage },
+        { path: '*', Component: RootNotFound },
       ],
     },
   ])
