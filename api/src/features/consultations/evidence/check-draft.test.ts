@@ -54,7 +54,8 @@ describe('drafts of the offline writer', () => {
         const { findings } = checkDraft(notes, await draftOffline(notes))
         expect({ ...findings, omitted: 0 }).toEqual(nothing)
       }),
-      { numRuns: 300 },
+      // One seed, so that a build never fails for what it did not change.
+      { numRuns: 300, seed: 20260212 },
     )
   })
 })

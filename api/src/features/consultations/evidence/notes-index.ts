@@ -28,10 +28,14 @@ export interface NotesIndex {
 function readUnits(notes: string) {
   const turns = readTurns(notes)
   if (!turns)
-    return splitSentences(notes).map((span) => ({ ...span, question: notes.slice(span.start, span.end).endsWith('?') }))
+    return splitSentences(notes).map(({ start, end }) => {
+      const mark = markLength(notes.slice(start, Math.min(end, start + 40)))
+      return { start, end, textStart: start + mark, question: notes.slice(start, end).endsWith('?') }
+    })
   return turns.flatMap((turn) =>
     splitClauses(notes, turn.start, turn.end).map((span) => ({
       ...span,
+      textStart: span.start,
       question: isQuestion(cleanSpeech(notes.slice(span.start, span.end))),
     })),
   )
@@ -43,14 +47,13 @@ export function indexNotes(notes: string): NotesIndex {
   const unitOf: number[] = []
   const places = new Map<string, number[]>()
   const spans = readUnits(notes)
-  const units = spans.map(({ start, end, question }, index): Unit => {
+  const units = spans.map(({ start, end, textStart, question }, index): Unit => {
     const firstTerm = terms.length
-    const from = start + markLength(notes.slice(start, Math.min(end, start + 40)))
-    for (const term of readTerms(notes.slice(from, end))) {
+    for (const term of readTerms(notes.slice(textStart, end))) {
       const known = places.get(term.text)
       if (known) known.push(terms.length)
       else places.set(term.text, [terms.length])
-      terms.push({ ...term, start: from + term.start, end: from + term.end })
+      terms.push({ ...term, start: textStart + term.start, end: textStart + term.end })
       unitOf.push(index)
     }
     const next = question ? spans[index + 1] : undefined

@@ -32,6 +32,9 @@ oppositesOf.set('left', ['right']).set('right', ['left'])
 
 const reach = 4
 
+/** Whether a word has an opposite that would turn round what is said. */
+export const hasOpposite = (word: string) => oppositesOf.has(word)
+
 /** What a word such as "left" or "positive" is said of: the words around it, the nearer the heavier, up to its opposite. */
 function around(terms: readonly Term[], at: number) {
   const found = new Map<string, number>()

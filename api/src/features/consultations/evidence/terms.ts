@@ -40,7 +40,7 @@ const dates = new Set(
 const plainRight =
   /^\s(?:now|away|after|before|there|here|onto|behind|around|where|so|okay|well|i|we|let['’]?s|you|they|them)\b/i
 const asksAgreement = /^\s?\?/
-const beforeSide = /\b(?:the|on|to|your|my|his|her|their|or|and|left|than|from|a|upper|lower|side|which) $/i
+const beforeSide = /\b(?:the|on|to|your|my|his|her|their|or|and|left|than|from|a|upper|lower|side|which|l|r) $/i
 const beforePlainRight = /\b(?:all|that|that['’]s|that is|this|about|be) $/i
 const beforeVerbLeft = /\b(?:i|we|he|she|they|has|have) $/i
 
@@ -90,12 +90,13 @@ function readMatch(text: string, raw: string, start: number): (Term | undefined)
   if ((raw === 'L' || raw === 'R') && !/\d\s?$/.test(text.slice(Math.max(0, start - 2), start)))
     return [{ text: raw === 'L' ? 'left' : 'right', kind: 'side', start, end }]
   const plain = raw.replace(invisibles, '').replace('’', "'")
-  const lower = plain.toLowerCase()
+  // By way of capitals, so that a letter with an unusual capital is still itself at the start of a sentence.
+  const lower = plain.toUpperCase().toLowerCase()
   if (lower === 'left' || lower === 'right')
     return isSideWord(text, lower, start, end) ? [{ text: lower, kind: 'side', start, end }] : []
   if ((lower === 'may' || lower === 'march') && isMonth(text, start, end))
     return [{ text: lower, kind: 'date', start, end }]
-  if (/^x-ray/.test(lower)) return [{ text: 'xr', kind: 'word', start, end }]
+  if (lower.startsWith('x-ray')) return [{ text: 'xr', kind: 'word', start, end }]
   const words =
     comparableWords(plain)?.replace('X-ray', 'xr') ?? (lower.endsWith("'t") || lower.includes('-') ? lower : undefined)
   if (words === undefined) return [wordTerm(lower, start, end)]

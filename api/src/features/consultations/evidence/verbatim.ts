@@ -1,5 +1,6 @@
 import type { Span } from '@medinotes/shared/consultations'
 import type { NotesIndex, Unit } from './notes-index.ts'
+import { hasOpposite } from './opposites.ts'
 import { isCritical, type Term } from './terms.ts'
 
 const longestGap = 5
@@ -11,9 +12,9 @@ interface Walk {
   steps: number
 }
 
-/** A repeated word ("five, five days") may be passed over; any other figure, side or negation may not. */
+/** A repeated word ("five, five days") may be passed over; any other figure, side, sign or negation may not. */
 const mayPass = (term: Term, matched: readonly Term[]) =>
-  !isCritical(term) || matched.slice(-4).some((before) => before.text === term.text)
+  (!isCritical(term) && !hasOpposite(term.text)) || matched.slice(-4).some((before) => before.text === term.text)
 
 /** The place in the notes of the last term matched when walking from `place` in one direction, or undefined. */
 function walk(state: Walk, from: number, place: number, step: 1 | -1) {

@@ -2,7 +2,16 @@ import type { Span } from '@medinotes/shared/consultations'
 import { readTerms } from '../evidence/terms.ts'
 import { isSmallTalk, type StatementKind } from './classify.ts'
 import { splitClauses } from './clauses.ts'
-import { answerOf, asksConfirmation, cleanSpeech, isBackchannel, isProcess, isQuestion, topicOf } from './speech.ts'
+import {
+  answerOf,
+  asksConfirmation,
+  cleanSpeech,
+  isBackchannel,
+  isGreeting,
+  isProcess,
+  isQuestion,
+  topicOf,
+} from './speech.ts'
 import type { Utterance } from './statements.ts'
 import { capitalise, rejoin, toSentence, withCapitals } from './tidy.ts'
 import { addressedInThirdPerson, patientInThirdPerson } from './third-person.ts'
@@ -66,8 +75,8 @@ function isAnswer(text: string) {
   return text.split(/\s+/).length <= 14 && !/^\W*(?:\w+\W+)?(?:i|i['’]\w+|my|we|he|she|they|there)\b/i.test(text)
 }
 
-const lowerFirst = (text: string) =>
-  /^(?:I\b|\p{Lu}\p{Lu}|\p{Lu}[\d-])/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
+/** Without the capital a sentence begins with; "I", "R knee" and "MRI" keep theirs. */
+const lowerFirst = (text: string) => text.replace(/^\p{Lu}(?=[\p{Ll}'’])/u, (letter) => letter.toLowerCase())
 
 /** "Any chest pain?" "No." → "Chest pain: no." */
 function answered(questions: readonly Said[], answer: Said): Utterance {
@@ -116,9 +125,13 @@ function questionsBefore(all: readonly Said[], at: number): Said[] {
   let index = at - 1
   while (index >= 0 && answerOf(all[index]?.text ?? '') === 'other' && isBackchannel(all[index]?.text ?? '')) index--
   const questions: Said[] = []
-  for (let said = all[index]; said && said.question && said.speaker !== answer?.speaker; said = all[--index])
+  for (
+    let said = all[index];
+    said?.question && said.speaker !== answer?.speaker && !isGreeting(said.text);
+    said = all[--index]
+  )
     questions.unshift(said)
-  return questions.slice(-3)
+  return questions.filter((question) => !isBackchannel(question.text)).slice(-3)
 }
 
 /** What one thing said adds to the record, with the questions it answers. */

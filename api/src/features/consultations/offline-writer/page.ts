@@ -57,7 +57,7 @@ function readEntries(notes: string): Entry[] {
 
 function toUtterance(notes: string, { context, pieces, list }: Entry): Utterance {
   const [first = '', ...rest] = pieces.map(({ start, end }) => withoutMarks(notes.slice(start, end)).trim())
-  const items = rest.map((item) => (list ? item.replace(/[.;,]$/, '') : item))
+  const items = rest.map((item) => (list ? item.replace(/[.;,]$/, '') : item)).filter((item) => item !== '')
   const label = list && items.length > 0 ? first.replace(/[\s:]*$/, ':') : first
   const text = toSentence([label, items.join(list ? '; ' : ' ')].join(' '))
   return { text, told: text, sources: pieces, heading: context }

@@ -80,3 +80,9 @@ export function topicOf(question: string) {
   const topic = bare.replace(stems, '').replace(/^your /i, '')
   return topic.split(' ').length > 0 && topic.length > 2 ? topic : bare
 }
+
+/** "How are you?" asks for nothing that a record needs. */
+export const isGreeting = (text: string) =>
+  /\bhow(?:'s it going| are (?:you|things)(?: doing| going)?|'re you(?: doing)?)(?: today| this morning| this afternoon)?\W*$/i.test(
+    text,
+  )

@@ -91,6 +91,7 @@ export function addressedInThirdPerson(text: string) {
     .replace(/\byours\b/gi, 'theirs')
     .replace(/^your\b/i, "the patient's")
     .replace(/\byour\b/gi, 'their')
+    .replace(/\b(are|were|do|did|have|had|can|could|will|would|should|may) you\b/gi, '$1 they')
     .replace(objectBefore, '$1 them')
     .replace(
       /\byou(?=\s(?:and|or|for|in|on|to|today|about|with|at|again|doing|so|up|out|back|through|this|a|an|the|some|their)\b)/gi,

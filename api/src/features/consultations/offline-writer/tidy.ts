@@ -44,10 +44,10 @@ export const withCapitals = (text: string) =>
           (_, title: string, initial: string) => `${capitalise(title)} ${initial.toUpperCase()}`,
         )
 
-/** With its first letter in upper case, unless the first word has a capital of its own (pH, mRNA). */
+/** With its first letter in upper case, unless the word has a capital of its own (pH, mRNA) or would become a side (R). */
 export const capitalise = (text: string) =>
   text.replace(
-    /^([^\p{L}\p{N}]{0,3})(\p{Ll})(?![\p{L}]?\p{Lu})/u,
+    /^([^\p{L}\p{N}]{0,3})(?![lr](?!\p{L}))(\p{Ll})(?![\p{L}]?\p{Lu})/u,
     (_, before: string, letter: string) => before + letter.toUpperCase(),
   )
 
