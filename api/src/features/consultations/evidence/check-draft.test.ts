@@ -103,6 +103,8 @@ describe('sentences that they do not', () => {
     ['a denial dropped', 'generalPractice', 'Chest pain and haemoptysis.'],
     ['a denial added', 'generalPractice', 'No productive cough.'],
     ['another measurement', 'generalPractice', 'BP 154/78.'],
+    ['a figure from elsewhere', 'generalPractice', 'HR 78.'],
+    ['a figure within a word', 'headings', 'HbA2c 7.4%.'],
     ['the other side of a pair', 'kneeExamination', 'The left knee is asymptomatic.'],
     ['a side without its figure', 'kneeExamination', 'Range of movement was 0 to 125 degrees on the left.'],
     ['another month', 'kneeExamination', 'He fell from a ladder on 3 May 2025.'],

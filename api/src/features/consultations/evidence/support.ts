@@ -23,6 +23,13 @@ const nearestDrug = (sentence: readonly Term[], at: number) =>
   sentence.slice(0, at).findLast((term) => term.kind === 'drug') ??
   sentence.slice(at, at + 4).find((term) => term.kind === 'drug')
 
+/** Whether a figure in the notes stands near a word that it stands near in the sentence. */
+function inSameCompany(sentence: readonly Term[], at: number, place: number, index: NotesIndex) {
+  const words = sentence.slice(Math.max(0, at - 2), at + 3).filter((term) => term.kind !== 'number')
+  const near = new Set(index.terms.slice(Math.max(0, place - 4), place + 5).map((term) => term.text))
+  return words.length === 0 || words.some((term) => near.has(term.text))
+}
+
 /** Whether a figure stands in the sources with the same unit and, being a dose, beside the same medicine. */
 function hasNumber(sentence: readonly Term[], at: number, places: readonly number[], index: NotesIndex) {
   const unit = sentence[at + 1]?.text
@@ -30,7 +37,7 @@ function hasNumber(sentence: readonly Term[], at: number, places: readonly numbe
   return places.some((place) => {
     if (index.terms[place]?.text !== sentence[at]?.text || index.terms[place]?.kind !== 'number') return false
     if (unit && units.has(unit) && index.terms[place + 1]?.text !== unit) return false
-    if (!drug) return true
+    if (!drug) return inSameCompany(sentence, at, place, index)
     const before = index.terms.slice(Math.max(0, place - 12), place).findLast((term) => term.kind === 'drug')
     const after = index.terms.slice(place, place + 5).find((term) => term.kind === 'drug')
     return before?.text === drug.text || after?.text === drug.text
@@ -58,7 +65,8 @@ export function isSupported(sentence: readonly Term[], sources: readonly number[
   const figuresStand = sentence.every((term, at) => {
     if (term.kind === 'number') return hasNumber(sentence, at, places, index)
     if (term.kind === 'date') return hasDate(sentence, at, places, index)
-    return term.kind !== 'drug' || known.has(term.text)
+    // L5, HbA1c and T2 differ by a figure too.
+    return (term.kind !== 'drug' && !/\d/.test(term.text)) || known.has(term.text)
   })
   return figuresStand && agreesInOpposites(sentence, index) && agreesInPolarity(sentence, places, index)
 }
