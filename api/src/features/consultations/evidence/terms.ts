@@ -4,7 +4,7 @@ import { beforeTime, comparableWords } from './words/glossary.ts'
 import { joinNumberWords, numberWord } from './words/numbers.ts'
 import { stem } from './words/stem.ts'
 
-export type TermKind = 'word' | 'number' | 'side' | 'negation' | 'agreement' | 'drug' | 'date'
+type TermKind = 'word' | 'number' | 'side' | 'negation' | 'agreement' | 'drug' | 'date'
 
 /** A word or number that carries meaning, in the form in which texts are compared, with its place in the text. */
 export interface Term {

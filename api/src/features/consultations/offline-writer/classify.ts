@@ -20,7 +20,7 @@ export type StatementKind =
 
 const wordsOf = (text: string) => text.toLowerCase().match(/[a-z][a-z'-]*/g) ?? []
 
-export const namesDrug = (text: string) =>
+const namesDrug = (text: string) =>
   /\b(?:medication|medicine|tablet|painkiller|antibiotic|antidepressant|nsaid|inhaler|injection|insulin)s?\b/i.test(
     text,
   ) || wordsOf(text).some(isDrug)
@@ -29,7 +29,7 @@ const clinicalWord =
   /\b(?:pain|ache|swelling|swollen|fever|nausea|vomit|cough|breath|dizz|tired|fatigue|weak|numb|tingl|bleed|rash|injur|fall|fell|hurt|sore|tender|stiff|sleep|mood|anxi|depress|suicid|weight|blood|heart|lung|knee|hip|shoulder|back|neck|head|chest|leg|arm|hand|foot|feet|ankle|wrist|elbow|spine|stomach|abdom|bowel|urin|skin|eye|ear|throat|symptom|diagnos|surger|operation|allerg|smok|alcohol|drink|drug|work|pregnan|period|x-ray|mri|scan|ct|ecg|ekg|test|result|medic|dose|tablet|prescri|refer|follow|therapy|physio)/i
 
 /** Whether a text holds anything a record may need, so that it is never taken for small talk. */
-export const isClinical = (text: string) =>
+const isClinical = (text: string) =>
   clinicalWord.test(text) || /\d/.test(text) || namesDrug(text) || wordsOf(text).some(isConditionOrTreatment)
 
 const smallTalk =

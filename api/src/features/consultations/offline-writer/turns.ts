@@ -19,7 +19,7 @@ const speakerOf = new Map<string, Speaker>([
 ])
 
 /** A speaker's label at the start of a line, or after the end of a sentence on the same line. */
-export const speakerLabel = new RegExp(
+const speakerLabel = new RegExp(
   String.raw`(?<=^|[\n\r]|[.?!] {0,3})[ \t]{0,8}(?:\[(${clinicians}|${patients}|${others})\]:?|(${clinicians}|${patients}|${others}) ?[12]?:)(?=\s|$)`,
   'gi',
 )
