@@ -16,14 +16,18 @@ export async function runQuietly(title, program, args, options = {}) {
   child.stderr.on('data', (chunk) => (output += chunk))
   const code = await ended(child)
   if (code === 0) return
-  throw new Failure(`${title} failed. ${explain(output) ?? 'The tool said:'}\n\n${gist(output)}`)
+  const cause = explain(output)
+  throw new Failure(`${title} failed. ${cause ?? 'The tool said:'}\n\n${gist(output, cause ? 1 : 12)}`)
 }
 
-const gist = (output) => {
-  const lines = stripVTControlCharacters(output)
-    .split('\n')
-    .filter((line) => line.trim() !== '' && !/^\s+at |^npm warn|complete log of this run/.test(line))
-  return lines.slice(0, 12).join('\n')
+const unhelpful = /^at |^\}|^\w+: '?\w+'?,?$|complete log of this run|^npm warn/
+
+function gist(output, count) {
+  const lines = stripVTControlCharacters(output).split('\n')
+  const plain = lines.map((line) => line.replace(/^npm (error|ERR!) ?/, ''))
+  const telling = plain.filter((line) => line.trim() !== '' && !unhelpful.test(line.trim()))
+  const best = count === 1 ? telling.filter((line) => explain(line) && line.includes(' ')).slice(-1) : telling
+  return best.slice(0, count).join('\n')
 }
 
 /** Runs a tool that speaks for itself, passes our signals on, and returns its exit code. */
