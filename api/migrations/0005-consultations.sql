@@ -66,22 +66,26 @@ create policy consultations_own on consultations using (
   app.is_system() or (organization_id = app.organization_id() and author_id = app.person_id())
 );
 
-do $$
-declare
-  child text;
-begin
-  foreach child in array array['consultation_events', 'consultation_versions', 'consultation_name_tokens'] loop
-    execute format('alter table %I enable row level security', child);
-    execute format('alter table %I force row level security', child);
-    execute format(
-      'create policy %I on %I using (
-         app.is_system()
-         or (organization_id = app.organization_id()
-             and exists (select from consultations c where c.id = consultation_id)))',
-      child || '_own', child);
-  end loop;
-end
-$$;
+alter table consultation_events enable row level security;
+alter table consultation_events force row level security;
+create policy consultation_events_own on consultation_events using (
+  app.is_system()
+  or (organization_id = app.organization_id() and exists (select from consultations c where c.id = consultation_id))
+);
+
+alter table consultation_versions enable row level security;
+alter table consultation_versions force row level security;
+create policy consultation_versions_own on consultation_versions using (
+  app.is_system()
+  or (organization_id = app.organization_id() and exists (select from consultations c where c.id = consultation_id))
+);
+
+-- A token leads to a consultation's id and no further, so the organization is fence enough for a search to be quick.
+alter table consultation_name_tokens enable row level security;
+alter table consultation_name_tokens force row level security;
+create policy consultation_name_tokens_own on consultation_name_tokens using (
+  app.is_system() or organization_id = app.organization_id()
+);
 
 grant select, insert, update on consultations to medinotes_runtime;
 grant select, insert on consultation_events, consultation_versions, consultation_name_tokens to medinotes_runtime;

@@ -34,10 +34,7 @@ export type Me = z.infer<typeof meSchema>
 export const signUpKinds = ['clinician', 'referrer'] as const
 export type SignUpKind = (typeof signUpKinds)[number]
 
-export const passwordSchema = z
-  .string()
-  .min(10, 'Use at least 10 characters')
-  .max(128, 'Use at most 128 characters')
+export const passwordSchema = z.string().min(10, 'Use at least 10 characters').max(128, 'Use at most 128 characters')
 
 export const signInSchema = z.object({
   email: z.email('Enter an e-mail address, such as name@practice.com.au'),

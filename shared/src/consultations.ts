@@ -6,7 +6,8 @@ export const notesMaxLength = 200_000
 export const patientNameMaxLength = 200
 
 // Norfolk Island is Australia's easternmost zone: a date that has not begun there has begun nowhere in the country.
-const todayInAustralia = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Pacific/Norfolk' }).format(new Date())
+const easternmostDate = new Intl.DateTimeFormat('en-CA', { timeZone: 'Pacific/Norfolk' })
+const todayInAustralia = () => easternmostDate.format(new Date())
 
 export const dateOfVisitSchema = dateSchema
   .refine((date) => date >= '1900-01-01', 'Enter a date after 1900')

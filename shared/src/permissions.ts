@@ -1,12 +1,7 @@
 export const roles = ['referrer', 'specialist', 'admin'] as const
 export type Role = (typeof roles)[number]
 
-export const permissions = [
-  'profile:read',
-  'template:read',
-  'consultation:read',
-  'consultation:write',
-] as const
+export const permissions = ['profile:read', 'template:read', 'consultation:read', 'consultation:write'] as const
 export type Permission = (typeof permissions)[number]
 
 /** What each role may do; the server enforces it and the page hides by it. */

@@ -1,17 +1,22 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import type { DB } from './database-schema.ts'
 import { AppError } from './errors.ts'
 import type { Principal } from './principal.ts'
 
 /** What a repository function runs on: always inside `as` or `system`, so always with the caller's rights. */
-export type Db = Transaction<DB>
+export type Db = Kysely<DB>
 
 export interface Database {
   /** Runs `work` in a transaction that sees and changes what row-level security lets this person. */
   as<Result>(principal: Principal, work: (tx: Db) => Promise<Result>): Promise<Result>
   /** Runs `work` with the service's own rights: for jobs and for finding out who is calling. */
   system<Result>(work: (tx: Db) => Promise<Result>): Promise<Result>
+  /**
+   * Runs one statement in a transaction of its own with the service's own rights, in a single round trip and prepared
+   * under `name`: for what happens many times a second. Statements of a name must be alike.
+   */
+  systemStatement<Row extends object>(name: string, statement: RawBuilder<Row>): Promise<Row[]>
   /** Rejects when the database does not answer. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -52,17 +57,18 @@ export function runtimeConnection(url: string) {
 
 /** Opens the pool of the runtime role; `onIdleError` hears of connections that died while nobody used them. */
 export function createDatabase({ url, onIdleError }: { url: string; onIdleError: (error: Error) => void }): Database {
-  const pool = new pg.Pool({ ...runtimeConnection(url), max: 10, keepAlive: true })
+  const connection = { ...runtimeConnection(url), keepAlive: true }
+  const pool = new pg.Pool({ ...connection, max: 10 })
   // Without a listener a lost idle connection would end the process.
   pool.on('error', onIdleError)
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  // Its sessions are the service's own from their start on, so it serves nobody else.
+  const systemPool = new pg.Pool({ ...connection, options: `${connection.options} -c app.system=on`, max: 1 })
+  systemPool.on('error', onIdleError)
 
   async function transact<Result>(settings: Settings, work: (tx: Db) => Promise<Result>) {
     try {
-      return await db.transaction().execute(async (tx) => {
-        await applySettings(tx, settings)
-        return work(tx)
-      })
+      return await db.connection().execute((connection) => runTransaction(connection, settings, work))
     } catch (error) {
       throw toAppError(error)
     }
@@ -72,12 +78,21 @@ export function createDatabase({ url, onIdleError }: { url: string; onIdleError:
     as: (principal, work) =>
       transact({ personId: principal.personId, organizationId: principal.organization?.id ?? '', system: '' }, work),
     system: (work) => transact({ personId: '', organizationId: '', system: 'on' }, work),
+    async systemStatement<Row extends object>(name: string, statement: RawBuilder<Row>) {
+      const { sql: text, parameters } = statement.compile(db)
+      try {
+        const { rows } = await systemPool.query<Row>({ name, text, values: [...parameters] })
+        return rows
+      } catch (error) {
+        throw toAppError(error)
+      }
+    },
     ping: async () => {
       await sql`select 1`.execute(db).catch((error: unknown) => {
         throw toAppError(error)
       })
     },
-    close: () => db.destroy(),
+    close: async () => void (await Promise.all([db.destroy(), systemPool.end()])),
   }
 }
 
@@ -87,7 +102,21 @@ interface Settings {
   system: 'on' | ''
 }
 
-// Local to the transaction, so the next one on the same pooled connection starts without rights.
-const applySettings = (tx: Db, { personId, organizationId, system }: Settings) =>
-  sql`select set_config('app.person_id', ${personId}, true), set_config('app.organization_id', ${organizationId}, true),
-    set_config('app.system', ${system}, true)`.execute(tx)
+async function runTransaction<Result>(db: Db, settings: Settings, work: (tx: Db) => Promise<Result>) {
+  await sql.raw(beginWith(settings)).execute(db)
+  try {
+    const result = await work(db)
+    await sql`commit`.execute(db)
+    return result
+  } catch (error) {
+    // Where the connection itself is lost, so is the transaction, and the first error says why.
+    await sql`rollback`.execute(db).catch(() => undefined)
+    throw error
+  }
+}
+
+// Local to the transaction, so the next one on the same pooled connection starts without rights; one round trip.
+const beginWith = ({ personId, organizationId, system }: Settings) =>
+  `begin; select set_config('app.person_id', ${pg.escapeLiteral(personId)}, true),
+    set_config('app.organization_id', ${pg.escapeLiteral(organizationId)}, true),
+    set_config('app.system', ${pg.escapeLiteral(system)}, true)`

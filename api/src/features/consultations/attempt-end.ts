@@ -4,7 +4,7 @@ import type { Db } from '../../platform/database.ts'
 import type { Audit } from '../audit/audit.service.ts'
 import type { Outcome } from './attempt-outcome.ts'
 import { endAttempt, insertVersion, type ConsultationRow } from './consultation.repository.ts'
-import { insertLastEvent, selectLastSequence } from './note-event.repository.ts'
+import { insertEvent, selectLastSequence } from './note-event.repository.ts'
 import type { NoteSealing } from './note-sealing.ts'
 
 export type AttemptEnder = ReturnType<typeof createAttemptEnder>
@@ -17,7 +17,7 @@ export function createAttemptEnder({ sealing, audit }: { sealing: NoteSealing; a
   async function storeLastEvent(tx: Db, row: ConsultationRow, event: NoteEvent): Promise<StoredNoteEvent> {
     const sequence = (await selectLastSequence(tx, row.id, row.attempt)) + 1
     const place = { consultationId: row.id, organizationId: row.organization_id, attempt: row.attempt, sequence }
-    await insertLastEvent(tx, { ...place, type: event.type, dataSealed: sealing.sealEvent(place, event) })
+    await insertEvent(tx, { ...place, type: event.type, dataSealed: sealing.sealEvent(place, event) })
     return { ...event, id: sequence }
   }
 

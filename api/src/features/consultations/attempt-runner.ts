@@ -1,4 +1,4 @@
-import type { SectionHeading } from '@medinotes/shared/consultations'
+import type { StoredNoteEvent } from '@medinotes/shared/consultations'
 import type { Database } from '../../platform/database.ts'
 import type { AttemptEnder } from './attempt-end.ts'
 import { draftOutcome, earlyOutcome, type Outcome, shuttingDown, stopped } from './attempt-outcome.ts'
@@ -13,7 +13,8 @@ export interface AttemptToWrite {
   attempt: number
   /** Presence key of this process. */
   generatedBy: string
-  headings: SectionHeading[]
+  /** The attempt's first event, stored with it. */
+  started: Extract<StoredNoteEvent, { type: 'started' }>
   request: NoteRequest
 }
 
@@ -27,10 +28,11 @@ interface Dependencies {
 
 export type AttemptRunner = ReturnType<typeof createAttemptRunner>
 
-/** Writes one attempt from its first event to its last; never rejects. */
+/** Writes one attempt from what follows its first event to its last; never rejects. */
 export function createAttemptRunner({ database, attemptEnder, writer, onFault }: Dependencies) {
   /** Appends what the writer yields and returns each section's whole text. */
-  async function write({ request, headings }: AttemptToWrite, stream: NoteStream, signal: AbortSignal) {
+  async function write({ request, started }: AttemptToWrite, stream: NoteStream, signal: AbortSignal) {
+    const headings = started.data.sections
     const texts = new Map(headings.map(({ key }) => [key, '']))
     for await (const chunk of writer.write(request, signal)) {
       if (chunk.type === 'waiting') {
@@ -65,12 +67,9 @@ export function createAttemptRunner({ database, attemptEnder, writer, onFault }:
   }
 
   return async (attempt: AttemptToWrite, stream: NoteStream, signal: AbortSignal) => {
-    const { consultationId, headings: sections, request } = attempt
-    const started = { consultationId, attempt: attempt.attempt, template: request.template.key }
-    stream.append({ type: 'started', data: { ...started, sections, writer: writer.description } })
     try {
-      const texts = await write(attempt, stream, signal)
-      await end(stream, draftOutcome(consultationId, checkDraft(request.notes, texts)))
+      const sections = await write(attempt, stream, signal)
+      await end(stream, draftOutcome(attempt.consultationId, checkDraft(attempt.request.notes, sections)))
     } catch (error) {
       await endEarly(stream, error)
     }

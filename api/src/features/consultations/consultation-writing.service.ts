@@ -7,22 +7,14 @@ import type { Presence } from '../../platform/presence.ts'
 import type { Principal } from '../../platform/principal.ts'
 import type { Audit } from '../audit/audit.service.ts'
 import type { ConsultationFinder } from './consultation-finder.ts'
-import {
-  beginNextAttempt,
-  countGenerating,
-  insertConsultation,
-  lockCreationsBy,
-  type ConsultationRow,
-} from './consultation.repository.ts'
+import { beginNextAttempt, insertConsultation, type ConsultationRow } from './consultation.repository.ts'
 import type { NoteListener } from './note-event-log.ts'
+import { insertEvent } from './note-event.repository.ts'
 import type { NoteGenerations } from './note-generation.ts'
 import type { NoteSealing } from './note-sealing.ts'
 import type { NoteWriter } from './note-writer.ts'
 import { organizationOf } from './own-organization.ts'
 import { findTemplate, type Template } from './templates.ts'
-
-/** Notes one person may have written at the same time; the next one waits for one to finish. */
-export const generatingLimit = 10
 
 interface Dependencies {
   database: Database
@@ -41,11 +33,35 @@ export type ConsultationWriting = ReturnType<typeof createConsultationWriting>
 export function createConsultationWriting(dependencies: Dependencies) {
   const { database, presence, audit, blindIndex, sealing, finder, generations, writer } = dependencies
 
-  function start(principal: Principal, row: ConsultationRow, generatedBy: string, listener: NoteListener) {
-    const { id: consultationId, organization_id: organizationId, attempt } = row
-    const request = toNoteRequest(principal, row, sealing)
-    const headings = headingsOf(request.template)
-    return generations.start({ consultationId, organizationId, attempt, generatedBy, headings, request }, listener)
+  /** Stores an attempt by `begin` together with its first event, then starts writing it. */
+  async function start(principal: Principal, begin: Begin, listener: NoteListener) {
+    const place = generations.reserve(principal.personId)
+    try {
+      const generatedBy = presence.key()
+      const { row, started } = await database.as(principal, async (tx) => {
+        const begun = await begin(tx, { generated_by: generatedBy, writer: JSON.stringify(writer.description) })
+        return { row: begun, started: await storeStarted(tx, begun) }
+      })
+      const { id: consultationId, organization_id: organizationId, attempt } = row
+      const request = toNoteRequest(principal, row, sealing)
+      return generations.start(
+        { consultationId, organizationId, attempt, generatedBy, started, request },
+        place,
+        listener,
+      )
+    } catch (error) {
+      place.free()
+      throw error
+    }
+  }
+
+  async function storeStarted(tx: Db, { id: consultationId, organization_id, attempt, template }: ConsultationRow) {
+    const place = { consultationId, organizationId: organization_id, attempt, sequence: 1 }
+    const sections = headingsOf(templateOf(template))
+    const data = { consultationId, attempt, template, sections, writer: writer.description }
+    const event = { type: 'started' as const, data }
+    await insertEvent(tx, { ...place, type: event.type, dataSealed: sealing.sealEvent(place, event) })
+    return { ...event, id: 1 }
   }
 
   return {
@@ -55,7 +71,6 @@ export function createConsultationWriting(dependencies: Dependencies) {
       const language = input.language ?? 'en-AU'
       refuseLanguage(language, writer)
       refuseBooking(input.bookingId)
-      const generated_by = presence.key()
       const owner = { id: randomUUID(), organization_id: organizationOf(principal) }
       const visit = {
         ...owner,
@@ -66,42 +81,35 @@ export function createConsultationWriting(dependencies: Dependencies) {
         language,
         date_of_visit: input.dateOfVisit,
         status: 'generating',
-        writer: JSON.stringify(writer.description),
-        generated_by,
       }
       const nameTokens = blindIndex.tokensOf(owner.organization_id, input.patientName)
-      const row = await database.as(principal, async (tx) => {
-        await refuseBeyondLimit(tx, principal)
-        const inserted = await insertConsultation(tx, visit, nameTokens)
-        const subject = { type: 'consultation' as const, id: owner.id }
-        await audit.record(tx, principal, 'consultation.created', subject, { template: template.key })
-        return inserted
-      })
-      return start(principal, row, generated_by, listener)
+      const begin: Begin = async (tx, process) => {
+        const row = await insertConsultation(tx, { ...visit, ...process }, nameTokens)
+        await audit.record(tx, principal, 'consultation.created', subject(row.id), { template: template.key })
+        return row
+      }
+      return start(principal, begin, listener)
     },
 
     /** Begins a new attempt on an interrupted or failed note; otherwise like `create`. */
     async continue(principal: Principal, id: string, listener: NoteListener) {
-      const generatedBy = presence.key()
-      const row = await database.as(principal, async (tx) => {
-        await refuseBeyondLimit(tx, principal)
+      const begin: Begin = async (tx, process) => {
         const found = await finder.find(tx, id)
         refuseLanguage(found.language, writer)
-        const next = await beginNextAttempt(tx, id, { generatedBy, writer: JSON.stringify(writer.description) })
-        if (!next) throw notContinuable(found)
-        await audit.record(
-          tx,
-          principal,
-          'consultation.continued',
-          { type: 'consultation', id },
-          { attempt: next.attempt },
-        )
-        return next
-      })
-      return start(principal, row, generatedBy, listener)
+        const row = await beginNextAttempt(tx, id, process)
+        if (!row) throw notContinuable(found)
+        await audit.record(tx, principal, 'consultation.continued', subject(id), { attempt: row.attempt })
+        return row
+      }
+      return start(principal, begin, listener)
     },
   }
 }
+
+/** Writes the row of an attempt that this process is about to write. */
+type Begin = (tx: Db, process: { generated_by: string; writer: string }) => Promise<ConsultationRow>
+
+const subject = (id: string) => ({ type: 'consultation' as const, id })
 
 const headingsOf = ({ sections }: Template) => sections.map(({ key, title }) => ({ key, title }))
 
@@ -113,13 +121,6 @@ const toNoteRequest = (principal: Principal, row: ConsultationRow, sealing: Note
   language: row.language,
   clinicianName: principal.name,
 })
-
-async function refuseBeyondLimit(tx: Db, principal: Principal) {
-  await lockCreationsBy(tx, principal.personId)
-  if ((await countGenerating(tx)) < generatingLimit) return
-  const detail = `${generatingLimit} of your notes are being written. Wait for one to finish, or stop one.`
-  throw new AppError('too_many_streams', detail, { retryAfterSeconds: 10 })
-}
 
 function notContinuable({ status }: ConsultationRow) {
   return status === 'draft' || status === 'signed'

@@ -5,26 +5,12 @@ import type { Db } from '../../platform/database.ts'
 
 export type ConsultationRow = Selectable<Consultations>
 
-/** Makes a person's creations wait for one another until the transaction ends, so that a limit on them holds. */
-export async function lockCreationsBy(tx: Db, personId: string) {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${personId}, 0))`.execute(tx)
-}
-
-export async function countGenerating(tx: Db) {
-  const { count } = await tx
-    .selectFrom('consultations')
-    .select((eb) => eb.fn.countAll<string>().as('count'))
-    .where('status', '=', 'generating')
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
 export async function insertConsultation(tx: Db, consultation: Insertable<Consultations>, nameTokens: Buffer[]) {
   const row = await tx.insertInto('consultations').values(consultation).returningAll().executeTakeFirstOrThrow()
   if (nameTokens.length > 0) {
-    const { id: consultation_id, organization_id } = row
-    const tokens = nameTokens.map((token) => ({ organization_id, token, consultation_id }))
-    await tx.insertInto('consultation_name_tokens').values(tokens).execute()
+    await sql`
+      insert into consultation_name_tokens (organization_id, token, consultation_id)
+      select ${row.organization_id}, token, ${row.id} from unnest(${nameTokens}::bytea[]) as token`.execute(tx)
   }
   return row
 }
@@ -73,14 +59,13 @@ export function selectConsultations(tx: Db, filter: ConsultationFilter) {
 }
 
 /** Starts the next attempt unless another caller did, or the note is not one to continue; undefined then. */
-export const beginNextAttempt = (tx: Db, id: string, changes: { generatedBy: string; writer: string }) =>
+export const beginNextAttempt = (tx: Db, id: string, process: { generated_by: string; writer: string }) =>
   tx
     .updateTable('consultations')
     .set((eb) => ({
       status: 'generating',
       attempt: eb('attempt', '+', 1),
-      generated_by: changes.generatedBy,
-      writer: changes.writer,
+      ...process,
       problem: null,
       updated_at: sql<Date>`now()`,
     }))

@@ -35,7 +35,7 @@ export function consultationRoutes({
 }: Pick<ConsultationFeature, 'service' | 'writing' | 'resume'>): FastifyPluginAsyncZod {
   return async (app) => {
     app.post('/consultation', {
-      config: { permission: 'consultation:write', operation: 'consultation.create' },
+      config: { permission: 'consultation:write', operation: 'consultation.create', costClass: 'generation' },
       schema: { body: createConsultationSchema },
       bodyLimit,
       handler: (request, reply) =>
@@ -66,7 +66,7 @@ export function consultationRoutes({
     })
 
     app.post('/consultations/:id/continue', {
-      config: { permission: 'consultation:write', operation: 'consultation.continue' },
+      config: { permission: 'consultation:write', operation: 'consultation.continue', costClass: 'generation' },
       schema: { params: idParams },
       handler: (request, reply) =>
         streamNote(request, reply, (listener) => writing.continue(request.principal, request.params.id, listener)),

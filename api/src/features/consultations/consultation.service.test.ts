@@ -4,7 +4,7 @@ import { createReader, startInstance, visit } from '../../testing/consultation-f
 import { createPrincipal } from '../../testing/factories.ts'
 import { createScriptedWriter, text } from '../../testing/scripted-writer.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
-import { generatingLimit } from './consultation-writing.service.ts'
+import { generatingLimit } from './note-generation.ts'
 import { WriterError } from './note-writer.ts'
 
 const { waitFor } = vi

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../platform/database.ts'
+import type { Database, Db } from '../../platform/database.ts'
 
 /** An event of an attempt, its data sealed. */
 export interface NoteEventRow {
@@ -14,9 +14,10 @@ export interface NoteEventRow {
  * Stores events of many streams in one statement and returns the ids of the consultations whose events were stored.
  * An attempt that this process no longer writes stores nothing: the row lock orders this against whoever ends it.
  */
-export async function insertEvents(tx: Db, generatedBy: string, events: NoteEventRow[]) {
-  const { rows } = await sql<{ consultation_id: string }>`
-    with written as (
+export async function insertEvents(database: Database, generatedBy: string, events: NoteEventRow[]) {
+  const rows = await database.systemStatement(
+    'insert-note-events',
+    sql<{ consultation_id: string }>`
       insert into consultation_events (consultation_id, attempt, sequence, organization_id, type, data_sealed)
       select c.id, c.attempt, e.sequence, c.organization_id, e.type, e.data
       from unnest(
@@ -27,17 +28,15 @@ export async function insertEvents(tx: Db, generatedBy: string, events: NoteEven
         ${events.map((event) => event.dataSealed)}::text[]
       ) as e (consultation_id, attempt, sequence, type, data)
       join consultations c
-        on c.id = e.consultation_id and c.attempt = e.attempt and c.generated_by = ${generatedBy}
+        on c.id = e.consultation_id and c.attempt = e.attempt and c.generated_by = ${generatedBy}::bigint
       for share of c
-      returning consultation_id
-    )
-    select distinct consultation_id from written
-  `.execute(tx)
+      returning consultation_id`,
+  )
   return new Set(rows.map((row) => row.consultation_id))
 }
 
-/** Stores the event that ends an attempt; the caller holds the consultation's row lock. */
-export async function insertLastEvent(tx: Db, event: NoteEventRow & { organizationId: string }) {
+/** Stores an attempt's first or last event; the caller's transaction has just written the consultation. */
+export async function insertEvent(tx: Db, event: NoteEventRow & { organizationId: string }) {
   await tx
     .insertInto('consultation_events')
     .values({

@@ -1,6 +1,15 @@
+import { AppError } from '../../platform/errors.ts'
 import { shuttingDown, stopped } from './attempt-outcome.ts'
 import type { AttemptRunner, AttemptToWrite } from './attempt-runner.ts'
 import type { NoteEventLog, NoteListener, NoteStream } from './note-event-log.ts'
+
+/** Notes one person may have written at the same time by one process; the next one waits for one to finish. */
+export const generatingLimit = 10
+
+/** A place among a person's running notes. */
+export interface Place {
+  free(): void
+}
 
 interface Generation {
   stream: NoteStream
@@ -13,16 +22,38 @@ export type NoteGenerations = ReturnType<typeof createNoteGenerations>
 /** The attempts this process is writing. They belong to the service: no request's end, only `stop`, ends one early. */
 export function createNoteGenerations({ eventLog, run }: { eventLog: NoteEventLog; run: AttemptRunner }) {
   const running = new Map<string, Generation>()
+  const places = new Map<string, number>()
 
   return {
+    /** Takes a place for a note that is about to be begun; throws `too_many_streams` when all are taken. */
+    reserve(personId: string): Place {
+      const taken = places.get(personId) ?? 0
+      if (taken >= generatingLimit) {
+        const detail = `${generatingLimit} of your notes are being written. Wait for one to finish, or stop one.`
+        throw new AppError('too_many_streams', detail, { retryAfterSeconds: 10 })
+      }
+      places.set(personId, taken + 1)
+      return {
+        free() {
+          const left = (places.get(personId) ?? 1) - 1
+          if (left > 0) places.set(personId, left)
+          else places.delete(personId)
+        },
+      }
+    },
+
     /** Starts writing and returns at once; `listener` hears the attempt from its first event. */
-    start(attempt: AttemptToWrite, listener: NoteListener) {
+    start(attempt: AttemptToWrite, place: Place, listener: NoteListener) {
       const abort = new AbortController()
       const stream = eventLog.open(attempt)
       const unsubscribe = stream.subscribe(listener)
       const signal = AbortSignal.any([abort.signal, stream.signal])
-      const done = run(attempt, stream, signal).finally(() => running.delete(attempt.consultationId))
+      const done = run(attempt, stream, signal).finally(() => {
+        running.delete(attempt.consultationId)
+        place.free()
+      })
       running.set(attempt.consultationId, { stream, abort, done })
+      stream.publish(attempt.started)
       return unsubscribe
     },
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto'
 
 /** Where a sealed value lives; it opens nowhere else. */
 export interface SealedPlace {
@@ -38,7 +38,9 @@ const authTagLength = 16
 const additionalData = ({ organizationId, table, column, row }: SealedPlace, keyId: string) =>
   Buffer.from(['v1', organizationId, table, column, row, keyId].join('|'))
 
-export function createCipher({ current, keys }: DataKeys): Cipher {
+export function createCipher({ current, keys: keyBytes }: DataKeys): Cipher {
+  // Prepared once: from plain bytes each sealing would take more than twice as long.
+  const keys = new Map([...keyBytes].map(([id, bytes]) => [id, createSecretKey(bytes)]))
   const currentKey = keys.get(current)
   if (!currentKey) throw new Error('The current data key is missing')
 

@@ -1,0 +1,143 @@
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { cpuSeconds, peakMb, percentiles, residentMb, resetPeak } from './bench/figures.ts'
+import { startProduct } from './bench/product.ts'
+import { readStream, type StreamResult } from './bench/read-stream.ts'
+
+const help = `npm run bench -- [--streams 1,50,200,500] [--tokens 200] [--rate 40] [--out FILE.json]
+
+Streams notes through the built service (npm run build) and straight from the AI stand-in it uses, in one run, and prints
+what the service adds: to the first token, to each token, in CPU and in memory. Linux only.
+  --streams  how many streams at once, one round each
+  --tokens   tokens of a note
+  --rate     tokens a second and stream`
+
+const { values } = parseArgs({
+  options: {
+    streams: { type: 'string', default: '1,50,200,500' },
+    tokens: { type: 'string', default: '200' },
+    rate: { type: 'string', default: '40' },
+    out: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+/** Streams begin this far apart on average, at random, so that a round measures streaming and not a crowd at the door. */
+const meanStartGapMs = 25
+/** Below the service's limit of notes one person may have written at once. */
+const streamsPerPerson = 8
+
+type Product = Awaited<ReturnType<typeof startProduct>>
+
+const visit = {
+  patientName: 'Bench Person',
+  dateOfVisit: '2026-01-05',
+  notes: 'Left knee pain after a fall. '.repeat(40),
+}
+
+const throughService = ({ url, tokensOfPeople }: Product, stream: number) =>
+  readStream({
+    url: `${url}/api/consultation`,
+    headers: { authorization: `Bearer ${tokensOfPeople[Math.floor(stream / streamsPerPerson)]}` },
+    body: visit,
+    textOf: (event, data) => (event === 'delta' ? (JSON.parse(data) as { text: string }).text : ''),
+  })
+
+const straight = ({ standInUrl }: Product) =>
+  readStream({
+    url: `${standInUrl}/responses`,
+    headers: {},
+    body: { model: 'bench', input: visit.notes, stream: true },
+    textOf: (event, data) =>
+      event === 'response.output_text.delta' ? (JSON.parse(data) as { delta: string }).delta : '',
+  })
+
+async function crowd(count: number, open: (stream: number) => Promise<StreamResult>) {
+  const streams: Promise<StreamResult>[] = []
+  for (let stream = 0; stream < count; stream += 1) {
+    streams.push(open(stream))
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 2 * meanStartGapMs))
+  }
+  return Promise.all(streams)
+}
+
+/** Tokens or events that did not come exactly once and in order. */
+function countFaults(results: StreamResult[], tokens: number) {
+  const isSequence = (numbers: number[], from: number) => numbers.every((number, index) => number === index + from)
+  return results.filter(
+    ({ status, arrivals, ids, last }) =>
+      status !== 200 ||
+      last !== 'finished' ||
+      arrivals.length !== tokens ||
+      !isSequence(
+        arrivals.map(({ index }) => index),
+        0,
+      ) ||
+      !isSequence(ids, 1),
+  ).length
+}
+
+const firstTokens = (results: StreamResult[]) => percentiles(results.map(({ firstTokenMs }) => firstTokenMs))
+const eachToken = (results: StreamResult[]) =>
+  percentiles(results.flatMap(({ arrivals }) => arrivals.map(({ latencyMs }) => latencyMs)))
+
+type Percentiles = ReturnType<typeof percentiles>
+const minus = (a: Percentiles, b: Percentiles): Percentiles => ({
+  p50: a.p50 - b.p50,
+  p95: a.p95 - b.p95,
+  p99: a.p99 - b.p99,
+})
+
+async function round(product: Product, count: number, tokens: number) {
+  const direct = await crowd(count, () => straight(product))
+  resetPeak(product.pid)
+  const cpuBefore = cpuSeconds(product.pid)
+  const service = await crowd(count, (stream) => throughService(product, stream))
+  return {
+    streams: count,
+    addedFirstTokenMs: minus(firstTokens(service), firstTokens(direct)),
+    addedTokenMs: minus(eachToken(service), eachToken(direct)),
+    directTokenMs: eachToken(direct),
+    faultyStreams: countFaults(service, tokens),
+    cpuSeconds: cpuSeconds(product.pid) - cpuBefore,
+    peakMb: peakMb(product.pid),
+  }
+}
+
+type Round = Awaited<ReturnType<typeof round>>
+
+function print({ streams, addedFirstTokenMs, addedTokenMs, directTokenMs, faultyStreams, cpuSeconds, peakMb }: Round) {
+  const ms = ({ p50, p95, p99 }: Percentiles) => [p50, p95, p99].map((value) => value.toFixed(1).padStart(6)).join(' /')
+  console.log(`${String(streams).padStart(4)} streams`)
+  console.log(`  added to the first token   p50 /p95 /p99 ms  ${ms(addedFirstTokenMs)}`)
+  console.log(`  added to each token        p50 /p95 /p99 ms  ${ms(addedTokenMs)}`)
+  console.log(`  straight from the stand-in p50 /p95 /p99 ms  ${ms(directTokenMs)}`)
+  console.log(`  streams with a lost, doubled or unordered event  ${faultyStreams}`)
+  console.log(`  API process: CPU ${cpuSeconds.toFixed(2)} s, peak RSS ${peakMb.toFixed(0)} MB`)
+}
+
+async function main() {
+  const counts = values.streams.split(',').map(Number)
+  const [tokens, tokensPerSecond] = [Number(values.tokens), Number(values.rate)]
+  const people = Math.ceil(Math.max(...counts) / streamsPerPerson)
+  const product = await startProduct({ tokens, tokensPerSecond, people })
+  try {
+    await new Promise((resolve) => setTimeout(resolve, 3000))
+    const idleMb = residentMb(product.pid)
+    console.log(`idle API process: RSS ${idleMb.toFixed(0)} MB`)
+    // The first note loads the AI client; it is not what a round measures.
+    await throughService(product, 0)
+    const rounds: Round[] = []
+    for (const count of counts) {
+      rounds.push(await round(product, count, tokens))
+      rounds.slice(-1).forEach(print)
+    }
+    if (values.out) writeFileSync(values.out, JSON.stringify({ idleMb, tokens, tokensPerSecond, rounds }, null, 2))
+    if (rounds.some(({ faultyStreams }) => faultyStreams > 0)) process.exitCode = 1
+  } finally {
+    await product.stop()
+  }
+}
+
+if (values.help) console.log(help)
+else await main()

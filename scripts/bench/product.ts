@@ -1,0 +1,106 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import pg from 'pg'
+import { startEmbeddedPostgres } from '../../api/src/platform/embedded-postgres.ts'
+import { withDatabase } from '../../api/src/testing/database-url.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const audience = 'bench'
+
+/** A token issuer of our own, since the people of a benchmark do not type passwords. */
+async function startIssuer() {
+  const { publicKey, privateKey } = await generateKeyPair('ES256')
+  const key = { ...(await exportJWK(publicKey)), kid: 'bench', alg: 'ES256' }
+  const server = createServer((_request, reply) => {
+    reply.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys: [key] }))
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const tokenFor = (subject: string) =>
+    new SignJWT({})
+      .setProtectedHeader({ alg: 'ES256', kid: 'bench' })
+      .setIssuer(issuer)
+      .setAudience(audience)
+      .setSubject(subject)
+      .setIssuedAt()
+      .setNotBefore('0s')
+      .setExpirationTime('30m')
+      .sign(privateKey)
+  return { issuer, tokenFor, close: () => server.close() }
+}
+
+async function addSpecialists(adminUrl: string, issuer: string, count: number) {
+  const client = new pg.Client(adminUrl)
+  await client.connect()
+  await client.query(
+    `with practice as (
+       insert into organizations (id, name, kind) values (gen_random_uuid(), 'Bench', 'practice') returning id),
+     specialist as (
+       insert into people (id, issuer, subject, name, email)
+       select gen_random_uuid(), $1, 'person-' || n, 'Dr Bench', 'bench@example.test' from generate_series(1, $2) n
+       returning id)
+     insert into memberships (organization_id, person_id, role) select practice.id, specialist.id, 'specialist'
+     from practice, specialist`,
+    [issuer, count],
+  )
+  await client.end()
+}
+
+async function untilHealthy(url: string, service: ChildProcess) {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (service.exitCode !== null) throw new Error('The service did not start; run npm run build first')
+    const reply = await fetch(`${url}/health`).catch(() => undefined)
+    if (reply?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('The service did not become healthy in 10 s')
+}
+
+/** The built service, its database and the AI stand-in, each a process of its own. */
+export async function startProduct({
+  tokens,
+  tokensPerSecond,
+  people,
+}: Record<'tokens' | 'tokensPerSecond' | 'people', number>) {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'))
+  const standIn = fork(join(import.meta.dirname, 'stamped-stand-in.ts'), [String(tokens), String(tokensPerSecond)])
+  const [{ baseUrl }] = (await once(standIn, 'message')) as [{ baseUrl: string }]
+  const postgres = await startEmbeddedPostgres({ directory: join(folder, 'postgres') })
+  const { issuer, tokenFor, close } = await startIssuer()
+  const port = 20_000 + Math.floor(Math.random() * 20_000)
+  const service = spawn(process.execPath, [join(root, 'api/dist/main.js')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: folder,
+      DATABASE_URL: postgres.url,
+      DATABASE_MIGRATION_URL: postgres.migrationUrl,
+      OPENAI_BASE_URL: baseUrl,
+      AUTH_ISSUERS: JSON.stringify([{ issuer, jwksUrl: issuer, audience, algorithms: ['ES256'] }]),
+    },
+  })
+  const url = `http://127.0.0.1:${port}`
+  await untilHealthy(url, service)
+  await addSpecialists(withDatabase(postgres.adminUrl, 'medinotes'), issuer, people)
+  return {
+    url,
+    standInUrl: baseUrl,
+    pid: service.pid ?? 0,
+    tokensOfPeople: await Promise.all(Array.from({ length: people }, (_, n) => tokenFor(`person-${n + 1}`))),
+    async stop() {
+      service.kill('SIGTERM')
+      await once(service, 'exit')
+      standIn.kill()
+      close()
+      await postgres.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
