@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { findTemplate } from '../api/src/features/consultations/templates.ts'
+import { templates } from '../api/src/features/consultations/templates.ts'
 import { readCases } from './evaluate/cases.ts'
 import { EvaluationFailure } from './evaluate/failure.ts'
 import { measure, type Measured } from './evaluate/measure.ts'
@@ -49,7 +49,7 @@ function readLimit(limit: string | undefined) {
 }
 
 function chooseSections(key: string, wanted: string | undefined) {
-  const template = findTemplate(key)
+  const template = templates.find((candidate) => candidate.key === key)
   if (!template) throw new EvaluationFailure(`There is no template "${key}".`)
   const keys = template.sections.map((section) => section.key)
   const sections = wanted?.split(',') ?? keys.filter((section) => section !== 'patient-email')

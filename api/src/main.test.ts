@@ -15,7 +15,9 @@ beforeAll(async () => {
   database = await createTestDatabase()
   directory = await mkdtemp(join(tmpdir(), 'medinotes-main-'))
 })
-afterEach(() => void started.splice(0).forEach((child) => child.kill('SIGKILL')))
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL')
+})
 afterAll(async () => {
   await database.drop()
   await rm(directory, { recursive: true })

@@ -18,17 +18,17 @@ export type AuditAction =
   | 'consultation.listed'
   | 'consultation.unreadable'
 
-export interface AuditSubject {
+interface AuditSubject {
   type: 'consultation' | 'person'
   /** Null where the action concerns many, such as a list. */
   id: string | null
 }
 
 /** Facts about the event that hold no PHI: ids, counts, versions, codes. */
-export type AuditDetails = Record<string, string | number | boolean | null | readonly string[]>
+type AuditDetails = Record<string, string | number | boolean | null | readonly string[]>
 
 /** Somebody who acts in a request, or somebody the service acts for after the request is over. */
-export interface AuditActor {
+interface AuditActor {
   personId: string
   organizationId: string | null
 }

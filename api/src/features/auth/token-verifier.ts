@@ -15,7 +15,7 @@ export interface TokenIssuer {
 }
 
 /** Who a valid token speaks of; what they may do is for the database to say. */
-export interface VerifiedToken {
+interface VerifiedToken {
   issuer: string
   subject: string
   expiresAt: Date

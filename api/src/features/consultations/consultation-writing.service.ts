@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { CreateConsultation } from '@medinotes/shared/consultations'
 import type { BlindIndex } from '../../platform/crypto/blind-index.ts'
-import type { Database, Db } from '../../platform/database.ts'
+import type { Database } from '../../platform/database.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Presence } from '../../platform/presence.ts'
 import type { Principal } from '../../platform/principal.ts'
 import type { Audit } from '../audit/audit.service.ts'
+import { type Begin, createAttemptStarter } from './attempt-starter.ts'
 import type { ConsultationFinder } from './consultation-finder.ts'
 import { beginNextAttempt, insertConsultation, type ConsultationRow } from './consultation.repository.ts'
 import type { NoteListener } from './note-event-log.ts'
-import { insertEvent } from './note-event.repository.ts'
 import type { NoteGenerations } from './note-generation.ts'
 import type { NoteSealing } from './note-sealing.ts'
 import type { NoteWriter } from './note-writer.ts'
 import { organizationOf } from './own-organization.ts'
-import { findTemplate, type Template } from './templates.ts'
+import { headingsOf, templateOf } from './templates.ts'
 
 interface Dependencies {
   database: Database
@@ -27,42 +27,10 @@ interface Dependencies {
   writer: NoteWriter
 }
 
-export type ConsultationWriting = ReturnType<typeof createConsultationWriting>
-
 /** Starts attempts: the first of a new consultation, or the next of one that was cut short. */
 export function createConsultationWriting(dependencies: Dependencies) {
-  const { database, presence, audit, blindIndex, sealing, finder, generations, writer } = dependencies
-
-  /** Stores an attempt by `begin` together with its first event, then starts writing it. */
-  async function start(principal: Principal, begin: Begin, listener: NoteListener) {
-    const place = generations.reserve(principal.personId)
-    try {
-      const generatedBy = presence.key()
-      const { row, started } = await database.as(principal, async (tx) => {
-        const begun = await begin(tx, { generated_by: generatedBy, writer: JSON.stringify(writer.description) })
-        return { row: begun, started: await storeStarted(tx, begun) }
-      })
-      const { id: consultationId, organization_id: organizationId, attempt } = row
-      const request = toNoteRequest(principal, row, sealing)
-      return generations.start(
-        { consultationId, organizationId, attempt, generatedBy, started, request },
-        place,
-        listener,
-      )
-    } catch (error) {
-      place.free()
-      throw error
-    }
-  }
-
-  async function storeStarted(tx: Db, { id: consultationId, organization_id, attempt, template }: ConsultationRow) {
-    const place = { consultationId, organizationId: organization_id, attempt, sequence: 1 }
-    const sections = headingsOf(templateOf(template))
-    const data = { consultationId, attempt, template, sections, writer: writer.description }
-    const event = { type: 'started' as const, data }
-    await insertEvent(tx, { ...place, type: event.type, dataSealed: sealing.sealEvent(place, event) })
-    return { ...event, id: 1 }
-  }
+  const { audit, blindIndex, sealing, finder, writer } = dependencies
+  const start = createAttemptStarter(dependencies)
 
   return {
     /** Stores the visit, starts writing its note, and lets `listener` hear it; returns the way to stop listening. */
@@ -106,32 +74,12 @@ export function createConsultationWriting(dependencies: Dependencies) {
   }
 }
 
-/** Writes the row of an attempt that this process is about to write. */
-type Begin = (tx: Db, process: { generated_by: string; writer: string }) => Promise<ConsultationRow>
-
 const subject = (id: string) => ({ type: 'consultation' as const, id })
-
-const headingsOf = ({ sections }: Template) => sections.map(({ key, title }) => ({ key, title }))
-
-const toNoteRequest = (principal: Principal, row: ConsultationRow, sealing: NoteSealing) => ({
-  patientName: sealing.openPatientName(row),
-  dateOfVisit: row.date_of_visit,
-  notes: sealing.openNotes(row),
-  template: templateOf(row.template),
-  language: row.language,
-  clinicianName: principal.name,
-})
 
 function notContinuable({ status }: ConsultationRow) {
   return status === 'draft' || status === 'signed'
     ? new AppError('nothing_to_continue', 'This note is whole; there is nothing to continue.')
     : new AppError('already_generating', 'This note is being written already.')
-}
-
-function templateOf(key: string) {
-  const template = findTemplate(key)
-  if (!template) throw new AppError('unknown_template', 'There is no such template.')
-  return template
 }
 
 function refuseLanguage(language: string, { description }: NoteWriter) {

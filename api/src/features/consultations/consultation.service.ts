@@ -24,8 +24,6 @@ interface Dependencies {
   attemptEnder: AttemptEnder
 }
 
-export type ConsultationService = ReturnType<typeof createConsultationService>
-
 /** Reads, finds and stops consultations. */
 export function createConsultationService(dependencies: Dependencies) {
   const { database, audit, blindIndex, sealedReads, view, finder, generations, attemptEnder } = dependencies

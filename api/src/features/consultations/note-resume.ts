@@ -30,8 +30,6 @@ export interface ResumeListener extends NoteListener {
   end(): void
 }
 
-export type NoteResume = ReturnType<typeof createNoteResume>
-
 /**
  * Sends a reader every event after its position exactly once: the stored ones, then the live ones from this process's
  * stream or, when another process writes the note, from the database. Returns the way to stop listening.

@@ -1,3 +1,5 @@
+import { AppError } from '../../platform/errors.ts'
+
 /** One section of a note: what the page shows, and what a writer puts there. */
 export interface TemplateSection {
   key: string
@@ -77,5 +79,12 @@ export const templates: readonly Template[] = [
   },
 ]
 
-/** The template with this key, or undefined. */
-export const findTemplate = (key: string) => templates.find((template) => template.key === key)
+/** The template with this key; throws `unknown_template` when there is none. */
+export function templateOf(key: string) {
+  const template = templates.find((candidate) => candidate.key === key)
+  if (!template) throw new AppError('unknown_template', 'There is no such template.')
+  return template
+}
+
+/** What readers are told of a template's sections. */
+export const headingsOf = ({ sections }: Template) => sections.map(({ key, title }) => ({ key, title }))

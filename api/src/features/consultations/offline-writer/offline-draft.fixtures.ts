@@ -1,11 +1,11 @@
-import { findTemplate } from '../templates.ts'
+import { templateOf } from '../templates.ts'
 import { createOfflineWriter } from './offline-writer.ts'
 
 export const requestFor = (notes: string, template = 'visit-note') => ({
   patientName: 'Jamie O’Neil',
   dateOfVisit: '2026-02-12',
   notes,
-  template: findTemplate(template) ?? { key: '', name: '', description: '', sections: [] },
+  template: templateOf(template),
   language: 'en-AU',
   clinicianName: 'Dr Priya Raman',
 })

@@ -5,12 +5,12 @@ import { tokens, tokensOf } from '../../../testing/openai-stand-in/script.ts'
 import type { Script } from '../../../testing/openai-stand-in/script.ts'
 import { WriterError } from '../note-writer.ts'
 import type { NoteChunk } from '../note-writer.ts'
-import { findTemplate } from '../templates.ts'
+import { templateOf } from '../templates.ts'
 import { createOpenAiWriter } from './openai-writer.ts'
 import type { OpenAiWriterOptions } from './openai-writer.ts'
 
 const key = 'sk-test-secret'
-const template = findTemplate('visit-note') ?? expect.fail('there is no such template')
+const template = templateOf('visit-note')
 const notes = 'Sore left knee for 3 days. Review in a week.'
 const request = {
   patientName: 'Ann Lee',

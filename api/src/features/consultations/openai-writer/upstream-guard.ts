@@ -27,9 +27,12 @@ export function guardUpstream(signal: AbortSignal, { beforeTextMs, betweenEvents
   let hasText = false
   const watch = (ms: number) => {
     const timer = setTimeout(() => {
-      if (guard.readerIsBusy) return void timer.refresh()
-      hasStalled = true
-      stop()
+      if (guard.readerIsBusy) {
+        timer.refresh()
+      } else {
+        hasStalled = true
+        stop()
+      }
     }, ms)
     return timer
   }

@@ -1,0 +1,59 @@
+import type { Database, Db } from '../../platform/database.ts'
+import type { Presence } from '../../platform/presence.ts'
+import type { Principal } from '../../platform/principal.ts'
+import type { ConsultationRow } from './consultation.repository.ts'
+import type { NoteListener } from './note-event-log.ts'
+import { insertEvent } from './note-event.repository.ts'
+import type { NoteGenerations } from './note-generation.ts'
+import type { NoteSealing } from './note-sealing.ts'
+import type { NoteWriter } from './note-writer.ts'
+import { headingsOf, templateOf } from './templates.ts'
+
+/** Writes the row of an attempt that this process is about to write. */
+export type Begin = (tx: Db, process: { generated_by: string; writer: string }) => Promise<ConsultationRow>
+
+interface Dependencies {
+  database: Database
+  presence: Presence
+  sealing: NoteSealing
+  generations: NoteGenerations
+  writer: NoteWriter
+}
+
+/** Stores an attempt together with its first event, then starts writing it; returns the way to stop listening. */
+export function createAttemptStarter({ database, presence, sealing, generations, writer }: Dependencies) {
+  async function storeStarted(tx: Db, { id: consultationId, organization_id, attempt, template }: ConsultationRow) {
+    const place = { consultationId, organizationId: organization_id, attempt, sequence: 1 }
+    const sections = headingsOf(templateOf(template))
+    const data = { consultationId, attempt, template, sections, writer: writer.description }
+    const event = { type: 'started' as const, data }
+    await insertEvent(tx, { ...place, type: event.type, dataSealed: sealing.sealEvent(place, event) })
+    return { ...event, id: 1 }
+  }
+
+  const toRequest = (principal: Principal, row: ConsultationRow) => ({
+    patientName: sealing.openPatientName(row),
+    dateOfVisit: row.date_of_visit,
+    notes: sealing.openNotes(row),
+    template: templateOf(row.template),
+    language: row.language,
+    clinicianName: principal.name,
+  })
+
+  return async (principal: Principal, begin: Begin, listener: NoteListener) => {
+    const place = generations.reserve(principal.personId)
+    try {
+      const generatedBy = presence.key()
+      const { row, started } = await database.as(principal, async (tx) => {
+        const begun = await begin(tx, { generated_by: generatedBy, writer: JSON.stringify(writer.description) })
+        return { row: begun, started: await storeStarted(tx, begun) }
+      })
+      const { id: consultationId, organization_id: organizationId, attempt } = row
+      const whose = { consultationId, organizationId, attempt, generatedBy }
+      return generations.start({ ...whose, started, request: toRequest(principal, row) }, place, listener)
+    } catch (error) {
+      place.free()
+      throw error
+    }
+  }
+}
