@@ -1,22 +1,9 @@
-import { STATUS_CODES } from 'node:http'
-import type { ErrorCode, Problem } from '@medinotes/shared/errors'
+import type { ErrorCode } from '@medinotes/shared/errors'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { isConnectionLoss } from '../database.ts'
 import { AppError, type FieldError } from '../errors.ts'
-
-/** The body of an error, in a reply or at the end of a stream. */
-export function toProblem({ code, status, detail, errors }: AppError, requestId: string): Problem {
-  return {
-    type: 'about:blank',
-    title: STATUS_CODES[status] ?? 'Error',
-    status,
-    code,
-    ...(detail !== undefined && { detail }),
-    ...(errors !== undefined && { errors: [...errors] }),
-    requestId,
-  }
-}
+import { toProblem } from '../problem.ts'
 
 /** The one place where an error becomes a reply. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply) {
