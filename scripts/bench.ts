@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { ensureProduct } from './bootstrap/product.mjs'
 import { cpuSeconds, peakMb, percentiles, residentMb, resetPeak } from './bench/figures.ts'
 import { startProduct } from './bench/product.ts'
 import { readStream, type StreamResult } from './bench/read-stream.ts'
 
 const help = `npm run bench -- [--streams 1,50,200,500] [--tokens 200] [--rate 40] [--out FILE.json]
 
-Streams notes through the built service (npm run build) and straight from the AI stand-in it uses, in one run, and prints
+Streams notes through the built service and straight from the AI stand-in it uses, in one run, and prints
 what the service adds: to the first token, to each token, in CPU and in memory. Linux only.
   --streams  how many streams at once, one round each
   --tokens   tokens of a note
@@ -119,6 +120,7 @@ function print({ streams, addedFirstTokenMs, addedTokenMs, directTokenMs, faulty
 async function main() {
   const counts = values.streams.split(',').map(Number)
   const [tokens, tokensPerSecond] = [Number(values.tokens), Number(values.rate)]
+  await ensureProduct({ node: process.execPath, env: process.env })
   const people = Math.ceil(Math.max(...counts) / streamsPerPerson)
   const product = await startProduct({ tokens, tokensPerSecond, people })
   try {

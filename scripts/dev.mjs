@@ -12,7 +12,9 @@ await runCommand({
   main: async () => {
     const { node, env } = await prepareTools()
     const servers = [
-      runAttached(node, ['--watch', '--watch-preserve-output', 'api/src/main.ts'], { env }),
+      runAttached(node, ['--env-file-if-exists=.env', '--watch', '--watch-preserve-output', 'api/src/main.ts'], {
+        env,
+      }),
       runAttached(node, [tool('vite', 'bin', 'vite.js'), 'web'], { env }),
     ]
     const endings = servers.map(ended)

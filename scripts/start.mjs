@@ -13,6 +13,6 @@ await runCommand({
   help,
   main: async () => {
     const { node, env } = await prepareProduct()
-    process.exitCode = await ended(runAttached(node, ['api/dist/main.js'], { env }))
+    process.exitCode = await ended(runAttached(node, ['--env-file-if-exists=.env', 'api/dist/main.js'], { env }))
   },
 })

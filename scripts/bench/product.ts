@@ -54,7 +54,7 @@ async function addSpecialists(adminUrl: string, issuer: string, count: number) {
 
 async function untilHealthy(url: string, service: ChildProcess) {
   for (let tries = 0; tries < 200; tries += 1) {
-    if (service.exitCode !== null) throw new Error('The service did not start; run npm run build first')
+    if (service.exitCode !== null) throw new Error('The service did not start')
     const reply = await fetch(`${url}/health`).catch(() => undefined)
     if (reply?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 50))
