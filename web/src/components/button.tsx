@@ -1,6 +1,6 @@
 import { cva, type VariantProps } from 'class-variance-authority'
 import { LoaderCircle, type LucideIcon } from 'lucide-react'
-import type { ComponentProps } from 'react'
+import type { ComponentProps, MouseEvent } from 'react'
 import { classNames } from '../lib/class-names.ts'
 
 /** The look of a button, shared with links that look like one. */
@@ -10,8 +10,8 @@ export const buttonLook = cva(
     variants: {
       variant: {
         primary: 'bg-accent text-accent-text hover:bg-accent-hover',
-        secondary: 'border border-line-strong bg-raised text-text hover:bg-sunken',
-        ghost: 'text-muted hover:bg-sunken hover:text-text',
+        secondary: 'border border-line-strong bg-raised text-text hover:bg-hover',
+        ghost: 'text-muted hover:bg-hover hover:text-text',
         danger: 'border border-line-strong bg-raised text-danger hover:border-danger hover:bg-danger-soft',
       },
       size: {
@@ -30,6 +30,9 @@ export interface ButtonProps extends ComponentProps<'button'>, VariantProps<type
   loading?: boolean
 }
 
+// A field that loses the focus may show an error, which would move this button away between the press and the click.
+const keepFocus = (event: MouseEvent) => event.preventDefault()
+
 export function Button({
   variant,
   size,
@@ -47,6 +50,7 @@ export function Button({
       className={classNames(buttonLook({ variant, size }), className)}
       aria-disabled={loading || undefined}
       aria-busy={loading || undefined}
+      onMouseDown={props.type === 'submit' ? keepFocus : undefined}
       onClick={loading ? (event) => event.preventDefault() : onClick}
     >
       {loading ? (
