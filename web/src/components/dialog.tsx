@@ -48,7 +48,7 @@ export function Dialog({
           {!modalOnly && (
             <Primitive.Close
               aria-label="Close"
-              className="absolute top-4 right-4 inline-flex size-9 items-center justify-center rounded-md text-muted hover:bg-sunken hover:text-text"
+              className="absolute top-4 right-4 inline-flex size-9 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text"
             >
               <X aria-hidden className="size-4" />
             </Primitive.Close>

@@ -14,7 +14,7 @@ const Context = createContext<FieldContext | null>(null)
 interface FieldProps {
   label: ReactNode
   hint?: ReactNode
-  /** What is wrong and what to enter instead; shown under the control and announced. */
+  /** What is wrong and what to enter instead; announced, and shown in place of the hint so that little moves. */
   error?: string | undefined
   required?: boolean
   optional?: boolean
@@ -36,7 +36,7 @@ export function Field({
   children,
 }: FieldProps) {
   const id = useId()
-  const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined
+  const describedBy = error ? `${id}-error` : hint ? `${id}-hint` : undefined
   const context = useMemo(
     () => ({ id, describedBy, invalid: Boolean(error), required }),
     [id, describedBy, error, required],
@@ -52,16 +52,17 @@ export function Field({
           {aside && <div className="text-xs text-muted">{aside}</div>}
         </div>
         {children}
-        {error && (
+        {error ? (
           <p id={`${id}-error`} role="alert" className="flex items-start gap-1.5 text-xs text-danger">
             <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
             {error}
           </p>
-        )}
-        {hint && (
-          <p id={`${id}-hint`} className="text-xs text-muted">
-            {hint}
-          </p>
+        ) : (
+          hint && (
+            <p id={`${id}-hint`} className="text-xs text-muted">
+              {hint}
+            </p>
+          )
         )}
       </div>
     </Context>

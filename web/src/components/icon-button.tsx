@@ -17,7 +17,7 @@ export function IconButton({ icon: Icon, label, className, ...props }: IconButto
         aria-label={label}
         {...props}
         className={classNames(
-          'inline-flex size-9 shrink-0 items-center justify-center rounded-md text-muted transition-colors duration-150 hover:bg-sunken hover:text-text disabled:pointer-events-none disabled:opacity-55 pointer-coarse:size-11',
+          'inline-flex size-9 shrink-0 items-center justify-center rounded-md text-muted transition-colors duration-150 hover:bg-hover hover:text-text disabled:pointer-events-none disabled:opacity-55 pointer-coarse:size-11',
           className,
         )}
       >

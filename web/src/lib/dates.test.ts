@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatDate, formatInstant, formatRelative } from './dates.ts'
+import { formatDate, formatInstant, formatDaysAgo } from './dates.ts'
 
 describe('dates as people say them', () => {
   it('names the day', () => expect(formatDate('2026-03-03')).toBe('Tue 3 Mar 2026'))
@@ -9,10 +9,8 @@ describe('dates as people say them', () => {
   })
 
   it.each([
-    ['2026-03-03T03:29:40Z', 'just now'],
-    ['2026-03-03T03:26:00Z', '4 minutes ago'],
-    ['2026-03-03T01:30:00Z', '2 hours ago'],
-    ['2026-03-02T03:30:00Z', 'yesterday'],
-    ['2026-03-07T03:30:00Z', 'in 4 days'],
-  ])('%s is %s', (instant, text) => expect(formatRelative(instant, new Date('2026-03-03T03:30:00Z'))).toBe(text))
+    ['2026-03-03', 'today'],
+    ['2026-03-02', 'yesterday'],
+    ['2026-02-19', '12 days ago'],
+  ])('%s is %s', (date, text) => expect(formatDaysAgo(date, new Date('2026-03-03T00:30:00'))).toBe(text))
 })

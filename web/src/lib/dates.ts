@@ -1,4 +1,4 @@
-import { format, parseISO } from 'date-fns'
+import { differenceInCalendarDays, format, parseISO } from 'date-fns'
 
 /** A calendar date as people say it: "Tue 3 Mar 2026". */
 export const formatDate = (date: string) => format(parseISO(date), 'EEE d MMM yyyy')
@@ -24,15 +24,6 @@ export function formatInstant(instant: string) {
 
 const relativeFormat = new Intl.RelativeTimeFormat('en-AU', { numeric: 'auto' })
 
-const steps = [
-  { unit: 'day', seconds: 86_400 },
-  { unit: 'hour', seconds: 3_600 },
-  { unit: 'minute', seconds: 60 },
-] as const
-
-/** How far a moment is away: "4 minutes ago", "in 4 days", "yesterday". */
-export function formatRelative(instant: string, now = new Date()) {
-  const seconds = (Date.parse(instant) - now.getTime()) / 1000
-  const step = steps.find((candidate) => Math.abs(seconds) >= candidate.seconds)
-  return step ? relativeFormat.format(Math.round(seconds / step.seconds), step.unit) : 'just now'
-}
+/** How far back a calendar date lies: "today", "yesterday", "12 days ago". */
+export const formatDaysAgo = (date: string, now = new Date()) =>
+  relativeFormat.format(differenceInCalendarDays(parseISO(date), now), 'day')

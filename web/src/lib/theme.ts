@@ -12,9 +12,19 @@ const currentTheme = (): Theme => {
   return chosen === 'light' || chosen === 'dark' ? chosen : 'system'
 }
 
+// The browser's own bars take the colour whose media query holds; public/boot.js does the same before the first paint.
+function colourBrowser(theme: Theme) {
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    const isChosen = meta.dataset.theme === theme
+    if (theme === 'system') meta.media = `(prefers-color-scheme: ${meta.dataset.theme})`
+    else meta.media = isChosen ? 'all' : 'not all'
+  }
+}
+
 function show(theme: Theme) {
   if (theme === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme
+  colourBrowser(theme)
   for (const listener of listeners) listener()
 }
 
@@ -42,3 +52,18 @@ function subscribe(listener: () => void) {
 }
 
 export const useTheme = () => useSyncExternalStore(subscribe, currentTheme)
+
+const darkSystem = window.matchMedia('(prefers-color-scheme: dark)')
+
+function subscribeToSystem(listener: () => void) {
+  darkSystem.addEventListener('change', listener)
+  return () => darkSystem.removeEventListener('change', listener)
+}
+
+/** What is shown, whether chosen here or by the system; for what CSS cannot switch by itself, such as pictures. */
+export function useShownTheme(): 'light' | 'dark' {
+  const theme = useTheme()
+  const isSystemDark = useSyncExternalStore(subscribeToSystem, () => darkSystem.matches)
+  if (theme !== 'system') return theme
+  return isSystemDark ? 'dark' : 'light'
+}

@@ -1,49 +1,74 @@
-import { useSuspenseQueries } from '@tanstack/react-query'
-import { FilePlus2, FileText } from 'lucide-react'
+import type { ConsultationSummary } from '@medinotes/shared/consultations'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { CircleCheck, FilePlus2, FileText } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ButtonLink, Link } from '../../components/link.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
+import { latestNotesQuery } from '../../features/consultations/consultation.queries.ts'
 import { paths } from '../paths.ts'
 import { greeting } from './greeting.ts'
 import { NoteList } from './note-list.tsx'
-import { latestNotesQuery } from './latest-notes.queries.ts'
 
-const newest = (a: { updatedAt: string }, b: { updatedAt: string }) => b.updatedAt.localeCompare(a.updatedAt)
+const shownDrafts = 8
 
 export function SpecialistHome({ name }: { name: string }) {
-  const [generating, interrupted, failed, drafts] = useSuspenseQueries({
-    queries: [
-      latestNotesQuery('generating'),
-      latestNotesQuery('interrupted'),
-      latestNotesQuery('failed'),
-      latestNotesQuery('draft'),
-    ],
-    combine: (results) => results.map(({ data }) => data.items),
-  })
-  const unfinished = [generating, interrupted, failed].flatMap((items) => items ?? []).toSorted(newest)
-  const hasNotes = unfinished.length > 0 || Boolean(drafts?.length)
+  const { items: notes, nextCursor } = useSuspenseQuery(latestNotesQuery()).data
+  const unfinished = notes.filter(({ status }) => status !== 'draft' && status !== 'signed')
+  const drafts = notes.filter(({ status }) => status === 'draft')
   const newNote = (
     <ButtonLink to={paths.newConsultation} variant="primary" icon={FilePlus2}>
       New note
     </ButtonLink>
   )
+  if (notes.length === 0) return <FirstNote name={name} action={newNote} />
   return (
     <>
-      <PageHeader title={greeting(name)} documentTitle="Home" actions={hasNotes && newNote} />
-      {hasNotes ? (
-        <div className="grid gap-8">
-          <NoteList title="Not finished" description="Being written, or stopped before the end" notes={unfinished} />
-          <NoteList title="Drafts to check" description="Yours to read against what was said" notes={drafts ?? []} />
-          <p>
-            <Link to={paths.consultations}>All notes</Link>
-          </p>
-        </div>
-      ) : (
-        <EmptyState icon={FileText} title="Write your first note" action={newNote}>
-          Type or paste what was said and found. The draft writes itself while you watch, and everything you have
-          written is found here again.
-        </EmptyState>
-      )}
+      <PageHeader
+        title={greeting(name)}
+        documentTitle="Home"
+        description={summary(unfinished, drafts, nextCursor !== null)}
+        actions={newNote}
+      />
+      <div className="grid gap-8">
+        <NoteList
+          title="Needs you now"
+          description="Being written, or stopped before the end"
+          notes={unfinished}
+          showStatus
+        />
+        <NoteList title="Next: drafts to check" description="The latest first" notes={drafts.slice(0, shownDrafts)} />
+        {unfinished.length + drafts.length === 0 && <AllDone />}
+        <p>
+          <Link to={paths.consultations}>All notes</Link>
+        </p>
+      </div>
     </>
   )
 }
+
+type Notes = readonly ConsultationSummary[]
+
+function summary(unfinished: Notes, drafts: Notes, hasMore: boolean) {
+  const count = `${drafts.length}${hasMore ? ' or more' : ''}`
+  const toCheck = `${count} ${drafts.length === 1 && !hasMore ? 'draft' : 'drafts'} to check`
+  if (unfinished.length === 0) return `Nothing is unfinished. ${toCheck}.`
+  return `${unfinished.length} unfinished, ${toCheck}.`
+}
+
+const AllDone = () => (
+  <p className="flex items-center gap-2.5 rounded-md border border-line bg-raised px-4 py-3">
+    <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />
+    Nothing waits for you.
+  </p>
+)
+
+const FirstNote = ({ name, action }: { name: string; action: ReactNode }) => (
+  <>
+    <PageHeader title={greeting(name)} documentTitle="Home" />
+    <EmptyState icon={FileText} title="Write your first note" action={action}>
+      Type or paste what was said and found. The draft writes itself while you watch, and everything you have written is
+      found here again.
+    </EmptyState>
+  </>
+)

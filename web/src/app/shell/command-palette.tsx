@@ -5,9 +5,9 @@ import { FileText, LogOut, Search, type LucideIcon } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
+import { latestNotesQuery } from '../../features/consultations/consultation.queries.ts'
 import { formatDate } from '../../lib/dates.ts'
 import { chooseTheme } from '../../lib/theme.ts'
-import { latestNotesQuery } from '../home/latest-notes.queries.ts'
 import { paths } from '../paths.ts'
 import { themeOptions } from '../theme-options.ts'
 import { leave } from './leave.ts'
@@ -69,7 +69,7 @@ function RecentNotes({ onOpen }: { onOpen: (path: string) => void }) {
   if (!data?.items.length) return null
   return (
     <Group heading="Recent notes">
-      {data.items.map(({ id, patientName, dateOfVisit }) => (
+      {data.items.slice(0, 6).map(({ id, patientName, dateOfVisit }) => (
         <Item key={id} value={`${patientName} ${id}`} icon={FileText} onSelect={() => onOpen(paths.consultation(id))}>
           <span className="flex-1 truncate">{patientName}</span>
           <span className="tabular text-xs text-muted">{formatDate(dateOfVisit)}</span>

@@ -15,6 +15,7 @@ describe('the places of a person', () => {
     [paths.newConsultation, 'New note'],
     [paths.consultations, 'Notes'],
     [paths.consultation('11111111-0000-4000-8000-000000000000'), 'Notes'],
+    [`${paths.home}/nowhere`, undefined],
     ['/elsewhere', undefined],
   ])('%s belongs to %s', (pathname, label) => {
     expect(placeOf(placesFor(permissionsOf.specialist), pathname)?.label).toBe(label)

@@ -20,8 +20,8 @@ const places: readonly Place[] = [
 export const placesFor = (permissions: readonly Permission[]) =>
   places.filter(({ permission }) => !permission || permissions.includes(permission))
 
-/** The place an address belongs to: the one that reaches furthest down its path. */
+/** The place an address belongs to: the one that reaches furthest down its path. Every path begins with that of the home page. */
 export const placeOf = (places: readonly Place[], pathname: string) =>
   places
-    .filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+    .filter(({ path }) => pathname === path || (path !== paths.home && pathname.startsWith(`${path}/`)))
     .toSorted((a, b) => b.path.length - a.path.length)[0]

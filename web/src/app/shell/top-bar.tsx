@@ -25,7 +25,11 @@ export function TopBar({ me, places }: TopBarProps) {
       className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b border-line bg-surface px-4 sm:px-6"
       data-print="hide"
     >
-      <Link to={paths.home} aria-label="MediNotes Pro, home" className="sm:hidden">
+      <Link
+        to={paths.home}
+        aria-label="MediNotes Pro, home"
+        className="-ml-2 grid size-11 shrink-0 place-items-center sm:hidden"
+      >
         <LogoMark />
       </Link>
       <button

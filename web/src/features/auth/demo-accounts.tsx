@@ -30,7 +30,7 @@ export function DemoAccounts({ onChoose }: DemoAccountsProps) {
               type="button"
               aria-busy={chosen === email}
               onClick={() => choose(email)}
-              className="flex w-full items-center gap-3 rounded-md px-3 py-2 text-left transition-colors duration-150 hover:bg-sunken"
+              className="flex w-full items-center gap-3 rounded-md px-3 py-2 text-left transition-colors duration-150 hover:bg-hover"
             >
               <span className="grid min-w-0 flex-1">
                 <span className="font-medium">{name}</span>

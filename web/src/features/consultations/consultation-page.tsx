@@ -12,6 +12,7 @@ import { classNames } from '../../lib/class-names.ts'
 import { formatDate } from '../../lib/dates.ts'
 import { consultationQuery } from './consultation.queries.ts'
 import { EvidenceProvider } from './evidence-focus.tsx'
+import { EvidenceLines } from './evidence-lines.tsx'
 import { FindingsPanel, flaggedSentences } from './findings-panel.tsx'
 import { NoteSection } from './note-section.tsx'
 import { NotesPane } from './notes-pane.tsx'
@@ -19,7 +20,6 @@ import { PaneSwitch, type Pane } from './pane-switch.tsx'
 import { SectionAnnouncer } from './section-announcer.tsx'
 import { hasText, plainText, shownNote, type ShownNote } from './shown-note.ts'
 import { SourceQuote } from './source-quote.tsx'
-import { StatusBadge } from './status-badge.tsx'
 import { StatusLine } from './status-line.tsx'
 import { StopNotice } from './stop-notice.tsx'
 import { useLiveNote } from './use-live-note.ts'
@@ -56,11 +56,7 @@ function ConsultationHeader({ consultation, note }: PartProps) {
           Notes
         </Link>
       }
-      description={
-        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          Visit on {formatDate(dateOfVisit)} <StatusBadge status={note.status} />
-        </span>
-      }
+      description={`Visit on ${formatDate(dateOfVisit)}`}
       actions={
         <>
           {note.isWriting && (
@@ -83,28 +79,39 @@ function ConsultationBody({ consultation, note }: PartProps) {
   const toCheck = note.isWriting ? 0 : flaggedSentences(note.sections).length + omissions.length
   return (
     <>
+      <StatusLine note={note} toCheck={toCheck} />
+      {note.stop && <StopNotice id={id} stop={note.stop} note={note} />}
       <PaneSwitch pane={pane} onChange={setPane} />
-      <div className="grid items-start gap-6 lg:grid-cols-[5fr_7fr]">
-        <div className={classNames('lg:sticky lg:top-20 lg:block', pane === 'draft' && 'hidden')}>
-          <NotesPane notes={notes} sections={note.sections} omissions={note.isWriting ? [] : omissions} />
+      <div className="grid items-start gap-4 lg:grid-cols-[5fr_7fr] lg:gap-8">
+        {/* On a desk notes and findings stay in view beside the draft, however long it is. */}
+        <div className="contents lg:sticky lg:top-20 lg:flex lg:max-h-[calc(100dvh-6.5rem)] lg:flex-col lg:gap-4">
+          <NotesPane
+            notes={notes}
+            sections={note.sections}
+            omissions={note.isWriting ? [] : omissions}
+            className={classNames(pane === 'draft' && 'max-lg:hidden')}
+          />
+          {!note.isWriting && (
+            <FindingsPanel
+              sections={note.sections}
+              omissions={omissions}
+              className={classNames(pane === 'notes' && 'max-lg:hidden')}
+            />
+          )}
         </div>
-        <div className={classNames('min-w-0 lg:block', pane === 'notes' && 'hidden')}>
-          <StatusLine note={note} toCheck={toCheck} />
-          {note.stop && <StopNotice id={id} stop={note.stop} note={note} />}
-          <div className="grid gap-4">
-            {(note.isWriting || hasText(note)) &&
-              note.sections.map((section) => (
-                <NoteSection
-                  key={section.key}
-                  section={section}
-                  isGrowing={note.isWriting}
-                  isBeingWritten={note.isWriting && section.key === note.writing}
-                />
-              ))}
-            {!note.isWriting && <FindingsPanel sections={note.sections} omissions={omissions} />}
-          </div>
+        <div data-pane="draft" className={classNames('grid min-w-0 gap-4', pane === 'notes' && 'max-lg:hidden')}>
+          {(note.isWriting || hasText(note)) &&
+            note.sections.map((section) => (
+              <NoteSection
+                key={section.key}
+                section={section}
+                isGrowing={note.isWriting}
+                isBeingWritten={note.isWriting && section.key === note.writing}
+              />
+            ))}
         </div>
       </div>
+      <EvidenceLines />
       <SourceQuote notes={notes} sections={note.sections} omissions={omissions} />
       <SectionAnnouncer note={note} />
     </>

@@ -26,6 +26,14 @@ export const consultationsQuery = (filters: HistoryFilters) =>
     getNextPageParam: (page) => page.nextCursor,
   })
 
+/** One page of the latest notes of any status: home and the command palette share it, and each asking is a recorded read. */
+export const latestNotesQuery = () =>
+  queryOptions({
+    queryKey: [...consultationsKey, 'latest'],
+    queryFn: ({ signal }) => api.get('/consultations', consultationListSchema, { query: { limit: 50 }, signal }),
+    staleTime: 30_000,
+  })
+
 export const consultationQuery = (id: string) =>
   queryOptions<Consultation>({
     queryKey: [...consultationsKey, 'one', id],

@@ -70,6 +70,7 @@ function SentenceMark({ text, start, place, isEntry, onEnter }: SentenceMarkProp
   const isFirstPart = start === place.start
   const isLastPart = start + text.length === place.end
   const isPinned = pinned?.kind === 'sentence' && pinned.id === id
+  const isLit = isSentenceLit(focus, id)
   const look = { kind: 'sentence', id } as const
   const toggle = () => pin(isPinned ? null : look)
   const leave = () => point(null)
@@ -78,6 +79,7 @@ function SentenceMark({ text, start, place, isEntry, onEnter }: SentenceMarkProp
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a button element cannot flow over several lines
       role="button"
       data-sentence={isFirstPart || undefined}
+      data-lit={isLit || undefined}
       tabIndex={isFirstPart && isEntry ? 0 : -1}
       aria-pressed={isPinned}
       onMouseEnter={() => point(look)}
@@ -97,7 +99,7 @@ function SentenceMark({ text, start, place, isEntry, onEnter }: SentenceMarkProp
       className={classNames(
         'cursor-pointer rounded-sm decoration-2 underline-offset-4 transition-colors duration-150 select-text box-decoration-clone',
         sentence.flags.length > 0 && 'underline decoration-warning decoration-wavy decoration-1',
-        isSentenceLit(focus, id) && 'bg-accent-soft underline decoration-accent decoration-solid',
+        isLit && 'bg-accent-soft max-lg:underline max-lg:decoration-accent max-lg:decoration-solid',
       )}
     >
       {text}

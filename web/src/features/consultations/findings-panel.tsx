@@ -1,6 +1,7 @@
 import type { Omission, Section, Sentence, Span } from '@medinotes/shared/consultations'
 import { CircleCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { classNames } from '../../lib/class-names.ts'
 import { useEvidence, type EvidenceFocus } from './evidence-focus.tsx'
 import { flagLooks } from './evidence-text.tsx'
 import { sentenceId } from './evidence.ts'
@@ -25,25 +26,34 @@ export const flaggedSentences = (sections: readonly Section[]): FlaggedSentence[
     ),
   )
 
-interface Checked {
+interface FindingsPanelProps {
   sections: readonly Section[]
   omissions: readonly Omission[]
+  className?: string
 }
 
 /** What the clinician has to look at: sentences without a source, and what the draft left out. */
-export function FindingsPanel({ sections, omissions }: Checked) {
+export function FindingsPanel({ sections, omissions, className }: FindingsPanelProps) {
   const flagged = flaggedSentences(sections)
   if (!sections.some(({ sentences }) => sentences.length > 0) && omissions.length === 0) return null
   return (
     <section
       aria-label="To check"
       id="findings"
-      className="grid scroll-mt-20 gap-5 rounded-md border border-line bg-raised p-5"
+      className={classNames(
+        'grid scroll-mt-20 gap-5 rounded-md border border-line bg-raised px-5 py-4 lg:max-h-1/2 lg:shrink-0 lg:overflow-y-auto',
+        className,
+      )}
     >
       {flagged.length === 0 && omissions.length === 0 && (
-        <p className="flex items-center gap-2">
-          <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />
-          Checked against your notes: no unsupported sentence and no omission was found.
+        <p className="flex items-start gap-2.5">
+          <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-success" />
+          <span>
+            <span className="block font-medium">Checked against your notes</span>
+            <span className="text-muted">
+              No unsupported sentence and no omission was found. Point at a sentence to see its source.
+            </span>
+          </span>
         </p>
       )}
       {flagged.length > 0 && (
@@ -89,7 +99,7 @@ function Finding({ focus, label, text }: { focus: EvidenceFocus; label: string; 
         onFocus={() => point(focus)}
         onBlur={leave}
         onClick={() => pin(focus)}
-        className="grid w-full gap-0.5 rounded-r-md border-l-2 border-warning px-3 py-2 text-left transition-colors duration-150 hover:bg-sunken"
+        className="grid w-full gap-0.5 rounded-r-md border-l-2 border-warning px-3 py-2 text-left transition-colors duration-150 hover:bg-hover"
       >
         <span className="text-xs font-medium text-warning">{label}</span>
         <span className="leading-relaxed">{text}</span>

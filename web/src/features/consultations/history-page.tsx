@@ -22,7 +22,7 @@ export function HistoryPage() {
     <>
       <PageHeader
         title="Notes"
-        description="Every visit you have written up, the latest first."
+        description="Every visit you have written up, the latest first"
         actions={mayWrite && <NewNoteLink />}
       />
       <HistoryToolbar history={history} />

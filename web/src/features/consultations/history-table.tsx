@@ -31,7 +31,7 @@ export function HistoryTable({ items }: { items: readonly ConsultationSummary[] 
   const templateName = (key: string) => templates?.items.find((template) => template.key === key)?.name ?? key
   return (
     <Table aria-label="Notes" onKeyDown={walkRows}>
-      <TableHead>
+      <TableHead className="max-sm:sr-only">
         <tr className="border-b border-line">
           <HeaderCell>Patient</HeaderCell>
           <HeaderCell className="max-sm:hidden">Visit</HeaderCell>
@@ -44,7 +44,7 @@ export function HistoryTable({ items }: { items: readonly ConsultationSummary[] 
         {items.map(({ id, patientName, dateOfVisit, template, status, updatedAt }) => (
           <TableRow
             key={id}
-            className="relative transition-colors duration-150 hover:bg-sunken has-focus-visible:bg-sunken"
+            className="relative transition-colors duration-150 hover:bg-hover has-focus-visible:bg-hover"
           >
             <Cell className="max-w-56 max-sm:w-full">
               <Link

@@ -1,17 +1,22 @@
 import { consultationStatuses, patientNameMaxLength } from '@medinotes/shared/consultations'
-import { X } from 'lucide-react'
-import { useEffect } from 'react'
+import { SlidersHorizontal, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Field } from '../../components/field.tsx'
 import { Input } from '../../components/input.tsx'
 import { Select } from '../../components/select.tsx'
+import { classNames } from '../../lib/class-names.ts'
 import type { useHistoryFilters } from './history-filters.ts'
 import { statusLooks } from './status-badge.tsx'
 
 const searchDelayMs = 250
 
-export function HistoryToolbar({ history }: { history: ReturnType<typeof useHistoryFilters> }) {
+type History = ReturnType<typeof useHistoryFilters>
+
+export function HistoryToolbar({ history }: { history: History }) {
   const { filters, typed, setTyped, search, setSearch, setFilter, clear } = history
+  const narrowing = [filters.status, filters.from, filters.to].filter(Boolean).length
+  const [isOpen, setOpen] = useState(narrowing > 0)
   useEffect(() => {
     if (typed === search) return undefined
     const timer = setTimeout(() => setSearch(typed), searchDelayMs)
@@ -19,7 +24,22 @@ export function HistoryToolbar({ history }: { history: ReturnType<typeof useHist
   }, [typed, search, setSearch])
   return (
     <search className="mb-5 grid grid-cols-2 items-end gap-3 sm:grid-cols-3 lg:flex">
-      <Field label="Patient’s name" className="col-span-2 sm:col-span-3 lg:w-64">
+      <Field
+        label="Patient’s name"
+        className="col-span-2 sm:col-span-3 lg:w-64"
+        aside={
+          <Button
+            variant="ghost"
+            size="sm"
+            icon={SlidersHorizontal}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+            className="-my-3 -mr-2.5 sm:hidden"
+          >
+            Filters{narrowing > 0 && ` (${narrowing})`}
+          </Button>
+        }
+      >
         <Input
           type="search"
           value={typed}
@@ -30,32 +50,7 @@ export function HistoryToolbar({ history }: { history: ReturnType<typeof useHist
           onChange={(event) => setTyped(event.target.value)}
         />
       </Field>
-      <Field label="Status" className="col-span-2 sm:col-span-1 lg:w-40">
-        <Select value={filters.status ?? ''} onChange={(event) => setFilter('status', event.target.value)}>
-          <option value="">Any</option>
-          {consultationStatuses.map((status) => (
-            <option key={status} value={status}>
-              {statusLooks[status].label}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field label="Visit from" className="lg:w-40">
-        <Input
-          type="date"
-          value={filters.from ?? ''}
-          max={filters.to}
-          onChange={(event) => setFilter('from', event.target.value)}
-        />
-      </Field>
-      <Field label="Visit to" className="lg:w-40">
-        <Input
-          type="date"
-          value={filters.to ?? ''}
-          min={filters.from}
-          onChange={(event) => setFilter('to', event.target.value)}
-        />
-      </Field>
+      <NarrowingFilters filters={filters} setFilter={setFilter} className={isOpen ? '' : 'max-sm:hidden'} />
       {Object.keys(filters).length > 0 && (
         <Button variant="ghost" icon={X} onClick={clear} className="col-span-2 sm:col-span-3">
           Clear
@@ -64,3 +59,39 @@ export function HistoryToolbar({ history }: { history: ReturnType<typeof useHist
     </search>
   )
 }
+
+interface NarrowingFiltersProps extends Pick<History, 'filters' | 'setFilter'> {
+  className: string
+}
+
+/** A phone shows the list first and these on demand; everywhere else they have room beside the search. */
+const NarrowingFilters = ({ filters, setFilter, className }: NarrowingFiltersProps) => (
+  <>
+    <Field label="Status" className={classNames('col-span-2 sm:col-span-1 lg:w-40', className)}>
+      <Select value={filters.status ?? ''} onChange={(event) => setFilter('status', event.target.value)}>
+        <option value="">Any</option>
+        {consultationStatuses.map((status) => (
+          <option key={status} value={status}>
+            {statusLooks[status].label}
+          </option>
+        ))}
+      </Select>
+    </Field>
+    <Field label="Visit from" className={classNames('lg:w-40', className)}>
+      <Input
+        type="date"
+        value={filters.from ?? ''}
+        max={filters.to}
+        onChange={(event) => setFilter('from', event.target.value)}
+      />
+    </Field>
+    <Field label="Visit to" className={classNames('lg:w-40', className)}>
+      <Input
+        type="date"
+        value={filters.to ?? ''}
+        min={filters.from}
+        onChange={(event) => setFilter('to', event.target.value)}
+      />
+    </Field>
+  </>
+)

@@ -23,7 +23,7 @@ export function NewConsultationPage() {
 
   return (
     <div className="mx-auto max-w-200">
-      <PageHeader title="New note" description="Give the notes of a visit; the draft is written while you watch." />
+      <PageHeader title="New note" description="Paste or type what you noted. The draft is written while you watch." />
       <VisitForm personId={me.id} offersExample={demo} onSubmit={start} />
     </div>
   )

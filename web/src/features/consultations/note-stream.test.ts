@@ -40,9 +40,15 @@ describe('applyNoteEvent', () => {
 
   it('tells that the writer waits until it writes again', () => {
     const waiting = play(['started', started], ['waiting', { afterMs: 2000 }])
-    expect(waiting.waitingMs).toBe(2000)
+    expect(waiting.waiting).toEqual({ afterMs: 2000 })
     const delta = { id: 3, type: 'delta', data: '{"section":"summary","text":"a"}' }
-    expect(applyNoteEvent(waiting, delta).waitingMs).toBeNull()
+    expect(applyNoteEvent(waiting, delta).waiting).toBeNull()
+  })
+
+  it('tells two waits of one length apart', () => {
+    const first = play(['started', started], ['waiting', { afterMs: 2000 }])
+    const second = applyNoteEvent(first, { id: null, type: 'waiting', data: '{"afterMs":2000}' })
+    expect(second.waiting).not.toBe(first.waiting)
   })
 
   it('keeps what was written when the attempt fails, with the reason', () => {

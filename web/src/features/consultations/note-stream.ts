@@ -8,6 +8,7 @@ import {
   type WriterDescription,
 } from '@medinotes/shared/consultations'
 import type { Problem } from '@medinotes/shared/errors'
+import type { z } from 'zod'
 import type { ConnectionState, StreamEvent } from '../../lib/event-stream.ts'
 
 interface WrittenSection extends SectionHeading {
@@ -17,6 +18,8 @@ interface WrittenSection extends SectionHeading {
 /** `lost` means the server will not give us the rest; asking for the consultation tells what became of it. */
 type StreamEnd = { kind: 'finished' } | { kind: 'failed'; problem: Problem } | { kind: 'lost'; error: unknown }
 
+export type Waiting = z.infer<typeof waitingEventSchema>
+
 /** What one attempt has written so far, as its events told it. */
 export interface NoteStream {
   attempt: number
@@ -24,8 +27,8 @@ export interface NoteStream {
   sections: readonly WrittenSection[]
   /** Key of the section being written. */
   writing: string | null
-  /** How long the writer waits before it tries again; null while it does not. */
-  waitingMs: number | null
+  /** The writer's present wait before it tries again; each one is a new object, though it may last as long as the last. */
+  waiting: Waiting | null
   connection: ConnectionState
   end: StreamEnd | null
 }
@@ -35,7 +38,7 @@ export const newNoteStream = (attempt: number): NoteStream => ({
   writer: null,
   sections: [],
   writing: null,
-  waitingMs: null,
+  waiting: null,
   connection: 'connected',
   end: null,
 })
@@ -54,18 +57,18 @@ export function applyNoteEvent(stream: NoteStream, event: StreamEvent): NoteStre
     }
     case 'delta': {
       const { section, text } = deltaEventSchema.parse(read())
-      return { ...stream, sections: append(stream.sections, section, text), writing: section, waitingMs: null }
+      return { ...stream, sections: append(stream.sections, section, text), writing: section, waiting: null }
     }
     case 'waiting':
-      return { ...stream, waitingMs: waitingEventSchema.parse(read()).afterMs }
+      return { ...stream, waiting: waitingEventSchema.parse(read()) }
     case 'finished':
       finishedEventSchema.parse(read())
-      return { ...stream, writing: null, waitingMs: null, end: { kind: 'finished' } }
+      return { ...stream, writing: null, waiting: null, end: { kind: 'finished' } }
     case 'failed':
       return {
         ...stream,
         writing: null,
-        waitingMs: null,
+        waiting: null,
         end: { kind: 'failed', problem: failedEventSchema.parse(read()) },
       }
     default:

@@ -8,10 +8,11 @@ interface NotesPaneProps {
   notes: string
   sections: readonly Section[]
   omissions: Consultation['omissions']
+  className?: string
 }
 
 /** What the clinician wrote; its pieces light up with the sentences that came from them. */
-export function NotesPane({ notes, sections, omissions }: NotesPaneProps) {
+export function NotesPane({ notes, sections, omissions, className }: NotesPaneProps) {
   const pieces = useMemo(
     () => cutNotes(notes, sections.flatMap(placeSentences), omissions),
     [notes, sections, omissions],
@@ -25,12 +26,15 @@ export function NotesPane({ notes, sections, omissions }: NotesPaneProps) {
     <section
       ref={scroller}
       aria-label="Your notes"
+      data-pane="notes"
       // Scrolls by itself, so that the keyboard must reach it.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region
       tabIndex={0}
-      className="rounded-md border border-line bg-sunken lg:max-h-[calc(100dvh-7rem)] lg:overflow-y-auto"
+      className={classNames('min-h-0 rounded-md border border-line bg-sunken lg:overflow-y-auto', className)}
     >
-      <h2 className="sticky top-0 border-b border-line bg-sunken px-5 py-3.5 text-sm">Your notes</h2>
+      <h2 className="sticky top-0 flex min-h-13 items-center rounded-t-md border-b border-line bg-sunken px-5 text-sm">
+        Your notes
+      </h2>
       <p className="px-5 py-4 leading-relaxed break-words whitespace-pre-wrap">
         {pieces.map((piece) => (
           <NotesMark key={piece.start} piece={piece} isLit={isNotesPieceLit(focus, piece)} />
@@ -53,7 +57,7 @@ function NotesMark({ piece, isLit }: { piece: NotesPiece; isLit: boolean }) {
       className={classNames(
         'rounded-sm bg-transparent box-decoration-clone text-inherit decoration-2 underline-offset-4 transition-colors duration-150',
         omissions.length > 0 && 'underline decoration-warning decoration-dotted',
-        isLit && 'bg-accent-soft underline decoration-accent decoration-solid',
+        isLit && 'bg-accent-soft max-lg:underline max-lg:decoration-accent max-lg:decoration-solid',
       )}
     >
       {text}

@@ -1,7 +1,7 @@
 import type { Consultation, ConsultationStatus, Section, WriterDescription } from '@medinotes/shared/consultations'
 import type { Problem } from '@medinotes/shared/errors'
 import { errorText } from '../../lib/api-error.ts'
-import type { NoteStream } from './note-stream.ts'
+import type { NoteStream, Waiting } from './note-stream.ts'
 
 /** Why a note stopped before it was whole, in words for a person. */
 export interface Stop {
@@ -22,7 +22,7 @@ export interface ShownNote {
   isWriting: boolean
   /** Key of the section being written. */
   writing: string | null
-  waitingMs: number | null
+  waiting: Waiting | null
   isReconnecting: boolean
   stop: Stop | null
 }
@@ -72,7 +72,7 @@ export function shownNote(consultation: Consultation, stream: NoteStream | null)
     const stop = problem && (status === 'interrupted' || status === 'failed') ? stopOf(problem) : null
     const isWriting = status === 'generating'
     const sections = consultation.sections
-    return { ...still, status, sections, isWriting, writing: null, waitingMs: null, isReconnecting: false, stop }
+    return { ...still, status, sections, isWriting, writing: null, waiting: null, isReconnecting: false, stop }
   }
   return {
     attempt: stream.attempt,
@@ -81,7 +81,7 @@ export function shownNote(consultation: Consultation, stream: NoteStream | null)
     status: streamStatus(stream),
     isWriting: stream.end === null,
     writing: stream.writing,
-    waitingMs: stream.waitingMs,
+    waiting: stream.waiting,
     isReconnecting: stream.connection === 'reconnecting',
     stop: streamStop(stream),
   }

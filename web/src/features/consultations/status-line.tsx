@@ -1,6 +1,7 @@
 import type { WriterDescription } from '@medinotes/shared/consultations'
 import { CloudOff, FilePen, Hourglass, PenLine, Signature, type LucideIcon } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
+import type { Waiting } from './note-stream.ts'
 import { hasText, type ShownNote } from './shown-note.ts'
 
 const writerText = ({ kind, model }: WriterDescription) =>
@@ -13,21 +14,24 @@ interface StatusLineProps {
   toCheck: number
 }
 
-/** One line of fixed height that says what this text is and what is going on, so that nothing below it ever moves. */
+/** A strip of fixed height that says what this text is and what is going on, so that nothing below it ever moves. */
 export function StatusLine({ note, toCheck }: StatusLineProps) {
   const { icon: Icon, text } = progress(note)
   return (
-    <div className="mb-4 grid gap-1 rounded-md border border-line bg-sunken px-4 py-2.5">
-      <p className="flex min-h-5 flex-wrap items-center gap-x-2 font-medium">
+    <div className="mb-4 flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 rounded-md border border-line bg-sunken px-4 py-2.5">
+      <p className="flex items-center gap-2 font-medium">
         <Icon aria-hidden className="size-4 shrink-0 text-accent" />
         <span>{text}</span>
         {note.attempt > 1 && <span className="font-normal text-muted">Attempt {note.attempt}</span>}
-        {toCheck > 0 && (
-          <a href="#findings" className="ml-auto font-medium text-warning underline underline-offset-3">
-            {toCheck} to check
-          </a>
-        )}
       </p>
+      {toCheck > 0 && (
+        <a
+          href="#findings"
+          className="order-last ml-auto font-medium text-warning underline underline-offset-3 max-md:order-none"
+        >
+          {toCheck} to check
+        </a>
+      )}
       {(note.isWriting || hasText(note)) && <p className="text-xs text-muted">{writerText(note.writer)}</p>}
     </div>
   )
@@ -35,18 +39,28 @@ export function StatusLine({ note, toCheck }: StatusLineProps) {
 
 function progress(note: ShownNote): { icon: LucideIcon; text: ReactNode } {
   if (note.status === 'signed') return { icon: Signature, text: 'Signed' }
-  if (note.stop) return { icon: FilePen, text: hasText(note) ? 'Unfinished draft — not signed' : 'Nothing was written' }
-  if (!note.isWriting) return { icon: FilePen, text: 'Draft — not signed' }
+  if (note.stop) return { icon: FilePen, text: hasText(note) ? 'Unfinished draft, not signed' : 'Nothing was written' }
+  if (!note.isWriting) return { icon: FilePen, text: 'Draft, not signed' }
   if (note.isReconnecting) return { icon: CloudOff, text: 'Connection lost. Reconnecting; what is written is kept' }
-  if (note.waitingMs !== null) return { icon: Hourglass, text: <Wait key={note.waitingMs} ms={note.waitingMs} /> }
-  return { icon: PenLine, text: 'Draft — being written' }
+  if (note.waiting) return { icon: Hourglass, text: <Wait waiting={note.waiting} /> }
+  return { icon: PenLine, text: 'Draft, being written' }
 }
 
-function Wait({ ms }: { ms: number }) {
-  const [secondsLeft, setSecondsLeft] = useState(Math.ceil(ms / 1000))
+const newCountdown = (waiting: Waiting) => ({ waiting, secondsLeft: Math.ceil(waiting.afterMs / 1000) })
+
+const oneSecondLess = ({ waiting, secondsLeft }: ReturnType<typeof newCountdown>) => ({
+  waiting,
+  secondsLeft: Math.max(0, secondsLeft - 1),
+})
+
+function Wait({ waiting }: { waiting: Waiting }) {
+  const [countdown, setCountdown] = useState(() => newCountdown(waiting))
+  // A further wait starts anew, also when it is as long as the last.
+  if (countdown.waiting !== waiting) setCountdown(newCountdown(waiting))
   useEffect(() => {
-    const timer = setInterval(() => setSecondsLeft((seconds) => Math.max(0, seconds - 1)), 1000)
+    const timer = setInterval(() => setCountdown(oneSecondLess), 1000)
     return () => clearInterval(timer)
   }, [])
+  const { secondsLeft } = countdown
   return `The AI service is busy; trying again ${secondsLeft > 0 ? `in ${secondsLeft} s` : 'now'}`
 }

@@ -27,8 +27,8 @@ export const StopNotice = ({ id, stop, note }: StopNoticeProps) => (
       )
     }
   >
-    {stop.detail}
-    {stop.remedy === 'continue' && ` “Continue” starts attempt ${note.attempt + 1}${outlook(note)}`}
+    {!stop.isWanted && `${stop.detail} `}
+    {stop.remedy === 'continue' && `“Continue” starts attempt ${note.attempt + 1}${outlook(note)}`}
   </Alert>
 )
 

@@ -74,12 +74,7 @@ export function VisitForm({ personId, offersExample, onSubmit }: VisitFormProps)
         hint="Type or paste them as they are: prose, bullets, abbreviations or a transcript."
         aside={offersExample && <ExampleButton control={control} onClick={fillInExample} />}
       >
-        <Textarea
-          {...register('notes')}
-          rows={14}
-          onKeyDown={onSubmitKey(() => void submit())}
-          className="max-h-[70dvh] overflow-y-auto text-base"
-        />
+        <Textarea {...register('notes')} rows={14} onKeyDown={onSubmitKey(() => void submit())} className="text-base" />
         <NotesCount control={control} />
       </Field>
       {errors.root && (
@@ -148,8 +143,9 @@ function NotesCount({ control }: { control: Control<VisitDraft> }) {
   )
 }
 
+/** Stays in sight under long notes, where there is no keyboard on the screen to be in its way. */
 const SubmitBar = ({ isSubmitting, isKept }: { isSubmitting: boolean; isKept: boolean }) => (
-  <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+  <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line bg-surface sm:sticky sm:bottom-0 sm:-mx-2 sm:-mt-2 sm:-mb-12 sm:border-t sm:px-2 sm:py-4">
     <Button type="submit" variant="primary" size="lg" icon={NotebookPen} loading={isSubmitting}>
       Write the note
     </Button>
@@ -158,7 +154,7 @@ const SubmitBar = ({ isSubmitting, isKept }: { isSubmitting: boolean; isKept: bo
     </span>
     <p className="text-xs text-muted">
       {isKept
-        ? 'Kept in this tab while you type, also through a reload.'
+        ? 'Kept in this tab as you type; a reload loses nothing.'
         : 'This browser has no room to keep your text: do not reload before the note has started.'}
     </p>
   </div>
