@@ -18,6 +18,7 @@ const invisible = String.raw`\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069
 const pattern = new RegExp(
   [
     String.raw`(?<![\d/])\d{1,2}/(?:7|52|12)(?![\d/])`,
+    String.raw`(?<![\p{L}\p{N}])x ?\d{1,2}(?=\s*(?:[.,;)]|$))`,
     String.raw`(?<!\p{L})x-rays?(?!\p{L})`,
     String.raw`\d+(?:[.,]\d+)*`,
     String.raw`(?<!\p{L})(?:mm-hmm|uh-huh|uh-uh|(?:f/u|r/v|o/e|c/o|h/o|c/w|s/e|b/l)(?!\p{L})|w/(?=\s))`,
@@ -86,6 +87,13 @@ function readMatch(text: string, raw: string, start: number): (Term | undefined)
     // "3/12" is three months only where a length of time is meant; else it is a date or a score.
     const isTime = divisor !== '12' || beforeTime.test(text.slice(Math.max(0, start - 8), start))
     return [value, isTime ? wordTerm(timeUnits[divisor] ?? '', start, end) : { ...value, text: divisor }]
+  }
+  if (/^x ?\d/i.test(raw)) {
+    const figure = raw.replace(/^x ?/i, '')
+    return [
+      { text: figure, kind: 'number', start: end - figure.length, end },
+      { text: stem('times'), kind: 'word', start, end },
+    ]
   }
   if ((raw === 'L' || raw === 'R') && !/\d\s?$/.test(text.slice(Math.max(0, start - 2), start)))
     return [{ text: raw === 'L' ? 'left' : 'right', kind: 'side', start, end }]

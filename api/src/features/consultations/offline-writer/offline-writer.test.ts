@@ -16,7 +16,7 @@ describe('the draft', () => {
     expect(nextSteps?.text.split('\n')).toContain('- Doxycycline 100 mg bd for 7/7.')
     expect(letter?.text).toMatch(/^Dear Jamie O’Neil,\n/)
     expect(letter?.text).toContain('- Doxycycline 100 mg twice a day for 7 days.')
-    expect(letter?.text).toContain('When to seek help\n- Review 2 days, sooner if worse.')
+    expect(letter?.text).toContain('When to seek help\n- Review in 2 days, sooner if worse.')
     expect(letter?.text).toMatch(/Kind regards,\nDr Priya Raman$/)
   })
 
@@ -53,8 +53,8 @@ describe('the draft', () => {
   it('fills the four parts of SOAP', async () => {
     const sections = await draftOffline(visitNotes.headings, 'soap')
     expect(sections.map((section) => section.text)).toEqual([
-      'History\nFollow-up of type 2 diabetes. Feels well.\n\nMedicines and allergies\nMedications: metformin XR 1 g nocte; empagliflozin 10 mg mane. Allergies: nil known.',
-      'Weight 92 kg, BP 128/76. Feet: pulses present, monofilament normal. HbA1c 7.4% (was 8.1% in August).',
+      'Reason for visit\nFollow-up of type 2 diabetes.\n\nHistory\nFeels well.\n\nMedicines and allergies\nMedications: metformin XR 1 g nocte; empagliflozin 10 mg mane. Allergies: nil known.',
+      'Examination\nWeight 92 kg, BP 128/76. Feet: pulses present, monofilament normal.\n\nResults\nHbA1c 7.4% (was 8.1% in August).',
       'T2DM improving.',
       '- Continue current medicines.\n- Repeat HbA1c in 3/12.\n- Refer optometrist and podiatrist.',
     ])

@@ -8,6 +8,7 @@ import { toSentence, withoutMarks } from './tidy.ts'
 interface Entry {
   context: StatementKind | undefined
   pieces: Span[]
+  besideHeading: boolean
   /** A heading such as "Medications:" whose lines are read as one list. */
   list: boolean
 }
@@ -21,8 +22,8 @@ function readEntries(notes: string): Entry[] {
   let lastsUntil: 'line' | 'blank' | 'heading' = 'heading'
   let open: Entry | undefined
   let lastEnd = 0
-  const start = (piece: Span, list = false) => {
-    const entry = { context, pieces: [piece], list }
+  const start = (piece: Span, besideHeading: boolean, list = false) => {
+    const entry = { context, pieces: [piece], besideHeading, list }
     entries.push(entry)
     return entry
   }
@@ -38,7 +39,7 @@ function readEntries(notes: string): Entry[] {
         if (!open.list) open = undefined
       } else {
         open = undefined
-        start(span)
+        start(span, false)
       }
       continue
     }
@@ -49,18 +50,18 @@ function readEntries(notes: string): Entry[] {
       lastsUntil = alone ? 'heading' : heading.ownLine ? 'line' : 'blank'
     }
     open = undefined
-    if (alone && heading.kept) open = start(span, lists.has(heading.kind))
-    else if (!alone) start(heading.kept ? span : { start: contentStart, end: span.end })
+    if (alone && heading.kept) open = start(span, true, lists.has(heading.kind))
+    else if (!alone) start(heading.kept ? span : { start: contentStart, end: span.end }, true)
   }
   return entries
 }
 
-function toUtterance(notes: string, { context, pieces, list }: Entry): Utterance {
+function toUtterance(notes: string, { context, pieces, besideHeading, list }: Entry): Utterance {
   const [first = '', ...rest] = pieces.map(({ start, end }) => withoutMarks(notes.slice(start, end)).trim())
   const items = rest.map((item) => (list ? item.replace(/[.;,]$/, '') : item)).filter((item) => item !== '')
   const label = list && items.length > 0 ? first.replace(/[\s:]*$/, ':') : first
   const text = toSentence([label, items.join(list ? '; ' : ' ')].join(' '))
-  return { text, told: text, sources: pieces, heading: context }
+  return { text, told: text, sources: pieces, heading: context, besideHeading }
 }
 
 /** What a page of notes says, statement by statement. */

@@ -8,17 +8,13 @@ const word =
 const weeks = /(?<![\d/])(\d{1,2})\/52(?![\d/])/g
 const duration = /(?<![\d/])(\d{1,2})\/(7|12)(?![\d/])/g
 
-const toPatient: readonly [RegExp, string][] = [
-  [/\b(?:the )?(?:patient|pt) (?:was |has been |is )?advised to\b/gi, 'you were advised to'],
-  [/\b(?:the )?(?:patient|pt) (?:is|was|has been) to\b/gi, 'you are to'],
-  [/\b(?:the )?(?:patient|pt) (will|should|can|must|may|would)\b/gi, 'you $1'],
-  [/\b(?:the )?(?:patient|pt) is\b/gi, 'you are'],
-  [/\b(?:the )?(?:patient|pt) has\b/gi, 'you have'],
-  [/\b(?:the )?(?:patient|pt) was\b/gi, 'you were'],
-  [/\b(?:the )?(?:patient|pt)['’]s\b/gi, 'your'],
-]
-
 const side: Readonly<Record<string, string>> = { L: 'left', R: 'right' }
+
+/** "weekly x 6": how often, where a stop and not a unit follows. */
+const timesCount = / ?(?<![\p{L}\p{N}])x ?(\d{1,2})(?=\s*(?:[.,;)]|$))/giu
+
+/** Shorthand that everyone uses. */
+const everyday = new Set(['GP'])
 
 const counted = (count: string, unit: string) => `${count} ${unit}${count === '1' ? '' : 's'}`
 
@@ -32,17 +28,36 @@ const expandXray = (found: string, at: number, whole: string) =>
     ? found
     : 'X-ray'
 
-/** A statement without clinical shorthand, spoken to the patient; figures, sides and negations stay as they are. */
+/** "L knee", "L TKR", "bone on bone L.", "R > L": a side; "2 L", "L5" and "Dr L Smith" are not. */
+const sides: readonly RegExp[] = [
+  /(?<![\p{L}\p{N}/.'’])([LR])(?=\s\p{Ll}{2,}|\))/gu,
+  /(?<=\p{Ll} |[(>] ?)([LR])(?=\s?(?:[.,;:)>]|$))/gu,
+  /(?<![\p{L}\p{N}/.'’])([LR])(?=\s?>)/gu,
+]
+const sideBeforeShorthand = /(?<![\p{L}\p{N}/.'’])([LR])(?= (\p{Lu}[\p{L}\p{N}]*))/gu
+
+function withSides(text: string) {
+  let plain = text.replace(sideBeforeShorthand, (letter: string, _, next: string) =>
+    expandAbbreviation(next) === undefined ? letter : (side[letter] ?? letter),
+  )
+  for (const pattern of sides) plain = plain.replace(pattern, (letter) => side[letter] ?? letter)
+  return plain
+}
+
+/** A statement without clinical shorthand, in a patient's words; figures, sides and negations stay as they are. */
 export function inPlainWords(text: string) {
-  let plain = text
-  for (const [pattern, replacement] of toPatient) plain = plain.replace(pattern, replacement)
-  plain = plain
+  const plain = withSides(text)
     .replace(weeks, (_, count: string) => counted(count, 'week'))
     .replace(duration, expandDuration)
     .replace(/\bXR\b/g, expandXray)
     .replace(/(?<![\p{L}\p{N}])x(?=\s?\d{1,2} (?:day|week|month)s?\b)\s?/giu, 'for ')
-    .replace(/(?<![\p{L}\p{N}/.'’])([LR])(?=\s\p{Ll}{3,}|\))/gu, (letter) => side[letter] ?? letter)
+    .replace(timesCount, (_, count: string) => `, ${count} time${count === '1' ? '' : 's'}`)
+    .replace(/(\d) ?hrs?\b(?! ?\d)/g, (_, count: string) => `${count} hour`)
+    .replace(/(\d) ?deg\b/g, '$1 degrees')
     .replace(/#(?=\s?\p{L})\s?/gu, 'fracture ')
-    .replace(word, (found) => expandAbbreviation(found) ?? found)
+    .replace(/(?<=\p{Ll} )re(?= \p{L})/gu, 'about')
+    .replace(/\bnil(?= \p{Ll})/gu, 'no')
+    .replace(word, (found) => (everyday.has(found) ? found : (expandAbbreviation(found) ?? found)))
+    .replace(/\b(review|follow-up) (?=\d{1,2} (?:day|week|month)s?\b)/gi, '$1 in ')
   return toSentence(plain)
 }

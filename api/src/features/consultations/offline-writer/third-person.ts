@@ -1,5 +1,5 @@
 /** Verbs whose form shows the present, so that "I feel" may become "the patient feels". */
-const presentVerbs = new Set(
+export const presentVerbs = new Set(
   'feel think take get go want need know see use smoke drink eat work live try like keep sleep wake walk run play monitor check notice wear exercise struggle remember guess hope love prefer tolerate tend feel believe understand suffer manage worry watch avoid find'.split(
     ' ',
   ),
@@ -13,7 +13,7 @@ const plural: Readonly<Record<string, string>> = {
   myself: 'themselves',
 }
 
-const singularVerb = (verb: string) =>
+export const singularVerb = (verb: string) =>
   verb === 'go'
     ? 'goes'
     : /(?:s|sh|ch|x|o)$/.test(verb)

@@ -1,0 +1,31 @@
+import { anyWordOf } from './patterns.ts'
+
+/** What is said between people and not for a record. */
+export const smallTalk = anyWordOf(
+  String.raw`hello|hi|hey|good (?:morning|afternoon|evening|day)|how are you|how have you been|how's it going|nice to (?:meet|see)`,
+  String.raw`good to (?:see|meet)|lovely to (?:meet|see)|pleasure|welcome|thank|thanks|bye|see you (?:later|soon|then)|take care`,
+  String.raw`have a (?:good|great|nice)|any (?:other )?questions|sounds (?:good|great|like|fine)|let me (?:know|see|take a look|just)`,
+  String.raw`let's (?:see|take a look|have a look|go ahead)|take a (?:look|listen|seat)`,
+  String.raw`i'm (?:just )?(?:going to|gonna|gon na) (?:check|take a|have a|do a|listen|go ahead|ask)`,
+  String.raw`excited|weather|weekend|vacation|holiday|halloween|christmas|birthday|football|basketball|game|congratulations|fun|no problem`,
+  String.raw`my name is|i(?:'m| am) (?:doctor|dr)|come (?:on )?in|sit down|lie down|lay down|deep breath|show me|pull up`,
+  String.raw`told you about|tell dax|about dax|sorry to hear|i understand|i see|makes sense|of course|great job|anything else`,
+  String.raw`that's (?:good|great|fine|okay|tragic|awesome|wonderful|all)|that's it|i know|does that|what does (?:that|all)`,
+  String.raw`sound like a plan|go over (?:my|your|the)|glad to hear|happy to hear|can't wait|good to hear`,
+)
+
+/** A word that a record may need, so that what holds it is never taken for small talk. */
+export const clinicalWord = new RegExp(
+  String.raw`\b(?:${[
+    'pain|ache|swelling|swollen|fever|nausea|vomit|cough|breath|dizz|tired|fatigue|weak|numb|tingl|bleed|rash|injur|fall|fell',
+    'hurt|sore|tender|stiff|sleep|mood|anxi|depress|suicid|weight|blood|heart|lung|knee|hip|shoulder|back|neck|head|chest|leg',
+    'arm|hand|foot|feet|ankle|wrist|elbow|spine|stomach|abdom|bowel|urin|skin|eye|ear|hear|throat|symptom|diagnos|surger|operation',
+    'allerg|smok|alcohol|drink|drug|work|pregnan|period|x-ray|mri|scan|ct|ecg|ekg|test|result|medic|dose|tablet|prescri|refer',
+    'follow|therapy|physio|burn|lump|itch|cramp|bloat|appetite|energy|walk|worse|better|improv|flare|exam|labs?|normal',
+  ].join('|')})`,
+  'i',
+)
+
+/** What a patient comes with. */
+export const symptomWord =
+  /\b(?:pains?|painful|aches?|headaches?|\w+ache|swell\w*|swollen|fevers?|nause\w+|vomit\w*|cough\w*|breathless|dizz\w+|tired\w*|fatigue\w*|weak\w*|numb\w*|tingl\w+|bleed\w*|rash\w*|injur\w+|fell|fall|hurts?|sore\w*|stiff\w*|lumps?|itch\w*|burn\w*|cramps?|symptoms?)\b/i
