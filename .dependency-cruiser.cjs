@@ -30,7 +30,7 @@ module.exports = {
     // An import of types alone is gone when the program runs.
     rule('no-cycles', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
     rule('shared-imports-only-zod', { path: '^shared/', pathNot: testing }, { pathNot: '^shared/|node_modules/zod/' }),
-    rule('web-knows-no-api', { path: '^web/' }, { path: '^api/' }),
+    rule('web-knows-no-api', { path: '^web/', pathNot: '^web/e2e/' }, { path: '^api/' }),
     rule('api-knows-no-web', { path: '^api/' }, { path: '^web/' }),
     rule(
       'foundations-know-no-feature',

@@ -5,50 +5,61 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { test as base } from '@playwright/test'
 
 export interface Product {
   url: string
-  pid: number
-  dataDirectory: string
-  /** As Ctrl-C does. */
-  stop(): Promise<void>
+  /** Everything it has printed so far. */
+  log(): string
   /** As `kill -9` does: nothing gets to clean up. */
   kill(): Promise<void>
-}
-
-interface Options {
-  env?: Record<string, string>
-  /** Of an earlier product, to find its data again. */
-  dataDirectory?: string
+  /** After a kill: with the same data, at the same address. */
+  restart(): Promise<void>
+  /** As Ctrl-C does; its data goes too. */
+  end(): Promise<void>
 }
 
 const main = join(import.meta.dirname, '..', '..', 'api', 'dist', 'main.js')
 
 /** Starts the built product on a free port with data of its own. */
-export async function startProduct({ env = {}, dataDirectory }: Options = {}): Promise<Product> {
-  const directory = dataDirectory ?? (await mkdtemp(join(tmpdir(), 'medinotes-e2e-')))
+export async function startProduct(env: Record<string, string> = {}): Promise<Product> {
+  const directory = await mkdtemp(join(tmpdir(), 'medinotes-e2e-'))
   const port = await freePort()
-  const settings = { PATH: process.env.PATH ?? '', PORT: String(port), DATA_DIR: directory, LOG_LEVEL: 'warn', ...env }
-  const child = spawn(process.execPath, [main], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] })
   const url = `http://localhost:${port}`
-  await untilHealthy(url, child)
-  const end = async (signal: NodeJS.Signals) => {
-    if (child.exitCode !== null || child.signalCode !== null) return
-    const exited = once(child, 'exit')
-    child.kill(signal)
-    await exited
-  }
-  return { url, pid: child.pid ?? 0, dataDirectory: directory, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
-}
-
-async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
+  const settings = { PATH: process.env.PATH ?? '', PORT: `${port}`, DATA_DIR: directory, LOG_LEVEL: 'debug', ...env }
+  let child: ChildProcess
   let said = ''
   const listen = (chunk: Buffer) => (said += chunk.toString())
-  child.stdout?.on('data', listen)
-  child.stderr?.on('data', listen)
+  const start = async () => {
+    child = spawn(process.execPath, [main], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] })
+    child.stdout?.on('data', listen)
+    child.stderr?.on('data', listen)
+    await untilHealthy(url, child, () => said)
+  }
+  await start()
+  return {
+    url,
+    log: () => said,
+    kill: () => stop(child, 'SIGKILL'),
+    restart: start,
+    async end() {
+      await stop(child, 'SIGTERM')
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+const isRunning = (child: ChildProcess) => child.exitCode === null && child.signalCode === null
+
+async function stop(child: ChildProcess, signal: NodeJS.Signals) {
+  if (!isRunning(child)) return
+  const exited = once(child, 'exit')
+  child.kill(signal)
+  await exited
+}
+
+async function untilHealthy(url: string, child: ChildProcess, log: () => string): Promise<void> {
   for (const end = Date.now() + 30_000; Date.now() < end; await wait(50)) {
-    if (child.exitCode !== null) throw new Error(`The product ended with ${child.exitCode}:\n${said}`)
+    if (!isRunning(child)) throw new Error(`The product ended with ${child.exitCode}:\n${log()}`)
     const healthy = await fetch(`${url}/health`).then(
       (reply) => reply.ok,
       () => false,
@@ -56,7 +67,7 @@ async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
     if (healthy) return
   }
   child.kill('SIGKILL')
-  throw new Error(`The product was not healthy within 30 s:\n${said}`)
+  throw new Error(`The product was not healthy within 30 s:\n${log()}`)
 }
 
 async function freePort(): Promise<number> {
@@ -66,18 +77,3 @@ async function freePort(): Promise<number> {
   probe.close()
   return typeof address === 'object' && address ? address.port : 0
 }
-
-/** Tests that share one running product; `page` opens paths on it. */
-export const test = base.extend<object, { product: Product }>({
-  product: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures it needs from this pattern
-    async ({}, use) => {
-      const product = await startProduct()
-      await use(product)
-      await product.stop()
-      await rm(product.dataDirectory, { recursive: true, force: true })
-    },
-    { scope: 'worker' },
-  ],
-  baseURL: ({ product }, use) => use(product.url),
-})

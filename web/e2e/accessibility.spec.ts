@@ -1,0 +1,104 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { aiTest as test, expect } from './journey.ts'
+import { expectWhole, notePage, shortNotes, signInQuietly, startNote, writtenText } from './steps.ts'
+
+const widths = [390, 1440]
+const colorSchemes = ['light', 'dark'] as const
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+// A colour in the middle of a transition has no contrast worth measuring.
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+/** This page as it stands, in both themes and on a phone and a desk: nothing for axe to find, nothing to scroll sideways. */
+async function expectAccessible(page: Page) {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    for (const colorScheme of colorSchemes) {
+      await page.emulateMedia({ colorScheme })
+      const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze()
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(', ')}`)
+      expect.soft(found, `${new URL(page.url()).pathname} at ${width} px, ${colorScheme}`).toEqual([])
+    }
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect.soft(overflow, `${new URL(page.url()).pathname} at ${width} px`).toBeLessThanOrEqual(0)
+  }
+}
+
+const publicPages = [
+  { path: '/', heading: /note/i },
+  { path: '/sign-in', heading: 'Sign in' },
+  { path: '/sign-up', heading: 'Create an account' },
+]
+
+const workPages = [
+  { path: '/app', heading: /Nguyen|Mia/ },
+  { path: '/app/consultations/new', heading: 'New note' },
+  { path: '/app/consultations', heading: 'Notes' },
+  { path: '/app/settings', heading: 'Settings' },
+]
+
+async function open(page: Page, { path, heading }: (typeof publicPages)[number]) {
+  await page.goto(path)
+  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+}
+
+for (const place of publicPages) {
+  test(`anyone can use ${place.path} in both themes, on a phone and on a desk`, async ({ page }) => {
+    await open(page, place)
+    await expectAccessible(page)
+  })
+}
+
+for (const place of workPages) {
+  test(`a specialist can use ${place.path} in both themes, on a phone and on a desk`, async ({ page }) => {
+    await signInQuietly(page)
+    await open(page, place)
+    await expectAccessible(page)
+  })
+}
+
+test('a form with errors in it can be used in both themes, on a phone and on a desk', async ({ page }) => {
+  await signInQuietly(page)
+  await page.goto('/app/consultations/new')
+  await page.getByRole('button', { name: 'Write the note' }).click()
+  await expect(page.getByRole('alert').first()).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a note can be read in both themes, on a phone and on a desk, from its first word to the last', async ({
+  page,
+  standIn,
+}) => {
+  await signInQuietly(page)
+  standIn.enqueue({ fault: { kind: 'stall', afterTokens: 12 } })
+  await startNote(page, { patientName: 'Cordelia Finch', notes: shortNotes })
+  const { summary, stop } = notePage(page)
+  await writtenText(summary)
+  await expectAccessible(page)
+  await expect(stop).toBeVisible()
+  await stop.click()
+  await expect(notePage(page).continue).toBeVisible()
+  await expectAccessible(page)
+  await notePage(page).continue.click()
+  await expectWhole(page)
+  await expectAccessible(page)
+})
+
+test('the chosen theme holds through a reload, and the system’s is back when asked for', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  await signInQuietly(page)
+  await page.goto('/app/settings')
+  const choose = (name: string) => page.getByRole('group', { name: 'Theme' }).getByText(name).click()
+  await expect(page.getByRole('radio', { name: 'As the system' })).toBeChecked()
+  const light = await background()
+  await choose('Dark')
+  await expect.poll(background).not.toBe(light)
+  const dark = await background()
+  await page.reload()
+  expect(await background()).toBe(dark)
+  await choose('As the system')
+  await expect.poll(background).toBe(light)
+})
