@@ -4,7 +4,7 @@ import { isDrug } from '../evidence/words/drugs.ts'
 import * as background from './background.ts'
 import { announcesPlan, isDecision, isPlan, safetyNet } from './decisions.ts'
 import * as findings from './findings.ts'
-import { clinicalWord, smallTalk } from './small-talk.ts'
+import { clinicalWord, friendlyQuestion, smallTalk } from './small-talk.ts'
 
 export type StatementKind =
   | 'reason'
@@ -77,6 +77,10 @@ export function plainKind(text: string): StatementKind | undefined {
 /** Greetings, thanks, weather: said, but nothing for a record. */
 export const isSmallTalk = (text: string) =>
   omissionKind(text) === undefined && !isClinical(text) && (smallTalk.test(text) || wordsOf(text).length < 3)
+
+/** Whether a question and its answer are only talk. */
+export const isChatter = (question: string, answer: string) =>
+  friendlyQuestion.test(question) && ![question, answer].some((text) => isClinical(text) || omissionKind(text))
 
 /** Whether a statement is of a kind that may not go missing from a note unnoticed, and of which. */
 export function omissionKind(text: string): Omission['kind'] | undefined {

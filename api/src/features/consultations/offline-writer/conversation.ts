@@ -1,20 +1,12 @@
 import type { Span } from '@medinotes/shared/consultations'
 import { readTerms } from '../evidence/terms.ts'
-import { isSmallTalk, type StatementKind } from './classify.ts'
+import { isChatter, isSmallTalk, type StatementKind } from './classify.ts'
 import { splitClauses } from './clauses.ts'
-import {
-  answerOf,
-  asksConfirmation,
-  cleanSpeech,
-  isBackchannel,
-  isGreeting,
-  isProcess,
-  isQuestion,
-  topicOf,
-} from './speech.ts'
+import { answerOf, asksConfirmation, cleanSpeech, isBackchannel, isGreeting, isProcess, isQuestion } from './speech.ts'
 import type { Utterance } from './statements.ts'
 import { capitalise, rejoin, toSentence, withCapitals } from './tidy.ts'
 import { addressedInThirdPerson, patientInThirdPerson } from './third-person.ts'
+import { conciseAnswer, topicOf } from './topics.ts'
 import type { Speaker, Turn } from './turns.ts'
 
 interface Said {
@@ -81,7 +73,7 @@ const lowerFirst = (text: string) => text.replace(/^\p{Lu}(?=[\p{Ll}'’])/u, (l
 /** "Any chest pain?" "No." → "Chest pain: no." */
 function answered(questions: readonly Said[], answer: Said): Utterance {
   const topics = questions.map((question) => inThirdPerson(topicOf(question.text), question.speaker))
-  const reply = inThirdPerson(lowerFirst(plainAnswer(cleanAnswer(answer.text))), answer.speaker)
+  const reply = inThirdPerson(lowerFirst(conciseAnswer(plainAnswer(cleanAnswer(answer.text)))), answer.speaker)
   return {
     text: toSentence(`${capitalise(topics.join('; '))}: ${reply}`),
     told: answer.speaker === 'clinician' && questions.length === 1 ? toldAnswer(questions[0]?.text ?? '', answer) : '',
@@ -139,8 +131,11 @@ function utteranceOf(all: readonly Said[], said: Said, index: number, phase: Sta
   const questions = questionsBefore(all, index)
   const denied = questions.length === 0 ? deniesStatement(all, index) : undefined
   if (denied) return answered([denied], said)
-  if (questions.length > 0 && !said.question && isAnswer(said.text)) return { ...answered(questions, said), phase }
-  if (isBackchannel(said.text) || isProcess(cleanSpeech(said.text))) return undefined
+  if (questions.length > 0 && !said.question && isAnswer(said.text))
+    return isChatter(questions.map(({ text }) => text).join(' '), said.text)
+      ? undefined
+      : { ...answered(questions, said), phase }
+  if (isBackchannel(said.text) || (said.speaker !== 'patient' && isProcess(cleanSpeech(said.text)))) return undefined
   if (said.question && (said.speaker === 'clinician' || isAnswered(all, index))) return undefined
   const utterance = stated(said)
   if (isSmallTalk(utterance.text) || readTerms(utterance.text).length === 0) return undefined

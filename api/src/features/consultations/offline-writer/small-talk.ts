@@ -14,14 +14,20 @@ export const smallTalk = anyWordOf(
   String.raw`sound like a plan|go over (?:my|your|the)|glad to hear|happy to hear|can't wait|good to hear`,
 )
 
+/** What is asked only to be friendly, or whether all is said. */
+export const friendlyQuestion = anyWordOf(
+  String.raw`excited|weather|weekend|vacation|holidays?|halloween|christmas|birthday|football|basketball|(?:any|other|have) questions`,
+  String.raw`sound(?:s)? (?:like a plan|good|okay|ok|fine|all right|alright|reasonable)|make sense|nice to meet`,
+)
+
 /** A word that a record may need, so that what holds it is never taken for small talk. */
 export const clinicalWord = new RegExp(
   String.raw`\b(?:${[
     'pain|ache|swelling|swollen|fever|nausea|vomit|cough|breath|dizz|tired|fatigue|weak|numb|tingl|bleed|rash|injur|fall|fell',
     'hurt|sore|tender|stiff|sleep|mood|anxi|depress|suicid|weight|blood|heart|lung|knee|hip|shoulder|back|neck|head|chest|leg',
-    'arm|hand|foot|feet|ankle|wrist|elbow|spine|stomach|abdom|bowel|urin|skin|eye|ear|hear|throat|symptom|diagnos|surger|operation',
+    'arm|hand|foot|feet|ankle|wrist|elbow|spine|stomach|abdom|bowel|urin|skin|eye|ear|hearing|throat|symptom|diagnos|surger|operation',
     'allerg|smok|alcohol|drink|drug|work|pregnan|period|x-ray|mri|scan|ct|ecg|ekg|test|result|medic|dose|tablet|prescri|refer',
-    'follow|therapy|physio|burn|lump|itch|cramp|bloat|appetite|energy|walk|worse|better|improv|flare|exam|labs?|normal',
+    'follow|therapy|physio|burn|sugar|lump|itch|cramp|bloat|appetite|energy|walk|worse|better|improv|flare|exam|labs?|normal',
   ].join('|')})`,
   'i',
 )

@@ -1,6 +1,10 @@
 /** A word of agreement or filling on its own, which carries nothing unless it answers a question. */
-const backchannelWord =
-  'okay|ok|all right|alright|right|sure|yeah|yes|yep|mm-hmm|mhm|mm|hmm|uh-huh|uh|um|oh|i see|good|great|perfect|wonderful|excellent|awesome|fine|fantastic|absolutely|definitely|exactly|correct|got it|gotcha|thanks|thank you|so|and|well|now|please|sounds good|good to know|of course|understood|gosh|wow|yikes|hm|no problem'
+const backchannelWord = [
+  'okay|ok|all right|alright|right|sure|yeah|yes|yep|mm-hmm|mhm|mm|hmm|uh-huh|uh|um|oh|i see|good|great|perfect|wonderful',
+  'excellent|awesome|fine|fantastic|absolutely|definitely|exactly|correct|got it|gotcha|thanks|thank you|so|and|well|now',
+  'please|sounds good|good to know|of course|understood|gosh|wow|yikes|hm|no problem|good (?:morning|afternoon|evening)',
+  "hello|hi|hey|there|doctor|sir|ma['’]am|madam|nice to (?:meet|see) you|you too|too|take care|bye|goodbye|see you then",
+].join('|')
 const backchannel = new RegExp(String.raw`^(?:\W*\b(?:${backchannelWord})\b)*\W*$`, 'i')
 
 export const isBackchannel = (text: string) => backchannel.test(text.slice(0, 400)) && text.length < 400
@@ -10,9 +14,15 @@ const openers =
   /^[\s,.…-]*(?:(?:okay|ok|alright|all right(?=\s?[,.?!…]|$)|well|so|and so|and|but|oh|great|perfect|wonderful|good(?=\s?[,.])|sure(?=\s?[,.])|now(?=\s?[,.])|again(?=\s?,)|i mean(?=\s?,)|let's see|like(?=\s?,)|you know)(?=[\s,.?!…]|$)[\s,.?!…-]*)+/i
 const openersKeepingBut = new RegExp(openers.source.replace('|but|', '|'), 'i')
 const tags = /\s?,?\s(?:okay|ok|all right|alright|you know)(?:\s?\?|\s?(?=[.!]|$))/gi
+const confirmationTag = /\s?,?\s(?:is|was|isn['’]t) (?:that|this|it) (?:right|correct|accurate)\s?(?=\?)/gi
 const rightTag =
   /(?:\s?,|(?<!\b(?:the|on|to|your|my|his|her|their|or|and|left|than|from|a|upper|lower|side|which)))\s(?:right|correct)\s?(?=\?)/gi
-const asides = /\s?,\s?(?:you know|i mean|like|okay)\s?,/gi
+const asides = /\s?,\s?(?:you know|i mean|like|okay|honestly|actually)\s?,/gi
+const youKnow = /(^|\b(?:but|and|so|because|or)\s)you know\s?,\s?/gi
+// "What kind of pain" and "some sort of" are no hedges.
+const hedges =
+  /(?<!\b(?:what|which|this|that|a|an|any|some|the|one|every|each|same|all|other|different|new|these|those)\s)\b(?:kind|sort) of\s?,?\s(?!(?:a|an|the|like|thing|stuff|pain)\b)/gi
+const sincerity = /\b(?:honestly|to be honest|actually|basically|literally)\b\s?,?\s?/gi
 const brokenWord = /(^|\s)(?!(?:no|not|one|two|six|ten)-)[a-z']{1,3}-(?=[\s,.…?!]|$)(?:\s?,)?/gi
 const stutter = /\b([a-z']{1,14}(?: [a-z']{1,14}){0,3})(?:(?:\s?,\s?|\s?\.{2,3}\s?|\s?…\s?)\1\b)+/gi
 const doubledWord = /\b(the|a|an|i|and|to|of|it|your|you|my|in|is|that|for|we|are|at|on|with)(?: \1\b)+/gi
@@ -27,6 +37,10 @@ export function cleanSpeech(text: string) {
     .replace(stutter, '$1')
     .replace(doubledWord, '$1')
     .replace(asides, ',')
+    .replace(youKnow, '$1')
+    .replace(hedges, '')
+    .replace(sincerity, '')
+    .replace(confirmationTag, '')
     .replace(rightTag, '')
     .replace(tags, '')
     .replace(/\bexcuse me\s?,?/gi, '')
@@ -68,18 +82,6 @@ const process =
 /** Talk about the visit itself ("let me take a listen"): a step in it, not a finding of it. */
 export const isProcess = (text: string) =>
   text.length < 160 && process.test(text) && !/\d|\b(?:shows?|is|are|was)\b/.test(text)
-
-const stems =
-  /^(?:(?:and|or|so|then|also)\s)*(?:(?:(?:do|did) you(?: still| currently| ever| also)?(?: have| had| get| feel| notice| take| experience)?|are you(?: currently| still)?(?: having| experiencing| taking)?|(?:have|had) you(?: ever| recently)?(?: been)?(?: had| noticed| experienced| having| experiencing)?|(?:is|are|was|were) there|how about|what about|any|tell me about|does it|is it|has it|was it)(?:\s(?:any|anything like|a history of|symptoms like|like))?)\s(?=\S)/i
-const keepsStem = /^(?:how|what|when|where|which|who|why)\b/i
-
-/** The matter of a question, to stand before its answer: "do you have any chest pain?" → "chest pain". */
-export function topicOf(question: string) {
-  const bare = cleanSpeech(question).replace(/[\s?.!,-]+$/, '')
-  if (keepsStem.test(bare) && !/^(?:how|what) about\b/i.test(bare)) return bare
-  const topic = bare.replace(stems, '').replace(/^your /i, '')
-  return topic.split(' ').length > 0 && topic.length > 2 ? topic : bare
-}
 
 /** "How are you?" asks for nothing that a record needs. */
 export const isGreeting = (text: string) =>
