@@ -6,7 +6,7 @@ export const idSchema = z.uuid()
 export const instantSchema = z.iso.datetime()
 
 /** Calendar date `YYYY-MM-DD` that exists. */
-export const dateSchema = z.iso.date()
+export const dateSchema = z.iso.date().refine((date) => date >= '0001', 'There is no year 0')
 
 // Postgres cannot store NUL and a lone surrogate is not text; both would be lost or fail later.
 const isStorable = (value: string) => !value.includes('\0') && value.isWellFormed()
@@ -18,9 +18,11 @@ export const textSchema = (max: number) =>
     .max(max, `Keep this to ${max.toLocaleString('en-AU')} characters or fewer`)
     .refine(isStorable, 'This contains characters that are not text (a NUL or half of an emoji)')
 
-/** Like textSchema, and something must be left after trimming white space. */
-export const requiredTextSchema = (max: number, message: string) =>
-  textSchema(max).refine((value) => value.trim().length > 0, message)
+// Zero-width joiners, marks of direction and the like show nothing by themselves.
+const isVisible = (value: string) => /[^\s\p{Cf}]/u.test(value)
+
+/** Like textSchema, and it must hold something that can be seen. */
+export const requiredTextSchema = (max: number, message: string) => textSchema(max).refine(isVisible, message)
 
 /** `{ items, nextCursor }`, the shape of every list. */
 export const listSchema = <Item extends z.ZodType>(item: Item) =>

@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const errorStatus = {
   malformed: 400,
   unauthenticated: 401,
+  wrong_credentials: 401,
   forbidden: 403,
   not_found: 404,
   method_not_allowed: 405,
@@ -15,6 +16,7 @@ export const errorStatus = {
   payload_too_large: 413,
   unsupported_media_type: 415,
   unknown_template: 422,
+  account_exists: 422,
   language_unavailable: 422,
   too_many_requests: 429,
   too_many_streams: 429,

@@ -1,6 +1,8 @@
 import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import type { DB } from './database-schema.ts'
+import { connectionLimits, openPool, sessionLimits } from './database-pool.ts'
+import { isConnectionLoss } from './connection-loss.ts'
 import { AppError } from './errors.ts'
 import type { Principal } from './principal.ts'
 
@@ -24,16 +26,6 @@ export interface Database {
 
 const retryAfterSeconds = 2
 
-// SQLSTATE classes 08 (connection) and 57P (shutdown), too many connections, and what Node and pg say of a lost socket.
-const lostConnection = /^(08...|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/
-const lostConnectionMessage = /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered)/
-
-export function isConnectionLoss(error: unknown) {
-  if (!(error instanceof Error)) return false
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  return lostConnection.test(code) || lostConnectionMessage.test(error.message)
-}
-
 function toAppError(error: unknown) {
   if (!isConnectionLoss(error)) return error
   return new AppError('unavailable', 'The database does not answer. Try again in a moment.', {
@@ -51,19 +43,17 @@ const types: pg.CustomTypesConfig = {
 
 /** Connection settings of the runtime role, which owns nothing and cannot bypass row-level security. */
 export function runtimeConnection(url: string) {
-  const limits = '-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=20s'
-  return { connectionString: url, types, options: `-c role=medinotes_runtime ${limits}`, connectionTimeoutMillis: 1800 }
+  return { ...connectionLimits, connectionString: url, types, options: `-c role=medinotes_runtime ${sessionLimits}` }
 }
 
 /** Opens the pool of the runtime role; `onIdleError` hears of connections that died while nobody used them. */
 export function createDatabase({ url, onIdleError }: { url: string; onIdleError: (error: Error) => void }): Database {
-  const connection = { ...runtimeConnection(url), keepAlive: true }
-  const pool = new pg.Pool({ ...connection, max: 10 })
-  // Without a listener a lost idle connection would end the process.
-  pool.on('error', onIdleError)
+  const connection = runtimeConnection(url)
+  const pool = openPool({ ...connection, max: 10 }, onIdleError)
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   // Its sessions are the service's own from their start on, so it serves nobody else.
   const systemPool = new pg.Pool({ ...connection, options: `${connection.options} -c app.system=on`, max: 1 })
+  // Without a listener a lost idle connection would end the process.
   systemPool.on('error', onIdleError)
 
   async function transact<Result>(settings: Settings, work: (tx: Db) => Promise<Result>) {
@@ -106,7 +96,9 @@ async function runTransaction<Result>(db: Db, settings: Settings, work: (tx: Db)
   await sql.raw(beginWith(settings)).execute(db)
   try {
     const result = await work(db)
-    await sql`commit`.execute(db)
+    const { rows } = await sql<{ command: string }>`commit`.execute(db)
+    // PostgreSQL answers so when a statement had failed and `work` went on regardless: nothing was stored.
+    if (rows[0]?.command === 'ROLLBACK') throw new Error('A failed statement undid the transaction')
     return result
   } catch (error) {
     // Where the connection itself is lost, so is the transaction, and the first error says why.

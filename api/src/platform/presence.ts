@@ -21,13 +21,20 @@ interface PresenceOptions {
 
 const retryMs = 500
 
+// A connection that is cut without a word would go on looking held here while the server has dropped the lock.
+const checkMs = 4000
+
 export async function createPresence({ url, onRegained }: PresenceOptions): Promise<Presence> {
   let held: { key: string; client: pg.Client } | undefined
   let closing = false
   let retry: NodeJS.Timeout | undefined
 
   async function acquire() {
-    const client = new pg.Client({ ...runtimeConnection(url), application_name: 'medinotes-presence' })
+    const client = new pg.Client({
+      ...runtimeConnection(url),
+      query_timeout: checkMs,
+      application_name: 'medinotes-presence',
+    })
     client.on('error', () => undefined)
     client.on('end', () => {
       held = undefined
@@ -47,6 +54,12 @@ export async function createPresence({ url, onRegained }: PresenceOptions): Prom
     retry.unref()
   }
 
+  const check = setInterval(() => {
+    const { client } = held ?? {}
+    client?.query('select 1').catch(() => client.end().catch(() => undefined))
+  }, checkMs)
+  check.unref()
+
   await acquire()
   return {
     key() {
@@ -59,6 +72,7 @@ export async function createPresence({ url, onRegained }: PresenceOptions): Prom
     async close() {
       closing = true
       clearTimeout(retry)
+      clearInterval(check)
       await held?.client.end()
     },
   }

@@ -1,4 +1,4 @@
-import { isConnectionLoss } from './database.ts'
+import { isConnectionLoss } from './connection-loss.ts'
 import { StartupError } from './startup-error.ts'
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '')

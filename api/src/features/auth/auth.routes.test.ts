@@ -93,14 +93,26 @@ test('a wrong password and an unknown address get the same answer', async () => 
     signIn('known@example.test', 'not-the-password'),
     signIn('unknown@example.test'),
   ])
-  expect([wrong.statusCode, unknown.statusCode]).toEqual([401, 401])
-  expect(wrong.body).toBe(unknown.body)
+  const [first, second] = [wrong, unknown].map((reply) => ({ ...reply.json<object>(), requestId: '' }))
+  expect(first).toMatchObject({ status: 401, code: 'wrong_credentials' })
+  expect(second).toEqual(first)
 })
 
 test('an address signs up once', async () => {
   const payload = { name: 'Dr Ada Example', email: 'twice@example.test', password, kind: 'clinician' }
   const replies = await Promise.all([post('/sign-up/email', { payload }), post('/sign-up/email', { payload })])
   expect(new Set(replies.map(({ statusCode }) => statusCode))).toEqual(new Set([200, 422]))
+  const refusal = replies.find(({ statusCode }) => statusCode === 422)
+  expect(refusal?.headers['content-type']).toMatch('application/problem+json')
+  expect(refusal?.json()).toMatchObject({ code: 'account_exists' })
+})
+
+test('a token without a session is a problem like any other', async () => {
+  for (const cookie of ['', 'medinotes.session=made.up%', 'medinotes.session=%E0%A4']) {
+    const reply = await testApp.app.inject({ url: '/api/auth/token', headers: { cookie } })
+    expect(reply.headers['content-type']).toMatch('application/problem+json')
+    expect(reply.json()).toMatchObject({ status: 401, code: 'unauthenticated' })
+  }
 })
 
 describe('refused before the issuer sees it', () => {

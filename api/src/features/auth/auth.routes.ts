@@ -1,11 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { signInSchema, signUpSchema } from '@medinotes/shared/access'
+import { signInSchema, signUpSchema, tokenSchema } from '@medinotes/shared/access'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { AppError } from '../../platform/errors.ts'
 import type { BuiltInIssuer } from './built-in-issuer.ts'
 import { clientAddressHeader } from './client-address-header.ts'
+import { issuerProblem } from './issuer-problem.ts'
 
 interface Dependencies {
   issuer: Pick<BuiltInIssuer, 'handle'>
@@ -14,6 +15,9 @@ interface Dependencies {
 }
 
 const bodyLimit = 4096
+
+const signedInSchema = z.object({ user: z.object({ id: z.string(), name: z.string(), email: z.string() }) })
+const keySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })) })
 
 const isBrowser = (headers: IncomingHttpHeaders) => headers['sec-fetch-site'] !== undefined
 
@@ -30,10 +34,11 @@ export function authRoutes({ issuer, publicUrl, allowedOrigins }: Dependencies):
   async function forward(request: FastifyRequest, reply: FastifyReply) {
     const response = await issuer.handle(toIssuerRequest(request, publicUrl))
     for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
-    const wait = response.headers.get('x-retry-after')
-    if (wait !== null) reply.header('retry-after', wait)
+    const body = await readBody(response)
+    const problem = issuerProblem(response, body)
+    if (problem) throw problem
     reply.code(response.status).header('cache-control', 'no-store').type('application/json')
-    return reply.send(await readBody(response))
+    return reply.send(body)
   }
 
   return async (app) => {
@@ -41,25 +46,33 @@ export function authRoutes({ issuer, publicUrl, allowedOrigins }: Dependencies):
       config: { permission: 'public', operation: 'auth.sign-in' },
       bodyLimit,
       onRequest: requireOrigin,
-      schema: { body: signInSchema.strict() },
+      schema: { body: signInSchema.strict(), response: { 200: signedInSchema } },
       handler: forward,
     })
     app.post('/sign-up/email', {
       config: { permission: 'public', operation: 'auth.sign-up' },
       bodyLimit,
       onRequest: requireOrigin,
-      schema: { body: signUpSchema.strict() },
+      schema: { body: signUpSchema.strict(), response: { 200: signedInSchema } },
       handler: forward,
     })
     app.post('/sign-out', {
       config: { permission: 'public', operation: 'auth.sign-out' },
       bodyLimit,
       onRequest: requireOrigin,
-      schema: { body: z.strictObject({}).nullish() },
+      schema: { body: z.strictObject({}).nullish(), response: { 200: z.object({ success: z.boolean() }) } },
       handler: forward,
     })
-    app.get('/token', { config: { permission: 'public', operation: 'auth.token' }, handler: forward })
-    app.get('/jwks', { config: { permission: 'public', operation: 'auth.jwks' }, handler: forward })
+    app.get('/token', {
+      config: { permission: 'public', operation: 'auth.token' },
+      schema: { response: { 200: tokenSchema } },
+      handler: forward,
+    })
+    app.get('/jwks', {
+      config: { permission: 'public', operation: 'auth.jwks' },
+      schema: { response: { 200: keySetSchema } },
+      handler: forward,
+    })
   }
 }
 

@@ -6,7 +6,7 @@ import { betterAuthOptions } from './better-auth.ts'
 import { createSignInPool } from './sign-in-pool.ts'
 
 let testDatabase: TestDatabase
-let pool: pg.Pool
+let pool: ReturnType<typeof createSignInPool>
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase()
@@ -63,9 +63,18 @@ async function describeSchema(connection: pg.Pool, schema: string) {
     .toSorted((a, b) => a.localeCompare(b))
 }
 
+async function queryAsSignIn(statement: string) {
+  const connection = await pool.connect()
+  try {
+    return await connection.query(statement, [])
+  } finally {
+    connection.release()
+  }
+}
+
 test('the sign-in role sees nothing but sign-in, and the service’s role sees nothing of it', async () => {
-  await expect(pool.query('select from public.people')).rejects.toThrow('permission denied')
-  await expect(pool.query('create table auth.mine ()')).rejects.toThrow('permission denied')
+  await expect(queryAsSignIn('select from public.people')).rejects.toThrow('permission denied')
+  await expect(queryAsSignIn('create table auth.mine ()')).rejects.toThrow('permission denied')
   const client = new pg.Client({ connectionString: testDatabase.url, options: '-c role=medinotes_runtime' })
   await client.connect()
   try {

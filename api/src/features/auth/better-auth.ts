@@ -1,12 +1,11 @@
 import { betterAuth, type BetterAuthOptions } from 'better-auth'
 import { jwt } from 'better-auth/plugins/jwt'
 import { signUpKinds } from '@medinotes/shared/access'
-import { Kysely, PostgresDialect } from 'kysely'
-import type { Pool } from 'pg'
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import { clientAddressHeader } from './client-address-header.ts'
 
 export interface BetterAuthSettings {
-  pool: Pool
+  pool: PostgresPool
   /** Signs session cookies and wraps the private signing keys; losing it loses both. */
   secret: string
   publicUrl: string

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { openPool, sessionLimits } from '../../platform/database-pool.ts'
 
 interface Settings {
   url: string
@@ -6,14 +6,12 @@ interface Settings {
 }
 
 /** The few connections of the built-in issuer; its role sees the schema `auth` and nothing else. */
-export function createSignInPool({ url, onIdleError }: Settings) {
-  const pool = new pg.Pool({
-    connectionString: url,
-    options: '-c role=medinotes_auth -c search_path=auth -c statement_timeout=10s -c lock_timeout=5s',
-    connectionTimeoutMillis: 1800,
-    max: 4,
-  })
-  // Without a listener a lost idle connection would end the process.
-  pool.on('error', onIdleError)
-  return pool
-}
+export const createSignInPool = ({ url, onIdleError }: Settings) =>
+  openPool(
+    {
+      connectionString: url,
+      options: `-c role=medinotes_auth -c search_path=auth ${sessionLimits}`,
+      max: 4,
+    },
+    onIdleError,
+  )

@@ -9,7 +9,7 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { ConsultationFeature } from './consultation-feature.ts'
-import { streamNote } from './note-stream-reply.ts'
+import { noteStreamSchema, streamNote } from './note-stream-reply.ts'
 import { templates } from './templates.ts'
 
 const idParams = z.strictObject({ id: idSchema })
@@ -36,7 +36,7 @@ export function consultationRoutes({
   return async (app) => {
     app.post('/consultation', {
       config: { permission: 'consultation:write', operation: 'consultation.create', costClass: 'generation' },
-      schema: { body: createConsultationSchema },
+      schema: { body: createConsultationSchema, ...noteStreamSchema },
       bodyLimit,
       handler: (request, reply) =>
         streamNote(request, reply, (listener) => writing.create(request.principal, request.body, listener)),
@@ -55,8 +55,10 @@ export function consultationRoutes({
     })
 
     app.get('/consultations/:id/events', {
+      // It would read a whole note to no one.
+      exposeHeadRoute: false,
       config: { permission: 'consultation:read', operation: 'consultation.stream' },
-      schema: { params: idParams, querystring: attemptQuery, headers: resumeHeaders },
+      schema: { params: idParams, querystring: attemptQuery, headers: resumeHeaders, ...noteStreamSchema },
       handler: (request, reply) => {
         const position = { after: request.headers['last-event-id'], attempt: request.query.attempt }
         return streamNote(request, reply, (listener) =>
@@ -67,7 +69,7 @@ export function consultationRoutes({
 
     app.post('/consultations/:id/continue', {
       config: { permission: 'consultation:write', operation: 'consultation.continue', costClass: 'generation' },
-      schema: { params: idParams },
+      schema: { params: idParams, ...noteStreamSchema },
       handler: (request, reply) =>
         streamNote(request, reply, (listener) => writing.continue(request.principal, request.params.id, listener)),
     })

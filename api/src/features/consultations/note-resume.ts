@@ -48,12 +48,15 @@ export function createNoteResume({ sealedReads, audit, view, finder, generations
 
   function poll(principal: Principal, row: ConsultationRow, from: number, listener: ResumeListener) {
     let after = from
+    let listening = true
     let timer: NodeJS.Timeout | undefined
     const look = async () => {
       const { events, current } = await sealedReads(principal, async (tx) => {
         const current = await finder.find(tx, row.id)
         return { current, events: await view.eventsOf(tx, row, after) }
       })
+      // The reader may have gone while the database was asked.
+      if (!listening) return
       if (events.length > 0) listener.events(events)
       after = events.at(-1)?.id ?? after
       if (current.status !== 'generating' || current.attempt !== row.attempt) return listener.end()
@@ -62,7 +65,10 @@ export function createNoteResume({ sealedReads, audit, view, finder, generations
     // A reader that is cut off resumes by itself, so a fault here only ends its stream.
     const schedule = () => (timer = setTimeout(() => void look().catch(() => listener.end()), pollMs))
     schedule()
-    return () => clearTimeout(timer)
+    return () => {
+      listening = false
+      clearTimeout(timer)
+    }
   }
 
   return async (principal: Principal, id: string, position: StreamPosition, listener: ResumeListener) => {

@@ -1,6 +1,19 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { openEventStream, type EventStream } from '../../platform/http/event-stream-reply.ts'
 import type { ResumeListener } from './note-resume.ts'
+
+/** What OpenAPI says of the reply; each event's data has its schema in `shared`. */
+export const noteStreamSchema = {
+  produces: ['text/event-stream'],
+  response: {
+    200: z
+      .string()
+      .describe(
+        'Events `started`, `delta`, `finished` and `failed` with ids from 1; `waiting` and `reconnect` without.',
+      ),
+  },
+}
 
 /**
  * Answers with a note's events. The stream opens with the first of them, so whatever `begin` refuses still becomes a

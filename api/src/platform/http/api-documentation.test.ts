@@ -38,9 +38,21 @@ test('every operation has a name of its own', async () => {
   expect(new Set(names).size).toBe(names.length)
 })
 
-test('errors are described as problems', async () => {
+test('every operation says what it answers with, and that errors are problems', async () => {
   const { listed } = await operations()
-  expect(Object.keys(listed.get('get /api/me')?.responses.default?.content ?? {})).toEqual(['application/problem+json'])
+  expect(listed.size).toBeGreaterThan(12)
+  for (const [name, { responses }] of listed) {
+    const types = Object.entries(responses).map(([status, { content = {} }]) => [status, ...Object.keys(content)])
+    expect([name, types]).toEqual([name, expect.arrayContaining([['default', 'application/problem+json']])])
+    expect([name, types.filter(([, type]) => type === undefined)]).toEqual([name, []])
+  }
+})
+
+test('streams are described as such', async () => {
+  const { listed } = await operations()
+  for (const name of ['post /api/consultation', 'get /api/consultations/{id}/events'] as const) {
+    expect(Object.keys(listed.get(name)?.responses['200']?.content ?? {})).toEqual(['text/event-stream'])
+  }
 })
 
 test('the browser for it loads nothing from elsewhere', async () => {

@@ -56,7 +56,8 @@ export function openEventStream(request: FastifyRequest, reply: FastifyReply, op
 
 function writeStream(response: ServerResponse, eventStreams: EventStreams, { onClose }: Options): EventStream {
   let pending = ''
-  let open = true
+  // A reader may leave before the first event; `close` has been and does not come again.
+  let open = !response.destroyed
   let lastWriteAt = Date.now()
   let behindSince: number | undefined
 
@@ -106,6 +107,7 @@ function writeStream(response: ServerResponse, eventStreams: EventStreams, { onC
     },
     end,
   }
+  if (!open) return stream
   eventStreams.add(stream)
   response.on('drain', () => (behindSince = undefined))
   response.once('close', () => {

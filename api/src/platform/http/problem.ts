@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@medinotes/shared/errors'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { isConnectionLoss } from '../database.ts'
+import { isConnectionLoss } from '../connection-loss.ts'
 import { AppError, type FieldError } from '../errors.ts'
 import { toProblem } from '../problem.ts'
 

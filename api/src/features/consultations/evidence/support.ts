@@ -11,6 +11,11 @@ const units = stems(
   'mg mcg g ml tablets capsules puffs drops units kg l mm cm m percent days weeks months years hours minutes degrees times mmhg bpm',
 )
 
+interface Sources {
+  units: ReadonlySet<number>
+  index: NotesIndex
+}
+
 /** The terms of the sources, as places in the notes. */
 function placesOf(sources: readonly number[], index: NotesIndex) {
   return sources.flatMap((unit) => {
@@ -19,8 +24,11 @@ function placesOf(sources: readonly number[], index: NotesIndex) {
   })
 }
 
+// No sentence is so long; notes without a full stop may be, and each of their figures would search all of them.
+const longestReach = 200
+
 const nearestDrug = (sentence: readonly Term[], at: number) =>
-  sentence.slice(0, at).findLast((term) => term.kind === 'drug') ??
+  sentence.slice(Math.max(0, at - longestReach), at).findLast((term) => term.kind === 'drug') ??
   sentence.slice(at, at + 4).find((term) => term.kind === 'drug')
 
 /** Whether a figure in the notes stands near a word that it stands near in the sentence. */
@@ -30,12 +38,19 @@ function inSameCompany(sentence: readonly Term[], at: number, place: number, ind
   return words.length === 0 || words.some((term) => near.has(term.text))
 }
 
+/** Whether one of the sources says this term at a place that is `right`. */
+function standsWhere(term: Term | undefined, { units, index }: Sources, right: (place: number) => boolean) {
+  const places = index.places.get(term?.text ?? '') ?? []
+  return places.some((place) => units.has(index.unitOf[place] ?? -1) && right(place))
+}
+
 /** Whether a figure stands in the sources with the same unit and, being a dose, beside the same medicine. */
-function hasNumber(sentence: readonly Term[], at: number, places: readonly number[], index: NotesIndex) {
+function hasNumber(sentence: readonly Term[], at: number, sources: Sources) {
+  const { index } = sources
   const unit = sentence[at + 1]?.text
   const drug = unit && doseUnits.has(unit) ? nearestDrug(sentence, at) : undefined
-  return places.some((place) => {
-    if (index.terms[place]?.text !== sentence[at]?.text || index.terms[place]?.kind !== 'number') return false
+  return standsWhere(sentence[at], sources, (place) => {
+    if (index.terms[place]?.kind !== 'number') return false
     if (unit && units.has(unit) && index.terms[place + 1]?.text !== unit) return false
     if (!drug) return inSameCompany(sentence, at, place, index)
     const before = index.terms.slice(Math.max(0, place - 12), place).findLast((term) => term.kind === 'drug')
@@ -48,10 +63,9 @@ const numbersBeside = (terms: readonly Term[], at: number, reach: number) =>
   terms.slice(Math.max(0, at - reach), at + reach + 1).filter((term) => term.kind === 'number')
 
 /** Whether a month or weekday stands in the sources beside the same figures. */
-const hasDate = (sentence: readonly Term[], at: number, places: readonly number[], index: NotesIndex) =>
-  places.some((place) => {
-    if (index.terms[place]?.text !== sentence[at]?.text) return false
-    const beside = new Set(numbersBeside(index.terms, place, 2).map((term) => term.text))
+const hasDate = (sentence: readonly Term[], at: number, sources: Sources) =>
+  standsWhere(sentence[at], sources, (place) => {
+    const beside = new Set(numbersBeside(sources.index.terms, place, 2).map((term) => term.text))
     return numbersBeside(sentence, at, 1).every((term) => beside.has(term.text))
   })
 
@@ -62,9 +76,10 @@ export function isSupported(sentence: readonly Term[], sources: readonly number[
   const words = new Set(sentence.filter((term) => term.kind !== 'negation').map((term) => term.text))
   const carried = [...words].filter((text) => known.has(text)).length
   if (words.size > 0 && carried / words.size < leastShare) return false
+  const from = { units: new Set(sources), index }
   const figuresStand = sentence.every((term, at) => {
-    if (term.kind === 'number') return hasNumber(sentence, at, places, index)
-    if (term.kind === 'date') return hasDate(sentence, at, places, index)
+    if (term.kind === 'number') return hasNumber(sentence, at, from)
+    if (term.kind === 'date') return hasDate(sentence, at, from)
     // L5, HbA1c and T2 differ by a figure too.
     return (term.kind !== 'drug' && !/\d/.test(term.text)) || known.has(term.text)
   })

@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type DatabaseLine, openDatabaseLine } from '../testing/database-line.ts'
+import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
+import { createDatabase, type Database } from './database.ts'
+
+let server: TestDatabase
+let line: DatabaseLine
+let database: Database
+beforeAll(async () => void (server = await createTestDatabase()))
+afterAll(() => server.drop())
+beforeEach(async () => {
+  line = await openDatabaseLine(server.url)
+  database = createDatabase({ url: line.url, onIdleError: () => undefined })
+})
+afterEach(async () => {
+  await line.close()
+  await database.close()
+})
+
+const answer = () => database.system(async (tx) => (await sql<{ one: number }>`select 1 as one`.execute(tx)).rows)
+
+test('a connection that has fallen silent is given up within two seconds, and the next caller gets another', async () => {
+  await answer()
+  line.silence()
+  const begun = performance.now()
+  await expect(answer()).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 2 })
+  expect(performance.now() - begun).toBeLessThan(2000)
+  await expect(answer()).resolves.toEqual([{ one: 1 }])
+})
+
+test('so is one that falls silent in the middle of a transaction', { timeout: 15_000 }, async () => {
+  const begun = performance.now()
+  const broken = database.system(async (tx) => {
+    line.silence()
+    await sql`select 2`.execute(tx)
+  })
+  await expect(broken).rejects.toMatchObject({ code: 'unavailable' })
+  expect(performance.now() - begun).toBeLessThan(10_000)
+  await expect(answer()).resolves.toEqual([{ one: 1 }])
+})
+
+test('a caller who finds every connection taken is told so within two seconds', async () => {
+  const { promise: finished, resolve: finish } = Promise.withResolvers<void>()
+  const taken = Array.from({ length: 10 }, () => database.system(() => finished))
+  const begun = performance.now()
+  await expect(answer()).rejects.toMatchObject({ code: 'unavailable' })
+  expect(performance.now() - begun).toBeLessThan(2000)
+  finish()
+  await Promise.all(taken)
+  await expect(answer()).resolves.toEqual([{ one: 1 }])
+})
+
+test('work that goes on after a failed statement is not taken for stored', async () => {
+  const careless = database.system((tx) =>
+    sql`select 1 / 0`.execute(tx).then(
+      () => undefined,
+      () => undefined,
+    ),
+  )
+  await expect(careless).rejects.toThrow('undid the transaction')
+})

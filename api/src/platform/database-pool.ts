@@ -1,0 +1,86 @@
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
+import pg from 'pg'
+import { isConnectionLoss } from './connection-loss.ts'
+
+/** How long a caller waits for a connection and the first answer on it, all told. */
+const firstAnswerMs = 1800
+
+/** The least a connection gets to give its first answer, however long the wait for it was. */
+const leastAnswerMs = 300
+
+// PostgreSQL ends a long statement itself; the client's limit is for a server that says nothing at all.
+const statementLimitMs = 8000
+const silenceLimitMs = 9000
+
+export const connectionLimits = {
+  connectionTimeoutMillis: firstAnswerMs,
+  query_timeout: silenceLimitMs,
+  keepAlive: true,
+}
+
+/** Session settings, as PostgreSQL's start-up packet takes them. */
+export const sessionLimits = `-c statement_timeout=${statementLimitMs} -c lock_timeout=5s -c idle_in_transaction_session_timeout=20s`
+
+/** A pool for Kysely that gives up a connection on which the server is silent, and opens another. */
+export function openPool(config: pg.PoolConfig, onIdleError: (error: Error) => void): PostgresPool {
+  const pool = new pg.Pool({ ...connectionLimits, ...config })
+  // Without a listener a lost idle connection would end the process.
+  pool.on('error', onIdleError)
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const deadline = performance.now() + firstAnswerMs
+      const client = await pool.connect()
+      return new Lease(client, Math.max(deadline - performance.now(), leastAnswerMs))
+    },
+  }
+}
+
+/** A connection taken from the pool; its first statement, a short one, shows whether anybody is there. */
+class Lease implements PostgresPoolClient {
+  readonly #client: pg.PoolClient
+  #firstAnswerMs: number | undefined
+  #lost = false
+
+  constructor(client: pg.PoolClient, firstAnswerMs: number) {
+    this.#client = client
+    this.#firstAnswerMs = firstAnswerMs
+  }
+
+  query<Row>(statement: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>>
+  query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>
+  query<Row>(
+    statement: string | PostgresCursor<Row>,
+    parameters: readonly unknown[] = [],
+  ): Promise<PostgresQueryResult<Row>> | PostgresCursor<Row> {
+    if (typeof statement !== 'string') throw new TypeError('Rows are not read through cursors here')
+    return this.#query<Row>(statement, parameters)
+  }
+
+  release(discard = false) {
+    this.#client.release(discard || this.#lost)
+  }
+
+  async #query<Row>(statement: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>> {
+    if (this.#lost) throw new Error('Connection terminated')
+    const limitMs = this.#firstAnswerMs
+    this.#firstAnswerMs = undefined
+    try {
+      const answer = this.#client.query(statement, [...parameters])
+      const { command, rowCount, rows } = await (limitMs === undefined ? answer : answerWithin(answer, limitMs))
+      return { command: command as PostgresQueryResult<Row>['command'], rowCount: rowCount ?? 0, rows: rows as Row[] }
+    } catch (error) {
+      this.#lost ||= isConnectionLoss(error)
+      throw error
+    }
+  }
+}
+
+async function answerWithin<Answer>(answer: Promise<Answer>, limitMs: number): Promise<Answer> {
+  const { promise: silence, reject } = Promise.withResolvers<never>()
+  const giveUp = () => reject(new Error('Query read timeout'))
+  // An answer may have arrived while this process was busy; it is read before the immediate runs.
+  const timer = setTimeout(() => setImmediate(giveUp), limitMs)
+  return Promise.race([answer, silence]).finally(() => clearTimeout(timer))
+}
