@@ -48,7 +48,7 @@ function NoteRow({ note: { id, patientName, dateOfVisit, template, status }, sho
     <li>
       <Link
         to={paths.consultation(id)}
-        className="grid min-h-12 grid-cols-[1fr_auto] items-center gap-x-4 gap-y-0.5 px-4 py-2 transition-colors duration-150 -outline-offset-2 hover:bg-hover sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_auto_1rem]"
+        className="grid min-h-12 grid-cols-[1fr_auto] items-center gap-x-4 gap-y-0.5 px-4 py-2 transition-colors duration-150 -outline-offset-2 hover:bg-hover sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_15rem_1rem]"
       >
         <span className="truncate font-medium">{patientName}</span>
         <span className="max-sm:col-start-2 max-sm:row-start-1 max-sm:justify-self-end">

@@ -35,6 +35,7 @@ interface FindingsPanelProps {
 /** What the clinician has to look at: sentences without a source, and what the draft left out. */
 export function FindingsPanel({ sections, omissions, className }: FindingsPanelProps) {
   const flagged = flaggedSentences(sections)
+  const isClear = flagged.length === 0 && omissions.length === 0
   if (!sections.some(({ sentences }) => sentences.length > 0) && omissions.length === 0) return null
   return (
     <section
@@ -42,10 +43,12 @@ export function FindingsPanel({ sections, omissions, className }: FindingsPanelP
       id="findings"
       className={classNames(
         'grid scroll-mt-20 gap-5 rounded-md border border-line bg-raised px-5 py-4 lg:max-h-1/2 lg:shrink-0 lg:overflow-y-auto',
+        // Below the draft on a phone: there is nothing to do about it.
+        isClear && 'max-lg:order-last',
         className,
       )}
     >
-      {flagged.length === 0 && omissions.length === 0 && (
+      {isClear && (
         <p className="flex items-start gap-2.5">
           <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-success" />
           <span>

@@ -15,7 +15,7 @@ const facts: readonly { icon: LucideIcon; title: string; text: string }[] = [
   {
     icon: Copy,
     title: 'Check it, copy it',
-    text: 'Every draft says that it is one. Take a section, or all of it, to where your records live.',
+    text: 'Each sentence shows its source; what your notes do not say is marked. Then take it to where your records live.',
   },
   {
     icon: RotateCcw,
