@@ -16,16 +16,25 @@ interface Options {
   writer?: NoteWriter
   streamTimes?: StreamTimes
   environment?: Record<string, string>
+  /** Where the service finds its database, when it is not to go there straight. */
+  reach?: (databaseUrl: string) => Promise<string>
 }
 
 /** The whole service on a real socket and a database of its own; `logLines` is all it has logged. */
-export async function startTestService({ writer, streamTimes, environment = {} }: Options = {}) {
+export async function startTestService({ writer, streamTimes, environment = {}, reach }: Options = {}) {
   const test = await createTestDatabase()
+  const databaseUrl = reach ? await reach(test.url) : test.url
   const folder = await mkdtemp(join(tmpdir(), 'service-'))
-  const { config, secrets } = parseEnvironment({ DATABASE_URL: test.url, DATA_DIR: folder, ...environment })
+  const { config, secrets } = parseEnvironment({ DATABASE_URL: databaseUrl, DATA_DIR: folder, ...environment })
   const logLines: string[] = []
   const logger = createLogger('info', { write: (line) => void logLines.push(line) })
-  const parts = { config: { ...config, publicUrl: origin }, secrets, logger, version: 'test', connection: test }
+  const parts = {
+    config: { ...config, publicUrl: origin },
+    secrets,
+    logger,
+    version: 'test',
+    connection: { ...test, url: databaseUrl },
+  }
   const context = await createContext({ ...parts, ...(writer && { writer }) })
   const app = await createApp(context, streamTimes)
   await app.listen({ port: 0, host: '127.0.0.1' })

@@ -29,6 +29,7 @@ function write(notes: Dependencies['notes'], specialist: Principal, visit: Creat
       if (events.some(({ type }) => type === 'failed')) reject(new Error('A demo note could not be written'))
     },
     waiting: () => undefined,
+    end: () => reject(new Error('A demo note was cut short')),
   }
   notes.writing.create(specialist, visit, listener).catch(reject)
   return promise

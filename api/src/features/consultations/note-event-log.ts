@@ -4,10 +4,11 @@ import type { Database } from '../../platform/database.ts'
 import { insertEvents, type NoteEventRow } from './note-event.repository.ts'
 import type { NoteSealing } from './note-sealing.ts'
 
-/** Hears what was stored, in order, and the passing word that the writer waits. */
+/** Hears what was stored, in order, the passing word that the writer waits, and that nothing more will come. */
 export interface NoteListener {
   events(events: readonly StoredNoteEvent[]): void
   waiting(afterMs: number): void
+  end(): void
 }
 
 /** Shortest time between two batches: below what a reader notices, and it halves the work of many streams. */
@@ -31,6 +32,8 @@ export interface NoteStream extends Attempt {
   waiting(afterMs: number): void
   /** Publishes the event that began or ended the attempt, already stored by the caller. */
   publish(event: StoredNoteEvent): void
+  /** Tells every listener that this process has nothing more: after the last event, or without one when it was lost. */
+  close(): void
   /** Hears every event stored from now on; returns the way to stop listening. */
   subscribe(listener: NoteListener): () => void
 }
@@ -103,6 +106,7 @@ export function createNoteEventLog({ database, sealing }: { database: Database; 
         drained: () => stream.drained(),
         waiting: (afterMs) => stream.listeners.forEach((listener) => listener.waiting(afterMs)),
         publish: (event) => stream.publish([event]),
+        close: () => stream.listeners.forEach((listener) => listener.end()),
         subscribe(listener) {
           stream.listeners.add(listener)
           return () => void stream.listeners.delete(listener)

@@ -49,8 +49,10 @@ export function createNoteGenerations({ eventLog, run }: { eventLog: NoteEventLo
       const unsubscribe = stream.subscribe(listener)
       const signal = AbortSignal.any([abort.signal, stream.signal])
       const done = run(attempt, stream, signal).finally(() => {
-        running.delete(attempt.consultationId)
+        // A lost attempt may end after the next one has begun.
+        if (running.get(attempt.consultationId)?.stream === stream) running.delete(attempt.consultationId)
         place.free()
+        stream.close()
       })
       running.set(attempt.consultationId, { stream, abort, done })
       stream.publish(attempt.started)

@@ -25,11 +25,6 @@ export interface StreamPosition {
   attempt?: number | undefined
 }
 
-/** A listener that is also told when nothing more will come. */
-export interface ResumeListener extends NoteListener {
-  end(): void
-}
-
 /**
  * Sends a reader every event after its position exactly once: the stored ones, then the live ones from this process's
  * stream or, when another process writes the note, from the database. Returns the way to stop listening.
@@ -46,7 +41,7 @@ export function createNoteResume({ sealedReads, audit, view, finder, generations
     })
   }
 
-  function poll(principal: Principal, row: ConsultationRow, from: number, listener: ResumeListener) {
+  function poll(principal: Principal, row: ConsultationRow, from: number, listener: NoteListener) {
     let after = from
     let listening = true
     let timer: NodeJS.Timeout | undefined
@@ -71,7 +66,7 @@ export function createNoteResume({ sealedReads, audit, view, finder, generations
     }
   }
 
-  return async (principal: Principal, id: string, position: StreamPosition, listener: ResumeListener) => {
+  return async (principal: Principal, id: string, position: StreamPosition, listener: NoteListener) => {
     const live = generations.streamOf(id)
     // Listen before reading: what is stored in between arrives twice and is passed on once.
     const gate = createGate(listener)
@@ -106,16 +101,22 @@ function refuseOtherAttempt(row: ConsultationRow, { after, attempt }: StreamPosi
 function createGate(listener: NoteListener) {
   const held: StoredNoteEvent[] = []
   let opened = false
+  let over = false
   return {
     events(events: readonly StoredNoteEvent[]) {
       if (opened) listener.events(events)
       else held.push(...events)
     },
     waiting: (afterMs: number) => listener.waiting(afterMs),
+    end() {
+      over = true
+      if (opened) listener.end()
+    },
     open(last: number) {
       opened = true
       const missing = held.filter(({ id }) => id > last)
       if (missing.length > 0) listener.events(missing)
+      if (over) listener.end()
     },
   }
 }

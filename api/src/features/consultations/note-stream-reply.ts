@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { openEventStream, type EventStream } from '../../platform/http/event-stream-reply.ts'
-import type { ResumeListener } from './note-resume.ts'
+import type { NoteListener } from './note-event-log.ts'
 
 /** What OpenAPI says of the reply; each event's data has its schema in `shared`. */
 export const noteStreamSchema = {
@@ -22,7 +22,7 @@ export const noteStreamSchema = {
 export async function streamNote(
   request: FastifyRequest,
   reply: FastifyReply,
-  begin: (listener: ResumeListener) => Promise<() => void>,
+  begin: (listener: NoteListener) => Promise<() => void>,
 ) {
   let stream: EventStream | undefined
   let stopListening: (() => void) | undefined

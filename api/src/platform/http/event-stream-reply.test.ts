@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -50,6 +51,22 @@ async function eventually(check: () => boolean, timeoutMs = 5000) {
   while (!check() && Date.now() < end) await wait(10)
   expect(check()).toBe(true)
 }
+
+test('a reader who left before the stream opened finds it closed', async () => {
+  const app = fastify()
+  servers.push(app)
+  keepEventStreams(app)
+  const { promise: opened, resolve } = Promise.withResolvers<EventStream>()
+  app.get('/', async (request, reply) => {
+    await once(reply.raw, 'close')
+    resolve(openEventStream(request, reply, { onClose: () => undefined }))
+  })
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const call = httpRequest({ port: (app.server.address() as AddressInfo).port, host: '127.0.0.1' })
+  call.on('error', () => undefined).end()
+  app.server.once('request', () => call.destroy())
+  expect((await opened).closed).toBe(true)
+})
 
 test('frames carry id, event and JSON, and headers forbid buffering and storing', async () => {
   const { port, streams } = await serve()

@@ -31,7 +31,7 @@ export interface OpenStream extends EventStream {
 }
 
 interface Options {
-  /** Called once, however the stream ended. */
+  /** Called once, however the stream ended; not for a reader who left before it opened, who finds it closed. */
   onClose: () => void
 }
 
