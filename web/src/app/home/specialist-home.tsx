@@ -33,7 +33,7 @@ export function SpecialistHome({ name }: { name: string }) {
       <div className="grid gap-8">
         <NoteList
           title="Needs you now"
-          description="Being written, or stopped before the end"
+          description="Being written, or stopped before the end: open one to continue"
           notes={unfinished}
           showStatus
         />

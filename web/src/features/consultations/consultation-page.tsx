@@ -1,11 +1,12 @@
 import type { Consultation } from '@medinotes/shared/consultations'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { ArrowLeft, Square } from 'lucide-react'
+import { ArrowLeft, FileText, Square } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useParams } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { Button } from '../../components/button.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
 import { Link } from '../../components/link.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { classNames } from '../../lib/class-names.ts'
@@ -64,7 +65,12 @@ function ConsultationHeader({ consultation, note }: PartProps) {
               Stop
             </Button>
           )}
-          <CopyButton text={() => plainText(note.sections)} disabled={!hasText(note)}>
+          {/* A phone has room for one button beside the name: a second row would move the text when it goes. */}
+          <CopyButton
+            text={() => plainText(note.sections)}
+            disabled={!hasText(note)}
+            className={classNames(note.isWriting && 'max-sm:hidden')}
+          >
             Copy all
           </CopyButton>
         </>
@@ -100,15 +106,7 @@ function ConsultationBody({ consultation, note }: PartProps) {
           )}
         </div>
         <div data-pane="draft" className={classNames('grid min-w-0 gap-4', pane === 'notes' && 'max-lg:hidden')}>
-          {(note.isWriting || hasText(note)) &&
-            note.sections.map((section) => (
-              <NoteSection
-                key={section.key}
-                section={section}
-                isGrowing={note.isWriting}
-                isBeingWritten={note.isWriting && section.key === note.writing}
-              />
-            ))}
+          <Draft note={note} />
         </div>
       </div>
       <EvidenceLines />
@@ -116,4 +114,22 @@ function ConsultationBody({ consultation, note }: PartProps) {
       <SectionAnnouncer note={note} />
     </>
   )
+}
+
+function Draft({ note }: { note: ShownNote }) {
+  if (!note.isWriting && !hasText(note)) {
+    return (
+      <EmptyState icon={FileText} title="No draft yet">
+        Your notes are kept here as you gave them, so nothing has to be typed again.
+      </EmptyState>
+    )
+  }
+  return note.sections.map((section) => (
+    <NoteSection
+      key={section.key}
+      section={section}
+      isGrowing={note.isWriting}
+      isBeingWritten={note.isWriting && section.key === note.writing}
+    />
+  ))
 }

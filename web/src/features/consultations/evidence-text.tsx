@@ -78,7 +78,7 @@ function SentenceMark({ text, start, place, isEntry, onEnter }: SentenceMarkProp
     <span
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a button element cannot flow over several lines
       role="button"
-      data-sentence={isFirstPart || undefined}
+      data-sentence={isFirstPart ? id : undefined}
       data-lit={isLit || undefined}
       tabIndex={isFirstPart && isEntry ? 0 : -1}
       aria-pressed={isPinned}

@@ -101,7 +101,10 @@ function Finding({ focus, label, text }: { focus: EvidenceFocus; label: string; 
         onMouseLeave={leave}
         onFocus={() => point(focus)}
         onBlur={leave}
-        onClick={() => pin(focus)}
+        onClick={() => {
+          pin(focus)
+          if (focus.kind === 'sentence') showSentence(focus.id)
+        }}
         className="grid w-full gap-0.5 rounded-r-md border-l-2 border-warning px-3 py-2 text-left transition-colors duration-150 hover:bg-hover"
       >
         <span className="text-xs font-medium text-warning">{label}</span>
@@ -109,6 +112,12 @@ function Finding({ focus, label, text }: { focus: EvidenceFocus; label: string; 
       </button>
     </li>
   )
+}
+
+/** Brings the sentence before the eye; the notes scroll to their side by themselves. */
+function showSentence(id: string) {
+  const sentence = document.querySelector(`[data-sentence="${CSS.escape(id)}"]`)
+  sentence?.scrollIntoView({ behavior: 'smooth', block: 'center' })
 }
 
 /** The words of the notes behind a set of spans, for those who cannot see them light up. */

@@ -99,10 +99,14 @@ const NothingFound = ({ isFiltered, onClear }: { isFiltered: boolean; onClear: (
   )
 
 const ListSkeleton = () => (
-  <div aria-busy className="grid gap-px overflow-hidden rounded-md border border-line">
+  <div aria-busy className="divide-y divide-line rounded-md border border-line bg-raised">
     <output className="sr-only">Loading your notes</output>
     {Array.from({ length: 8 }, (_, row) => (
-      <Skeleton key={row} className="h-11 rounded-none" />
+      <div key={row} className="flex h-11 items-center gap-8 px-4">
+        <Skeleton className="h-3.5 w-40" />
+        <Skeleton className="h-3.5 w-28" />
+        <Skeleton className="h-3.5 w-20 max-sm:hidden" />
+      </div>
     ))}
   </div>
 )
