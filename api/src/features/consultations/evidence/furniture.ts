@@ -37,7 +37,7 @@ export function letterEnds(text: string): Span[] {
 export const isFurniture = (text: string) => fixedLines.has(text) || heading.test(text) || courtesy.test(text)
 
 const attribution =
-  /^(?:patient asked|you asked|mother|father|mum|dad|parent|wife|husband|partner|son|daughter|carer|family|guest family|interpreter): /i
+  /^(?:patient asked|you asked|mother|father|mum|dad|parent|wife|husband|partner|son|daughter|carer|family|guest family|patient guest|guest|interpreter): /i
 
 /** A sentence without word of who said it, which the notes' own labels tell, and whether it asks. */
 export function withoutAttribution(sentence: string) {

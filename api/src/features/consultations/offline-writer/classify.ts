@@ -74,9 +74,14 @@ export function plainKind(text: string): StatementKind | undefined {
   return isDecision(text) ? 'plan' : undefined
 }
 
+const longestSmallTalk = 12
+
 /** Greetings, thanks, weather: said, but nothing for a record. */
-export const isSmallTalk = (text: string) =>
-  omissionKind(text) === undefined && !isClinical(text) && (smallTalk.test(text) || wordsOf(text).length < 3)
+export function isSmallTalk(text: string) {
+  if (omissionKind(text) !== undefined || isClinical(text)) return false
+  const words = wordsOf(text).length
+  return words < 3 || (words <= longestSmallTalk && smallTalk.test(text))
+}
 
 /** Whether a question and its answer are only talk. */
 export const isChatter = (question: string, answer: string) =>

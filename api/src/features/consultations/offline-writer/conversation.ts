@@ -2,7 +2,16 @@ import type { Span } from '@medinotes/shared/consultations'
 import { readTerms } from '../evidence/terms.ts'
 import { isChatter, isSmallTalk, type StatementKind } from './classify.ts'
 import { splitClauses } from './clauses.ts'
-import { answerOf, asksConfirmation, cleanSpeech, isBackchannel, isGreeting, isProcess, isQuestion } from './speech.ts'
+import {
+  answerOf,
+  asksConfirmation,
+  cleanSpeech,
+  isBackchannel,
+  isGreeting,
+  isManoeuvre,
+  isProcess,
+  isQuestion,
+} from './speech.ts'
 import type { Utterance } from './statements.ts'
 import { capitalise, rejoin, toSentence, withCapitals } from './tidy.ts'
 import { addressedInThirdPerson, patientInThirdPerson } from './third-person.ts'
@@ -126,6 +135,12 @@ function questionsBefore(all: readonly Said[], at: number): Said[] {
   return questions.filter((question) => !isBackchannel(question.text)).slice(-3)
 }
 
+/** What is said to run the visit, not to tell of it. */
+function isAboutVisit({ speaker, text }: Said, phase: StatementKind) {
+  const clean = cleanSpeech(text)
+  return speaker !== 'patient' && (isProcess(clean) || (phase === 'examination' && isManoeuvre(clean)))
+}
+
 /** What one thing said adds to the record, with the questions it answers. */
 function utteranceOf(all: readonly Said[], said: Said, index: number, phase: StatementKind): Utterance | undefined {
   const questions = questionsBefore(all, index)
@@ -135,7 +150,7 @@ function utteranceOf(all: readonly Said[], said: Said, index: number, phase: Sta
     return isChatter(questions.map(({ text }) => text).join(' '), said.text)
       ? undefined
       : { ...answered(questions, said), phase }
-  if (isBackchannel(said.text) || (said.speaker !== 'patient' && isProcess(cleanSpeech(said.text)))) return undefined
+  if (isBackchannel(said.text) || isAboutVisit(said, phase)) return undefined
   if (said.question && (said.speaker === 'clinician' || isAnswered(all, index))) return undefined
   const utterance = stated(said)
   if (isSmallTalk(utterance.text) || readTerms(utterance.text).length === 0) return undefined

@@ -51,7 +51,7 @@ function readEntries(notes: string): Entry[] {
     }
     open = undefined
     if (alone && heading.kept) open = start(span, true, lists.has(heading.kind))
-    else if (!alone) start(heading.kept ? span : { start: contentStart, end: span.end }, true)
+    else if (!alone) start(heading.kept ? span : { start: contentStart, end: span.end }, heading.kind !== undefined)
   }
   return entries
 }

@@ -30,11 +30,11 @@ const expandXray = (found: string, at: number, whole: string) =>
 
 /** "L knee", "L TKR", "bone on bone L.", "R > L": a side; "2 L", "L5" and "Dr L Smith" are not. */
 const sides: readonly RegExp[] = [
-  /(?<![\p{L}\p{N}/.'’])([LR])(?=\s\p{Ll}{2,}|\))/gu,
+  /(?<![\p{L}\p{N}/.'’]|\d\s)([LR])(?=\s\p{Ll}{2,}|\))/gu,
   /(?<=\p{Ll} |[(>] ?)([LR])(?=\s?(?:[.,;:)>]|$))/gu,
-  /(?<![\p{L}\p{N}/.'’])([LR])(?=\s?>)/gu,
+  /(?<![\p{L}\p{N}/.'’]|\d\s)([LR])(?=\s?>)/gu,
 ]
-const sideBeforeShorthand = /(?<![\p{L}\p{N}/.'’])([LR])(?= (\p{Lu}[\p{L}\p{N}]*))/gu
+const sideBeforeShorthand = /(?<![\p{L}\p{N}/.'’]|\d\s)([LR])(?= (\p{Lu}[\p{L}\p{N}]*))/gu
 
 function withSides(text: string) {
   let plain = text.replace(sideBeforeShorthand, (letter: string, _, next: string) =>
@@ -47,17 +47,18 @@ function withSides(text: string) {
 /** A statement without clinical shorthand, in a patient's words; figures, sides and negations stay as they are. */
 export function inPlainWords(text: string) {
   const plain = withSides(text)
+    .replace(/^rv\b(?= (?:in )?\d|[.,]| with)/i, 'Review')
     .replace(weeks, (_, count: string) => counted(count, 'week'))
     .replace(duration, expandDuration)
     .replace(/\bXR\b/g, expandXray)
     .replace(/(?<![\p{L}\p{N}])x(?=\s?\d{1,2} (?:day|week|month)s?\b)\s?/giu, 'for ')
     .replace(timesCount, (_, count: string) => `, ${count} time${count === '1' ? '' : 's'}`)
-    .replace(/(\d) ?hrs?\b(?! ?\d)/g, (_, count: string) => `${count} hour`)
+    .replace(/(\d) ?hr\b(?! ?\d)/g, (_, count: string) => `${count} hour`)
     .replace(/(\d) ?deg\b/g, '$1 degrees')
     .replace(/#(?=\s?\p{L})\s?/gu, 'fracture ')
     .replace(/(?<=\p{Ll} )re(?= \p{L})/gu, 'about')
     .replace(/\bnil(?= \p{Ll})/gu, 'no')
     .replace(word, (found) => (everyday.has(found) ? found : (expandAbbreviation(found) ?? found)))
-    .replace(/\b(review|follow-up) (?=\d{1,2} (?:day|week|month)s?\b)/gi, '$1 in ')
+    .replace(/\b(review|follow-up|see me) (?=\d{1,2} (?:day|week|month)s?\b)/gi, '$1 in ')
   return toSentence(plain)
 }

@@ -1,3 +1,4 @@
+import { anyWordOf } from './patterns.ts'
 import { presentVerbs, singularVerb } from './third-person.ts'
 
 const otherVerbs =
@@ -17,8 +18,11 @@ const unchanged =
   /^(?:will|would|should|must|can|cannot|could|may|might|shall|had|did|\p{L}{2,}ed|felt|went|took|got|fell|said|told|came|began|kept|found|lost|(?:would|should|must|could|did|ca|wo)n't)$/u
 const wasTold = /^(?:advised|encouraged|reminded|counselled|educated|reassured|given|shown|referred)$/
 
-const otherPerson =
-  /\b(?:dr|prof|professor|mr|mrs|ms|miss|wife|husband|partner|mother|father|mum|dad|son|daughter|brother|sister|child|baby|carer|friend|physio(?:therapist)?|surgeon|psychologist|psychiatrist|specialist|nurse|anaesthetist|employer|manager|supervisor|doctor|gp|interpreter|driver|colleague|solicitor)\b/i
+const otherPerson = anyWordOf(
+  String.raw`dr|prof|professor|mr|mrs|ms|miss|wife|husband|partner|mother|father|mum|dad|son|daughter|brother|sister|child`,
+  String.raw`baby|carer|friend|physio(?:therapist)?|surgeon|psychologist|psychiatrist|specialist|nurse|anaesthetist|employer`,
+  String.raw`manager|supervisor|doctor|gp|interpreter|driver|colleague|solicitor`,
+)
 const pronoun = /\b(?:he|she|him|her|hers|his|himself|herself)\b/i
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
@@ -46,9 +50,9 @@ const withFirstLetterOf = (original: string, text: string) =>
   /^\p{Lu}/u.test(original) ? text.charAt(0).toUpperCase() + text.slice(1) : text
 
 function subjectsToYou(text: string, names: readonly string[]) {
-  const subject = ['[Hh]e', '[Ss]he', '[Tt]he (?:patient|pt)', '[Pp]atient', '[Pp]t', ...names].join('|')
+  const named = ['[Tt]he (?:patient|pt)', '[Pp]atient', '[Pp]t', ...names].join('|')
   const pattern = new RegExp(
-    String.raw`${before}(${subject}) ((?:also|still|now|currently|then|usually|often|not) )?([\p{L}'’]+)(?![\p{L}'’])`,
+    String.raw`((?<!\p{L})(?:[Hh]e|[Ss]he)|${before}(?:${named})) ((?:also|still|now|currently|then|usually|often|not) )?([\p{L}'’]+)(?![\p{L}'’])`,
     'gu',
   )
   let sure = true
@@ -73,6 +77,18 @@ function secondVerbsToYou(text: string) {
   })
 }
 
+// "Her knee", but not "advised her not to", "see her on Monday".
+const notPossessed = [
+  'to|in|on|at|for|with|about|again|if|when|and|or|as|after|before|that|the|a|an|today|by|from|not|of|off|this',
+  'these|those|until',
+  'till|how|what|why|who|which|regarding|re|once|twice|daily|weekly|more|less|very|yesterday|tomorrow|is|was',
+  'has|will|should|may',
+  'can|must|there|here|into|through|over|under|because|so|but|while|since|per|via|up|down|out|every|each',
+  'within|also|never|then',
+  'monday|tuesday|wednesday|thursday|friday|saturday|sunday',
+].join('|')
+const possessiveHer = new RegExp(String.raw`(?<!\p{L})her(?= (?!(?:${notPossessed})(?!\p{L}))\p{L})`, 'giu')
+
 const objectsToYou = (text: string, names: readonly string[]) =>
   text
     .replace(
@@ -84,15 +100,12 @@ const objectsToYou = (text: string, names: readonly string[]) =>
     )
     .replace(/\b(him|her)self\b/gi, 'yourself')
     .replace(/\bhis\b(?= \p{L})/giu, (found) => withFirstLetterOf(found, 'your'))
-    .replace(
-      /\bher\b(?= (?!(?:to|in|on|at|for|with|about|again|if|when|and|or|as|after|before|that|the|a|an|today|by|from)\b)\p{L})/giu,
-      (found) => withFirstLetterOf(found, 'your'),
-    )
+    .replace(possessiveHer, (found) => withFirstLetterOf(found, 'your'))
     .replace(/\b(?:him|her)\b/gi, 'you')
 
 /**
- * What notes say of the patient, said to the patient: "He is to rest his knee" → "You are to rest your knee". As it was where a
- * pronoun may mean someone else or a verb is not surely known.
+ * What notes say of the patient, said to the patient: "He is to rest his knee" → "You are to rest your knee". As it was
+ * where a pronoun may mean someone else or a verb is not surely known.
  */
 export function toldToPatient(text: string, previous: string, patientName: string) {
   if (/\b(?:he|she)\b/i.test(text) && /\bhim\b|\bher\b(?! \p{L})/iu.test(text)) return text

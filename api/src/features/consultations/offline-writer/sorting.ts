@@ -39,16 +39,24 @@ function kindBelowHeading(heading: StatementKind, { text, besideHeading }: Utter
   return plainKind(text) ?? (own && endsReach[heading]?.has(own) ? own : heading)
 }
 
-type Found = ReadonlySet<StatementKind>
+/** What has been said before, as far as it tells what comes next. */
+interface Before {
+  found: ReadonlySet<StatementKind>
+  previous: StatementKind | undefined
+}
+
+const dosed = /\b(?:\d{1,2}\/(?:7|52|12)|x ?\d|(?:per|a|every) (?:day|week|month)|daily|weekly|fortnightly)\b/i
 
 /** What an unheaded statement of a page is, by what stands before it: findings, then an opinion, then steps. */
-function kindByPlace(own: StatementKind | undefined, text: string, found: Found, previous: StatementKind | undefined) {
+function kindByPlace(text: string, { found, previous }: Before): StatementKind | undefined {
+  const own = kindByWords(text)
   const examined = found.has('examination') || found.has('result')
+  if (!(examined || found.has('assessment')) || !isFragment(text)) return own
   const planning = previous === 'plan' || previous === 'safety-net'
-  const open = own === undefined || own === 'family-social' || own === 'medicine'
-  if (planning && (examined || found.has('assessment')) && open && isFragment(text)) return 'plan'
-  if (own === undefined && examined && !planning && namesCondition(text) && isFragment(text)) return 'assessment'
-  return own
+  if (planning && (own === undefined || own === 'family-social' || own === 'medicine')) return 'plan'
+  if (own !== undefined) return own
+  if (examined && namesCondition(text) && !/^(?:no|nil)\b/i.test(text)) return 'assessment'
+  return previous === 'assessment' && dosed.test(text) ? 'plan' : own
 }
 
 function kindInConversation({ text, told, phase }: Utterance): StatementKind {
@@ -59,19 +67,28 @@ function kindInConversation({ text, told, phase }: Utterance): StatementKind {
   return own ?? phase ?? 'history'
 }
 
-/** Sorts the statements of one visit, in their order. */
-export function createSorter(form: 'conversation' | 'page') {
+/** Whether a statement of this kind shows that what the heading above it heads is over. */
+const endsHeading = (heading: StatementKind, kind: StatementKind) =>
+  heading !== kind && (kind === 'plan' || (kind === 'assessment' && heading !== 'plan'))
+
+/** Sorts the statements of a page, in their order. */
+function createPageSorter() {
   const found = new Set<StatementKind>()
   let previous: StatementKind | undefined
+  let headingIsOver = false
   return (utterance: Utterance): StatementKind => {
-    const kind =
-      form === 'conversation'
-        ? kindInConversation(utterance)
-        : utterance.heading
-          ? kindBelowHeading(utterance.heading, utterance)
-          : (kindByPlace(kindByWords(utterance.text), utterance.text, found, previous) ?? 'history')
+    const { text, heading, besideHeading } = utterance
+    if (besideHeading) headingIsOver = false
+    const afterResult = previous === 'result' && heading === 'examination' && !besideHeading
+    const byPlace = !heading || headingIsOver || afterResult ? kindByPlace(text, { found, previous }) : undefined
+    const kind = byPlace ?? (heading && !headingIsOver ? kindBelowHeading(heading, utterance) : 'history')
+    if (heading && endsHeading(heading, kind)) headingIsOver = true
     found.add(kind)
     previous = kind
     return kind
   }
 }
+
+/** Tells the kind of each statement of one visit, in their order. */
+export const createSorter = (form: 'conversation' | 'page') =>
+  form === 'conversation' ? kindInConversation : createPageSorter()

@@ -1,8 +1,11 @@
 /** A word of agreement or filling on its own, which carries nothing unless it answers a question. */
 const backchannelWord = [
-  'okay|ok|all right|alright|right|sure|yeah|yes|yep|mm-hmm|mhm|mm|hmm|uh-huh|uh|um|oh|i see|good|great|perfect|wonderful',
-  'excellent|awesome|fine|fantastic|absolutely|definitely|exactly|correct|got it|gotcha|thanks|thank you|so|and|well|now',
-  'please|sounds good|good to know|of course|understood|gosh|wow|yikes|hm|no problem|good (?:morning|afternoon|evening)',
+  'okay|ok|all right|alright|right|sure|yeah|yes|yep|mm-hmm|mhm|mm|hmm|uh-huh|uh|um|oh|i see|good|great',
+  'perfect|wonderful',
+  'excellent|awesome|fine|fantastic|absolutely|definitely|exactly|correct|got it|gotcha|thanks|thank you|so',
+  'and|well|now',
+  'please|sounds good|good to know|of course|understood|gosh|wow|yikes|hm|no problem',
+  'good (?:morning|afternoon|evening)',
   "hello|hi|hey|there|doctor|sir|ma['’]am|madam|nice to (?:meet|see) you|you too|too|take care|bye|goodbye|see you then",
 ].join('|')
 const backchannel = new RegExp(String.raw`^(?:\W*\b(?:${backchannelWord})\b)*\W*$`, 'i')
@@ -76,12 +79,26 @@ export const asksConfirmation = (text: string) =>
     text,
   )
 
-const process =
-  /^(?:(?:and|so|now|first|just|then|yeah|please|again|well|but) )*(?:show me|pull up|finali[sz]e|let(?:'s| me)(?: just)?(?: go ahead and)? (?:look|take a (?:look|listen)|have a (?:look|listen)|go over|talk|examine|do a|check|listen|review)|i(?:'m| am| want to| would like to|'d like to|'ll)?(?: just)?(?: going to)?(?: go ahead and)?(?: just)?(?: want to)?(?: go ahead and)? (?:check|examine|move on to|take a (?:look|listen)|have a (?:look|listen)|listen|ask|look at|do a (?:quick|physical|brief)|talk|go over|back up|let you know|feel|press|lean)|lean (?:up|back|forward)|lie|lay|sit up|deep breath|take a deep|the nurse (?:will|is|told)|(?:does )?that (?:all )?(?:sounds?|makes?) )/i
+const aboutToLook = [
+  String.raw`let(?:'s| me)(?: just)?(?: go ahead and)? (?:look|take a (?:look|listen)|have a (?:look|listen)|go over|talk|examine|do a|check|listen|review)`,
+  String.raw`i(?:'m| am| want to| would like to|'d like to|'ll)?(?: just)?(?: going to)?(?: go ahead and)?(?: just)?(?: want to)?(?: go ahead and)? (?:check|examine|move on to|take a (?:look|listen)|have a (?:look|listen)|listen|ask|look at|do a (?:quick|physical|brief)|talk|go over|back up|let you know|feel|press|lean)`,
+  String.raw`show me|pull up|finali[sz]e|lean (?:up|back|forward)|lie|lay|sit up|deep breath|take a deep`,
+  String.raw`the nurse (?:will|is|told)`,
+  String.raw`(?:does )?that (?:all )?(?:sounds?|makes?)`,
+].join('|')
+const process = new RegExp(
+  String.raw`^(?:(?:and|so|now|first|just|then|yeah|please|again|well|but) )*(?:${aboutToLook}) `,
+  'i',
+)
+const manoeuvre =
+  /^(?:(?:and|so|now|then|just|please|okay|can you|could you|if you can|i want you to|go ahead and) )*(?:lift|lean|bend|squeeze|push|pull|turn|raise|straighten|hold|relax|wiggle|kick|open|stick|close|look|stand|walk|breathe|follow|make) (?:it|your|my|them|up|back|to|forward|down|out|against|in|around|for|over|that|this|a fist|as)\b/i
+
+/** "Lift your leg up for me": what the patient is asked to do while being examined. */
+export const isManoeuvre = (text: string) => text.length < 120 && manoeuvre.test(text) && !/\d|[:;]/.test(text)
 
 /** Talk about the visit itself ("let me take a listen"): a step in it, not a finding of it. */
 export const isProcess = (text: string) =>
-  text.length < 160 && process.test(text) && !/\d|\b(?:shows?|is|are|was)\b/.test(text)
+  text.length < 160 && process.test(text) && !/\d|\b(?:shows?|is|are|was)\b/.test(text.replace(process, ''))
 
 /** "How are you?" asks for nothing that a record needs. */
 export const isGreeting = (text: string) =>

@@ -77,7 +77,7 @@ export function patientInThirdPerson(text: string) {
 }
 
 const objectBefore =
-  /\b(want|tell|ask|see|seen|give|gave|send|let|help|get|told|like|refer|start|put|keep|continue|for|to|with|on|of|about|at|from|behind|near|call|examine|advise|advised|make) you\b(?!['’]| (?:are|have|had|can|could|will|would|do|did|were|should|may|might)\b)/gi
+  /\b(want|tell|ask|see|seen|give|gave|send|let|help|get|told|refer|touching|start|put|keep|continue|for|to|with|on|of|about|at|from|behind|near|call|examine|advise|advised|make) you\b(?!['’]| (?:work|take|are|have|had|can|could|will|would|do|did|were|should|may|might)\b)/gi
 
 /** A clinician's words to the patient, as the record has them: "you have" → "the patient has", "your" → "their". */
 export function addressedInThirdPerson(text: string) {

@@ -5,7 +5,8 @@ const auxiliary = [
   String.raw`(?:do|did) you(?: still| currently| ever| also)?(?: have| had| get| feel| notice| experience)?`,
   String.raw`are you(?: currently)?(?: having| experiencing)?`,
   String.raw`(?:have|had) you(?: ever| recently)?(?: been)?(?: had| noticed| experienced| having| experiencing)?`,
-  String.raw`(?:is|are|was|were) there|how about|what about|any|tell me about|(?:is|was|does|has|did) it|is (?:this|that)(?! (?:right|left))`,
+  String.raw`(?:is|are|was|were) there|how about|what about|any|tell me about|(?:is|was|does|has|did) it`,
+  String.raw`is (?:this|that)(?! (?:right|left))`,
 ].join('|')
 const stems = new RegExp(
   String.raw`${lead}(?:${auxiliary})(?:\s(?:any|anything like|a history of|symptoms like|like))?\s(?=\S)`,

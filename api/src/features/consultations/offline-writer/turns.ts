@@ -11,7 +11,8 @@ export interface Turn extends Span {
 const clinicians =
   'doctor|dr|clinician|gp|physician|specialist|examiner|interviewer|surgeon|psychologist|nurse|guest_clinician|d'
 const patients = 'patient|pt|client|examinee|claimant|worker|p'
-const others = 'mother|father|mum|dad|parent|wife|husband|partner|son|daughter|carer|family|guest_family|interpreter'
+const others =
+  'mother|father|mum|dad|parent|wife|husband|partner|son|daughter|carer|family|guest_family|patient_guest|guest|interpreter'
 const speakerOf = new Map<string, Speaker>([
   ...clinicians.split('|').map((word) => [word, 'clinician'] as const),
   ...patients.split('|').map((word) => [word, 'patient'] as const),

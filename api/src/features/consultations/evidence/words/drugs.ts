@@ -1,4 +1,5 @@
 const names = `
+  aleve bumex claritin coumadin cozaar crestor flonase imitrex lexapro norvasc plavix zestril zoloft zyrtec
   abatacept acetaminophen aciclovir adalimumab adrenaline agomelatine albuterol alendronate allopurinol alprazolam amiodarone amitriptyline
   amlodipine amoxicillin amoxycillin apixaban aripiprazole aspirin augmentin azathioprine azithromycin baclofen beclometasone
   betamethasone brexpiprazole budesonide buprenorphine bupropion buspirone carbamazepine carbimazole cefalexin cephalexin
