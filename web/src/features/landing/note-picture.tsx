@@ -13,13 +13,13 @@ const pictures = {
 export function NotePicture() {
   const { desk, phone } = pictures[useShownTheme()]
   return (
-    <figure className="mt-12 sm:mt-14">
+    <figure className="mt-10">
       <picture>
         <source media="(max-width: 639px)" srcSet={phone} width={780} height={1400} />
         <img
           src={desk}
           width={1600}
-          height={950}
+          height={960}
           loading="lazy"
           decoding="async"
           alt="A finished draft beside the rough notes it was made from. A line joins a sentence about ibuprofen in the draft to the place in the notes that says so."
