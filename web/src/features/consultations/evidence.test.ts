@@ -21,6 +21,11 @@ describe('placeSentences', () => {
     ])
   })
 
+  it('begins a list item at its first word, where the page shows it', () => {
+    const places = placeSentences({ key: 'plan', text: 'Then:\n- Rest.', sentences: [sentence('- Rest.')] })
+    expect(places.map(({ start, end }) => [start, end])).toEqual([[8, 13]])
+  })
+
   it('leaves out a sentence that an edit has removed, and keeps the numbers of the others', () => {
     const places = placeSentences({
       key: 's',

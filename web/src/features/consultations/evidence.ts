@@ -1,4 +1,5 @@
 import type { Omission, Section, Sentence, Span } from '@medinotes/shared/consultations'
+import { bullet } from './text-layout.ts'
 
 /** Names a sentence across sections. */
 export const sentenceId = (sectionKey: string, index: number) => `${sectionKey}:${index}`
@@ -21,7 +22,9 @@ export function placeSentences({ key, text, sentences }: Pick<Section, 'key' | '
     const start = sentence.text === '' ? -1 : text.indexOf(sentence.text, from)
     if (start === -1) continue
     from = start + sentence.text.length
-    places.push({ id: sentenceId(key, index), sentence, start, end: from })
+    // The list draws its own bullets: a sentence is shown from its first word.
+    const marker = bullet.exec(sentence.text)?.[0].length ?? 0
+    places.push({ id: sentenceId(key, index), sentence, start: start + marker, end: from })
   }
   return places
 }

@@ -12,7 +12,7 @@ interface OpenBlock {
 }
 
 // A lone dash counts, so that an item does not start its life as a paragraph while it streams.
-const bullet = /^\s*[-•*](?:\s+|$)/
+export const bullet = /^\s*[-•*](?:\s+|$)/
 const title = /^\p{Lu}[\p{L}\s/&’'-]{1,48}:?$/u
 
 /** Lays plain text out as a reader sees it: blank lines part paragraphs, "- " makes a list, a bare title heads what follows. */
