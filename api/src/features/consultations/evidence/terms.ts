@@ -18,7 +18,7 @@ const invisible = String.raw`\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069
 const pattern = new RegExp(
   [
     String.raw`(?<![\d/])\d{1,2}/(?:7|52|12)(?![\d/])`,
-    String.raw`(?<![\p{L}\p{N}])x ?\d{1,2}(?=\s*(?:[.,;)]|$))`,
+    String.raw`(?<![\p{L}\p{N}])x ?\d{1,2}(?=\s*(?:[.,;)…]|$))`,
     String.raw`(?<!\p{L})x-rays?(?!\p{L})`,
     String.raw`\d+(?:[.,]\d+)*`,
     String.raw`(?<!\p{L})(?:mm-hmm|uh-huh|uh-uh|(?:f/u|r/v|o/e|c/o|h/o|c/w|s/e|b/l)(?!\p{L})|w/(?=\s))`,
@@ -76,6 +76,9 @@ function wordTerm(word: string, start: number, end: number): Term | undefined {
   return { text: kindText[kind] ?? (kind === 'word' ? stem(word) : word), kind, start, end }
 }
 
+// "2 L" is litres; "6/52 L knee" is a side.
+const afterFigure = /(?<!\/\d?)\d\s?$/
+
 const timeUnits: Readonly<Record<string, string>> = { '7': 'day', '52': 'week', '12': 'month' }
 
 function readMatch(text: string, raw: string, start: number): (Term | undefined)[] {
@@ -95,7 +98,7 @@ function readMatch(text: string, raw: string, start: number): (Term | undefined)
       { text: stem('times'), kind: 'word', start, end },
     ]
   }
-  if ((raw === 'L' || raw === 'R') && !/\d\s?$/.test(text.slice(Math.max(0, start - 2), start)))
+  if ((raw === 'L' || raw === 'R') && !afterFigure.test(text.slice(Math.max(0, start - 4), start)))
     return [{ text: raw === 'L' ? 'left' : 'right', kind: 'side', start, end }]
   const plain = raw.replace(invisibles, '').replace('’', "'")
   // By way of capitals, so that a letter with an unusual capital is still itself at the start of a sentence.

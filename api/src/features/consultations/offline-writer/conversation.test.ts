@@ -46,6 +46,8 @@ describe('talk', () => {
   it.each([
     ['I feel bloated most days.', 'The patient feels bloated most days.'],
     ['I kind of feel weak, you know, in the legs.', 'The patient feels weak, in the legs.'],
+    ['My knee, you know, it swells.', 'Their knee, it swells.'],
+    ['I want you to know that it hurts.', 'The patient wants you to know that it hurts.'],
     ["I've actually had two falls.", 'The patient has had two falls.'],
   ])('keeps what the patient feels: %s', (said, text) =>
     expect(textsOf(`Doctor: Hello.\nPatient: ${said}\nDoctor: Okay.`)).toEqual([text]),

@@ -34,6 +34,7 @@ describe('shorthand in plain words', () => {
     ['Book R THR', 'Book right total hip replacement.'],
     ['worn cartilage L, R > L', 'Worn cartilage left, right > left.'],
     ['2 L of fluid a day, drain at L4', '2 L of fluid a day, drain at L4.'],
+    ['rv 6/52 L wrist', 'Review in 6 weeks left wrist.'],
     ['risks incl bleeding', 'Risks including bleeding.'],
     ['see pharmacist re warfarin', 'See pharmacist about warfarin.'],
     ['physio weekly x 4', 'Physiotherapy weekly, 4 times.'],

@@ -113,4 +113,18 @@ Patient will see surgeon 21/4. Certificate of capacity issued to 30 April.`,
 Currently on hydrocortisone 1% with little effect. Allergic to egg and peanut, carries EpiPen Jr.
 Change to mometasone 0.1% once daily for 5 days, wet dressings at night, moisturise bd.
 Seek review if spreading, crusting or fever.`,
+
+  handInjury: `Mr Kelly Tran, 52M forklift driver. Crush injury L hand 3/52 ago, index and middle fingers. Pain 6/10, worse in cold.
+Paracetamol 1 g prn. NKDA. Ex smoker.
+Exam: swelling MCPs L 2+3, flexion index 40 deg, grip 12 kg L v 38 kg R. Sensation intact.
+XR 3/2 undisplaced # P1 middle L. US: no tendon tear.
+Healing fracture P1 L middle finger with stiffness.
+Hand therapy weekly x 6. Buddy strap 2/52. Wean paracetamol. Suitable duties, work 4 hr days, no forceful grip L. R > L grip noted.
+He should ring if fingers go white or numb. RV 3/52 with XR.`,
+
+  sentenceHeadings: `Ms Adaeze Obi is a 44 year old teacher seen for persistent vertigo after a fall at school on 2 May. She takes candesartan 8 mg daily and is allergic to trimethoprim.
+
+On examination the Dix-Hallpike test was positive on the right. Gait was normal. Audiometry was normal on both sides.
+
+My impression is benign positional vertigo of the right ear. The plan is to repeat the Epley manoeuvre weekly. I advised her not to climb ladders for a week. I have written to Dr Lim. He will see her if it recurs. She may return to work on Monday. If she has double vision or trouble speaking she must call 000.`,
 }

@@ -11,7 +11,7 @@ const duration = /(?<![\d/])(\d{1,2})\/(7|12)(?![\d/])/g
 const side: Readonly<Record<string, string>> = { L: 'left', R: 'right' }
 
 /** "weekly x 6": how often, where a stop and not a unit follows. */
-const timesCount = / ?(?<![\p{L}\p{N}])x ?(\d{1,2})(?=\s*(?:[.,;)]|$))/giu
+const timesCount = / ?(?<![\p{L}\p{N}])x ?(\d{1,2})(?=\s*(?:[.,;)…]|$))/giu
 
 /** Shorthand that everyone uses. */
 const everyday = new Set(['GP'])
@@ -30,11 +30,11 @@ const expandXray = (found: string, at: number, whole: string) =>
 
 /** "L knee", "L TKR", "bone on bone L.", "R > L": a side; "2 L", "L5" and "Dr L Smith" are not. */
 const sides: readonly RegExp[] = [
-  /(?<![\p{L}\p{N}/.'’]|\d\s)([LR])(?=\s\p{Ll}{2,}|\))/gu,
+  /(?<![\p{L}\p{N}/.'’]|(?<!\/\d?)\d\s)([LR])(?=\s(?!(?:so|now|away|after|before|there|here|where|okay|well|we|let|you|they|them)\b)\p{Ll}{2,}|\))/gu,
   /(?<=\p{Ll} |[(>] ?)([LR])(?=\s?(?:[.,;:)>]|$))/gu,
-  /(?<![\p{L}\p{N}/.'’]|\d\s)([LR])(?=\s?>)/gu,
+  /(?<![\p{L}\p{N}/.'’]|(?<!\/\d?)\d\s)([LR])(?=\s?>)/gu,
 ]
-const sideBeforeShorthand = /(?<![\p{L}\p{N}/.'’]|\d\s)([LR])(?= (\p{Lu}[\p{L}\p{N}]*))/gu
+const sideBeforeShorthand = /(?<![\p{L}\p{N}/.'’]|(?<!\/\d?)\d\s)([LR])(?= (\p{Lu}[\p{L}\p{N}]*))/gu
 
 function withSides(text: string) {
   let plain = text.replace(sideBeforeShorthand, (letter: string, _, next: string) =>

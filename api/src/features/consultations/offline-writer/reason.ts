@@ -3,7 +3,7 @@ import { symptomWord } from './small-talk.ts'
 import type { Statement } from './statements.ts'
 
 const wordsOfIntroduction = 5
-const looksAt = 6
+const looksAt = 4
 
 /** "58yo F, cleaner." says who is here, not yet why. */
 const onlyIntroduces = (text: string) =>
@@ -15,12 +15,12 @@ export function markReason(statements: readonly Statement[]): Statement[] {
   if (statements.some(({ kind, text }) => kind === 'reason' && !onlyIntroduces(text))) return [...statements]
   const first = introduction + 1
   const complaint = statements.findIndex(
-    ({ kind, text, addressed }, at) =>
+    ({ kind, text, told, addressed }, at) =>
       at >= first &&
       at < first + looksAt &&
       kind === 'history' &&
       symptomWord.test(text) &&
-      !(addressed && text.includes(': ')),
+      !(addressed && (told !== '' || text.includes(': '))),
   )
   // "MVA 14 Jan. Neck pain since.": what happened goes with the complaint.
   const from = introduction >= 0 && complaint - introduction === 2 ? first : complaint

@@ -63,6 +63,7 @@ describe('a statement without a heading', () => {
     ['reason', 'Mr Abara, 58, R hip OA.'],
     ['reason', 'Review of asthma.'],
     ['history', 'Physio helped a little.'],
+    ['plan', 'He should take what we call flomax at night, so go ahead if it is in stock.'],
   ])('is %s: %s', (kind, text) => expect(kindsOf(`Seen today for a check.\n\n${text}`)[1]).toBe(`${kind}: ${text}`))
 
   it('is read by what stands before it', () => {

@@ -21,7 +21,14 @@ const confirmationTag = /\s?,?\s(?:is|was|isn['’]t) (?:that|this|it) (?:right|
 const rightTag =
   /(?:\s?,|(?<!\b(?:the|on|to|your|my|his|her|their|or|and|left|than|from|a|upper|lower|side|which)))\s(?:right|correct)\s?(?=\?)/gi
 const asides = /\s?,\s?(?:you know|i mean|like|okay|honestly|actually)\s?,/gi
-const youKnow = /(^|\b(?:but|and|so|because|or)\s)you know\s?,\s?/gi
+// "Do you know", "let you know that" and "you know what" mean it.
+const beforeKnowing =
+  "do|did|don't|didn't|let|letting|if|as|that|what|would|how|when|whether|sure|until|before|once|than|should|will|may|might|want"
+const afterKnowing = 'that|what|how|when|where|who|why|about|if|whether|of|it|him|her|them|me|anything|anyone'
+const youKnow = new RegExp(
+  String.raw`(?<!\b(?:${beforeKnowing}) ?,?\s)\byou know\b(?! (?:${afterKnowing})\b)\s?,?\s?`,
+  'gi',
+)
 // "What kind of pain" and "some sort of" are no hedges.
 const hedges =
   /(?<!\b(?:what|which|this|that|a|an|any|some|the|one|every|each|same|all|other|different|new|these|those)\s)\b(?:kind|sort) of\s?,?\s(?!(?:a|an|the|like|thing|stuff|pain)\b)/gi
@@ -40,7 +47,7 @@ export function cleanSpeech(text: string) {
     .replace(stutter, '$1')
     .replace(doubledWord, '$1')
     .replace(asides, ',')
-    .replace(youKnow, '$1')
+    .replace(youKnow, '')
     .replace(hedges, '')
     .replace(sincerity, '')
     .replace(confirmationTag, '')

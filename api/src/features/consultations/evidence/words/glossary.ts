@@ -131,6 +131,7 @@ const sameMeaning: Readonly<Record<string, string>> = {
   cephalgia: 'headache',
   oesophagitis: 'esophagitis',
   anaemia: 'anemia',
+  rv: 'review',
   hr: 'hours',
   deg: 'degrees',
   milligram: 'mg',
