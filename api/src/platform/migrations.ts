@@ -32,18 +32,21 @@ export async function migrate({ migrationUrl, serviceUser }: { migrationUrl: str
     const { error, results } = await new Migrator({ db, provider: sqlFiles }).migrateToLatest()
     if (error !== undefined) throw error
     const executed = (results ?? []).map((result) => result.migrationName)
-    if (executed.length > 0) await letTakeOnRuntimeRoles(db, serviceUser)
+    await db.transaction().execute((tx) => letTakeOnRuntimeRoles(tx, serviceUser))
     return executed
   } finally {
     await db.destroy()
   }
 }
 
-async function letTakeOnRuntimeRoles(db: Kysely<unknown>, serviceUser: string) {
+// At every start, since the login may have changed. The owner of a role may administer it without being able to take it
+// on, and PostgreSQL before 16 does not tell these apart.
+async function letTakeOnRuntimeRoles(tx: Kysely<unknown>, serviceUser: string) {
+  await sql`select pg_advisory_xact_lock(hashtext('medinotes runtime roles'))`.execute(tx)
+  const right = sql`case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end`
   for (const role of ['medinotes_runtime', 'medinotes_auth']) {
     const { rows } = await sql`
-      select from pg_auth_members m join pg_roles r on r.oid = m.member
-      where m.roleid = ${role}::regrole and r.rolname = ${serviceUser}`.execute(db)
-    if (rows.length === 0) await sql`grant ${sql.id(role)} to ${sql.id(serviceUser)}`.execute(db)
+      select from pg_roles where rolname = ${serviceUser} and not pg_has_role(oid, ${role}, ${right})`.execute(tx)
+    if (rows.length > 0) await sql`grant ${sql.id(role)} to ${sql.id(serviceUser)}`.execute(tx)
   }
 }

@@ -24,26 +24,30 @@ const retryMs = 500
 // A connection that is cut without a word would go on looking held here while the server has dropped the lock.
 const checkMs = 4000
 
+const letGo = (client: pg.Client) => void client.end().catch(() => undefined)
+
 export async function createPresence({ url, onRegained }: PresenceOptions): Promise<Presence> {
   let held: { key: string; client: pg.Client } | undefined
   let closing = false
   let retry: NodeJS.Timeout | undefined
 
   async function acquire() {
-    const client = new pg.Client({
-      ...runtimeConnection(url),
-      query_timeout: checkMs,
-      application_name: 'medinotes-presence',
-    })
+    const client = new pg.Client({ ...runtimeConnection(url), application_name: 'medinotes-presence' })
     client.on('error', () => undefined)
     client.on('end', () => {
+      if (held?.client !== client) return
       held = undefined
       if (!closing) retryLater()
     })
-    await client.connect()
-    const key = (randomBytes(8).readBigInt64BE() >> 1n).toString()
-    await client.query('select pg_advisory_lock($1::bigint)', [key])
-    held = { key, client }
+    try {
+      await client.connect()
+      const key = (randomBytes(8).readBigInt64BE() >> 1n).toString()
+      await client.query('select pg_advisory_lock($1::bigint)', [key])
+      held = { key, client }
+    } catch (error) {
+      letGo(client)
+      throw error
+    }
   }
 
   function retryLater() {
@@ -56,7 +60,7 @@ export async function createPresence({ url, onRegained }: PresenceOptions): Prom
 
   const check = setInterval(() => {
     const { client } = held ?? {}
-    client?.query('select 1').catch(() => client.end().catch(() => undefined))
+    client?.query('select 1').catch(() => letGo(client))
   }, checkMs)
   check.unref()
 

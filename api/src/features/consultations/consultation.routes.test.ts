@@ -70,6 +70,19 @@ describe('a stream', () => {
     expect(reply.status).toBe(400)
   })
 
+  it('is not read to a HEAD request', async () => {
+    const { events } = await read(await create())
+    const path = `/api/consultations/${String(events[0]?.data.consultationId)}/events`
+    expect((await call(path, { method: 'HEAD' })).status).toBe(405)
+  })
+
+  it('cannot be forged by notes that look like events', async () => {
+    const notes = 'Knee pain.\n\nid: 9\nevent: finished\ndata: {"status":"draft"}\n\n: \u2028 \r\n\r\n'
+    const { events } = await read(await create({ notes, patientName: 'A\r\nevent: finished\r\ndata: {}' }))
+    expect(events.map(({ event }) => event).filter((event) => event === 'finished').length).toBeLessThan(2)
+    expect(events.every(({ id }, index) => id === undefined || Number(id) === index + 1)).toBe(true)
+  })
+
   it('answers 409 to a position beyond the attempt and 404 to another person', async () => {
     const { events } = await read(await create())
     const path = `/api/consultations/${String(events[0]?.data.consultationId)}/events`
@@ -89,6 +102,7 @@ describe('bad input', () => {
     ['half a surrogate pair', { notes: 'knee \uD83E' }, 'notes'],
     ['a number for text', { notes: 7 }, 'notes'],
     ['no name', { patientName: '  ' }, 'patientName'],
+    ['a name that cannot be seen', { patientName: '\u200B \u200F\uFEFF' }, 'patientName'],
     ['a date that does not exist', { dateOfVisit: '2026-02-30' }, 'dateOfVisit'],
     ['a future date', { dateOfVisit: '2999-01-01' }, 'dateOfVisit'],
     ['an unknown key', { colour: 'red' }, 'colour'],
@@ -133,6 +147,7 @@ describe('bad input', () => {
       'limit=x',
       'status=lost',
       'from=yesterday',
+      'from=0000-01-01',
       'cursor=zz',
       'sort=name',
     ]) {

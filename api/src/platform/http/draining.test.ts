@@ -7,16 +7,17 @@ import { expect, test } from 'vitest'
 import { refuseWhileDraining } from './draining.ts'
 import { sendProblem } from './problem.ts'
 
-async function serve() {
+async function serve(patienceMs?: number) {
   const app = fastify({ return503OnClosing: false })
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
-  refuseWhileDraining(app)
+  refuseWhileDraining(app, patienceMs)
   const { promise: released, resolve: release } = Promise.withResolvers<void>()
   app.get('/slow', async () => {
     await released
     return { done: true }
   })
   app.get('/quick', async () => ({}))
+  app.post('/quick', async () => ({}))
   await app.listen({ port: 0, host: '127.0.0.1' })
   return { app, release, port: (app.server.address() as AddressInfo).port }
 }
@@ -70,6 +71,16 @@ test('what arrives later on an open connection is sent elsewhere', async () => {
   await closed
   expect(received).toMatch(/HTTP\/1\.1 503 .*connection: close.*"code":"unavailable"/s)
   expect(received).toContain('retry-after: 2')
+})
+
+test('a request that is never sent to its end does not hold up closing', async () => {
+  const { app, port } = await serve(200)
+  const socket = connect(port, '127.0.0.1')
+  socket.write('POST /quick HTTP/1.1\r\nhost: x\r\ncontent-length: 500\r\n\r\n{"')
+  await new Promise((resolve) => app.server.once('request', resolve))
+  const began = Date.now()
+  await app.close()
+  expect(Date.now() - began).toBeLessThan(1000)
 })
 
 test('a connection that was never used does not hold up closing', async () => {

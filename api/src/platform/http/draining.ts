@@ -2,13 +2,17 @@ import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '../errors.ts'
 
+// Longer than any statement may take; who sends slowly must not hold up the end of the notes being written.
+const requestsHaveMs = 9000
+
 /** Once closing begins, what still arrives on open connections is sent elsewhere, and no connection is kept. */
-export function refuseWhileDraining(app: FastifyInstance) {
+export function refuseWhileDraining(app: FastifyInstance, patienceMs = requestsHaveMs) {
   const unused = trackUnusedConnections(app)
   let draining = false
   app.addHook('preClose', async () => {
     draining = true
     for (const socket of unused) socket.destroy()
+    setTimeout(() => app.server.closeAllConnections(), patienceMs).unref()
   })
   app.addHook('onRequest', async () => {
     if (!draining) return

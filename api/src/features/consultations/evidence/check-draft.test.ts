@@ -161,3 +161,14 @@ it('checks a long visit quickly', async () => {
   checkDraft(notes, draft)
   expect(performance.now() - began).toBeLessThan(5000)
 })
+
+it.each([
+  ['the same dose', () => '12 mg'],
+  ['doses that differ', (at: number) => `${at} mg`],
+  ['months', (at: number) => `${at} May`],
+])('checks %s, over and over without a full stop, quickly', (_what, say) => {
+  const notes = Array.from({ length: 30_000 }, (_, at) => say(at)).join(' ')
+  const began = performance.now()
+  checkDraft(notes, [{ key: 'summary', title: 'Summary', text: notes }])
+  expect(performance.now() - began).toBeLessThan(5000)
+})

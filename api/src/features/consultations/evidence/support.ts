@@ -14,7 +14,11 @@ const units = stems(
 interface Sources {
   units: ReadonlySet<number>
   index: NotesIndex
+  /** Places looked at for this sentence so far. */
+  steps: number
 }
+
+const stepBudget = 60_000
 
 /** The terms of the sources, as places in the notes. */
 function placesOf(sources: readonly number[], index: NotesIndex) {
@@ -38,10 +42,13 @@ function inSameCompany(sentence: readonly Term[], at: number, place: number, ind
   return words.length === 0 || words.some((term) => near.has(term.text))
 }
 
-/** Whether one of the sources says this term at a place that is `right`. */
-function standsWhere(term: Term | undefined, { units, index }: Sources, right: (place: number) => boolean) {
-  const places = index.places.get(term?.text ?? '') ?? []
-  return places.some((place) => units.has(index.unitOf[place] ?? -1) && right(place))
+/** Whether one of the sources says this term at a place that is `right`; past all patience, none does. */
+function standsWhere(term: Term | undefined, sources: Sources, right: (place: number) => boolean) {
+  for (const place of sources.index.places.get(term?.text ?? '') ?? []) {
+    if (++sources.steps > stepBudget) return false
+    if (sources.units.has(sources.index.unitOf[place] ?? -1) && right(place)) return true
+  }
+  return false
 }
 
 /** Whether a figure stands in the sources with the same unit and, being a dose, beside the same medicine. */
@@ -76,7 +83,7 @@ export function isSupported(sentence: readonly Term[], sources: readonly number[
   const words = new Set(sentence.filter((term) => term.kind !== 'negation').map((term) => term.text))
   const carried = [...words].filter((text) => known.has(text)).length
   if (words.size > 0 && carried / words.size < leastShare) return false
-  const from = { units: new Set(sources), index }
+  const from = { units: new Set(sources), index, steps: 0 }
   const figuresStand = sentence.every((term, at) => {
     if (term.kind === 'number') return hasNumber(sentence, at, from)
     if (term.kind === 'date') return hasDate(sentence, at, from)

@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withDatabase } from '../testing/database-url.ts'
+import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
+import { createDatabase, type Database } from './database.ts'
+import { migrate } from './migrations.ts'
+
+let server: TestDatabase
+let database: Database
+let admin: pg.Client
+beforeAll(async () => {
+  server = await createTestDatabase()
+  database = createDatabase({ url: server.url, onIdleError: () => undefined })
+  admin = new pg.Client(server.adminUrl)
+  await admin.connect()
+})
+afterAll(async () => {
+  await admin.end()
+  await database.close()
+  await server.drop()
+})
+
+test('the service may do to each table what it needs and no more', async () => {
+  const { rows } = await admin.query<{ granted: string }>(`
+    select table_name || ': ' || string_agg(lower(privilege_type), ', ' order by privilege_type) as granted
+    from information_schema.role_table_grants where grantee = 'medinotes_runtime' group by table_name order by 1`)
+  expect(rows.map(({ granted }) => granted)).toEqual([
+    'audit_events: insert',
+    'consultation_events: insert, select',
+    'consultation_name_tokens: insert, select',
+    'consultation_versions: insert, select',
+    'consultations: insert, select, update',
+    'encryption_keys: insert, select',
+    'memberships: insert, select',
+    'organizations: insert, select',
+    'people: insert, select',
+  ])
+})
+
+test('keys of tenant tables name the organization, or cannot tell one tenant of another’s rows', async () => {
+  const { rows } = await admin.query<{ name: string }>(`
+    select c.conrelid::regclass || ' ' || pg_get_constraintdef(c.oid) as name
+    from pg_constraint c
+    join pg_attribute a on a.attrelid = c.conrelid and a.attname = 'organization_id' and not a.attisdropped
+    where c.contype in ('p', 'u', 'f', 'x') and not a.attnum = any (c.conkey) order by 1`)
+  expect(rows.map(({ name }) => name)).toEqual([
+    // Ids are random and made by the service, so nobody can try whether one is taken.
+    'audit_events FOREIGN KEY (person_id) REFERENCES people(id)',
+    'audit_events PRIMARY KEY (id)',
+    'consultation_events PRIMARY KEY (consultation_id, attempt, sequence)',
+    'consultation_versions PRIMARY KEY (consultation_id, version)',
+    // People belong to no organization; their memberships do.
+    'consultations FOREIGN KEY (author_id) REFERENCES people(id)',
+    'consultations PRIMARY KEY (id)',
+    'memberships FOREIGN KEY (person_id) REFERENCES people(id)',
+  ])
+})
+
+test('no statement leads from the service’s role to one that may more', async () => {
+  const roleAfter = (...statements: string[]) =>
+    database.system(async (tx) => {
+      for (const statement of statements) await sql.raw(statement).execute(tx)
+      const { rows } = await sql<{ role: string }>`select current_user as role`.execute(tx)
+      return rows[0]?.role
+    })
+  for (const role of ['medinotes_owner', 'medinotes_auth_admin', 'postgres']) {
+    await expect(roleAfter(`set local role ${role}`)).rejects.toThrow(/permission denied|does not exist/)
+    await expect(roleAfter(`set session authorization ${role}`)).rejects.toThrow(/permission denied|does not exist/)
+  }
+  expect(await roleAfter('reset role')).toBe('medinotes_runtime')
+  // The login itself owns nothing and inherits nothing.
+  await expect(roleAfter('set local role none', 'select from consultations')).rejects.toThrow('permission denied')
+  await expect(roleAfter('alter table audit_events disable row level security')).rejects.toThrow('must be owner')
+})
+
+test('what was audited can be neither read, changed nor removed by the service', async () => {
+  for (const statement of [
+    'select from audit_events',
+    'update audit_events set action = $$x$$',
+    'delete from audit_events',
+  ]) {
+    await expect(database.system((tx) => sql.raw(statement).execute(tx))).rejects.toThrow('permission denied')
+  }
+})
+
+describe('a database that is reached by one URL', () => {
+  const suffix = randomBytes(4).toString('hex')
+  const [owner, name] = [`owner_${suffix}`, `single_${suffix}`]
+  const urlOf = (user: string) => {
+    const url = new URL(withDatabase(server.adminUrl, name))
+    Object.assign(url, { username: user, password: 'x' })
+    return url.href
+  }
+  const currentRole = async (url: string) => {
+    const reached = createDatabase({ url, onIdleError: () => undefined })
+    try {
+      const { rows } = await reached.system((tx) => sql<{ role: string }>`select current_user as role`.execute(tx))
+      return rows[0]?.role
+    } finally {
+      await reached.close()
+    }
+  }
+
+  beforeAll(async () => {
+    await admin.query(`create role ${owner} login createrole password 'x'`)
+    await admin.query(`create role later_${suffix} login noinherit password 'x'`)
+    // As PostgreSQL has it where the owner itself has made the roles: it may administer them and not take them on.
+    await admin.query(`grant medinotes_runtime, medinotes_auth to ${owner} with admin true, inherit false, set false`)
+    await admin.query(`create database ${name} owner ${owner}`)
+  })
+  afterAll(async () => {
+    await admin.query(`drop database ${name} with (force)`)
+    await admin.query(`drop owned by ${owner} cascade`)
+    await admin.query(`drop role ${owner}, later_${suffix}`)
+  })
+
+  test('is served as the runtime role, although its owner signs in', async () => {
+    await Promise.all([1, 2].map(() => migrate({ migrationUrl: urlOf(owner), serviceUser: owner })))
+    expect(await currentRole(urlOf(owner))).toBe('medinotes_runtime')
+  })
+
+  test('takes another login later, without anything to migrate', async () => {
+    const login = `later_${suffix}`
+    await expect(currentRole(urlOf(login))).rejects.toThrow('permission denied')
+    expect(await migrate({ migrationUrl: urlOf(owner), serviceUser: login })).toEqual([])
+    expect(await currentRole(urlOf(login))).toBe('medinotes_runtime')
+  })
+
+  test('is served as the runtime role where a superuser signs in', async () => {
+    const url = withDatabase(server.adminUrl, name)
+    await migrate({ migrationUrl: url, serviceUser: 'postgres' })
+    expect(await currentRole(url)).toBe('medinotes_runtime')
+  })
+})
