@@ -18,7 +18,7 @@ const invisible = String.raw`\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069
 const pattern = new RegExp(
   [
     String.raw`(?<![\d/])\d{1,2}/(?:7|52|12)(?![\d/])`,
-    String.raw`(?<![\p{L}\p{N}])x ?\d{1,2}(?=\s*(?:[.,;)…]|$))`,
+    String.raw`(?<![\p{L}\p{N}])x ?\d{1,2}(?=\s*(?:[.,:;)…]|$))`,
     String.raw`(?<!\p{L})x-rays?(?!\p{L})`,
     String.raw`\d+(?:[.,]\d+)*`,
     String.raw`(?<!\p{L})(?:mm-hmm|uh-huh|uh-uh|(?:f/u|r/v|o/e|c/o|h/o|c/w|s/e|b/l)(?!\p{L})|w/(?=\s))`,

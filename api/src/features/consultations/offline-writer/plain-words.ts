@@ -11,7 +11,7 @@ const duration = /(?<![\d/])(\d{1,2})\/(7|12)(?![\d/])/g
 const side: Readonly<Record<string, string>> = { L: 'left', R: 'right' }
 
 /** "weekly x 6": how often, where a stop and not a unit follows. */
-const timesCount = / ?(?<![\p{L}\p{N}])x ?(\d{1,2})(?=\s*(?:[.,;)…]|$))/giu
+const timesCount = / ?(?<![\p{L}\p{N}])x ?(\d{1,2})(?=\s*(?:[.,:;)…]|$))/giu
 
 /** Shorthand that everyone uses. */
 const everyday = new Set(['GP'])
