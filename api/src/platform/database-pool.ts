@@ -3,7 +3,7 @@ import pg from 'pg'
 import { isConnectionLoss } from './connection-loss.ts'
 
 /** How long a caller waits for a connection and the first answer on it, all told. */
-const firstAnswerMs = 1600
+const firstAnswerMs = 1750
 
 /** The least a connection gets to give its first answer, however long the wait for it was. */
 const leastAnswerMs = 300
