@@ -21,4 +21,4 @@ ENV DATA_DIR=/data
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["/nodejs/bin/node", "-e", "fetch('http://127.0.0.1:'+(process.env.PORT||8000)+'/health').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
-CMD ["api/dist/main.js"]
+CMD ["--max-semi-space-size=8", "--max-old-space-size=512", "api/dist/main.js"]

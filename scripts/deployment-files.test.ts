@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { parseEnvironment } from '../api/src/config.ts'
 import { variableNames } from '../api/src/config/environment-variables.ts'
 import { inRoot } from './bootstrap/paths.mjs'
+import { serviceArguments } from './bootstrap/service.mjs'
 
 const read = (name: string) => readFile(inRoot(name), 'utf8')
 const known = new Set<string>(variableNames)
@@ -46,4 +47,9 @@ test('apprunner.yaml names only variables that the service knows', async () => {
 test('.env.example documents every variable, and no other', async () => {
   const names = [...(await read('.env.example')).matchAll(/^# ([A-Z][A-Z0-9_]+)=/gm)].map(([, name = '']) => name)
   expect(names.toSorted()).toEqual([...variableNames].toSorted())
+})
+
+test('the image starts the service as npm start does', async () => {
+  const command = /^CMD (\[.*\])$/m.exec(await read('Dockerfile'))?.[1] ?? ''
+  expect(JSON.parse(command)).toEqual(serviceArguments)
 })

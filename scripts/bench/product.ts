@@ -8,9 +8,10 @@ import { join } from 'node:path'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '../../api/src/platform/embedded-postgres.ts'
+import { root } from '../bootstrap/paths.mjs'
+import { serviceArguments } from '../bootstrap/service.mjs'
 import { withDatabase } from '../../api/src/testing/database-url.ts'
 
-const root = join(import.meta.dirname, '..', '..')
 const audience = 'bench'
 
 /** A token issuer of our own, since the people of a benchmark do not type passwords. */
@@ -74,7 +75,8 @@ export async function startProduct({
   const postgres = await startEmbeddedPostgres({ directory: join(folder, 'postgres') })
   const { issuer, tokenFor, close } = await startIssuer()
   const port = 20_000 + Math.floor(Math.random() * 20_000)
-  const service = spawn(process.execPath, [join(root, 'api/dist/main.js')], {
+  const service = spawn(process.execPath, serviceArguments, {
+    cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       PORT: String(port),
