@@ -1,6 +1,7 @@
 import { runCommand } from './bootstrap/command.mjs'
 import { prepareTools } from './bootstrap/prepare.mjs'
 import { ended, runAttached, stop, tool } from './bootstrap/processes.mjs'
+import { envFile } from './bootstrap/service.mjs'
 
 const help = `
 npm run dev: serves the page on http://localhost:5173 and the API on http://localhost:8000, both reloading on a change.
@@ -12,7 +13,7 @@ await runCommand({
   main: async () => {
     const { node, env } = await prepareTools()
     const servers = [
-      runAttached(node, ['--env-file-if-exists=.env', '--watch', '--watch-preserve-output', 'api/src/main.ts'], {
+      runAttached(node, [...envFile(), '--watch', '--watch-preserve-output', 'api/src/main.ts'], {
         env,
       }),
       runAttached(node, [tool('vite', 'bin', 'vite.js'), 'web'], { env }),
