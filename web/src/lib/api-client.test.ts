@@ -192,8 +192,7 @@ describe('a failure', () => {
   it.each([
     ['another shape', 200, '{"salute":"Hello"}'],
     ['a page of a proxy', 502, '<html>Bad gateway</html>'],
-    ['an issuer’s own error', 422, '{"code":"USER_ALREADY_EXISTS"}'],
-  ])('keeps %s for who may understand it', async (_name, status, body) => {
+  ])('says that it does not understand %s', async (_name, status, body) => {
     handlers['/api/other'] = (_request, response) => response.writeHead(status).end(body)
     const request = create().api.open.get('/other', greetingSchema)
     await expect(request).rejects.toMatchObject({ name: 'UnexpectedReplyError', status })

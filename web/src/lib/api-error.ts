@@ -22,18 +22,14 @@ export class ConnectionError extends Error {
   }
 }
 
-/** Something answered in a shape we don't know: the built-in issuer's own errors, a proxy's page, another version. */
+/** Something answered in a shape we don't know: a proxy's page, or another version of the service. */
 export class UnexpectedReplyError extends Error {
   readonly status: number
-  readonly body: unknown
-  readonly retryAfterSeconds: number | null
 
-  constructor(status: number, body: unknown, retryAfterSeconds: number | null, options?: ErrorOptions) {
+  constructor(status: number, options?: ErrorOptions) {
     super('The service gave an answer this page does not understand. Reload the page, then try again.', options)
     this.name = 'UnexpectedReplyError'
     this.status = status
-    this.body = body
-    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 

@@ -7,16 +7,14 @@ export async function readReply<Schema extends z.ZodType>(response: Response, sc
   const body = await readBody(response)
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data
-  throw new UnexpectedReplyError(response.status, body, null, { cause: parsed.error })
+  throw new UnexpectedReplyError(response.status, { cause: parsed.error })
 }
 
 export async function replyToError(response: Response) {
   const body = await readBody(response)
   const retryAfter = retryAfterSeconds(response.headers.get('retry-after'))
   const problem = problemSchema.safeParse(body)
-  return problem.success
-    ? new ApiError(problem.data, retryAfter)
-    : new UnexpectedReplyError(response.status, body, retryAfter)
+  return problem.success ? new ApiError(problem.data, retryAfter) : new UnexpectedReplyError(response.status)
 }
 
 /** JSON where it is JSON, the text where it is not, undefined where there is nothing. */

@@ -4,8 +4,8 @@ import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { Field } from '../../components/field.tsx'
 import { Input } from '../../components/input.tsx'
+import { errorText } from '../../lib/api-error.ts'
 import { signIn } from './auth-api.ts'
-import { authErrorText } from './auth-error-text.ts'
 
 interface SignInAgainDialogProps {
   open: boolean
@@ -39,7 +39,7 @@ function SignInAgainForm({ email, onSignedIn, onGiveUp }: Omit<SignInAgainDialog
       await signIn({ email, password })
       onSignedIn()
     } catch (error) {
-      setProblem(authErrorText(error))
+      setProblem(errorText(error))
     } finally {
       setSending(false)
     }

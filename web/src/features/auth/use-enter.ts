@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { paths } from '../../app/paths.ts'
+import { errorText } from '../../lib/api-error.ts'
 import { safeNextPath } from '../../lib/next-path.ts'
 import { publicConfigQuery } from './account.queries.ts'
-import { authErrorText } from './auth-error-text.ts'
 
 /** Runs a sign-in or a sign-up, then goes where the person was headed; `problem` says why it did not work. */
 export function useEnter() {
@@ -20,7 +20,7 @@ export function useEnter() {
       queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== publicConfigQuery.queryKey[0] })
       await navigate(safeNextPath(search.get('next'), paths.home), { replace: true })
     } catch (error) {
-      setProblem(authErrorText(error))
+      setProblem(errorText(error))
     }
   }
   return { enter, problem }

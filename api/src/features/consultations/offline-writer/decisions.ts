@@ -77,7 +77,7 @@ export const announcesPlan = (text: string) => /^(?:the |my |our )?(?:\w+ )?plan
 const reasonToAct = String.raw`if|should|when|emergency|straight away|immediately|urgent(?:ly)?`
 const askHelp = [
   'return|come back|re-?present|seek|go (?:to|straight|back|in)|(?<!\\b(?:we|i|they|people) )call|contact|ring|phone',
-  'let (?:me|us) know|present|attend|advised?',
+  'let (?:me|us) know|present|attend|advised?|to (?:ed|a&e|hospital)',
   'see (?:a |your |the )?(?:gp|doctor)',
 ].join('|')
 const getsWorse = [

@@ -58,6 +58,7 @@ describe('a statement without a heading', () => {
     ['plan', 'Letter to follow next week.'],
     ['plan', 'He must not climb ladders.'],
     ['safety-net', 'See GP if fever or spreading redness.'],
+    ['safety-net', 'To ED if the foot turns pale.'],
     ['history', 'Trouble following speech on the phone per wife.'],
     ['assessment', 'WAD II of the neck.'],
     ['reason', 'Mr Abara, 58, R hip OA.'],
