@@ -7,7 +7,14 @@ npm run documents: checks that every npm command in the documents exists, and th
 `
 
 const npmOwn = new Set(['install', 'ci', 'rebuild', 'config'])
-const documents = ['README.md', 'CONTRIBUTING.md', 'docs/operations.md']
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/operations.md',
+  'docs/security.md',
+  'docs/performance.md',
+  'docs/evaluation.md',
+]
 
 await runCommand({
   help,
