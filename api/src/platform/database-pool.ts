@@ -37,19 +37,6 @@ export function openPool(config: pg.PoolConfig, onIdleError: (error: Error) => v
   }
 }
 
-const names = new Map<string, string>()
-
-// What the product asks is a fixed set of statements; a bound keeps one that varies from filling the server's memory.
-const mostNames = 500
-
-/** Names a statement so that each connection parses and plans it once; one without parameters may be several in one. */
-function prepared(text: string, parameters: readonly unknown[]) {
-  const name = names.get(text) ?? `s${names.size}`
-  if (parameters.length === 0 || (names.size >= mostNames && !names.has(text))) return { text }
-  names.set(text, name)
-  return { name, text }
-}
-
 /** A connection taken from the pool; its first statement, a short one, shows whether anybody is there. */
 class Lease implements PostgresPoolClient {
   readonly #client: pg.PoolClient
@@ -80,7 +67,7 @@ class Lease implements PostgresPoolClient {
     const limitMs = this.#firstAnswerMs
     this.#firstAnswerMs = undefined
     try {
-      const answer = this.#client.query({ ...prepared(statement, parameters), values: [...parameters] })
+      const answer = this.#client.query(statement, [...parameters])
       const { command, rowCount, rows } = await (limitMs === undefined ? answer : answerWithin(answer, limitMs))
       return { command: command as PostgresQueryResult<Row>['command'], rowCount: rowCount ?? 0, rows: rows as Row[] }
     } catch (error) {
