@@ -26,6 +26,10 @@ interface Dependencies {
   onFault: (error: unknown) => void
 }
 
+/** For how long an ending is tried again: 10 minutes, by which a database that is merely busy has answered. */
+const retryMs = 1000
+const mostTries = 600
+
 export type AttemptRunner = ReturnType<typeof createAttemptRunner>
 
 /** Writes one attempt from what follows its first event to its last; never rejects. */
@@ -61,9 +65,16 @@ export function createAttemptRunner({ database, attemptEnder, writer, onFault }:
       await stream.drained().catch(() => undefined)
       await end(stream, earlyOutcome(reason))
     } catch (fault) {
-      // The database is gone: whoever looks next finds this process's mark lost and interrupts the attempt.
       onFault(fault)
+      endLater(stream, earlyOutcome(reason))
     }
+  }
+
+  // While this process lives and keeps its mark, nobody else interrupts the attempt: it would look written for ever.
+  function endLater(stream: NoteStream, outcome: Outcome, triesLeft = mostTries) {
+    if (triesLeft === 0) return
+    const tryAgain = () => end(stream, outcome).catch(() => endLater(stream, outcome, triesLeft - 1))
+    setTimeout(() => void tryAgain(), retryMs).unref()
   }
 
   return async (attempt: AttemptToWrite, stream: NoteStream, signal: AbortSignal) => {

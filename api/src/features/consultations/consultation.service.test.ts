@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createReader, startInstance, visit } from '../../testing/consultation-fixture.ts'
 import { createPrincipal } from '../../testing/factories.ts'
@@ -223,5 +224,21 @@ describe('stopping and continuing', () => {
     await two.writing.continue(one.specialist, id, again.listener)
     await finished(again)
     expect((await two.service.read(one.specialist, id)).status).toBe('draft')
+  })
+
+  it('stores an ending that the database was too busy to take, once it can', async () => {
+    const one = await start([text('summary', 'Left '), 'pause', new WriterError('writer_refused', 'Declined.')])
+    const { reader, id } = await write(one)
+    await waitFor(() => expect(reader.text()).toBe('Left '))
+    const busy = new pg.Client(test.adminUrl)
+    await busy.connect()
+    await busy.query('begin')
+    await busy.query('select from consultations where id = $1 for update', [id])
+    one.writer.resume()
+    await waitFor(() => expect(one.faults).not.toHaveLength(0), { timeout: 8000 })
+    await busy.query('rollback')
+    await busy.end()
+    const status = async () => (await one.service.read(one.specialist, id)).status
+    await waitFor(async () => expect(await status()).toBe('failed'), { timeout: 5000 })
   })
 })
