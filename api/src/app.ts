@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import { authRoutes } from './features/auth/auth.routes.ts'
 import { meRoutes } from './features/auth/me.routes.ts'
 import { consultationRoutes } from './features/consultations/consultation.routes.ts'
+import { inboxRoutes } from './features/notifications/inbox.routes.ts'
 import { collectDocumentation, serveDocumentation } from './platform/http/api-documentation.ts'
 import { requireDeclarations } from './platform/http/declared-routes.ts'
 import { refuseWhileDraining } from './platform/http/draining.ts'
@@ -17,6 +18,7 @@ import { setSecurityHeaders } from './platform/http/security-headers.ts'
 import { serverOptions } from './platform/http/server-options.ts'
 import { serviceRoutes } from './platform/http/service-routes.ts'
 import { refuseUnstorableInput } from './platform/http/storable-input.ts'
+import { endRefusedStreams } from './platform/http/stream-access.ts'
 
 /** The HTTP side of the product: what guards every request, then one line for each feature. */
 export async function createApp(context: Context, streamTimes?: StreamTimes): Promise<FastifyInstance> {
@@ -24,20 +26,21 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   const app: FastifyInstance = fastify(serverOptions(logger, config.trustedProxies))
   await guard(app, context, streamTimes)
 
-  const { consultations, issuer, origins } = context
+  const { consultations, issuer, origins, outbox, people } = context
   await app.register(authRoutes({ issuer, publicUrl: config.publicUrl, allowedOrigins: origins }), {
     prefix: '/api/auth',
   })
-  await app.register(meRoutes, { prefix: '/api' })
+  await app.register(meRoutes(people), { prefix: '/api' })
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
-  await app.register(serviceRoutes({ version, demo: config.demo, checks: { database: () => database.ping() } }))
+  await app.register(serviceRoutes({ version, config, checks: { database: () => database.ping() } }))
+  if (config.demo) await app.register(inboxRoutes(outbox), { prefix: '/api' })
   serveDocumentation(app)
   await servePage(app, context.pageDirectory)
   return app
 }
 
 /** In the order in which a request meets them. */
-async function guard(app: FastifyInstance, { config, access, version }: Context, streamTimes?: StreamTimes) {
+async function guard(app: FastifyInstance, { config, access, people, version }: Context, streamTimes?: StreamTimes) {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
@@ -52,4 +55,5 @@ async function guard(app: FastifyInstance, { config, access, version }: Context,
   refuseUnstorableInput(app)
   await collectDocumentation(app, version)
   keepEventStreams(app, streamTimes)
+  endRefusedStreams(app, people.findRefused)
 }

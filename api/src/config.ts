@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
+import type { Role } from '@medinotes/shared/permissions'
 import type { z } from 'zod'
-import type { AuthIssuer } from './config/auth-issuers.ts'
+import { type AuthIssuer, type Clerk, clerkIssuer, frontendApiOf } from './config/auth-issuers.ts'
 import {
   environmentVariables,
   type logLevels,
@@ -19,9 +20,18 @@ export interface Config {
   trustedProxies: readonly string[]
   /** Where a `url` database lies is a secret; the embedded one lies in the data folder. */
   database: { kind: 'embedded' | 'url' }
+  /** Where counters of rate limits lie; the address of Redis is a secret. */
+  cache: { kind: 'process' | 'redis' }
   keys: { kind: 'file'; path: string } | { kind: 'kms'; keyId: string; region: string }
   noteWriter: { kind: 'offline' } | { kind: 'openai'; baseUrl: string | null; model: string }
+  /** Whose tokens count beside those of the built-in issuer; Clerk's among them where it is on. */
   authIssuers: readonly AuthIssuer[]
+  /** Null where people sign in with the built-in issuer. */
+  clerk: Clerk | null
+  /** Roles that may do nothing before they have a second factor. */
+  secondFactorRoles: readonly Role[]
+  /** Who is invited to run the installation while nobody does. */
+  adminEmail: string | null
   /** Variables of features that this version lacks; the banner says so. */
   unused: readonly VariableName[]
 }
@@ -29,6 +39,7 @@ export interface Config {
 export interface Secrets {
   database: { url: string; migrationUrl: string } | null
   openaiApiKey: string | null
+  redisUrl: string | null
 }
 
 /** One line per fault: the variable and what it takes, never the value. */
@@ -43,8 +54,6 @@ export class ConfigError extends Error {
 }
 
 const unusedInThisVersion: readonly VariableName[] = [
-  'REDIS_URL',
-  'CLERK_PUBLISHABLE_KEY',
   'OPENAI_TRANSCRIBE_MODEL',
   'S3_BUCKET',
   'S3_ENDPOINT',
@@ -69,18 +78,25 @@ export function parseEnvironment(environment: Environment): { config: Config; se
   const faults = findContradictions(environment)
   if (faults.length > 0) throw new ConfigError(faults)
   const kind = values.DATABASE_URL === undefined ? 'embedded' : 'url'
+  const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`
+  const demo = values.DEMO ?? kind === 'embedded'
+  const clerk = describeClerk(values)
   const config: Config = {
     port: values.PORT,
     host: values.HOST ?? (kind === 'embedded' ? 'localhost' : '0.0.0.0'),
-    publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    publicUrl,
     dataDirectory: resolve(values.DATA_DIR),
-    demo: values.DEMO ?? kind === 'embedded',
+    demo,
     logLevel: values.LOG_LEVEL,
     trustedProxies: values.TRUST_PROXY ?? [],
     database: { kind },
+    cache: { kind: values.REDIS_URL === undefined ? 'process' : 'redis' },
     keys: describeKeys(values),
     noteWriter: describeNoteWriter(values),
-    authIssuers: values.AUTH_ISSUERS,
+    authIssuers: [...values.AUTH_ISSUERS, ...issuersOfClerk(clerk, publicUrl, values)],
+    clerk,
+    secondFactorRoles: values.SECOND_FACTOR_ROLES ?? (demo ? [] : ['specialist', 'admin']),
+    adminEmail: values.ADMIN_EMAIL ?? null,
     unused: unusedInThisVersion.filter((name) => isSet(environment, name)),
   }
   return { config, secrets: collectSecrets(values) }
@@ -107,6 +123,8 @@ const companions: readonly (readonly [VariableName, VariableName])[] = [
   ['ACUITY_USER_ID', 'ACUITY_API_KEY'],
   ['ACUITY_API_KEY', 'ACUITY_USER_ID'],
   ['S3_ENDPOINT', 'S3_BUCKET'],
+  ['CLERK_JWKS_URL', 'CLERK_PUBLISHABLE_KEY'],
+  ['CLERK_AUTHORIZED_PARTIES', 'CLERK_PUBLISHABLE_KEY'],
 ]
 
 const findContradictions = (environment: Environment) =>
@@ -116,6 +134,16 @@ const findContradictions = (environment: Environment) =>
       ([name, companion]) =>
         `${name} needs ${companion} beside it, which takes ${environmentVariables[companion].takes}`,
     )
+
+function describeClerk({ CLERK_PUBLISHABLE_KEY: publishableKey }: Values): Clerk | null {
+  const frontendApi = publishableKey === undefined ? null : frontendApiOf(publishableKey)
+  return publishableKey === undefined || frontendApi === null ? null : { publishableKey, frontendApi }
+}
+
+function issuersOfClerk(clerk: Clerk | null, publicUrl: string, { CLERK_JWKS_URL, CLERK_AUTHORIZED_PARTIES }: Values) {
+  if (clerk === null) return []
+  return [clerkIssuer(clerk, { jwksUrl: CLERK_JWKS_URL, authorizedParties: CLERK_AUTHORIZED_PARTIES ?? [publicUrl] })]
+}
 
 const describeKeys = ({ KMS_KEY_ID, AWS_REGION, DATA_DIR }: Values): Config['keys'] =>
   KMS_KEY_ID === undefined
@@ -127,8 +155,9 @@ const describeNoteWriter = ({ OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL }: V
     ? { kind: 'offline' }
     : { kind: 'openai', baseUrl: OPENAI_BASE_URL ?? null, model: OPENAI_MODEL }
 
-const collectSecrets = ({ DATABASE_URL, DATABASE_MIGRATION_URL, OPENAI_API_KEY }: Values): Secrets => ({
+const collectSecrets = ({ DATABASE_URL, DATABASE_MIGRATION_URL, OPENAI_API_KEY, REDIS_URL }: Values): Secrets => ({
   database:
     DATABASE_URL === undefined ? null : { url: DATABASE_URL, migrationUrl: DATABASE_MIGRATION_URL ?? DATABASE_URL },
   openaiApiKey: OPENAI_API_KEY ?? null,
+  redisUrl: REDIS_URL ?? null,
 })

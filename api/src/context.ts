@@ -14,8 +14,9 @@ import { seedDemoConsultations } from './features/consultations/demo-consultatio
 import type { NoteWriter } from './features/consultations/note-writer.ts'
 import { createOfflineWriter } from './features/consultations/offline-writer/offline-writer.ts'
 import { createOpenAiWriter } from './features/consultations/openai-writer/openai-writer.ts'
+import { createOutbox, type Outbox } from './features/notifications/outbox.service.ts'
 import { createEnrolment } from './features/organizations/enrolment.service.ts'
-import { createPeople } from './features/organizations/people.service.ts'
+import { createPeople, type People } from './features/organizations/people.service.ts'
 import { apiRoot } from './platform/api-root.ts'
 import { createKeyWrapper } from './platform/crypto/key-wrapper.ts'
 import { openKeyring } from './platform/crypto/keyring.ts'
@@ -36,6 +37,8 @@ export interface Context {
   database: Database
   issuer: BuiltInIssuer
   access: onRequestAsyncHookHandler
+  people: People
+  outbox: Outbox
   consultations: ConsultationFeature
   /** Creates the demo accounts and their history where they are missing. */
   seedDemo(): Promise<void>
@@ -78,6 +81,7 @@ export async function createContext({ config, secrets, logger, version, connecti
   const database = createDatabase({ url: connection.url, onIdleError })
   const { cipher, blindIndex, signInSecret } = await openKeyring(database, await createKeyWrapper(config.keys))
   const audit = createAudit()
+  const outbox = createOutbox({ database, cipher })
 
   const origins = allowedOrigins(config.publicUrl)
   const issuer = createBuiltInIssuer({
@@ -87,7 +91,14 @@ export async function createContext({ config, secrets, logger, version, connecti
     allowedOrigins: origins,
     onIdleError,
   })
-  const access = openAccess({ config, logger, database, audit, issuer })
+  const people = createPeople({
+    database,
+    audit,
+    secondFactorRoles: config.secondFactorRoles,
+    signUpProfileOf: async (identity) =>
+      identity.issuer === builtInTokens.issuer ? issuer.signUpProfileOf(identity.subject) : null,
+  })
+  const access = createAccessHook({ verifier: openVerifier({ config, logger, issuer }), people })
 
   const presence = await createPresence({ url: connection.url, onRegained: () => void interruptAbandoned() })
   const consultationsBy = (chosen: NoteWriter) =>
@@ -104,12 +115,13 @@ export async function createContext({ config, secrets, logger, version, connecti
   await interruptAbandoned()
 
   return {
-    ...{ config, logger, version, origins, database, issuer, access, consultations },
+    ...{ config, logger, version, origins, database, issuer, access, people, outbox, consultations },
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),
     async seedDemo() {
-      await seedDemoAccounts({ issuer, enrolment: createEnrolment({ database, audit }) })
+      const enrolment = createEnrolment({ database, audit })
+      await seedDemoAccounts({ issuer, enrolment })
       const notes = consultationsBy(createOfflineWriter({ wordsPerSecond: Infinity }))
-      await seedDemoConsultations('specialist@demo.test', { database, notes })
+      await seedDemoConsultations(await enrolment.actAs('specialist@demo.test'), notes)
     },
     async close() {
       await consultations.drain(noteGraceMs)
@@ -118,17 +130,13 @@ export async function createContext({ config, secrets, logger, version, connecti
   }
 }
 
-type AccessParts = Pick<Context, 'config' | 'logger' | 'database' | 'issuer'> & {
-  audit: ReturnType<typeof createAudit>
-}
-
-function openAccess({ config, logger, database, audit, issuer }: AccessParts) {
+function openVerifier({ config, logger, issuer }: Pick<Context, 'config' | 'logger' | 'issuer'>) {
   const keySource = (name: string, fetchKeys: FetchKeys) =>
     createKeySource({
       fetchKeys,
       onFailure: (err) => logger.warn({ err, issuer: name }, 'The issuer’s keys could not be fetched'),
     })
-  const verifier = createTokenVerifier({
+  return createTokenVerifier({
     issuers: [
       { ...builtInTokens, keys: keySource(builtInTokens.issuer, issuer.fetchKeys) },
       ...config.authIssuers.map(({ jwksUrl, ...trusted }) => ({
@@ -137,11 +145,4 @@ function openAccess({ config, logger, database, audit, issuer }: AccessParts) {
       })),
     ],
   })
-  const people = createPeople({
-    database,
-    audit,
-    profileOf: async (identity) =>
-      identity.issuer === builtInTokens.issuer ? issuer.profileOf(identity.subject) : null,
-  })
-  return createAccessHook({ verifier, people })
 }

@@ -1,12 +1,44 @@
 export const roles = ['referrer', 'specialist', 'admin'] as const
 export type Role = (typeof roles)[number]
 
-export const permissions = ['profile:read', 'template:read', 'consultation:read', 'consultation:write'] as const
+export const permissions = [
+  'template:read',
+  'consultation:read',
+  'consultation:write',
+  'organization:read',
+  'organization:write',
+  'member:write',
+  'break-glass:write',
+  'platform:read',
+  'platform:write',
+] as const
 export type Permission = (typeof permissions)[number]
 
-/** What each role may do; the server enforces it and the page hides by it. */
-export const permissionsOf: Record<Role, readonly Permission[]> = {
-  referrer: ['profile:read'],
-  specialist: ['profile:read', 'template:read', 'consultation:read', 'consultation:write'],
-  admin: ['profile:read', 'template:read'],
+/** What a membership says of its holder. */
+export interface Standing {
+  role: Role
+  /** Runs the organization beside their role: its name, members and invitations. An admin always does. */
+  administers: boolean
+  /** The organization is the one that runs this installation. */
+  operates: boolean
 }
+
+/** What each role may do; the server enforces it and the page hides by it. */
+const ofRole: Record<Role, readonly Permission[]> = {
+  referrer: ['organization:read'],
+  specialist: ['organization:read', 'template:read', 'consultation:read', 'consultation:write'],
+  admin: ['organization:read', 'template:read', 'break-glass:write'],
+}
+
+const ofAdministering: readonly Permission[] = ['organization:write', 'member:write']
+
+/** Over every organization and person, for the admins of the organization that runs the installation. */
+const ofOperating: readonly Permission[] = ['platform:read', 'platform:write']
+
+export const operatesPlatform = ({ role, operates }: Standing) => operates && role === 'admin'
+
+export const permissionsOf = (standing: Standing): Permission[] => [
+  ...ofRole[standing.role],
+  ...(standing.administers ? ofAdministering : []),
+  ...(operatesPlatform(standing) ? ofOperating : []),
+]

@@ -34,7 +34,9 @@ const authIssuerSchema = z
     algorithms: z.array(z.enum(algorithms)).min(1),
   })
   .refine(({ audience, authorizedParties }) => (audience === undefined) !== (authorizedParties === undefined))
-export type AuthIssuer = z.infer<typeof authIssuerSchema>
+  // Clerk's session tokens name the page they are for in `azp` and no audience.
+  .transform((issuer) => ({ ...issuer, kind: issuer.authorizedParties ? ('clerk' as const) : ('oidc' as const) }))
+export type AuthIssuer = z.output<typeof authIssuerSchema>
 
 const parseJson = z.string().transform((text, context): unknown => {
   try {
@@ -48,3 +50,29 @@ const parseJson = z.string().transform((text, context): unknown => {
 export const authIssuersSchema = parseJson
   .pipe(z.array(authIssuerSchema))
   .refine((issuers) => new Set(issuers.map(({ issuer }) => issuer)).size === issuers.length)
+
+/** Clerk as the page and the verifier need it; everything else follows from the publishable key. */
+export interface Clerk {
+  publishableKey: string
+  /** Where Clerk's own script and API for browsers lie, `https://clerk.example.com.au`. */
+  frontendApi: string
+}
+
+/** A publishable key is `pk_test_` or `pk_live_` and the base64 of Clerk's host followed by a dollar sign. */
+export function frontendApiOf(publishableKey: string): string | null {
+  const encoded = publishableKey.replace(/^pk_(test|live)_/, '')
+  const host = /^([a-z0-9.-]+(?::\d{1,5})?)\$$/i.exec(Buffer.from(encoded, 'base64').toString('latin1'))?.[1]
+  return host === undefined ? null : `https://${host}`
+}
+
+/** The issuer of Clerk's session tokens, beside those of AUTH_ISSUERS. */
+export const clerkIssuer = (
+  { frontendApi }: Clerk,
+  { jwksUrl, authorizedParties }: { jwksUrl: string | undefined; authorizedParties: string[] },
+): AuthIssuer => ({
+  kind: 'clerk',
+  issuer: frontendApi,
+  jwksUrl: jwksUrl ?? `${frontendApi}/.well-known/jwks.json`,
+  authorizedParties,
+  algorithms: ['RS256'],
+})

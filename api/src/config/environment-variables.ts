@@ -1,8 +1,10 @@
+import { roles } from '@medinotes/shared/permissions'
 import { z } from 'zod'
-import { authIssuersSchema } from './auth-issuers.ts'
+import { authIssuersSchema, frontendApiOf } from './auth-issuers.ts'
 import {
   addressRangesSchema,
   flagSchema,
+  listSchema,
   originSchema,
   portSchema,
   secretVariable,
@@ -56,11 +58,33 @@ export const environmentVariables = {
     'the built-in issuer only',
   ),
   CLERK_PUBLISHABLE_KEY: variable(
-    'a key beginning with pk_',
+    'a publishable key of Clerk, beginning with pk_test_ or pk_live_',
     z
       .string()
       .regex(/^pk_(test|live)_\S+$/)
+      .refine((key) => frontendApiOf(key) !== null)
       .optional(),
+    'people sign in with the built-in issuer',
+  ),
+  CLERK_JWKS_URL: variable(
+    'the http(s) URL of Clerk’s key set',
+    urlSchema('http', 'https').optional(),
+    'the one that the publishable key leads to',
+  ),
+  CLERK_AUTHORIZED_PARTIES: variable(
+    'the origins whose pages Clerk’s tokens may be for, separated by commas',
+    listSchema(originSchema).optional(),
+    'PUBLIC_URL',
+  ),
+  SECOND_FACTOR_ROLES: variable(
+    `roles that must have a second factor, of ${roles.join(', ')}, separated by commas, or none`,
+    z.union([z.literal('none').transform(() => []), listSchema(z.enum(roles))]).optional(),
+    'specialist,admin; none in demo mode',
+  ),
+  ADMIN_EMAIL: variable(
+    'the e-mail address of who is to run the installation first',
+    z.email().max(254).toLowerCase().optional(),
+    'nobody is invited',
   ),
   OPENAI_API_KEY: secretVariable(
     'an API key without spaces',

@@ -46,6 +46,13 @@ export const portSchema = z
 
 export const flagSchema = z.stringbool({ truthy: ['true', '1', 'yes', 'on'], falsy: ['false', '0', 'no', 'off'] })
 
+/** Several of them, separated by commas. */
+export const listSchema = <Item extends z.ZodType<unknown, string>>(item: Item) =>
+  z
+    .string()
+    .transform((value) => value.split(',').map((part) => part.trim()))
+    .pipe(z.array(item).min(1))
+
 /** Words that a proxy list may use in place of ranges. */
 const namedRanges = new Set(['loopback', 'linklocal', 'uniquelocal'])
 

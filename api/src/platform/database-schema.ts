@@ -27,6 +27,7 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>
 export interface AuditEvents {
   action: string
   address: string | null
+  class: Generated<string>
   details: Generated<Json>
   id: string
   occurred_at: Generated<Timestamp>
@@ -35,6 +36,16 @@ export interface AuditEvents {
   request_id: string | null
   subject_id: string | null
   subject_type: string
+}
+
+export interface BreakGlassGrants {
+  ended_at: Timestamp | null
+  expires_at: Timestamp
+  id: string
+  opened_at: Generated<Timestamp>
+  organization_id: string
+  person_id: string
+  reason_sealed: string
 }
 
 export interface ConsultationEvents {
@@ -90,7 +101,23 @@ export interface EncryptionKeys {
   wrapped_key: string
 }
 
+export interface Invitations {
+  accepted_by: string | null
+  administers: boolean
+  created_at: Generated<Timestamp>
+  email: string
+  expires_at: Timestamp
+  id: string
+  invited_by: string
+  organization_id: string
+  role: string
+  settled_at: Timestamp | null
+  status: Generated<string>
+  token_hash: Buffer
+}
+
 export interface Memberships {
+  administers: Generated<boolean>
   created_at: Generated<Timestamp>
   organization_id: string
   person_id: string
@@ -98,32 +125,49 @@ export interface Memberships {
   status: Generated<string>
 }
 
+export interface Notices {
+  channel: string
+  content_sealed: string
+  created_at: Generated<Timestamp>
+  id: string
+  organization_id: string | null
+  recipient_sealed: string
+  template: string
+}
+
 export interface Organizations {
   created_at: Generated<Timestamp>
   id: string
   kind: string
   name: string
+  operator: Generated<boolean>
   plan: Generated<string>
+  status: Generated<string>
 }
 
 export interface People {
   created_at: Generated<Timestamp>
   email: string
+  email_verified: Generated<boolean>
   id: string
   issuer: string
   name: string
+  organization_id: string | null
   status: Generated<string>
   subject: string
 }
 
 export interface DB {
   audit_events: AuditEvents
+  break_glass_grants: BreakGlassGrants
   consultation_events: ConsultationEvents
   consultation_name_tokens: ConsultationNameTokens
   consultation_versions: ConsultationVersions
   consultations: Consultations
   encryption_keys: EncryptionKeys
+  invitations: Invitations
   memberships: Memberships
+  notices: Notices
   organizations: Organizations
   people: People
 }

@@ -65,9 +65,8 @@ export function createDatabase({ url, onIdleError }: { url: string; onIdleError:
   }
 
   return {
-    as: (principal, work) =>
-      transact({ personId: principal.personId, organizationId: principal.organization?.id ?? '', system: '' }, work),
-    system: (work) => transact({ personId: '', organizationId: '', system: 'on' }, work),
+    as: (principal, work) => transact(settingsOf(principal), work),
+    system: (work) => transact({ 'app.system': 'on' }, work),
     async systemStatement<Row extends object>(name: string, statement: RawBuilder<Row>) {
       const { sql: text, parameters } = statement.compile(db)
       try {
@@ -86,11 +85,24 @@ export function createDatabase({ url, onIdleError }: { url: string; onIdleError:
   }
 }
 
-interface Settings {
-  personId: string
-  organizationId: string
-  system: 'on' | ''
-}
+/** What row-level security goes by; each transaction sets them all, and they end with it. */
+const settingNames = [
+  'app.person_id',
+  'app.organization_id',
+  'app.role',
+  'app.administers',
+  'app.operates',
+  'app.system',
+] as const
+type Settings = Partial<Record<(typeof settingNames)[number], string>>
+
+const settingsOf = ({ personId, organization, role, administers, operates }: Principal): Settings => ({
+  'app.person_id': personId,
+  'app.organization_id': organization?.id ?? '',
+  'app.role': role ?? '',
+  'app.administers': administers ? 'on' : '',
+  'app.operates': operates ? 'on' : '',
+})
 
 async function runTransaction<Result>(db: Db, settings: Settings, work: (tx: Db) => Promise<Result>) {
   await sql.raw(beginWith(settings)).execute(db)
@@ -108,7 +120,5 @@ async function runTransaction<Result>(db: Db, settings: Settings, work: (tx: Db)
 }
 
 // Local to the transaction, so the next one on the same pooled connection starts without rights; one round trip.
-const beginWith = ({ personId, organizationId, system }: Settings) =>
-  `begin; select set_config('app.person_id', ${pg.escapeLiteral(personId)}, true),
-    set_config('app.organization_id', ${pg.escapeLiteral(organizationId)}, true),
-    set_config('app.system', ${pg.escapeLiteral(system)}, true)`
+const beginWith = (settings: Settings) =>
+  `begin; select ${settingNames.map((name) => `set_config('${name}', ${pg.escapeLiteral(settings[name] ?? '')}, true)`).join(', ')}`

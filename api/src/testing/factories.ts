@@ -1,35 +1,54 @@
 import { randomUUID } from 'node:crypto'
-import { permissionsOf, type Role } from '@medinotes/shared/permissions'
+import { operatesPlatform, permissionsOf, type Role } from '@medinotes/shared/permissions'
 import type { Database } from '../platform/database.ts'
 import type { Principal } from '../platform/principal.ts'
 
+type Organization = NonNullable<Principal['organization']>
+
+interface Wanted {
+  role?: Role
+  organization?: Organization | undefined
+  /** Beside an admin, who always does. */
+  administers?: boolean
+  /** Whether the organization made for the person runs the installation. */
+  operates?: boolean
+}
+
 /** A person in an organization of their own, or in `organization`, as the access hook would describe them. */
-export async function createPrincipal(
-  database: Database,
-  { role = 'specialist', organization }: { role?: Role; organization?: Principal['organization'] } = {},
-): Promise<Principal> {
-  const home = organization ?? { id: randomUUID(), name: 'Harbour Practice' }
+export async function createPrincipal(database: Database, wanted: Wanted = {}): Promise<Principal> {
+  const { role = 'specialist', organization, administers = role === 'admin', operates = false } = wanted
+  const home = organization ?? { id: randomUUID(), name: 'Harbour Practice', kind: 'practice', status: 'active' }
   const personId = randomUUID()
   const name = 'Dr Robin Vale'
   const email = `${personId}@example.test`
+  const caller = { issuer: 'test', subject: personId, sessionId: null, organizationId: null }
   await database.system(async (tx) => {
     if (!organization)
       await tx
         .insertInto('organizations')
-        .values({ ...home, kind: 'practice' })
+        .values({ ...home, operator: operates })
         .execute()
     await tx.insertInto('people').values({ id: personId, issuer: 'test', subject: personId, name, email }).execute()
-    await tx.insertInto('memberships').values({ organization_id: home.id, person_id: personId, role }).execute()
+    const membership = { organization_id: home.id, person_id: personId, role, administers }
+    await tx.insertInto('memberships').values(membership).execute()
   })
-  const expiresAt = new Date(Date.now() + 300_000)
   return {
     personId,
     name,
     email,
+    emailVerified: true,
     organization: home,
+    organizations: [{ id: home.id, name: home.name, role }],
     role,
+    administers,
+    operates: operatesPlatform({ role, administers, operates }),
     plan: 'premium',
-    permissions: permissionsOf[role],
-    expiresAt,
+    permissions: permissionsOf({ role, administers, operates }),
+    restriction: null,
+    secondFactor: { enabled: false, required: false },
+    provenAt: new Date(),
+    breakGlass: null,
+    caller,
+    expiresAt: new Date(Date.now() + 300_000),
   }
 }

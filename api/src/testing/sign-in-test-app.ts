@@ -1,4 +1,4 @@
-import type { SignUpKind } from '@medinotes/shared/access'
+import type { SignUpKind } from '@medinotes/shared/sign-in'
 import { fastify, type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { createAccessHook } from '../features/auth/access.hook.ts'
@@ -9,7 +9,7 @@ import { createKeySource } from '../features/auth/key-source.ts'
 import { meRoutes } from '../features/auth/me.routes.ts'
 import { createTokenVerifier, type TokenIssuer } from '../features/auth/token-verifier.ts'
 import { createAudit } from '../features/audit/audit.service.ts'
-import { createPeople } from '../features/organizations/people.service.ts'
+import { createPeople, type People } from '../features/organizations/people.service.ts'
 import { createDatabase } from '../platform/database.ts'
 import { requireDeclarations } from '../platform/http/declared-routes.ts'
 import { sendProblem } from '../platform/http/problem.ts'
@@ -46,11 +46,13 @@ export async function createSignInTestApp({ publicUrl: url = publicUrl, issuers 
   const people = createPeople({
     database,
     audit,
-    profileOf: async (identity) =>
-      identity.issuer === builtInTokens.issuer ? issuer.profileOf(identity.subject) : null,
+    secondFactorRoles: [],
+    signUpProfileOf: async (identity) =>
+      identity.issuer === builtInTokens.issuer ? issuer.signUpProfileOf(identity.subject) : null,
     now,
   })
-  const app = await createApp(createAccessHook({ verifier, people }), {
+  const app = await createApp(createAccessHook({ verifier, people, now }), {
+    people,
     issuer,
     publicUrl: url,
     allowedOrigins: origins,
@@ -70,6 +72,7 @@ export async function createSignInTestApp({ publicUrl: url = publicUrl, issuers 
 }
 
 interface SignInParts {
+  people: People
   issuer: BuiltInIssuer
   publicUrl: string
   allowedOrigins: readonly string[]
@@ -83,7 +86,7 @@ async function createApp(access: ReturnType<typeof createAccessHook>, parts: Sig
   app.removeContentTypeParser('text/plain')
   requireDeclarations(app, { access, personLimit: async () => undefined })
   await app.register(authRoutes(parts), { prefix: '/api/auth' })
-  await app.register(meRoutes, { prefix: '/api' })
+  await app.register(meRoutes(parts.people), { prefix: '/api' })
   app.get(
     '/api/write',
     { config: { permission: 'consultation:write', operation: 'test.write' } },

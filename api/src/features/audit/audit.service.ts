@@ -7,6 +7,39 @@ import { insertAuditEvent } from './audit.repository.ts'
 /** Every action the trail knows; one line each, so that the list is the documentation. */
 export type AuditAction =
   | 'account.provisioned'
+  | 'account.signed-in'
+  | 'account.signed-out'
+  | 'account.locked-out'
+  | 'account.email-verified'
+  | 'account.email-changed'
+  | 'account.password-changed'
+  | 'account.password-reset'
+  | 'account.factor-added'
+  | 'account.factor-removed'
+  | 'account.backup-codes-made'
+  | 'account.proven'
+  | 'account.session-ended'
+  | 'account.recovered'
+  | 'person.organization-chosen'
+  | 'person.disabled'
+  | 'person.enabled'
+  | 'person.sessions-ended'
+  | 'organization.created'
+  | 'organization.renamed'
+  | 'organization.approved'
+  | 'organization.suspended'
+  | 'organization.reinstated'
+  | 'organization.plan-changed'
+  | 'organization.plan-requested'
+  | 'member.added'
+  | 'member.changed'
+  | 'member.removed'
+  | 'member.listed'
+  | 'invitation.sent'
+  | 'invitation.revoked'
+  | 'invitation.accepted'
+  | 'break-glass.opened'
+  | 'break-glass.ended'
   | 'consultation.created'
   | 'consultation.continued'
   | 'consultation.stopped'
@@ -19,7 +52,7 @@ export type AuditAction =
   | 'consultation.unreadable'
 
 interface AuditSubject {
-  type: 'consultation' | 'person'
+  type: 'consultation' | 'person' | 'organization' | 'invitation' | 'break-glass-grant' | 'session'
   /** Null where the action concerns many, such as a list. */
   id: string | null
 }
@@ -47,6 +80,7 @@ export interface Audit {
 export const createAudit = (): Audit => ({
   async record(tx, actor, action, subject, details = {}) {
     const origin = requestOrigin.getStore()
+    const breakGlass = breakGlassOf(actor, action)
     await insertAuditEvent(tx, {
       id: randomUUID(),
       organization_id: 'organizationId' in actor ? actor.organizationId : (actor.organization?.id ?? null),
@@ -54,9 +88,16 @@ export const createAudit = (): Audit => ({
       action,
       subject_type: subject.type,
       subject_id: subject.id,
-      details: JSON.stringify(details),
+      class: breakGlass === undefined ? 'ordinary' : 'break-glass',
+      details: JSON.stringify({ ...details, ...(breakGlass && { breakGlass }) }),
       request_id: origin?.requestId ?? null,
       address: origin?.address ?? null,
     })
   },
 })
+
+/** The grant under which this is done: its own opening and end, and every look at a note while it lasts. */
+function breakGlassOf(actor: Principal | AuditActor, action: AuditAction) {
+  if (!('breakGlass' in actor)) return undefined
+  return /^(consultation|break-glass)\./.test(action) ? actor.breakGlass?.id : undefined
+}

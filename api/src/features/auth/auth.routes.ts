@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { signInSchema, signUpSchema, tokenSchema } from '@medinotes/shared/access'
+import { tokenSchema } from '@medinotes/shared/access'
+import { signInSchema, signUpSchema } from '@medinotes/shared/sign-in'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -46,14 +47,14 @@ export function authRoutes({ issuer, publicUrl, allowedOrigins }: Dependencies):
       config: { permission: 'public', operation: 'auth.sign-in' },
       bodyLimit,
       onRequest: requireOrigin,
-      schema: { body: signInSchema.strict(), response: { 200: signedInSchema } },
+      schema: { body: signInSchema, response: { 200: signedInSchema } },
       handler: forward,
     })
     app.post('/sign-up/email', {
       config: { permission: 'public', operation: 'auth.sign-up' },
       bodyLimit,
       onRequest: requireOrigin,
-      schema: { body: signUpSchema.strict(), response: { 200: signedInSchema } },
+      schema: { body: signUpSchema, response: { 200: signedInSchema } },
       handler: forward,
     })
     app.post('/sign-out', {

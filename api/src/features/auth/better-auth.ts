@@ -1,6 +1,6 @@
 import { betterAuth, type BetterAuthOptions } from 'better-auth'
 import { jwt } from 'better-auth/plugins/jwt'
-import { signUpKinds } from '@medinotes/shared/access'
+import { signUpKinds } from '@medinotes/shared/sign-in'
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import { clientAddressHeader } from './client-address-header.ts'
 
@@ -35,7 +35,7 @@ const accessTokens = ({ issuer, audience, tokenUse }: BetterAuthSettings) =>
       issuer,
       audience,
       expirationTime: '5m',
-      definePayload: () => ({ nbf: Math.floor(Date.now() / 1000), token_use: tokenUse }),
+      definePayload: ({ session }) => ({ nbf: Math.floor(Date.now() / 1000), token_use: tokenUse, sid: session.id }),
     },
   })
 

@@ -1,6 +1,6 @@
-import { signUpKinds } from '@medinotes/shared/access'
+import { signUpKinds } from '@medinotes/shared/sign-in'
 import { z } from 'zod'
-import type { Profile } from '../organizations/people.service.ts'
+import type { SignUpProfile } from '../organizations/people.service.ts'
 import type { BetterAuthSettings } from './better-auth.ts'
 import type { FetchKeys } from './key-source.ts'
 import { createSignInPool } from './sign-in-pool.ts'
@@ -14,21 +14,27 @@ const tokenUse = 'access'
 /** What the verifier demands of the built-in issuer's tokens. */
 export const builtInTokens = {
   issuer,
+  kind: 'built-in',
   audience: [audience],
   algorithms: ['EdDSA'],
   tokenUse,
 } satisfies Omit<TokenIssuer, 'keys'>
 
-const profileSchema = z.object({ name: z.string(), email: z.string(), kind: z.enum(signUpKinds) })
+const profileSchema = z.object({
+  name: z.string(),
+  email: z.string(),
+  emailVerified: z.boolean(),
+  kind: z.enum(signUpKinds),
+})
 
-type NewAccount = Profile & { password: string }
+type NewAccount = Omit<SignUpProfile, 'emailVerified'> & { password: string }
 
 export interface BuiltInIssuer {
   /** Answers a request to one of its routes; the caller has checked body and origin. */
   handle(request: Request): Promise<Response>
   fetchKeys: FetchKeys
   /** What the person said of themselves when they signed up. */
-  profileOf(subject: string): Promise<Profile | null>
+  signUpProfileOf(subject: string): Promise<SignUpProfile | null>
   /** The subject of the account with this e-mail address, which is created when there is none. */
   ensureAccount(account: NewAccount): Promise<string>
   close(): Promise<void>
@@ -51,7 +57,7 @@ export function createBuiltInIssuer({ databaseUrl, onIdleError, ...settings }: D
   return {
     handle: async (request) => (await load()).handler(request),
     fetchKeys: async () => (await load()).api.getJwks(),
-    async profileOf(subject) {
+    async signUpProfileOf(subject) {
       const { internalAdapter } = await (await load()).$context
       const user = await internalAdapter.findUserById(subject)
       return user && profileSchema.parse(user)

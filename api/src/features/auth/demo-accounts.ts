@@ -7,6 +7,8 @@ const practice = {
   name: 'Harbour Medico-Legal',
   kind: 'practice',
   plan: 'premium',
+  status: 'active',
+  operator: true,
 } as const
 
 const firm = {
@@ -14,6 +16,7 @@ const firm = {
   name: 'Wattle Mutual Insurance',
   kind: 'firm',
   plan: 'free',
+  status: 'active',
 } as const
 
 type DemoAccount = (typeof demoAccounts)[number]
@@ -32,7 +35,8 @@ export async function seedDemoAccounts({ issuer, enrolment }: Dependencies) {
     const { name, email, role } = account
     const kind = role === 'referrer' ? 'referrer' : 'clinician'
     const subject = await issuer.ensureAccount({ name, email, kind, password: demoPassword })
-    const person = { issuer: builtInTokens.issuer, subject, name, email }
-    await enrolment.enrol({ person, organization: organizationOf(account), role })
+    const person = { issuer: builtInTokens.issuer, subject, name, email, emailVerified: true }
+    const administers = role === 'admin' || email === 'referrer2@demo.test'
+    await enrolment.enrol({ person, organization: organizationOf(account), role, administers })
   }
 }

@@ -2,21 +2,12 @@ import type { ErrorCode } from '@medinotes/shared/errors'
 import { z } from 'zod'
 import { AppError } from '../../platform/errors.ts'
 
-const accountExists = [
-  'account_exists',
-  'There is already an account with this e-mail address. Sign in instead.',
-] as const
-
 /** The issuer's own codes that tell a person more than the status does. */
 const byCode: Record<string, readonly [ErrorCode, string]> = {
   INVALID_EMAIL_OR_PASSWORD: [
     'wrong_credentials',
     'The e-mail address or the password is not right. Check both, then try again.',
   ],
-  USER_ALREADY_EXISTS: accountExists,
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: accountExists,
-  // Of two at once for the same address, the later one meets the unique constraint.
-  FAILED_TO_CREATE_USER: accountExists,
 }
 
 const byStatus: Record<number, readonly [ErrorCode, string]> = {

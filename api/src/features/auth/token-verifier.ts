@@ -1,10 +1,12 @@
 import { decodeJwt, errors, jwtVerify, type JWSHeaderParameters, type JWTPayload } from 'jose'
 import { AppError } from '../../platform/errors.ts'
+import { type CallerClaims, readClaims, type TokenKind } from './caller-claims.ts'
 import type { KeySource } from './key-source.ts'
 
 /** An issuer whose tokens we take, and what they must say. */
 export interface TokenIssuer {
   issuer: string
+  kind: TokenKind
   /** Who the token must be for: one of these in `aud`, or else one of `authorizedParties` in `azp`. */
   audience?: readonly string[] | undefined
   authorizedParties?: readonly string[] | undefined
@@ -14,8 +16,8 @@ export interface TokenIssuer {
   keys: KeySource
 }
 
-/** Who a valid token speaks of; what they may do is for the database to say. */
-interface VerifiedToken {
+/** Who a valid token speaks of. */
+export interface VerifiedToken extends CallerClaims {
   issuer: string
   subject: string
   expiresAt: Date
@@ -92,9 +94,10 @@ function refuseUnfitClaims({ authorizedParties, tokenUse }: TokenIssuer, claims:
   if (claims['act'] !== undefined) throw new Error('Somebody acts for the person; patient data is not for them')
 }
 
-function readIdentity({ issuer }: TokenIssuer, { sub = '', exp = 0 }: JWTPayload): VerifiedToken {
+function readIdentity({ issuer, kind }: TokenIssuer, claims: JWTPayload): VerifiedToken {
+  const { sub = '', exp = 0 } = claims
   if (!printableSubject.test(sub)) throw new Error('The subject is not one')
-  return { issuer, subject: sub, expiresAt: new Date(exp * 1000) }
+  return { issuer, subject: sub, expiresAt: new Date(exp * 1000), ...readClaims[kind](claims) }
 }
 
 const unauthenticated = (cause: unknown) =>

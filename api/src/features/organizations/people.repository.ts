@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { type Role, roles } from '@medinotes/shared/permissions'
-import { plans } from '@medinotes/shared/access'
+import { organizationKindSchema, organizationStatusSchema, roleSchema } from '@medinotes/shared/access'
+import { personStatusSchema } from '@medinotes/shared/organizations'
+import type { Role } from '@medinotes/shared/permissions'
+import { planSchema } from '@medinotes/shared/plans'
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
+import type { DB } from '../../platform/database-schema.ts'
 
 /** What an issuer calls somebody. */
 export interface Identity {
@@ -13,54 +18,162 @@ export interface Identity {
 export interface NewPerson extends Identity {
   name: string
   email: string
+  emailVerified: boolean
 }
 
 export interface NewOrganization {
   id: string
   name: string
   kind: 'practice' | 'firm'
-  plan: (typeof plans)[number]
+  plan: 'free' | 'premium'
+  status: 'pending' | 'active'
+  operator?: boolean
 }
+
+export interface NewMembership {
+  organizationId: string
+  personId: string
+  role: Role
+  administers: boolean
+}
+
+const membershipSchema = z.object({
+  organizationId: z.string(),
+  organizationName: z.string(),
+  organizationKind: organizationKindSchema,
+  organizationStatus: organizationStatusSchema,
+  operates: z.boolean(),
+  plan: planSchema,
+  role: roleSchema,
+  administers: z.boolean(),
+})
+export type Membership = z.infer<typeof membershipSchema>
+
+const sessionSchema = z.object({
+  subject: z.string(),
+  name: z.string(),
+  email: z.string(),
+  emailVerified: z.boolean(),
+  secondFactor: z.boolean(),
+  provenAt: z.coerce.date().nullable(),
+})
 
 const personSchema = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
-  status: z.enum(['active', 'disabled']),
-  role: z.enum(roles).nullable(),
+  emailVerified: z.boolean(),
+  status: personStatusSchema,
+  /** Where they work when a request names no organization. */
   organizationId: z.string().nullable(),
-  organizationName: z.string().nullable(),
-  plan: z.enum(plans).nullable(),
+  /** The active ones, in the order of joining. */
+  memberships: z.array(membershipSchema),
+  /** The built-in issuer's session, while it lives. */
+  session: sessionSchema.nullable(),
+  breakGlass: z.array(z.object({ id: z.string(), organizationId: z.string(), expiresAt: z.coerce.date() })),
 })
 export type Person = z.infer<typeof personSchema>
 
-/** The person with the organization they joined first of those they still belong to. */
-export async function findPerson(db: Db, { issuer, subject }: Identity): Promise<Person | undefined> {
-  const row = await db
-    .selectFrom('people')
-    .leftJoin('memberships', (join) =>
-      join.onRef('memberships.person_id', '=', 'people.id').on('memberships.status', '=', 'active'),
+type OfPerson = ExpressionBuilder<DB, 'people'>
+
+const membershipsOf = (person: OfPerson) =>
+  jsonArrayFrom(
+    person
+      .selectFrom('memberships')
+      .innerJoin('organizations', 'organizations.id', 'memberships.organization_id')
+      .whereRef('memberships.person_id', '=', 'people.id')
+      .where('memberships.status', '=', 'active')
+      .select(['organizations.id as organizationId', 'organizations.name as organizationName'])
+      .select(['organizations.kind as organizationKind', 'organizations.status as organizationStatus'])
+      .select([
+        'organizations.operator as operates',
+        'organizations.plan',
+        'memberships.role',
+        'memberships.administers',
+      ])
+      .orderBy('memberships.created_at')
+      .orderBy('organizations.id'),
+  )
+
+const openBreakGlassOf = (person: OfPerson) =>
+  jsonArrayFrom(
+    person
+      .selectFrom('break_glass_grants as grant')
+      .whereRef('grant.person_id', '=', 'people.id')
+      .where('grant.ended_at', 'is', null)
+      .where('grant.expires_at', '>', sql<Date>`now()`)
+      .select(['grant.id', 'grant.organization_id as organizationId', 'grant.expires_at as expiresAt'])
+      .orderBy('grant.expires_at', 'desc'),
+  )
+
+const sessionOf: RawBuilder<unknown> = sql`(
+  select json_build_object('subject', subject, 'name', name, 'email', email, 'emailVerified', email_verified,
+    'secondFactor', second_factor, 'provenAt', proven_at)
+  from app.session_of(caller.session_id))`
+
+/** An identity as a token presents it: within a session of the built-in issuer, or without one. */
+export interface PresentedIdentity extends Identity {
+  sessionId: string | null
+}
+
+const asRows = (callers: readonly PresentedIdentity[]) => sql<{
+  position: string
+  issuer: string
+  subject: string
+  session_id: string | null
+}>`unnest(${callers.map(({ issuer }) => issuer)}::text[], ${callers.map(({ subject }) => subject)}::text[],
+  ${callers.map(({ sessionId }) => sessionId)}::uuid[]) with ordinality`
+
+/** The people with what the database knows of their access, in one round trip; undefined in place of a stranger. */
+export async function findPeople(db: Db, callers: readonly PresentedIdentity[]): Promise<(Person | undefined)[]> {
+  const rows = await db
+    .selectFrom(asRows(callers).as<'caller'>(sql`caller(issuer, subject, session_id, position)`))
+    .innerJoin('people', (join) =>
+      join.onRef('people.issuer', '=', 'caller.issuer').onRef('people.subject', '=', 'caller.subject'),
     )
-    .leftJoin('organizations', 'organizations.id', 'memberships.organization_id')
-    .select(['people.id', 'people.name', 'people.email', 'people.status', 'memberships.role', 'organizations.plan'])
-    .select(['organizations.id as organizationId', 'organizations.name as organizationName'])
-    .where('people.issuer', '=', issuer)
-    .where('people.subject', '=', subject)
-    .orderBy('memberships.created_at')
-    .limit(1)
-    .executeTakeFirst()
-  return row && personSchema.parse(row)
+    .select('caller.position')
+    .select(['people.id', 'people.name', 'people.email', 'people.email_verified as emailVerified', 'people.status'])
+    .select('people.organization_id as organizationId')
+    .select((person) => [
+      membershipsOf(person).as('memberships'),
+      openBreakGlassOf(person).as('breakGlass'),
+      sessionOf.as('session'),
+    ])
+    .execute()
+  const found = new Map(rows.map(({ position, ...row }) => [Number(position), personSchema.parse(row)]))
+  return callers.map((_, index) => found.get(index + 1))
+}
+
+export async function findPerson(db: Db, caller: PresentedIdentity): Promise<Person | undefined> {
+  const [person] = await findPeople(db, [caller])
+  return person
 }
 
 /** Returns the id of the new person, or undefined when another request was first. */
-export async function insertPerson(db: Db, person: NewPerson): Promise<string | undefined> {
+export async function insertPerson(
+  db: Db,
+  { issuer, subject, name, email, emailVerified }: NewPerson,
+): Promise<string | undefined> {
   const row = await db
     .insertInto('people')
-    .values({ id: randomUUID(), ...person })
+    .values({ id: randomUUID(), issuer, subject, name, email, email_verified: emailVerified })
     .onConflict((conflict) => conflict.columns(['issuer', 'subject']).doNothing())
     .returning('id')
     .executeTakeFirst()
   return row?.id
+}
+
+/** As the issuer now knows the person. */
+export async function updateProfile(
+  db: Db,
+  id: string,
+  { name, email, emailVerified }: Pick<NewPerson, 'name' | 'email' | 'emailVerified'>,
+) {
+  await db.updateTable('people').set({ name, email, email_verified: emailVerified }).where('id', '=', id).execute()
+}
+
+export async function chooseOrganization(db: Db, personId: string, organizationId: string) {
+  await db.updateTable('people').set({ organization_id: organizationId }).where('id', '=', personId).execute()
 }
 
 export async function insertOrganization(db: Db, organization: NewOrganization) {
@@ -71,12 +184,19 @@ export async function insertOrganization(db: Db, organization: NewOrganization) 
     .execute()
 }
 
-export async function insertMembership(db: Db, membership: { organizationId: string; personId: string; role: Role }) {
-  await db
+/** Joins or joins again; somebody who belongs already keeps the standing they have. */
+export async function insertMembership(db: Db, { organizationId, personId, role, administers }: NewMembership) {
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('memberships')
-    .values({ organization_id: membership.organizationId, person_id: membership.personId, role: membership.role })
-    .onConflict((conflict) => conflict.columns(['organization_id', 'person_id']).doNothing())
-    .execute()
+    .values({ organization_id: organizationId, person_id: personId, role, administers })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['organization_id', 'person_id'])
+        .doUpdateSet({ role, administers, status: 'active' })
+        .where('memberships.status', '=', 'ended'),
+    )
+    .executeTakeFirstOrThrow()
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
 export async function findMemberEmails(db: Db, organizationIds: readonly string[]): Promise<string[]> {
@@ -87,4 +207,19 @@ export async function findMemberEmails(db: Db, organizationIds: readonly string[
     .where('memberships.organization_id', 'in', organizationIds)
     .execute()
   return rows.map(({ email }) => email)
+}
+
+/** How their issuer calls the demo account with this address. */
+export async function findIdentityByEmail(db: Db, email: string): Promise<Identity> {
+  return db
+    .selectFrom('people')
+    .select(['issuer', 'subject'])
+    .where('email', '=', email)
+    .orderBy('created_at')
+    .executeTakeFirstOrThrow()
+}
+
+/** Tells the built-in issuer's session that somebody is there. */
+export async function keepSession(db: Db, sessionId: string) {
+  await sql`select app.keep_session(${sessionId}::uuid)`.execute(db)
 }

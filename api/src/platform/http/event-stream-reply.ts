@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Principal } from '../principal.ts'
 import type { EventStreams } from './event-streams.ts'
 
 /** What is sent: `data` becomes JSON; only events that can be resumed have an `id`. */
@@ -20,6 +21,8 @@ export interface EventStream {
 
 /** The stream as its registry sees it. */
 export interface OpenStream extends EventStream {
+  /** Who reads it; null on a public route. */
+  readonly principal: Principal | null
   readonly openedAt: number
   readonly lastWriteAt: number
   /** Since when the reader has not taken in all that was sent. */
@@ -51,10 +54,19 @@ export function openEventStream(request: FastifyRequest, reply: FastifyReply, op
     connection: 'close',
   })
   reply.raw.flushHeaders()
-  return writeStream(reply.raw, eventStreams, options)
+  const principal = (request.principal as Principal | undefined) ?? null
+  return writeStream(reply.raw, eventStreams, { ...options, principal })
 }
 
-function writeStream(response: ServerResponse, eventStreams: EventStreams, { onClose }: Options): EventStream {
+interface Reader extends Options {
+  principal: Principal | null
+}
+
+function writeStream(
+  response: ServerResponse,
+  eventStreams: EventStreams,
+  { onClose, principal }: Reader,
+): EventStream {
   let pending = ''
   // A reader may leave before the first event; `close` has been and does not come again.
   let open = !response.destroyed
@@ -84,6 +96,7 @@ function writeStream(response: ServerResponse, eventStreams: EventStreams, { onC
   }
 
   const stream: OpenStream = {
+    principal,
     openedAt: Date.now(),
     get lastWriteAt() {
       return lastWriteAt

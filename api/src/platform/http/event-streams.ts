@@ -11,6 +11,7 @@ declare module 'fastify' {
 export interface EventStreams {
   add(stream: OpenStream): void
   remove(stream: OpenStream): void
+  open(): OpenStream[]
 }
 
 export interface StreamTimes {
@@ -50,6 +51,7 @@ export function keepEventStreams(app: FastifyInstance, times: StreamTimes = {}) 
       if (closing) stream.reconnect(reconnectAfterRestartMs())
     },
     remove: (stream) => open.delete(stream),
+    open: () => [...open],
   })
 
   app.addHook('preClose', async () => {

@@ -8,6 +8,13 @@ export type RouteAccess = Permission | 'public' | 'signed-in'
 /** What a call costs us; each person has a budget a minute for each class. */
 export type CostClass = 'read' | 'write' | 'generation'
 
+/**
+ * Statuses the authorisation matrix expects. `own`: from somebody who may call it, about what is theirs. `foreign`: the same
+ * about another organization's thing, absent where the route is about nobody's in particular. Who lacks the permission gets
+ * 403 and who sends no token 401, without saying so here. `anyone`: from a public route, whoever calls.
+ */
+export type Outcome = { own: number; foreign?: number } | { anyone: number }
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call it; the service refuses to start when a route names none. */
@@ -16,6 +23,10 @@ declare module 'fastify' {
     operation?: string
     /** By method when absent. */
     costClass?: CostClass
+    /** The caller must have proven who they are within the last ten minutes. */
+    stepUp?: boolean
+    /** What the authorisation matrix expects of this route; a route without it fails the tests. */
+    outcome?: Outcome
   }
   interface FastifyRequest {
     /** Set by the access hook on every route that is not public. */
@@ -24,4 +35,7 @@ declare module 'fastify' {
 }
 
 /** What a route says of itself. */
-export type RouteDeclarations = Pick<FastifyContextConfig, 'permission' | 'operation' | 'costClass'>
+export type RouteDeclarations = Pick<
+  FastifyContextConfig,
+  'permission' | 'operation' | 'costClass' | 'stepUp' | 'outcome'
+>

@@ -1,6 +1,7 @@
 import { publicConfigSchema } from '@medinotes/shared/access'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import type { Config } from '../../config.ts'
 
 const healthSchema = z.object({ status: z.literal('ok'), version: z.string(), uptimeSeconds: z.int().min(0) })
 
@@ -12,7 +13,7 @@ const readinessSchema = z.object({
 
 interface Service {
   version: string
-  demo: boolean
+  config: Pick<Config, 'demo' | 'clerk'>
   /** Each rejects when what it names cannot serve. */
   checks: Readonly<Record<string, () => Promise<void>>>
 }
@@ -30,16 +31,16 @@ async function runCheck(check: () => Promise<void>): Promise<z.infer<typeof chec
 }
 
 /** What load balancers, and the page before anyone signs in, ask the service itself. */
-export function serviceRoutes({ version, demo, checks }: Service): FastifyPluginAsyncZod {
+export function serviceRoutes({ version, config: { demo, clerk }, checks }: Service): FastifyPluginAsyncZod {
   return async (app) => {
     app.get('/health', {
-      config: { permission: 'public', operation: 'service.health', rateLimit: false },
+      config: { permission: 'public', operation: 'service.health', outcome: { anyone: 200 }, rateLimit: false },
       schema: { response: { 200: healthSchema } },
       handler: async () => ({ status: 'ok' as const, version, uptimeSeconds: Math.floor(process.uptime()) }),
     })
 
     app.get('/ready', {
-      config: { permission: 'public', operation: 'service.ready', rateLimit: false },
+      config: { permission: 'public', operation: 'service.ready', outcome: { anyone: 200 }, rateLimit: false },
       schema: { response: { 200: readinessSchema, 503: readinessSchema } },
       handler: async (_request, reply) => {
         const outcomes = await Promise.all(
@@ -54,9 +55,17 @@ export function serviceRoutes({ version, demo, checks }: Service): FastifyPlugin
     })
 
     app.get('/api/config', {
-      config: { permission: 'public', operation: 'service.config' },
+      config: { permission: 'public', operation: 'service.config', outcome: { anyone: 200 } },
       schema: { response: { 200: publicConfigSchema } },
-      handler: async () => ({ auth: { kind: 'built-in' as const }, demo, version }),
+      handler: async () => ({
+        auth: clerk
+          ? { kind: 'clerk' as const, clerkPublishableKey: clerk.publishableKey }
+          : { kind: 'built-in' as const },
+        demo,
+        // Nothing leaves a demonstration; what would be sent is shown instead.
+        inbox: demo,
+        version,
+      }),
     })
   }
 }

@@ -5,9 +5,11 @@ import { placeOf, placesFor } from './places.ts'
 
 describe('the places of a person', () => {
   it('are those their role may see', () => {
-    const labels = placesFor(permissionsOf.referrer).map(({ label }) => label)
+    const labels = placesFor(permissionsOf({ role: 'referrer', administers: false, operates: false })).map(
+      ({ label }) => label,
+    )
     expect(labels).toEqual(['Home', 'Settings'])
-    expect(placesFor(permissionsOf.specialist)).toHaveLength(4)
+    expect(placesFor(permissionsOf({ role: 'specialist', administers: false, operates: false }))).toHaveLength(4)
   })
 
   it.each([
@@ -18,6 +20,8 @@ describe('the places of a person', () => {
     [`${paths.home}/nowhere`, undefined],
     ['/elsewhere', undefined],
   ])('%s belongs to %s', (pathname, label) => {
-    expect(placeOf(placesFor(permissionsOf.specialist), pathname)?.label).toBe(label)
+    expect(
+      placeOf(placesFor(permissionsOf({ role: 'specialist', administers: false, operates: false })), pathname)?.label,
+    ).toBe(label)
   })
 })

@@ -1,4 +1,4 @@
-import type { signInSchema, signUpSchema } from '@medinotes/shared/access'
+import type { signInSchema, signUpSchema } from '@medinotes/shared/sign-in'
 import { z } from 'zod'
 import { api } from '../../lib/api-client.ts'
 import { announceSignIn, announceSignOut } from './session-channel.ts'

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { signUpSchema, type SignUpKind } from '@medinotes/shared/access'
+import { signUpSchema, type SignUpKind } from '@medinotes/shared/sign-in'
 import { useForm } from 'react-hook-form'
 import { useSearchParams } from 'react-router'
 import { paths } from '../../app/paths.ts'

@@ -1,0 +1,25 @@
+import { noticeChannelSchema } from '@medinotes/shared/notices'
+import { type Insertable, sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import type { Notices } from '../../platform/database-schema.ts'
+
+export async function insertNotice(db: Db, notice: Insertable<Notices>) {
+  await db.insertInto('notices').values(notice).execute()
+}
+
+export type NoticeRow = Awaited<ReturnType<typeof listNotices>>[number]
+
+/** The latest first; `before` is the id of the last one seen. */
+export async function listNotices(db: Db, { limit, before }: { limit: number; before: string | undefined }) {
+  const rows = await db
+    .selectFrom('notices')
+    .selectAll()
+    .$if(before !== undefined, (query) =>
+      query.where(sql<boolean>`(created_at, id) < (select created_at, id from notices where id = ${before}::uuid)`),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ ...row, channel: noticeChannelSchema.parse(row.channel) }))
+}
