@@ -12,6 +12,7 @@ import { createTokenVerifier } from './features/auth/token-verifier.ts'
 import { type ConsultationFeature, createConsultationFeature } from './features/consultations/consultation-feature.ts'
 import { seedDemoConsultations } from './features/consultations/demo-consultations.ts'
 import type { NoteWriter } from './features/consultations/note-writer.ts'
+import type { NoteWriters } from './features/consultations/note-writers.ts'
 import { createOfflineWriter } from './features/consultations/offline-writer/offline-writer.ts'
 import { createOpenAiWriter } from './features/consultations/openai-writer/openai-writer.ts'
 import { createOutbox, type Outbox } from './features/notifications/outbox.service.ts'
@@ -60,14 +61,17 @@ interface Parts {
 /** How long notes that are being written may go on once the service was told to stop. */
 const noteGraceMs = 8000
 
-const openWriter = ({ noteWriter }: Config, { openaiApiKey }: Secrets) =>
-  noteWriter.kind === 'offline'
-    ? createOfflineWriter({ wordsPerSecond: 45 })
-    : createOpenAiWriter({
-        apiKey: openaiApiKey ?? undefined,
-        baseUrl: noteWriter.baseUrl ?? undefined,
-        model: noteWriter.model,
-      })
+const openWriters = ({ noteWriter }: Config, { openaiApiKey }: Secrets): NoteWriters => ({
+  offline: createOfflineWriter({ wordsPerSecond: 45 }),
+  ai:
+    noteWriter.kind === 'offline'
+      ? null
+      : createOpenAiWriter({
+          apiKey: openaiApiKey ?? undefined,
+          baseUrl: noteWriter.baseUrl ?? undefined,
+          model: noteWriter.model,
+        }),
+})
 
 /** Builds everything and wires it; nothing else does. */
 export async function createContext({ config, secrets, logger, version, connection, writer }: Parts): Promise<Context> {
@@ -101,13 +105,13 @@ export async function createContext({ config, secrets, logger, version, connecti
   const access = createAccessHook({ verifier: openVerifier({ config, logger, issuer }), people })
 
   const presence = await createPresence({ url: connection.url, onRegained: () => void interruptAbandoned() })
-  const consultationsBy = (chosen: NoteWriter) =>
+  const consultationsBy = (writers: NoteWriters) =>
     createConsultationFeature({
       ...{ database, presence, audit, cipher, blindIndex },
-      writer: chosen,
+      writers,
       onFault: (err) => logger.error({ err }, 'A note could not be written'),
     })
-  const consultations = consultationsBy(writer ?? openWriter(config, secrets))
+  const consultations = consultationsBy(writer ? { ai: null, offline: writer } : openWriters(config, secrets))
   const interruptAbandoned = () =>
     consultations.interruptAbandoned().catch((err: unknown) => {
       logger.error({ err }, 'Abandoned notes could not be marked; the next reader does it')
@@ -120,7 +124,7 @@ export async function createContext({ config, secrets, logger, version, connecti
     async seedDemo() {
       const enrolment = createEnrolment({ database, audit })
       await seedDemoAccounts({ issuer, enrolment })
-      const notes = consultationsBy(createOfflineWriter({ wordsPerSecond: Infinity }))
+      const notes = consultationsBy({ ai: null, offline: createOfflineWriter({ wordsPerSecond: Infinity }) })
       await seedDemoConsultations(await enrolment.actAs('specialist@demo.test'), notes)
     },
     async close() {

@@ -10,6 +10,8 @@ export const publicConfigSchema = z.object({
     z.object({ kind: z.literal('clerk'), clerkPublishableKey: z.string() }),
   ]),
   demo: z.boolean(),
+  /** Whether an AI service writes notes here, for plans that include it. */
+  aiNotes: z.boolean(),
   /** Whether what would be sent by mail or SMS is shown on the page `/inbox`. */
   inbox: z.boolean(),
   version: z.string(),

@@ -13,12 +13,17 @@ export const dateOfVisitSchema = dateSchema
   .refine((date) => date >= '1900-01-01', 'Enter a date after 1900')
   .refine((date) => date <= todayInAustralia(), 'The visit cannot lie in the future')
 
+export const writerChoices = ['ai', 'offline'] as const
+export type WriterChoice = (typeof writerChoices)[number]
+
 /** Body of `POST /api/consultation`. */
 export const createConsultationSchema = z.strictObject({
   patientName: requiredTextSchema(patientNameMaxLength, 'Enter the patient’s name'),
   dateOfVisit: dateOfVisitSchema,
   notes: requiredTextSchema(notesMaxLength, 'Enter the notes of the visit'),
   template: textSchema(60).default('visit-note'),
+  /** The best one that the organization's plan includes when absent. */
+  writer: z.enum(writerChoices).optional(),
   bookingId: idSchema.optional(),
   /** Language of the patient e-mail, a BCP 47 tag; English when absent. */
   language: z

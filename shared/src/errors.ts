@@ -31,6 +31,7 @@ export const errorStatus = {
   unsupported_media_type: 415,
   unknown_template: 422,
   weak_password: 422,
+  writer_not_configured: 422,
   link_expired: 422,
   language_unavailable: 422,
   too_many_requests: 429,

@@ -23,7 +23,7 @@ export async function startInstance(test: TestDatabase, writer: NoteWriter) {
     audit: createAudit(),
     cipher: createCipher(keys),
     blindIndex: createBlindIndex(indexKey),
-    writer,
+    writers: { ai: null, offline: writer },
     onFault: (error) => faults.push(error),
   })
   return {

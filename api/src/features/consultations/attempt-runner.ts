@@ -16,12 +16,12 @@ export interface AttemptToWrite {
   /** The attempt's first event, stored with it. */
   started: Extract<StoredNoteEvent, { type: 'started' }>
   request: NoteRequest
+  writer: NoteWriter
 }
 
 interface Dependencies {
   database: Database
   attemptEnder: AttemptEnder
-  writer: NoteWriter
   /** Told of faults that are ours; never of what a note says. */
   onFault: (error: unknown) => void
 }
@@ -33,9 +33,9 @@ const mostTries = 600
 export type AttemptRunner = ReturnType<typeof createAttemptRunner>
 
 /** Writes one attempt from what follows its first event to its last; never rejects. */
-export function createAttemptRunner({ database, attemptEnder, writer, onFault }: Dependencies) {
+export function createAttemptRunner({ database, attemptEnder, onFault }: Dependencies) {
   /** Appends what the writer yields and returns each section's whole text. */
-  async function write({ request, started }: AttemptToWrite, stream: NoteStream, signal: AbortSignal) {
+  async function write({ request, started, writer }: AttemptToWrite, stream: NoteStream, signal: AbortSignal) {
     const headings = started.data.sections
     const texts = new Map(headings.map(({ key }) => [key, '']))
     for await (const chunk of writer.write(request, signal)) {

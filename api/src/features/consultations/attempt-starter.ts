@@ -9,20 +9,20 @@ import type { NoteSealing } from './note-sealing.ts'
 import type { NoteWriter } from './note-writer.ts'
 import { headingsOf, templateOf } from './templates.ts'
 
-/** Writes the row of an attempt that this process is about to write. */
-export type Begin = (tx: Db, process: { generated_by: string; writer: string }) => Promise<ConsultationRow>
+/** Writes the row of an attempt that this process is about to write, and says who writes it. */
+export type Begin = (tx: Db, generatedBy: string) => Promise<{ row: ConsultationRow; writer: NoteWriter }>
 
 interface Dependencies {
   database: Database
   presence: Presence
   sealing: NoteSealing
   generations: NoteGenerations
-  writer: NoteWriter
 }
 
 /** Stores an attempt together with its first event, then starts writing it; returns the way to stop listening. */
-export function createAttemptStarter({ database, presence, sealing, generations, writer }: Dependencies) {
-  async function storeStarted(tx: Db, { id: consultationId, organization_id, attempt, template }: ConsultationRow) {
+export function createAttemptStarter({ database, presence, sealing, generations }: Dependencies) {
+  async function storeStarted(tx: Db, row: ConsultationRow, writer: NoteWriter) {
+    const { id: consultationId, organization_id, attempt, template } = row
     const place = { consultationId, organizationId: organization_id, attempt, sequence: 1 }
     const sections = headingsOf(templateOf(template))
     const data = { consultationId, attempt, template, sections, writer: writer.description }
@@ -44,13 +44,13 @@ export function createAttemptStarter({ database, presence, sealing, generations,
     const place = generations.reserve(principal.personId)
     try {
       const generatedBy = presence.key()
-      const { row, started } = await database.as(principal, async (tx) => {
-        const begun = await begin(tx, { generated_by: generatedBy, writer: JSON.stringify(writer.description) })
-        return { row: begun, started: await storeStarted(tx, begun) }
+      const { row, writer, started } = await database.as(principal, async (tx) => {
+        const begun = await begin(tx, generatedBy)
+        return { ...begun, started: await storeStarted(tx, begun.row, begun.writer) }
       })
       const { id: consultationId, organization_id: organizationId, attempt } = row
       const whose = { consultationId, organizationId, attempt, generatedBy }
-      return generations.start({ ...whose, started, request: toRequest(principal, row) }, place, listener)
+      return generations.start({ ...whose, started, writer, request: toRequest(principal, row) }, place, listener)
     } catch (error) {
       place.free()
       throw error

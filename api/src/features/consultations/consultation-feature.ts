@@ -14,7 +14,7 @@ import { createNoteEventLog } from './note-event-log.ts'
 import { createNoteGenerations } from './note-generation.ts'
 import { createNoteResume } from './note-resume.ts'
 import { createNoteSealing } from './note-sealing.ts'
-import type { NoteWriter } from './note-writer.ts'
+import type { NoteWriters } from './note-writers.ts'
 import { createSealedReads } from './sealed-reads.ts'
 
 interface Dependencies {
@@ -23,7 +23,7 @@ interface Dependencies {
   audit: Audit
   cipher: Cipher
   blindIndex: BlindIndex
-  writer: NoteWriter
+  writers: NoteWriters
   /** Told of faults in the background, which no request would show. */
   onFault: (error: unknown) => void
 }

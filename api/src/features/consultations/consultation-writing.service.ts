@@ -13,6 +13,7 @@ import type { NoteListener } from './note-event-log.ts'
 import type { NoteGenerations } from './note-generation.ts'
 import type { NoteSealing } from './note-sealing.ts'
 import type { NoteWriter } from './note-writer.ts'
+import { chooseWriter, type NoteWriters } from './note-writers.ts'
 import { organizationOf } from './own-organization.ts'
 import { headingsOf, templateOf } from './templates.ts'
 
@@ -24,12 +25,12 @@ interface Dependencies {
   sealing: NoteSealing
   finder: ConsultationFinder
   generations: NoteGenerations
-  writer: NoteWriter
+  writers: NoteWriters
 }
 
 /** Starts attempts: the first of a new consultation, or the next of one that was cut short. */
 export function createConsultationWriting(dependencies: Dependencies) {
-  const { audit, blindIndex, sealing, finder, writer } = dependencies
+  const { audit, blindIndex, sealing, finder, writers } = dependencies
   const start = createAttemptStarter(dependencies)
 
   return {
@@ -37,7 +38,7 @@ export function createConsultationWriting(dependencies: Dependencies) {
     async create(principal: Principal, input: CreateConsultation, listener: NoteListener) {
       const template = templateOf(input.template)
       const language = input.language ?? 'en-AU'
-      refuseLanguage(language, writer)
+      const writer = chooseWriter(writers, principal, { writer: input.writer, language })
       refuseBooking(input.bookingId)
       const owner = { id: randomUUID(), organization_id: organizationOf(principal) }
       const visit = {
@@ -51,28 +52,34 @@ export function createConsultationWriting(dependencies: Dependencies) {
         status: 'generating',
       }
       const nameTokens = blindIndex.tokensOf(owner.organization_id, input.patientName)
-      const begin: Begin = async (tx, process) => {
-        const row = await insertConsultation(tx, { ...visit, ...process }, nameTokens)
+      const begin: Begin = async (tx, generatedBy) => {
+        const row = await insertConsultation(tx, { ...visit, ...processOf(generatedBy, writer) }, nameTokens)
         await audit.record(tx, principal, 'consultation.created', subject(row.id), { template: template.key })
-        return row
+        return { row, writer }
       }
       return start(principal, begin, listener)
     },
 
     /** Begins a new attempt on an interrupted or failed note; otherwise like `create`. */
     async continue(principal: Principal, id: string, listener: NoteListener) {
-      const begin: Begin = async (tx, process) => {
+      const begin: Begin = async (tx, generatedBy) => {
         const found = await finder.find(tx, id)
-        refuseLanguage(found.language, writer)
-        const row = await beginNextAttempt(tx, id, process)
+        const writer = chooseWriter(writers, principal, { writer: undefined, language: found.language })
+        const row = await beginNextAttempt(tx, id, processOf(generatedBy, writer))
         if (!row) throw notContinuable(found)
         await audit.record(tx, principal, 'consultation.continued', subject(id), { attempt: row.attempt })
-        return row
+        return { row, writer }
       }
       return start(principal, begin, listener)
     },
   }
 }
+
+/** What the row of an attempt says of who writes it. */
+const processOf = (generatedBy: string, { description }: NoteWriter) => ({
+  generated_by: generatedBy,
+  writer: JSON.stringify(description),
+})
 
 const subject = (id: string) => ({ type: 'consultation' as const, id })
 
@@ -80,11 +87,6 @@ function notContinuable({ status }: ConsultationRow) {
   return status === 'draft' || status === 'signed'
     ? new AppError('nothing_to_continue', 'This note is whole; there is nothing to continue.')
     : new AppError('already_generating', 'This note is being written already.')
-}
-
-function refuseLanguage(language: string, { description }: NoteWriter) {
-  if (description.kind === 'openai' || language.startsWith('en')) return
-  throw new AppError('language_unavailable', 'Without an AI service the patient e-mail can only be in English.')
 }
 
 // A visit can only belong to a booking that exists, and this version keeps none.

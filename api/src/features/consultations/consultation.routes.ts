@@ -35,7 +35,12 @@ export function consultationRoutes({
 }: Pick<ConsultationFeature, 'service' | 'writing' | 'resume'>): FastifyPluginAsyncZod {
   return async (app) => {
     app.post('/consultation', {
-      config: { permission: 'consultation:write', operation: 'consultation.create', costClass: 'generation' },
+      config: {
+        permission: 'consultation:write',
+        operation: 'consultation.create',
+        costClass: 'generation',
+        outcome: { own: 200 },
+      },
       schema: { body: createConsultationSchema, ...noteStreamSchema },
       bodyLimit,
       handler: (request, reply) =>
@@ -43,13 +48,13 @@ export function consultationRoutes({
     })
 
     app.get('/consultations', {
-      config: { permission: 'consultation:read', operation: 'consultation.list' },
+      config: { permission: 'consultation:read', operation: 'consultation.list', outcome: { own: 200 } },
       schema: { querystring: consultationQuerySchema, response: { 200: consultationListSchema } },
       handler: ({ principal, query }) => service.list(principal, query),
     })
 
     app.get('/consultations/:id', {
-      config: { permission: 'consultation:read', operation: 'consultation.read' },
+      config: { permission: 'consultation:read', operation: 'consultation.read', outcome: { own: 200, foreign: 404 } },
       schema: { params: idParams, response: { 200: consultationSchema } },
       handler: ({ principal, params }) => service.read(principal, params.id),
     })
@@ -57,7 +62,11 @@ export function consultationRoutes({
     app.get('/consultations/:id/events', {
       // It would read a whole note to no one.
       exposeHeadRoute: false,
-      config: { permission: 'consultation:read', operation: 'consultation.stream' },
+      config: {
+        permission: 'consultation:read',
+        operation: 'consultation.stream',
+        outcome: { own: 200, foreign: 404 },
+      },
       schema: { params: idParams, querystring: attemptQuery, headers: resumeHeaders, ...noteStreamSchema },
       handler: (request, reply) => {
         const position = { after: request.headers['last-event-id'], attempt: request.query.attempt }
@@ -68,20 +77,25 @@ export function consultationRoutes({
     })
 
     app.post('/consultations/:id/continue', {
-      config: { permission: 'consultation:write', operation: 'consultation.continue', costClass: 'generation' },
+      config: {
+        permission: 'consultation:write',
+        operation: 'consultation.continue',
+        costClass: 'generation',
+        outcome: { own: 409, foreign: 404 },
+      },
       schema: { params: idParams, ...noteStreamSchema },
       handler: (request, reply) =>
         streamNote(request, reply, (listener) => writing.continue(request.principal, request.params.id, listener)),
     })
 
     app.post('/consultations/:id/stop', {
-      config: { permission: 'consultation:write', operation: 'consultation.stop' },
+      config: { permission: 'consultation:write', operation: 'consultation.stop', outcome: { own: 409, foreign: 404 } },
       schema: { params: idParams, response: { 200: consultationSchema } },
       handler: ({ principal, params }) => service.stop(principal, params.id),
     })
 
     app.get('/templates', {
-      config: { permission: 'template:read', operation: 'template.list' },
+      config: { permission: 'template:read', operation: 'template.list', outcome: { own: 200 } },
       schema: { response: { 200: templateListSchema } },
       handler: async () => ({
         items: templates.map((template) => ({ ...template, sections: [...template.sections] })),

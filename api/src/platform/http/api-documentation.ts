@@ -77,7 +77,7 @@ async function loadReference(): Promise<string> {
 }
 
 const publicRoute = (operation: string) => ({
-  config: { permission: 'public' as const, operation },
+  config: { permission: 'public' as const, operation, outcome: { anyone: 200 } },
   schema: { hide: true },
 })
 

@@ -13,7 +13,7 @@ const readinessSchema = z.object({
 
 interface Service {
   version: string
-  config: Pick<Config, 'demo' | 'clerk'>
+  config: Pick<Config, 'demo' | 'clerk' | 'noteWriter'>
   /** Each rejects when what it names cannot serve. */
   checks: Readonly<Record<string, () => Promise<void>>>
 }
@@ -31,7 +31,11 @@ async function runCheck(check: () => Promise<void>): Promise<z.infer<typeof chec
 }
 
 /** What load balancers, and the page before anyone signs in, ask the service itself. */
-export function serviceRoutes({ version, config: { demo, clerk }, checks }: Service): FastifyPluginAsyncZod {
+export function serviceRoutes({
+  version,
+  config: { demo, clerk, noteWriter },
+  checks,
+}: Service): FastifyPluginAsyncZod {
   return async (app) => {
     app.get('/health', {
       config: { permission: 'public', operation: 'service.health', outcome: { anyone: 200 }, rateLimit: false },
@@ -62,6 +66,7 @@ export function serviceRoutes({ version, config: { demo, clerk }, checks }: Serv
           ? { kind: 'clerk' as const, clerkPublishableKey: clerk.publishableKey }
           : { kind: 'built-in' as const },
         demo,
+        aiNotes: noteWriter.kind === 'openai',
         // Nothing leaves a demonstration; what would be sent is shown instead.
         inbox: demo,
         version,
