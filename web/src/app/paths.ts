@@ -10,4 +10,13 @@ export const paths = {
   newConsultation: '/app/consultations/new',
   consultation: (id: string) => `/app/consultations/${encodeURIComponent(id)}`,
   settings: '/app/settings',
+  organization: '/app/organization',
+  plan: '/app/plan',
+  emergencyAccess: '/app/emergency-access',
+  adminPeople: '/app/admin/people',
+  adminOrganizations: '/app/admin/organizations',
+  /** The token of the mail's link lies in the hash, which no server sees. */
+  invitation: '/invitation',
+  pricing: '/pricing',
+  inbox: '/inbox',
 } as const

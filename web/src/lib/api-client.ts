@@ -62,6 +62,10 @@ export function createApiClient(origin: string, session: EndedSession) {
       request(path, schema, { ...options, method: 'POST', body }),
     patch: <Schema extends z.ZodType>(path: string, body: unknown, schema: Schema, options?: RequestOptions) =>
       request(path, schema, { ...options, method: 'PATCH', body }),
+    put: <Schema extends z.ZodType>(path: string, body: unknown, schema: Schema, options?: RequestOptions) =>
+      request(path, schema, { ...options, method: 'PUT', body }),
+    delete: <Schema extends z.ZodType>(path: string, schema: Schema, options?: RequestOptions) =>
+      request(path, schema, { ...options, method: 'DELETE' }),
     /** The open response, for server-sent events; an error status throws as everywhere. */
     stream: (path: string, { method = 'GET', ...options }: StreamOptions = {}) =>
       sendInSession(path, { ...options, method, headers: { accept: 'text/event-stream', ...options.headers } }),
