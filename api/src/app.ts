@@ -40,7 +40,11 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
 }
 
 /** In the order in which a request meets them. */
-async function guard(app: FastifyInstance, { config, access, people, version }: Context, streamTimes?: StreamTimes) {
+async function guard(
+  app: FastifyInstance,
+  { config, access, people, version, countRequest }: Context,
+  streamTimes?: StreamTimes,
+) {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
@@ -50,7 +54,7 @@ async function guard(app: FastifyInstance, { config, access, people, version }: 
   await setSecurityHeaders(app, config.publicUrl)
   refuseWhileDraining(app)
   answerUnknownRoutes(app)
-  await limitByAddress(app)
+  await limitByAddress(app, countRequest)
   requireDeclarations(app, { access, personLimit: createPersonLimit(app) })
   refuseUnstorableInput(app)
   await collectDocumentation(app, version)

@@ -22,9 +22,11 @@ import { apiRoot } from './platform/api-root.ts'
 import { createKeyWrapper } from './platform/crypto/key-wrapper.ts'
 import { openKeyring } from './platform/crypto/keyring.ts'
 import { createDatabase, type Database } from './platform/database.ts'
+import { type CountRequest, createLocalCounters, createSharedCounters } from './platform/http/rate-counters.ts'
 import type { Logger } from './platform/logger.ts'
 import { migrate } from './platform/migrations.ts'
 import { createPresence } from './platform/presence.ts'
+import { openRedis } from './platform/redis.ts'
 
 /** Every long-lived object of the process. */
 export interface Context {
@@ -39,6 +41,7 @@ export interface Context {
   issuer: BuiltInIssuer
   access: onRequestAsyncHookHandler
   people: People
+  countRequest: CountRequest
   outbox: Outbox
   consultations: ConsultationFeature
   /** Creates the demo accounts and their history where they are missing. */
@@ -56,6 +59,16 @@ interface Parts {
   connection: { url: string; migrationUrl: string }
   /** Replaces the configured note writer, for tests. */
   writer?: NoteWriter
+}
+
+// A Redis that is away says so every second; once is enough until it is back.
+function onCacheError(logger: Logger) {
+  let toldAt = -Infinity
+  return (err: Error) => {
+    if (Date.now() - toldAt < 60_000) return
+    toldAt = Date.now()
+    logger.warn({ err }, 'Redis does not answer; limits are counted by this instance alone')
+  }
 }
 
 /** How long notes that are being written may go on once the service was told to stop. */
@@ -84,6 +97,7 @@ export async function createContext({ config, secrets, logger, version, connecti
   const onIdleError = (err: Error) => logger.warn({ err }, 'Lost an idle database connection')
   const database = createDatabase({ url: connection.url, onIdleError })
   const { cipher, blindIndex, signInSecret } = await openKeyring(database, await createKeyWrapper(config.keys))
+  const redis = secrets.redisUrl === null ? null : await openRedis(secrets.redisUrl, onCacheError(logger))
   const audit = createAudit()
   const outbox = createOutbox({ database, cipher })
 
@@ -119,7 +133,19 @@ export async function createContext({ config, secrets, logger, version, connecti
   await interruptAbandoned()
 
   return {
-    ...{ config, logger, version, origins, database, issuer, access, people, outbox, consultations },
+    ...{
+      config,
+      logger,
+      version,
+      origins,
+      database,
+      issuer,
+      access,
+      people,
+      countRequest: redis ? createSharedCounters(redis) : createLocalCounters(),
+      outbox,
+      consultations,
+    },
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),
     async seedDemo() {
       const enrolment = createEnrolment({ database, audit })
@@ -129,7 +155,7 @@ export async function createContext({ config, secrets, logger, version, connecti
     },
     async close() {
       await consultations.drain(noteGraceMs)
-      await Promise.all([presence.close(), issuer.close(), database.close()])
+      await Promise.all([presence.close(), issuer.close(), database.close(), redis?.close()])
     },
   }
 }

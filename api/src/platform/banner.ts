@@ -10,7 +10,7 @@ interface Part {
   real: boolean
 }
 
-function describeParts({ database, keys, noteWriter, authIssuers }: Config): Part[] {
+function describeParts({ database, cache, keys, noteWriter, authIssuers }: Config): Part[] {
   const issuers = authIssuers.length
   return [
     database.kind === 'embedded'
@@ -19,6 +19,9 @@ function describeParts({ database, keys, noteWriter, authIssuers }: Config): Par
     keys.kind === 'file'
       ? { name: 'Keys', kind: 'key file', variable: 'KMS_KEY_ID', real: false }
       : { name: 'Keys', kind: 'AWS KMS', variable: 'KMS_KEY_ID', real: true },
+    cache.kind === 'process'
+      ? { name: 'Limits', kind: 'counted in this process', variable: 'REDIS_URL', real: false }
+      : { name: 'Limits', kind: 'counted in Redis', variable: 'REDIS_URL', real: true },
     noteWriter.kind === 'offline'
       ? { name: 'Notes', kind: 'offline writer, no AI', variable: 'OPENAI_API_KEY', real: false }
       : { name: 'Notes', kind: `AI, ${noteWriter.model}`, variable: 'OPENAI_API_KEY or OPENAI_BASE_URL', real: true },

@@ -3,15 +3,16 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Principal } from '../principal.ts'
 import { requireDeclarations } from './declared-routes.ts'
 import { sendProblem } from './problem.ts'
+import { createLocalCounters } from './rate-counters.ts'
 import { createPersonLimit, limitByAddress } from './rate-limits.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
 afterEach(() => void vi.useRealTimers())
 
-async function serve() {
-  const app = fastify({ trustProxy: '127.0.0.1' })
+async function serve(trustProxy: string | false = '127.0.0.1') {
+  const app = fastify({ trustProxy })
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
-  await limitByAddress(app)
+  await limitByAddress(app, createLocalCounters())
   const principal = (personId: string) => ({ personId, organization: { id: 'o', name: 'O' } }) as Principal
   requireDeclarations(app, {
     access: async (request) => void (request.principal = principal(String(request.headers['x-person']))),
@@ -48,6 +49,18 @@ test('one IPv6 household is one address', async () => {
   for (let count = 0; count < 3000; count++) await from(app, `2001:db8:1:2::${(count % 500).toString(16)}`)
   expect((await from(app, '2001:db8:1:2:ffff::1')).statusCode).toBe(429)
   expect((await from(app, '2001:db8:1:3::1')).statusCode).toBe(200)
+})
+
+test('10,000 made-up forwarding headers do not make one address many', async () => {
+  const untrusted = await serve(false)
+  const replies = []
+  for (let count = 0; count < 10_000; count++)
+    replies.push(await from(untrusted, `203.0.113.${count % 250}, 10.0.${count % 250}.1`))
+  expect(replies.filter(({ statusCode }) => statusCode === 200)).toHaveLength(3000)
+  const behindProxy = await serve()
+  // The proxy adds the address it saw; what the caller wrote before it is ignored.
+  for (let count = 0; count < 3000; count++) await from(behindProxy, `198.51.100.${count % 250}, 192.0.2.7`)
+  expect((await from(behindProxy, '198.51.100.251, 192.0.2.7')).statusCode).toBe(429)
 })
 
 test('a person has a budget for each class of cost, whatever others do', async () => {

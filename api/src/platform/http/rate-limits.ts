@@ -1,20 +1,45 @@
-import rateLimit from '@fastify/rate-limit'
+import rateLimit, { type FastifyRateLimitStore } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '../errors.ts'
+import type { CountRequest } from './rate-counters.ts'
 import type { CostClass } from './route-config.ts'
 
+const minute = 60_000
 const addressPerMinute = 3000
 const personPerMinute: Record<CostClass, number> = { read: 1200, write: 300, generation: 120 }
 
 const tooMany = (seconds: number) =>
   new AppError('too_many_requests', 'Too many requests. Wait a moment and try again.', { retryAfterSeconds: seconds })
 
+/** What the plugin asks of a store, over our counters; each budget counts under its own prefix. */
+const storeOver = (count: CountRequest) =>
+  class Store implements FastifyRateLimitStore {
+    readonly #prefix: string
+
+    constructor(_options: unknown, prefix = 'address') {
+      this.#prefix = prefix
+    }
+
+    incr(
+      key: string,
+      done: (error: Error | null, result?: { current: number; ttl: number }) => void,
+      windowMs = minute,
+    ) {
+      count(`${this.#prefix}:${key}`, windowMs).then((result) => done(null, result), done)
+    }
+
+    child() {
+      return new Store(undefined, 'person')
+    }
+  }
+
 /** By address before anyone is known; an IPv6 caller counts by /64, the least that one household gets. */
-export async function limitByAddress(app: FastifyInstance) {
+export async function limitByAddress(app: FastifyInstance, count: CountRequest) {
   await app.register(rateLimit, {
     max: addressPerMinute,
-    timeWindow: 60_000,
+    timeWindow: minute,
     ipv6Subnet: 64,
+    store: storeOver(count),
     errorResponseBuilder: (_request, { ttl }) => tooMany(Math.ceil(ttl / 1000)),
   })
 }
@@ -29,7 +54,7 @@ function costClassOf({ method, routeOptions }: FastifyRequest): CostClass {
 export function createPersonLimit(app: FastifyInstance) {
   const check = app.createRateLimit({
     max: (request) => personPerMinute[costClassOf(request)],
-    timeWindow: 60_000,
+    timeWindow: minute,
     keyGenerator: (request) =>
       [costClassOf(request), request.principal.organization?.id, request.principal.personId].join(':'),
   })
