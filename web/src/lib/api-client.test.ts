@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createApiClient } from './api-client.ts'
 import { ApiError, ConnectionError, errorText } from './api-error.ts'
-import { createEndedSession } from './ended-session.ts'
+import { createAskedQuestion } from './asked-question.ts'
+import { createTabOrganization } from './tab-organization.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -64,8 +65,12 @@ afterEach(() => {
 })
 
 function create() {
-  const session = createEndedSession()
-  return { api: createApiClient(origin, session), session }
+  const session = createAskedQuestion()
+  const proof = createAskedQuestion()
+  const organization = createTabOrganization(() => {
+    throw new Error('Storage is switched off')
+  })
+  return { api: createApiClient(origin, { session, proof, organization }), session, proof }
 }
 
 describe('a request', () => {
@@ -87,6 +92,16 @@ describe('a request', () => {
       contentType: 'application/json',
       body: '{"text":"ü"}',
     })
+  })
+
+  it('names the organization that this tab works in, and none before it knows', async () => {
+    handlers['/api/where'] = (request, response) =>
+      reply(response, 200, { greeting: request.headers['x-organization-id'] ?? 'none' })
+    const { api } = create()
+    expect(await api.get('/where', greetingSchema)).toEqual({ greeting: 'none' })
+    api.setOrganization('here')
+    expect(await api.get('/where', greetingSchema)).toEqual({ greeting: 'here' })
+    expect(await api.open.get('/where', greetingSchema)).toEqual({ greeting: 'none' })
   })
 
   it('needs no token where the route is open', async () => {
@@ -151,6 +166,53 @@ describe('a session that ends', () => {
     await expect(withdrawn).rejects.toThrow('aborted')
     session.answer(false)
     await expect(givenUp).rejects.toMatchObject({ status: 401 })
+  })
+})
+
+describe('a request that needs a fresh proof', () => {
+  let isProven: boolean
+
+  beforeEach(() => {
+    isProven = false
+    handlers['/api/signature'] = (_request, response) =>
+      isProven ? reply(response, 200, { greeting: 'Signed' }) : reply(response, 403, problem(403, 'step_up_required'))
+  })
+
+  it('waits until it was given, then is made again', async () => {
+    const { api, proof } = create()
+    const waiting = api.post('/signature', {}, greetingSchema)
+    await expect.poll(() => proof.isAsking()).toBe(true)
+    isProven = true
+    proof.answer(true)
+    expect(await waiting).toEqual({ greeting: 'Signed' })
+  })
+
+  it('fails as it did when the person gives none', async () => {
+    const { api, proof } = create()
+    const refused: string[] = []
+    api.onRefusal((code) => refused.push(code))
+    const waiting = api.post('/signature', {}, greetingSchema)
+    void waiting.catch(() => {})
+    await expect.poll(() => proof.isAsking()).toBe(true)
+    proof.answer(false)
+    await expect(waiting).rejects.toMatchObject({ problem: { code: 'step_up_required' } })
+    expect(refused).toEqual(['step_up_required'])
+  })
+})
+
+describe('a route of the account', () => {
+  it('takes a wrong password for what it is, and an ended session as a question', async () => {
+    const { api, session } = create()
+    await api.get('/greeting', greetingSchema)
+    handlers['/api/auth/change'] = (_request, response) => reply(response, 401, problem(401, 'wrong_credentials'))
+    await expect(api.account.post('/auth/change', {}, z.unknown())).rejects.toMatchObject({ name: 'ApiError' })
+    expect(session.isAsking()).toBe(false)
+    handlers['/api/auth/change'] = (_request, response) => reply(response, 401, problem(401, 'unauthenticated'))
+    const waiting = api.account.post('/auth/change', {}, z.unknown())
+    await expect.poll(() => session.isAsking()).toBe(true)
+    handlers['/api/auth/change'] = (_request, response) => reply(response, 200, {})
+    session.answer(true)
+    expect(await waiting).toEqual({})
   })
 })
 

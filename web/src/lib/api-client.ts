@@ -1,110 +1,91 @@
 import { tokenSchema } from '@medinotes/shared/access'
-import type { z } from 'zod'
+import type { ErrorCode } from '@medinotes/shared/errors'
 import { createAccessToken } from './access-token.ts'
-import { ConnectionError, statusOf } from './api-error.ts'
-import { endedSession, type EndedSession } from './ended-session.ts'
-import { readReply, replyToError } from './reply.ts'
+import { codeOf, statusOf } from './api-error.ts'
+import { type AskedQuestion, endedSession, missingProof } from './asked-question.ts'
+import { readReply } from './reply.ts'
+import { methods, send, type Send, type SendOptions, type StreamOptions } from './request.ts'
+import { type TabOrganization, tabOrganization } from './tab-organization.ts'
 
-type QueryValue = string | number | boolean | undefined
-
-interface RequestOptions {
-  query?: Record<string, QueryValue>
-  signal?: AbortSignal | undefined
-  headers?: Record<string, string>
-}
-
-interface StreamOptions extends RequestOptions {
-  method?: 'GET' | 'POST'
-  body?: unknown
-}
-
-interface SendOptions extends RequestOptions {
-  method?: string
-  body?: unknown
+interface Dependencies {
+  session: AskedQuestion
+  proof: AskedQuestion
+  organization: TabOrganization
 }
 
 /** Paths are those under `/api`. Replies are parsed with their schema; a failure is one of the errors of api-error.ts. */
-export function createApiClient(origin: string, session: EndedSession) {
-  const open = async <Schema extends z.ZodType>(path: string, schema: Schema, options: SendOptions) =>
-    readReply(await send(origin, path, options, null), schema)
+export function createApiClient(origin: string, { session, proof, organization }: Dependencies) {
+  const refusalListeners = new Set<(code: ErrorCode) => void>()
 
-  const accessToken = createAccessToken(async () => (await open('/auth/token', tokenSchema, {})).token)
+  const open: Send = (path, options) => send(origin, path, options)
+
+  const accessToken = createAccessToken(async () => (await readReply(await open('/auth/token', {}), tokenSchema)).token)
+
+  const sendAs = (token: string, path: string, options: SendOptions) =>
+    send(origin, path, options, { authorization: `Bearer ${token}`, ...inOrganization(organization.get()) })
 
   /** Sends with a token; one the service refuses is replaced once. */
-  async function sendWithToken(path: string, options: SendOptions) {
+  const sendWithToken: Send = async (path, options) => {
     const token = await accessToken.get()
     try {
-      return await send(origin, path, options, token)
+      return await sendAs(token, path, options)
     } catch (error) {
       if (statusOf(error) !== 401) throw error
-      return send(origin, path, options, await accessToken.replace(token))
+      return sendAs(await accessToken.replace(token), path, options)
     }
   }
 
-  /** As sendWithToken; where a session ended meanwhile, it waits for the person to sign in again, then goes on. */
-  async function sendInSession(path: string, options: SendOptions): Promise<Response> {
-    try {
-      return await sendWithToken(path, options)
-    } catch (error) {
-      if (statusOf(error) !== 401 || !accessToken.wasHeld()) throw error
-      if (!(await session.ask(options.signal))) throw error
-      return sendWithToken(path, options)
-    }
-  }
+  const inSession = askingFor(session, (error) => isEndedSession(error) && accessToken.wasHeld())
+  const proven = askingFor(proof, (error) => codeOf(error) === 'step_up_required')
 
-  const request = async <Schema extends z.ZodType>(path: string, schema: Schema, options: SendOptions) =>
-    readReply(await sendInSession(path, options), schema)
+  const sendInSession: Send = (path, options) =>
+    proven(inSession(sendWithToken))(path, options).catch((error: unknown) => {
+      const code = codeOf(error)
+      if (code) for (const listener of refusalListeners) listener(code)
+      throw error
+    })
 
   return {
-    get: <Schema extends z.ZodType>(path: string, schema: Schema, options?: RequestOptions) =>
-      request(path, schema, { ...options }),
-    post: <Schema extends z.ZodType>(path: string, body: unknown, schema: Schema, options?: RequestOptions) =>
-      request(path, schema, { ...options, method: 'POST', body }),
-    patch: <Schema extends z.ZodType>(path: string, body: unknown, schema: Schema, options?: RequestOptions) =>
-      request(path, schema, { ...options, method: 'PATCH', body }),
-    put: <Schema extends z.ZodType>(path: string, body: unknown, schema: Schema, options?: RequestOptions) =>
-      request(path, schema, { ...options, method: 'PUT', body }),
-    delete: <Schema extends z.ZodType>(path: string, schema: Schema, options?: RequestOptions) =>
-      request(path, schema, { ...options, method: 'DELETE' }),
+    ...methods(sendInSession),
     /** The open response, for server-sent events; an error status throws as everywhere. */
     stream: (path: string, { method = 'GET', ...options }: StreamOptions = {}) =>
       sendInSession(path, { ...options, method, headers: { accept: 'text/event-stream', ...options.headers } }),
     /** Routes that need no token: the public configuration, and the issuer's own by its cookie. */
-    open: {
-      get: <Schema extends z.ZodType>(path: string, schema: Schema, options?: RequestOptions) =>
-        open(path, schema, { ...options }),
-      post: <Schema extends z.ZodType>(path: string, body: unknown, schema: Schema, options?: RequestOptions) =>
-        open(path, schema, { ...options, method: 'POST', body }),
-    },
+    open: methods(open),
+    /** The issuer's routes for somebody who is signed in, by its cookie. */
+    account: methods(proven(inSession(open))),
     forgetToken: () => accessToken.forget(),
+    /** Where this tab works from now on; null for where the person last chose to. */
+    setOrganization: (id: string | null) => organization.set(id),
+    organization: () => organization.get(),
+    /** Tells the code of every refusal; returns how to stop. */
+    onRefusal(listener: (code: ErrorCode) => void) {
+      refusalListeners.add(listener)
+      return () => void refusalListeners.delete(listener)
+    },
   }
 }
 
-export const api = createApiClient('', endedSession)
+/** Where something is missing that only the person can give, waits for them, then asks once more. */
+const askingFor =
+  (question: AskedQuestion, isMissing: (error: unknown) => boolean) =>
+  (send: Send): Send =>
+  async (path, options) => {
+    try {
+      return await send(path, options)
+    } catch (error) {
+      if (!isMissing(error) || !(await question.ask(options.signal))) throw error
+      return send(path, options)
+    }
+  }
 
-async function send(origin: string, path: string, options: SendOptions, token: string | null) {
-  const { method = 'GET', query, body, signal, headers } = options
-  const response = await fetch(`${origin}/api${path}${queryString(query)}`, {
-    method,
-    headers: {
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...(token && { authorization: `Bearer ${token}` }),
-      ...headers,
-    },
-    // The cookie opens only the issuer's routes; the rest of the service is not to see it.
-    credentials: token ? 'omit' : 'same-origin',
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-    ...(signal && { signal }),
-  }).catch((cause: unknown) => {
-    if (signal?.aborted) throw cause
-    throw new ConnectionError({ cause })
-  })
-  if (!response.ok) throw await replyToError(response)
-  return response
-}
+const inOrganization = (id: string | null) => (id === null ? {} : { 'x-organization-id': id })
 
-function queryString(query: Record<string, QueryValue> = {}) {
-  const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.set(name, String(value))
-  return parameters.size > 0 ? `?${parameters}` : ''
-}
+// The issuer also answers 401 to a wrong password, which ends nothing.
+const isEndedSession = (error: unknown) => statusOf(error) === 401 && [null, 'unauthenticated'].includes(codeOf(error))
+
+export const api = createApiClient('', {
+  session: endedSession,
+  proof: missingProof,
+  organization: tabOrganization,
+})

@@ -1,4 +1,4 @@
-import type { Problem } from '@medinotes/shared/errors'
+import type { ErrorCode, Problem } from '@medinotes/shared/errors'
 
 /** The service answered with a problem; its title and detail are safe to show. */
 export class ApiError extends Error {
@@ -38,6 +38,9 @@ export function statusOf(error: unknown) {
   if (error instanceof ApiError) return error.problem.status
   return error instanceof UnexpectedReplyError ? error.status : null
 }
+
+/** The service's own code for an error, or null when it gave none. */
+export const codeOf = (error: unknown): ErrorCode | null => (error instanceof ApiError ? error.problem.code : null)
 
 const waitText = (seconds: number) => {
   if (seconds < 90) return `Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`

@@ -4,7 +4,7 @@ import { meQuery } from '../../features/auth/account.queries.ts'
 import { onSessionMessage } from '../../features/auth/session-channel.ts'
 import { SignInAgainDialog } from '../../features/auth/sign-in-again-dialog.tsx'
 import { api } from '../../lib/api-client.ts'
-import { endedSession } from '../../lib/ended-session.ts'
+import { endedSession } from '../../lib/asked-question.ts'
 import { paths } from '../paths.ts'
 import { queryClient } from '../query-client.ts'
 

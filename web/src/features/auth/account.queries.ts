@@ -2,11 +2,26 @@ import { meSchema, publicConfigSchema } from '@medinotes/shared/access'
 import type { Permission } from '@medinotes/shared/permissions'
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { api } from '../../lib/api-client.ts'
+import { codeOf } from '../../lib/api-error.ts'
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => api.get('/me', meSchema, { signal }),
+  async queryFn({ signal }) {
+    const me = await readMe(signal)
+    api.setOrganization(me.organization?.id ?? null)
+    return me
+  },
 })
+
+// The organization that this tab remembers may be one the person has left, or another person's.
+function readMe(signal: AbortSignal) {
+  const read = () => api.get('/me', meSchema, { signal })
+  return read().catch((error: unknown) => {
+    if (codeOf(error) !== 'forbidden' || api.organization() === null) throw error
+    api.setOrganization(null)
+    return read()
+  })
+}
 
 export const publicConfigQuery = queryOptions({
   queryKey: ['config'],

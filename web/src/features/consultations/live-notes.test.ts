@@ -2,7 +2,8 @@ import { setTimeout } from 'node:timers/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { afterEach, expect, it } from 'vitest'
 import { createApiClient } from '../../lib/api-client.ts'
-import { createEndedSession } from '../../lib/ended-session.ts'
+import { createAskedQuestion } from '../../lib/asked-question.ts'
+import { createTabOrganization } from '../../lib/tab-organization.ts'
 import { createLiveNotes } from './live-notes.ts'
 
 const id = '0b9de4b8-6c35-4d38-9f0c-3a53bb0d5f2e'
@@ -59,7 +60,14 @@ async function liveNotesAgainst(replies: Record<string, Reply[]>) {
   })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the server does not listen')
-  const notes = createLiveNotes(createApiClient(`http://127.0.0.1:${address.port}`, createEndedSession()).stream)
+  const api = createApiClient(`http://127.0.0.1:${address.port}`, {
+    session: createAskedQuestion(),
+    proof: createAskedQuestion(),
+    organization: createTabOrganization(() => {
+      throw new Error('There is no storage here')
+    }),
+  })
+  const notes = createLiveNotes(api.stream)
   closers.push(notes.closeAll)
   return { notes, asked }
 }

@@ -1,15 +1,15 @@
 type Listener = () => void
 
-/** A session that ended under someone's hands: requests wait here until they have signed in again or given up. */
-export interface EndedSession {
-  /** Opens the question; true once the same person has signed in again. */
+/** Something only the person can answer: requests wait here until they have done what was asked, or given up. */
+export interface AskedQuestion {
+  /** Opens the question; true once it was answered well. */
   ask: (signal?: AbortSignal) => Promise<boolean>
-  answer: (signedIn: boolean) => void
+  answer: (isDone: boolean) => void
   isAsking: () => boolean
   subscribe: (listener: Listener) => () => void
 }
 
-export function createEndedSession(): EndedSession {
+export function createAskedQuestion(): AskedQuestion {
   const listeners = new Set<Listener>()
   let question: PromiseWithResolvers<boolean> | null = null
 
@@ -29,8 +29,8 @@ export function createEndedSession(): EndedSession {
       if (signal.aborted) abort()
       return Promise.race([answered, aborted.promise]).finally(() => signal.removeEventListener('abort', abort))
     },
-    answer(signedIn) {
-      question?.resolve(signedIn)
+    answer(isDone) {
+      question?.resolve(isDone)
       change(null)
     },
     isAsking: () => question !== null,
@@ -41,4 +41,8 @@ export function createEndedSession(): EndedSession {
   }
 }
 
-export const endedSession = createEndedSession()
+/** The session ended under someone's hands: true once the same person has signed in again. */
+export const endedSession = createAskedQuestion()
+
+/** What was asked for needs a fresh proof of who is there: true once they gave it. */
+export const missingProof = createAskedQuestion()

@@ -1,0 +1,71 @@
+import type { z } from 'zod'
+import { ConnectionError } from './api-error.ts'
+import { readReply, replyToError } from './reply.ts'
+
+type QueryValue = string | number | boolean | undefined
+
+export interface RequestOptions {
+  query?: Record<string, QueryValue>
+  signal?: AbortSignal | undefined
+  headers?: Record<string, string>
+}
+
+export interface StreamOptions extends RequestOptions {
+  method?: 'GET' | 'POST'
+  body?: unknown
+}
+
+export interface SendOptions extends RequestOptions {
+  method?: string
+  body?: unknown
+}
+
+/** Asks a path under `/api`; an error status rejects. */
+export type Send = (path: string, options: SendOptions) => Promise<Response>
+
+/** The ways to ask: replies are parsed with their schema. */
+export function methods(send: Send) {
+  const request = async <Schema extends z.ZodType>(path: string, schema: Schema, options: SendOptions) =>
+    readReply(await send(path, options), schema)
+  const withBody =
+    (method: string) =>
+    <Schema extends z.ZodType>(path: string, body: unknown, schema: Schema, options?: RequestOptions) =>
+      request(path, schema, { ...options, method, body })
+  return {
+    get: <Schema extends z.ZodType>(path: string, schema: Schema, options?: RequestOptions) =>
+      request(path, schema, { ...options }),
+    post: withBody('POST'),
+    put: withBody('PUT'),
+    patch: withBody('PATCH'),
+    delete: <Schema extends z.ZodType>(path: string, schema: Schema, options?: RequestOptions) =>
+      request(path, schema, { ...options, method: 'DELETE' }),
+  }
+}
+
+/** `identity` are the headers that say who asks; without them the cookie does. */
+export async function send(origin: string, path: string, options: SendOptions, identity?: Record<string, string>) {
+  const { method = 'GET', query, body, signal, headers } = options
+  const response = await fetch(`${origin}/api${path}${queryString(query)}`, {
+    method,
+    headers: {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...identity,
+      ...headers,
+    },
+    // The cookie opens only the issuer's routes; the rest of the service is not to see it.
+    credentials: identity ? 'omit' : 'same-origin',
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+  }).catch((cause: unknown) => {
+    if (signal?.aborted) throw cause
+    throw new ConnectionError({ cause })
+  })
+  if (!response.ok) throw await replyToError(response)
+  return response
+}
+
+function queryString(query: Record<string, QueryValue> = {}) {
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.set(name, String(value))
+  return parameters.size > 0 ? `?${parameters}` : ''
+}
