@@ -24,6 +24,18 @@ create policy organizations_change on organizations for update using (
 create policy organizations_create on organizations for insert with check (app.operates());
 grant update (name, status, plan) on organizations to medinotes_runtime;
 
+-- A policy cannot compare the old row with the new one: who administers an organization renames it, and neither approves it
+-- nor raises its plan.
+create function app.guard_organization() returns trigger language plpgsql set search_path = '' as $$
+begin
+  if (new.status, new.plan) is distinct from (old.status, old.plan) and not (app.is_system() or app.operates()) then
+    raise insufficient_privilege using message = 'status and plan are for the operating organization';
+  end if;
+  return new;
+end
+$$;
+create trigger guard before update on organizations for each row execute function app.guard_organization();
+
 create policy memberships_operate on memberships using (app.operates());
 create policy memberships_administer on memberships for update
   using (organization_id = app.organization_id() and app.administers());
@@ -32,6 +44,19 @@ grant update (role, administers, status) on memberships to medinotes_runtime;
 create policy people_operate on people using (app.operates());
 create policy people_self on people for update using (id = app.person_id());
 grant update (name, email, email_verified, status, organization_id) on people to medinotes_runtime;
+
+-- People choose where they work; what they are called is for their issuer to say, and whether they may come in for an admin.
+create function app.guard_person() returns trigger language plpgsql set search_path = '' as $$
+begin
+  if app.is_system()
+    or ((new.name, new.email, new.email_verified) is not distinct from (old.name, old.email, old.email_verified)
+      and (new.status = old.status or app.operates())) then
+    return new;
+  end if;
+  raise insufficient_privilege using message = 'this is not for the person to change';
+end
+$$;
+create trigger guard before update on people for each row execute function app.guard_person();
 
 alter table invitations enable row level security;
 alter table invitations force row level security;
@@ -56,9 +81,9 @@ create policy break_glass_grants_read on break_glass_grants for select using (
 create policy break_glass_grants_open on break_glass_grants for insert with check (
   organization_id = app.organization_id() and person_id = app.person_id() and app.role() = 'admin'
 );
-create policy break_glass_grants_end on break_glass_grants for update using (
-  organization_id = app.organization_id() and (person_id = app.person_id() or app.administers())
-);
+create policy break_glass_grants_end on break_glass_grants for update
+  using (ended_at is null and organization_id = app.organization_id() and (person_id = app.person_id() or app.administers()))
+  with check (ended_at is not null and organization_id = app.organization_id());
 grant select, insert on break_glass_grants to medinotes_runtime;
 grant update (ended_at) on break_glass_grants to medinotes_runtime;
 
