@@ -5,11 +5,16 @@ export const paths = {
   /** Comes back to `next`, a path of this site, afterwards. */
   signInThen: (next: string) => `/sign-in?next=${encodeURIComponent(next)}`,
   signUp: '/sign-up',
+  /** The tokens of mailed links lie in the hash, which no server sees. */
+  verifyEmail: '/verify-email',
+  forgotPassword: '/forgot-password',
+  resetPassword: '/reset-password',
   home: '/app',
   consultations: '/app/consultations',
   newConsultation: '/app/consultations/new',
   consultation: (id: string) => `/app/consultations/${encodeURIComponent(id)}`,
   settings: '/app/settings',
+  security: '/app/settings/security',
   organization: '/app/organization',
   plan: '/app/plan',
   emergencyAccess: '/app/emergency-access',
