@@ -5,9 +5,10 @@ import {
   type Consultation,
   type ConsultationQuery,
 } from '@medinotes/shared/consultations'
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { api } from '../../lib/api-client.ts'
+import { pagedQuery } from '../../lib/paged-query.ts'
 
 /** Everything about consultations lies below this key: one invalidation renews lists and notes alike. */
 export const consultationsKey = ['consultations'] as const
@@ -15,15 +16,11 @@ export const consultationsKey = ['consultations'] as const
 export type HistoryFilters = Pick<ConsultationQuery, 'query' | 'status' | 'from' | 'to'>
 
 export const consultationsQuery = (filters: HistoryFilters) =>
-  infiniteQueryOptions({
-    queryKey: [...consultationsKey, 'list', filters],
-    queryFn: ({ pageParam, signal }) =>
-      api.get('/consultations', consultationListSchema, {
-        query: { ...filters, ...(pageParam !== null && { cursor: pageParam }) },
-        signal,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+  pagedQuery({
+    queryKey: [...consultationsKey, 'list'],
+    path: '/consultations',
+    schema: consultationListSchema,
+    filters,
   })
 
 /** One page of the latest notes of any status: home and the command palette share it, and each asking is a recorded read. */

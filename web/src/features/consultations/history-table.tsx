@@ -1,30 +1,12 @@
 import type { ConsultationSummary } from '@medinotes/shared/consultations'
 import { useQuery } from '@tanstack/react-query'
-import type { KeyboardEvent } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../../components/table.tsx'
 import { formatDate, formatInstant } from '../../lib/dates.ts'
+import { walkRows } from '../../lib/walk-rows.ts'
 import { templatesQuery } from './consultation.queries.ts'
 import { StatusBadge } from './status-badge.tsx'
-
-const targets: Record<string, (present: number, last: number) => number> = {
-  ArrowDown: (present, last) => Math.min(present + 1, last),
-  ArrowUp: (present) => Math.max(present - 1, 0),
-  Home: () => 0,
-  End: (_present, last) => last,
-}
-
-/** Arrow keys, Home and End walk the rows; Enter opens one, as it opens any link. */
-function walkRows(event: KeyboardEvent<HTMLElement>) {
-  const target = targets[event.key]
-  if (!target) return
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a[data-row]')]
-  const present = links.findIndex((link) => link === document.activeElement)
-  if (present === -1) return
-  event.preventDefault()
-  links[target(present, links.length - 1)]?.focus()
-}
 
 export function HistoryTable({ items }: { items: readonly ConsultationSummary[] }) {
   const { data: templates } = useQuery(templatesQuery())
