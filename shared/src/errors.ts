@@ -18,6 +18,8 @@ export const errorStatus = {
   other_address: 403,
   not_found: 404,
   method_not_allowed: 405,
+  // What is asked for contradicts the present state, in a way that has no code of its own.
+  conflict: 409,
   stale_version: 409,
   stale_attempt: 409,
   already_generating: 409,

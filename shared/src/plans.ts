@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listSchema } from './common.ts'
 
 export const plans = ['free', 'premium'] as const
 export const planSchema = z.enum(plans)
@@ -41,3 +42,13 @@ export const includes = (plan: Plan, feature: PlanFeature) => planTerms[plan].fe
 
 /** The fuller of two plans: one set by an admin, one bought through the issuer. */
 export const fullerPlan = (one: Plan, other: Plan): Plan => (plans.indexOf(one) >= plans.indexOf(other) ? one : other)
+
+/** `GET /api/plans`: what the pricing page shows. */
+export const planOfferSchema = z.object({
+  id: planSchema,
+  name: z.string(),
+  monthlyCents: z.int().min(0).nullable(),
+  about: z.string(),
+  features: z.array(z.object({ id: z.enum(planFeatures), name: z.string() })),
+})
+export const planListSchema = listSchema(planOfferSchema)

@@ -108,7 +108,7 @@ export interface Invitations {
   email: string
   expires_at: Timestamp
   id: string
-  invited_by: string
+  invited_by: string | null
   organization_id: string
   role: string
   settled_at: Timestamp | null
@@ -157,6 +157,12 @@ export interface People {
   subject: string
 }
 
+export interface PlanRequests {
+  organization_id: string
+  requested_by: string
+  requested_on: Generated<string>
+}
+
 export interface DB {
   audit_events: AuditEvents
   break_glass_grants: BreakGlassGrants
@@ -170,4 +176,5 @@ export interface DB {
   notices: Notices
   organizations: Organizations
   people: People
+  plan_requests: PlanRequests
 }
