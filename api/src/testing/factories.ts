@@ -10,25 +10,33 @@ interface Wanted {
   organization?: Organization | undefined
   /** Beside an admin, who always does. */
   administers?: boolean
+  /** Who their tokens are from. */
+  issuer?: string
   /** Whether the organization made for the person runs the installation. */
   operates?: boolean
 }
 
 /** A person in an organization of their own, or in `organization`, as the access hook would describe them. */
 export async function createPrincipal(database: Database, wanted: Wanted = {}): Promise<Principal> {
-  const { role = 'specialist', organization, administers = role === 'admin', operates = false } = wanted
+  const {
+    role = 'specialist',
+    organization,
+    administers = role === 'admin',
+    operates = false,
+    issuer = 'test',
+  } = wanted
   const home = organization ?? { id: randomUUID(), name: 'Harbour Practice', kind: 'practice', status: 'active' }
   const personId = randomUUID()
   const name = 'Dr Robin Vale'
   const email = `${personId}@example.test`
-  const caller = { issuer: 'test', subject: personId, sessionId: null, organizationId: null }
+  const caller = { issuer, subject: personId, sessionId: null, organizationId: null }
   await database.system(async (tx) => {
     if (!organization)
       await tx
         .insertInto('organizations')
         .values({ ...home, operator: operates })
         .execute()
-    await tx.insertInto('people').values({ id: personId, issuer: 'test', subject: personId, name, email }).execute()
+    await tx.insertInto('people').values({ id: personId, issuer, subject: personId, name, email }).execute()
     const membership = { organization_id: home.id, person_id: personId, role, administers }
     await tx.insertInto('memberships').values(membership).execute()
   })

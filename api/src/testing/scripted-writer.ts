@@ -4,7 +4,7 @@ import type { NoteChunk, NoteRequest, NoteWriter } from '../features/consultatio
 export interface ScriptedWriter extends NoteWriter {
   /** What the writer was asked, attempt by attempt. */
   requests: NoteRequest[]
-  /** Lets the attempt that waits at its `pause` go on. */
+  /** Lets the attempts that wait at their `pause` go on. */
   resume(): void
 }
 
@@ -15,18 +15,18 @@ export const text = (section: string, words: string): NoteChunk => ({ type: 'tex
 /** Plays one script per attempt; the last one is repeated. */
 export function createScriptedWriter(...scripts: Step[][]): ScriptedWriter {
   const requests: NoteRequest[] = []
-  let release: (() => void) | undefined
+  const waiting: (() => void)[] = []
 
   const pause = (signal: AbortSignal) =>
     new Promise<void>((resolve, reject) => {
-      release = resolve
+      waiting.push(resolve)
       signal.addEventListener('abort', () => reject(signal.reason), { once: true })
     })
 
   return {
     description: { kind: 'offline', model: null },
     requests,
-    resume: () => release?.(),
+    resume: () => waiting.splice(0).forEach((release) => release()),
     async *write(request, signal) {
       requests.push(request)
       for (const step of scripts[requests.length - 1] ?? scripts.at(-1) ?? []) {

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { createApp } from '../app.ts'
 import { parseEnvironment } from '../config.ts'
 import { type Context, createContext } from '../context.ts'
+import type { NoteWriter } from '../features/consultations/note-writer.ts'
 import type { StreamTimes } from '../platform/http/event-streams.ts'
 import { createLogger } from '../platform/logger.ts'
 import { createTestDatabase } from './test-database.ts'
@@ -21,19 +22,27 @@ interface Options {
   environment?: Record<string, string>
   /** Replaces parts of the context that the HTTP side uses. */
   overrides?: Partial<Context>
+  /** Replaces the configured note writer. */
+  writer?: NoteWriter
   streamTimes?: StreamTimes
   /** Adds routes before the app is complete. */
   extend?: (app: FastifyInstance) => void
 }
 
 /** The whole service on a database of its own, without a socket until it listens. */
-export async function createTestApp({ environment, overrides, streamTimes, extend }: Options = {}): Promise<TestApp> {
+export async function createTestApp({
+  environment,
+  overrides,
+  writer,
+  streamTimes,
+  extend,
+}: Options = {}): Promise<TestApp> {
   const database = await createTestDatabase()
   const directory = await mkdtemp(join(tmpdir(), 'medinotes-app-'))
   const log: string[] = []
   const logger = createLogger('debug', { write: (line: string) => void log.push(line) })
   const { config, secrets } = parseEnvironment({ DATA_DIR: directory, ...environment })
-  const parts = { config, secrets, logger, version: '0.0.0-test', connection: database }
+  const parts = { config, secrets, logger, version: '0.0.0-test', connection: database, ...(writer && { writer }) }
   const context = { ...(await createContext(parts)), ...overrides }
   const app = await createApp(context, streamTimes)
   extend?.(app)
