@@ -1,0 +1,47 @@
+import {
+  invitationListSchema,
+  invitationSchema,
+  memberListSchema,
+  memberSchema,
+  ownOrganizationSchema,
+  type Invite,
+  type MemberStanding,
+} from '@medinotes/shared/organizations'
+import { queryOptions } from '@tanstack/react-query'
+import { z } from 'zod'
+import { api } from '../../lib/api-client.ts'
+import { pagedQuery } from '../../lib/paged-query.ts'
+
+/** Everything about the organization the person works in lies below this key. */
+export const organizationKey = ['organization'] as const
+
+export const ownOrganizationQuery = queryOptions({
+  queryKey: [...organizationKey, 'own'],
+  queryFn: ({ signal }) => api.get('/organization', ownOrganizationSchema, { signal }),
+})
+
+export const membersQuery = pagedQuery({
+  queryKey: [...organizationKey, 'members'],
+  path: '/organization/members',
+  schema: memberListSchema,
+})
+
+export const invitationsQuery = pagedQuery({
+  queryKey: [...organizationKey, 'invitations'],
+  path: '/organization/invitations',
+  schema: invitationListSchema,
+})
+
+const memberPath = (personId: string) => `/organization/members/${encodeURIComponent(personId)}`
+
+export const renameOrganization = (name: string) => api.patch('/organization', { name }, ownOrganizationSchema)
+
+export const changeMember = ({ personId, standing }: { personId: string; standing: MemberStanding }) =>
+  api.patch(memberPath(personId), standing, memberSchema)
+
+export const removeMember = (personId: string) => api.delete(memberPath(personId), z.unknown())
+
+export const invite = (invitation: Invite) => api.post('/organization/invitations', invitation, invitationSchema)
+
+export const revokeInvitation = (id: string) =>
+  api.delete(`/organization/invitations/${encodeURIComponent(id)}`, z.unknown())
