@@ -1,47 +1,21 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
-import { createServer } from 'node:http'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '../../api/src/platform/embedded-postgres.ts'
+import { startTokenIssuer } from '../../api/src/testing/token-issuer.ts'
 import { root } from '../bootstrap/paths.mjs'
 import { serviceArguments } from '../bootstrap/service.mjs'
 import { withDatabase } from '../../api/src/testing/database-url.ts'
-
-const audience = 'bench'
-
-/** A token issuer of our own, since the people of a benchmark do not type passwords. */
-async function startIssuer() {
-  const { publicKey, privateKey } = await generateKeyPair('ES256')
-  const key = { ...(await exportJWK(publicKey)), kid: 'bench', alg: 'ES256' }
-  const server = createServer((_request, reply) => {
-    reply.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys: [key] }))
-  })
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const tokenFor = (subject: string) =>
-    new SignJWT({})
-      .setProtectedHeader({ alg: 'ES256', kid: 'bench' })
-      .setIssuer(issuer)
-      .setAudience(audience)
-      .setSubject(subject)
-      .setIssuedAt()
-      .setNotBefore('0s')
-      .setExpirationTime('30m')
-      .sign(privateKey)
-  return { issuer, tokenFor, close: () => server.close() }
-}
 
 async function addSpecialists(adminUrl: string, issuer: string, count: number) {
   const client = new pg.Client(adminUrl)
   await client.connect()
   await client.query(
     `with practice as (
-       insert into organizations (id, name, kind) values (gen_random_uuid(), 'Bench', 'practice') returning id),
+       insert into organizations (id, name, kind, plan) values (gen_random_uuid(), 'Bench', 'practice', 'premium') returning id),
      specialist as (
        insert into people (id, issuer, subject, name, email)
        select gen_random_uuid(), $1, 'person-' || n, 'Dr Bench', 'bench@example.test' from generate_series(1, $2) n
@@ -73,7 +47,8 @@ export async function startProduct({
   const standIn = fork(join(import.meta.dirname, 'stamped-stand-in.ts'), [String(tokens), String(tokensPerSecond)])
   const [{ baseUrl }] = (await once(standIn, 'message')) as [{ baseUrl: string }]
   const postgres = await startEmbeddedPostgres({ directory: join(folder, 'postgres') })
-  const { issuer, tokenFor, close } = await startIssuer()
+  // The people of a benchmark do not type passwords.
+  const { issuer, environment, tokenFor, close } = await startTokenIssuer('bench')
   const port = 20_000 + Math.floor(Math.random() * 20_000)
   const service = spawn(process.execPath, serviceArguments, {
     cwd: root,
@@ -85,7 +60,8 @@ export async function startProduct({
       DATABASE_URL: postgres.url,
       DATABASE_MIGRATION_URL: postgres.migrationUrl,
       OPENAI_BASE_URL: baseUrl,
-      AUTH_ISSUERS: JSON.stringify([{ issuer, jwksUrl: issuer, audience, algorithms: ['ES256'] }]),
+      SECOND_FACTOR_ROLES: 'none',
+      ...environment,
     },
   })
   const url = `http://127.0.0.1:${port}`
@@ -95,7 +71,7 @@ export async function startProduct({
     url,
     standInUrl: baseUrl,
     pid: service.pid ?? 0,
-    tokensOfPeople: await Promise.all(Array.from({ length: people }, (_, n) => tokenFor(`person-${n + 1}`))),
+    tokensOfPeople: await Promise.all(Array.from({ length: people }, (_, n) => tokenFor(`person-${n + 1}`, {}, '30m'))),
     async stop() {
       service.kill('SIGTERM')
       await once(service, 'exit')

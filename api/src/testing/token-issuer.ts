@@ -15,8 +15,8 @@ export async function startTokenIssuer(audience = 'medinotes-test') {
     environment: {
       AUTH_ISSUERS: JSON.stringify([{ issuer, jwksUrl: `${issuer}/jwks`, audience, algorithms: ['ES256'] }]),
     },
-    /** An access token good for five minutes; claims of the test come on top. */
-    tokenFor: (subject: string, claims: Record<string, unknown> = {}) =>
+    /** An access token; claims of the test come on top. */
+    tokenFor: (subject: string, claims: Record<string, unknown> = {}, lifetime = '5m') =>
       new SignJWT(claims)
         .setProtectedHeader({ alg: 'ES256', kid: 'one' })
         .setIssuer(issuer)
@@ -24,7 +24,7 @@ export async function startTokenIssuer(audience = 'medinotes-test') {
         .setSubject(subject)
         .setIssuedAt()
         .setNotBefore('0s')
-        .setExpirationTime('5m')
+        .setExpirationTime(lifetime)
         .sign(privateKey),
     close: () => void server.close(),
   }
