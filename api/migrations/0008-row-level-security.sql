@@ -106,6 +106,11 @@ create policy consultations_emergency on consultations for select using (
   organization_id = app.organization_id() and (select app.break_glass_open())
 );
 
+-- For lists: an author's own, and an organization's whole in an emergency.
+drop index consultations_by_author;
+create index consultations_by_author on consultations (organization_id, author_id, created_at desc, id desc);
+create index consultations_by_organization on consultations (organization_id, created_at desc, id desc);
+
 -- The sign-in tables belong to the issuer's role alone, and to the functions below through the owner.
 do $$
 declare

@@ -42,11 +42,12 @@ export function createConsultationService(dependencies: Dependencies) {
     /** Newest first, by the filters; `query` matches parts of the patient's name. */
     async list(principal: Principal, { query: name = '', cursor, limit, ...filters }: ConsultationQuery) {
       const organizationId = organizationOf(principal)
+      const authorId = principal.breakGlass === null ? principal.personId : undefined
       const nameTokens = blindIndex.queryTokens(organizationId, name)
       if (name.trim() !== '' && nameTokens.length === 0) return { items: [], nextCursor: null }
       const after = cursor === undefined ? undefined : decodeCursor(cursor)
       return sealedReads(principal, async (tx) => {
-        const rows = await finder.list(tx, { ...filters, organizationId, nameTokens, after, limit })
+        const rows = await finder.list(tx, { ...filters, organizationId, authorId, nameTokens, after, limit })
         const page = rows.slice(0, limit)
         const ids = page.map((row) => row.id)
         await audit.record(tx, principal, 'consultation.listed', { type: 'consultation', id: null }, { ids })
