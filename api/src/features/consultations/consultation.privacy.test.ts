@@ -91,7 +91,7 @@ describe('what the database holds', () => {
 describe('whose notes one sees', () => {
   it('answers for another person’s note, in the same practice or not, as for one that does not exist', async () => {
     const author = await createPrincipal(instance.database)
-    const colleague = await createPrincipal(instance.database, { organization: author.organization })
+    const colleague = await createPrincipal(instance.database, { organization: author.organization ?? undefined })
     const stranger = await createPrincipal(instance.database)
     const id = await write(author)
     for (const other of [colleague, stranger]) {
