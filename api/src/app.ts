@@ -51,7 +51,7 @@ async function guard(
   app.removeContentTypeParser('text/plain')
   rememberOrigin(app)
   logRequests(app)
-  await setSecurityHeaders(app, config.publicUrl)
+  await setSecurityHeaders(app, config)
   refuseWhileDraining(app)
   answerUnknownRoutes(app)
   await limitByAddress(app, countRequest)

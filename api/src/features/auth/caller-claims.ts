@@ -22,16 +22,26 @@ type ReadClaims = (claims: JWTPayload) => CallerClaims
 
 const profileSchema = z
   .object({
-    name: z.string().max(200).default(''),
+    // Issuers write null where they know nothing.
+    name: z.string().max(200).nullish(),
     email: z.email().max(254).toLowerCase(),
-    email_verified: z.boolean().default(false),
+    email_verified: z.boolean().nullish(),
   })
-  .transform(({ name, email, email_verified: emailVerified }) => ({ name, email, emailVerified }))
+  .transform(({ name, email, email_verified: verified }) => ({
+    name: name ?? '',
+    email,
+    emailVerified: verified ?? false,
+  }))
 
 const profileOf = (claims: JWTPayload) => profileSchema.safeParse(claims).data ?? null
 
 const minutesBefore = (seconds: number | undefined, minutes: number) =>
   seconds === undefined ? null : new Date((seconds - minutes * 60) * 1000)
+
+// Clerk's issuer also signs tokens made for other services, from templates; those are never bound to a session.
+function refuseUnbound({ sid }: JWTPayload) {
+  if (typeof sid !== 'string' || sid === '') throw new Error('This is no session token')
+}
 
 // Minutes since the first and the second factor were verified, -1 for never (Clerk's session token, version 2).
 const factorAgesSchema = z.tuple([z.number(), z.number()])
@@ -44,9 +54,12 @@ function clerkProof({ fva, iat }: JWTPayload): CallerClaims['proof'] {
   return { secondFactor: second >= 0, at: age >= 0 ? minutesBefore(iat, age) : null }
 }
 
-/** `pla` is `u:slug` for a person's plan and `o:slug` for their organization's. */
-const clerkPlan = ({ pla }: JWTPayload): Plan | null =>
-  (typeof pla === 'string' && plans.find((plan) => plan === pla.replace(/^[uo]:/, ''))) || null
+/** `pla` lists what is active, as `u:free,o:premium`: `u:` for the person, `o:` for their organization at Clerk. */
+function clerkPlan({ pla }: JWTPayload): Plan | null {
+  if (typeof pla !== 'string') return null
+  const slugs = new Set(pla.split(',').map((entry) => entry.trim().replace(/^[uo]:/, '')))
+  return plans.findLast((plan) => slugs.has(plan)) ?? null
+}
 
 // RFC 8176: methods that need a second thing besides what one knows.
 const strongMethods = new Set(['mfa', 'otp', 'sms', 'hwk', 'swk', 'fpt', 'face'])
@@ -65,11 +78,9 @@ export const readClaims: Record<TokenKind, ReadClaims> = {
     proof: null,
     plan: null,
   }),
-  clerk: (claims) => ({
-    sessionId: null,
-    profile: profileOf(claims),
-    proof: clerkProof(claims),
-    plan: clerkPlan(claims),
-  }),
+  clerk: (claims) => {
+    refuseUnbound(claims)
+    return { sessionId: null, profile: profileOf(claims), proof: clerkProof(claims), plan: clerkPlan(claims) }
+  },
   oidc: (claims) => ({ sessionId: null, profile: profileOf(claims), proof: oidcProof(claims), plan: null }),
 }

@@ -1,10 +1,11 @@
 import { fastify } from 'fastify'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { Clerk } from '../../config/auth-issuers.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 
-async function headersOf(publicUrl: string, url: string) {
+async function headersOf(publicUrl: string, url: string, clerk: Clerk | null = null) {
   const app = fastify()
-  await setSecurityHeaders(app, publicUrl)
+  await setSecurityHeaders(app, { publicUrl, clerk })
   app.get('/page', async () => '')
   app.get('/api/data', async () => ({}))
   return (await app.inject(url)).headers
@@ -33,6 +34,41 @@ test('scripts come from us alone and nobody may frame us', async () => {
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
+  })
+})
+
+describe('where people sign in with Clerk', () => {
+  const clerk: Clerk = { publishableKey: 'pk_test_x', frontendApi: 'https://clerk.medinotes.example' }
+  const policyWith = async (chosen: Clerk | null) =>
+    directivesOf((await headersOf('http://localhost:8000', '/page', chosen))['content-security-policy'])
+
+  test('its hosts are let in, and nobody’s inline scripts', async () => {
+    const policy = await policyWith(clerk)
+    expect(policy['script-src']?.split(' ')).toEqual([
+      "'self'",
+      'https://clerk.medinotes.example',
+      'https://challenges.cloudflare.com',
+      'https://*.protect.clerk.com',
+      'https://js.stripe.com',
+      'https://*.js.stripe.com',
+    ])
+    expect(policy).toMatchObject({
+      'connect-src': "'self' https://clerk.medinotes.example https://*.protect.clerk.com:* https://api.stripe.com",
+      'img-src': "'self' data: blob: https://img.clerk.com",
+      'worker-src': "'self' blob:",
+      'script-src-attr': "'none'",
+      'default-src': "'self'",
+      'object-src': "'none'",
+      'base-uri': "'none'",
+      'form-action': "'self'",
+      'frame-ancestors': "'none'",
+    })
+    expect(policy['frame-src']).toContain('https://challenges.cloudflare.com')
+    expect(Object.values(policy).join(' ')).not.toMatch(/unsafe-eval|telemetry/)
+  })
+
+  test('without it no host but our own is named', async () => {
+    expect(Object.values(await policyWith(null)).join(' ')).not.toMatch(/https?:|\*/)
   })
 })
 

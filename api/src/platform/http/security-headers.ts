@@ -1,7 +1,8 @@
 import helmet from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
+import type { Config } from '../../config.ts'
 
-const directives = {
+const ours = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
   scriptSrcAttr: ["'none'"],
@@ -12,19 +13,40 @@ const directives = {
   connectSrc: ["'self'"],
   mediaSrc: ["'self'", 'blob:'],
   workerSrc: ["'self'"],
+  frameSrc: ["'self'"],
   objectSrc: ["'none'"],
   baseUri: ["'none'"],
   formAction: ["'self'"],
   frameAncestors: ["'none'"],
 }
 
-export async function setSecurityHeaders(app: FastifyInstance, publicUrl: string) {
-  const overTls = publicUrl.startsWith('https:')
+const stripe = ['https://js.stripe.com', 'https://*.js.stripe.com']
+const challenges = 'https://challenges.cloudflare.com'
+
+/**
+ * What Clerk's script needs where people sign in with it: its own host, its protection against bots, its pictures of
+ * people, and Stripe, which takes the payments of its pricing table. Telemetry and the look-up of postal addresses stay shut.
+ */
+const clerkSources = (frontendApi: string): Partial<Record<keyof typeof ours, string[]>> => ({
+  scriptSrc: [frontendApi, challenges, 'https://*.protect.clerk.com', ...stripe],
+  // A source without a port means 443 alone, and Clerk's protection listens on others.
+  connectSrc: [frontendApi, 'https://*.protect.clerk.com:*', 'https://api.stripe.com'],
+  imgSrc: ['https://img.clerk.com'],
+  frameSrc: [challenges, 'https://*.protect.clerk.com', ...stripe, 'https://hooks.stripe.com'],
+  workerSrc: ['blob:'],
+})
+
+function directivesFor({ publicUrl, clerk }: Pick<Config, 'publicUrl' | 'clerk'>) {
+  const added: Record<string, string[]> = clerk ? clerkSources(clerk.frontendApi) : {}
+  const opened = Object.entries(ours).map(([name, sources]) => [name, [...sources, ...(added[name] ?? [])]])
+  const directives = Object.fromEntries(opened) as typeof ours
+  return publicUrl.startsWith('https:') ? { ...directives, upgradeInsecureRequests: [] } : directives
+}
+
+export async function setSecurityHeaders(app: FastifyInstance, config: Pick<Config, 'publicUrl' | 'clerk'>) {
+  const overTls = config.publicUrl.startsWith('https:')
   await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: overTls ? { ...directives, upgradeInsecureRequests: [] } : directives,
-    },
+    contentSecurityPolicy: { useDefaults: false, directives: directivesFor(config) },
     strictTransportSecurity: overTls ? { maxAge: 63_072_000, includeSubDomains: true } : false,
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
