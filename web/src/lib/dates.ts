@@ -27,3 +27,16 @@ const relativeFormat = new Intl.RelativeTimeFormat('en-AU', { numeric: 'auto' })
 /** How far back a calendar date lies: "today", "yesterday", "12 days ago". */
 export const formatDaysAgo = (date: string, now = new Date()) =>
   relativeFormat.format(differenceInCalendarDays(parseISO(date), now), 'day')
+
+const agoUnits = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const
+
+/** How long ago a moment was: "just now", "12 minutes ago", "yesterday". */
+export function formatAgo(instant: string, now = Date.now()) {
+  const ms = now - Date.parse(instant)
+  const unit = agoUnits.find(([, length]) => ms >= length)
+  return unit ? relativeFormat.format(-Math.floor(ms / unit[1]), unit[0]) : 'just now'
+}

@@ -3,19 +3,18 @@ import type { ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Card, CardHeader } from '../../components/card.tsx'
 import { ChoiceCards } from '../../components/choice-cards.tsx'
-import { PageHeader } from '../../components/page-header.tsx'
 import { useMe } from '../../features/auth/account.queries.ts'
 import { chooseTheme, themes, useTheme } from '../../lib/theme.ts'
 import { leave } from '../shell/leave.ts'
 import { themeOptions } from '../theme-options.ts'
+import { SettingsFrame } from './settings-frame.tsx'
 
 const roleNames = { specialist: 'Specialist', referrer: 'Referrer', admin: 'Administrator' }
 const planNames = { free: 'Free', premium: 'Premium' }
 
 export function SettingsPage() {
   return (
-    <div className="max-w-180">
-      <PageHeader title="Settings" />
+    <SettingsFrame title="Settings">
       <div className="grid gap-6">
         <Profile />
         <Appearance />
@@ -26,7 +25,7 @@ export function SettingsPage() {
           </Button>
         </Card>
       </div>
-    </div>
+    </SettingsFrame>
   )
 }
 

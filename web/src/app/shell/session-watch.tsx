@@ -1,31 +1,65 @@
 import type { Me } from '@medinotes/shared/access'
+import type { ErrorCode } from '@medinotes/shared/errors'
 import { useEffect, useSyncExternalStore } from 'react'
 import { meQuery } from '../../features/auth/account.queries.ts'
 import { onSessionMessage } from '../../features/auth/session-channel.ts'
 import { SignInAgainDialog } from '../../features/auth/sign-in-again-dialog.tsx'
+import { StepUpDialog } from '../../features/auth/step-up-dialog.tsx'
 import { api } from '../../lib/api-client.ts'
-import { endedSession } from '../../lib/asked-question.ts'
+import { type AskedQuestion, endedSession, missingProof } from '../../lib/asked-question.ts'
 import { paths } from '../paths.ts'
 import { queryClient } from '../query-client.ts'
+import { IdleGuard } from './idle-guard.tsx'
 
-/** Keeps this tab honest about who is signed in, whatever happens to the session here or in another tab. */
+/** Keeps this tab honest about who is signed in and what they may do, whatever happens here or in another tab. */
 export function SessionWatch({ me }: { me: Me }) {
-  const isAsking = useSyncExternalStore(endedSession.subscribe, endedSession.isAsking)
-  useEffect(
-    () => onSessionMessage((message) => void (message === 'signed-out' ? goToSignIn() : checkSamePerson(me.id))),
-    [me.id],
-  )
-  const giveUp = () => {
-    endedSession.answer(false)
-    goToSignIn()
-  }
+  useSessionMessages(me.id)
+  useRefusals()
   return (
-    <SignInAgainDialog
-      open={isAsking}
-      email={me.email}
-      onSignedIn={() => endedSession.answer(true)}
-      onGiveUp={giveUp}
-    />
+    <>
+      {me.issuer === 'built-in' && <IdleGuard />}
+      <StepUpDialog
+        open={useIsAsking(missingProof)}
+        me={me}
+        onProven={() => missingProof.answer(true)}
+        onGiveUp={() => missingProof.answer(false)}
+      />
+      <SignInAgainDialog
+        open={useIsAsking(endedSession)}
+        email={me.email}
+        onSignedIn={() => endedSession.answer(true)}
+        onGiveUp={() => {
+          endedSession.answer(false)
+          goToSignIn()
+        }}
+      />
+    </>
+  )
+}
+
+const useIsAsking = (question: AskedQuestion) => useSyncExternalStore(question.subscribe, question.isAsking)
+
+function useSessionMessages(personId: string) {
+  useEffect(
+    () =>
+      onSessionMessage((message) => {
+        if (message === 'signed-out') goToSignIn()
+        if (message === 'signed-in') void checkSamePerson(personId)
+      }),
+    [personId],
+  )
+}
+
+const changesOfStanding = new Set<ErrorCode>(['forbidden', 'organization_suspended', 'factor_required'])
+
+// What the service refuses, the page should not have offered: it has heard of a change that the page has not.
+function useRefusals() {
+  useEffect(
+    () =>
+      api.onRefusal((code) => {
+        if (changesOfStanding.has(code)) void queryClient.invalidateQueries(meQuery)
+      }),
+    [],
   )
 }
 

@@ -11,6 +11,8 @@ export const meQuery = queryOptions({
     api.setOrganization(me.organization?.id ?? null)
     return me
   },
+  // Whoever comes back to this tab finds it as their standing is by now.
+  refetchOnWindowFocus: 'always',
 })
 
 // The organization that this tab remembers may be one the person has left, or another person's.

@@ -2,6 +2,8 @@ import { demoAccounts, demoPassword } from '@medinotes/shared/demo'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronRight, LoaderCircle } from 'lucide-react'
 import { useState } from 'react'
+import { Alert } from '../../components/alert.tsx'
+import { errorText } from '../../lib/api-error.ts'
 import { publicConfigQuery } from './account.queries.ts'
 
 interface DemoAccountsProps {
@@ -12,17 +14,22 @@ interface DemoAccountsProps {
 export function DemoAccounts({ onChoose }: DemoAccountsProps) {
   const { data: config } = useQuery(publicConfigQuery)
   const [chosen, setChosen] = useState<string | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
   if (!config?.demo) return null
   const choose = (email: string) => {
     if (chosen) return
     setChosen(email)
-    void onChoose({ email, password: demoPassword }).finally(() => setChosen(null))
+    setProblem(null)
+    void onChoose({ email, password: demoPassword })
+      .catch((error: unknown) => setProblem(errorText(error)))
+      .finally(() => setChosen(null))
   }
   return (
     <section aria-labelledby="demo-accounts" className="grid gap-2 border-t border-line pt-5">
       <h2 id="demo-accounts" className="text-sm">
         Or try a demo account
       </h2>
+      {problem && <Alert tone="danger" title={problem} />}
       <ul className="-mx-3 grid">
         {demoAccounts.map(({ email, name, about }) => (
           <li key={email}>

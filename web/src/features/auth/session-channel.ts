@@ -3,21 +3,34 @@ const hintKey = 'signed-in'
 
 const channel = new BroadcastChannel('session')
 
-type SessionMessage = 'signed-in' | 'signed-out'
+/** `active`: somebody is at the keyboard of another tab. */
+export type SessionMessage = 'signed-in' | 'signed-out' | 'active'
 
 function tell(message: SessionMessage) {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel reaches its own origin only
   channel.postMessage(message)
+}
+
+function remember(isSignedIn: boolean) {
   try {
-    if (message === 'signed-in') localStorage.setItem(hintKey, 'yes')
+    if (isSignedIn) localStorage.setItem(hintKey, 'yes')
     else localStorage.removeItem(hintKey)
   } catch {
     // Storage is switched off: the hint is a convenience.
   }
 }
 
-export const announceSignIn = () => tell('signed-in')
-export const announceSignOut = () => tell('signed-out')
+export function announceSignIn() {
+  tell('signed-in')
+  remember(true)
+}
+
+export function announceSignOut() {
+  tell('signed-out')
+  remember(false)
+}
+
+export const announceActivity = () => tell('active')
 
 export function mayBeSignedIn() {
   try {

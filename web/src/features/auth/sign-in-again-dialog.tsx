@@ -1,11 +1,15 @@
-import { useState, type FormEvent } from 'react'
+import type { FactorMethod } from '@medinotes/shared/sign-in'
+import { useState, type ReactNode } from 'react'
+import { useForm } from 'react-hook-form'
 import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { Field } from '../../components/field.tsx'
 import { Input } from '../../components/input.tsx'
-import { errorText } from '../../lib/api-error.ts'
+import { showProblem } from '../../lib/form-problem.ts'
 import { signIn } from './auth-api.ts'
+import { FactorForm } from './factor-form.tsx'
+import { PasswordInput } from './password-input.tsx'
 
 interface SignInAgainDialogProps {
   open: boolean
@@ -15,7 +19,7 @@ interface SignInAgainDialogProps {
 }
 
 /** Over whatever one was doing, which stays as it is underneath and goes on afterwards. */
-export const SignInAgainDialog = ({ open, onGiveUp, ...form }: SignInAgainDialogProps) => (
+export const SignInAgainDialog = ({ open, ...form }: SignInAgainDialogProps) => (
   <Dialog
     open={open}
     onOpenChange={() => {}}
@@ -23,47 +27,59 @@ export const SignInAgainDialog = ({ open, onGiveUp, ...form }: SignInAgainDialog
     title="Sign in again to go on"
     description="Your session has ended. What you typed is still here, and what you were doing goes on once you are signed in."
   >
-    <SignInAgainForm {...form} onGiveUp={onGiveUp} />
+    <SignInAgain {...form} />
   </Dialog>
 )
 
-function SignInAgainForm({ email, onSignedIn, onGiveUp }: Omit<SignInAgainDialogProps, 'open'>) {
-  const [password, setPassword] = useState('')
-  const [problem, setProblem] = useState<string | null>(null)
-  const [isSending, setSending] = useState(false)
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (isSending) return
-    setSending(true)
-    try {
-      await signIn({ email, password })
-      onSignedIn()
-    } catch (error) {
-      setProblem(errorText(error))
-    } finally {
-      setSending(false)
-    }
-  }
+function SignInAgain({ email, onSignedIn, onGiveUp }: Omit<SignInAgainDialogProps, 'open'>) {
+  const [methods, setMethods] = useState<FactorMethod[] | null>(null)
+  const giveUp = (
+    <Button variant="ghost" onClick={onGiveUp}>
+      Leave without finishing
+    </Button>
+  )
+  if (methods)
+    return <FactorForm methods={methods} submitLabel="Sign in" offersTrust onVerified={onSignedIn} back={giveUp} />
   return (
-    <form onSubmit={(event) => void submit(event)} className="grid gap-4">
-      {problem && <Alert tone="danger" title={problem} />}
+    <AgainPasswordForm
+      email={email}
+      giveUp={giveUp}
+      onPassword={async (password) => {
+        const asked = await signIn({ email, password })
+        if (asked) setMethods(asked)
+        else onSignedIn()
+      }}
+    />
+  )
+}
+
+interface AgainPasswordFormProps {
+  email: string
+  giveUp: ReactNode
+  onPassword: (password: string) => Promise<void>
+}
+
+function AgainPasswordForm({ email, giveUp, onPassword }: AgainPasswordFormProps) {
+  const form = useForm({ defaultValues: { password: '' } })
+  const { errors, isSubmitting } = form.formState
+  const submit = form.handleSubmit(({ password }) =>
+    onPassword(password).catch((error: unknown) => showProblem(form, error)),
+  )
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
+      {errors.root && <Alert tone="danger" title={errors.root.message} />}
       <Field label="E-mail">
         <Input type="email" autoComplete="username" value={email} readOnly tabIndex={-1} />
       </Field>
-      <Field label="Password">
-        <Input
-          type="password"
+      <Field label="Password" error={errors.password?.message}>
+        <PasswordInput
           autoComplete="current-password"
-          required
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
+          {...form.register('password', { required: 'Enter your password' })}
         />
       </Field>
       <div className="flex flex-wrap justify-end gap-2">
-        <Button variant="ghost" onClick={onGiveUp}>
-          Leave without finishing
-        </Button>
-        <Button type="submit" variant="primary" loading={isSending}>
+        {giveUp}
+        <Button type="submit" variant="primary" loading={isSubmitting}>
           Sign in
         </Button>
       </div>

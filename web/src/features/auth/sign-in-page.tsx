@@ -1,29 +1,65 @@
-import { zodResolver } from '@hookform/resolvers/zod'
-import { signInSchema } from '@medinotes/shared/sign-in'
-import { useForm } from 'react-hook-form'
+import type { FactorMethod } from '@medinotes/shared/sign-in'
+import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { paths } from '../../app/paths.ts'
-import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'
-import { Field } from '../../components/field.tsx'
-import { Input } from '../../components/input.tsx'
 import { Link } from '../../components/link.tsx'
-import { signIn } from './auth-api.ts'
+import { sendVerification, signIn } from './auth-api.ts'
 import { AuthLayout } from './auth-layout.tsx'
+import { CheckMail } from './check-mail.tsx'
 import { DemoAccounts } from './demo-accounts.tsx'
-import { PasswordInput } from './password-input.tsx'
+import { FactorForm } from './factor-form.tsx'
+import { PasswordForm } from './password-form.tsx'
 import { useEnter } from './use-enter.ts'
+
+type Step = { name: 'password' } | { name: 'factor'; methods: FactorMethod[] } | { name: 'mail'; email: string }
 
 export function SignInPage() {
   const [search] = useSearchParams()
-  const { enter, problem } = useEnter()
-  const form = useForm({
-    resolver: zodResolver(signInSchema),
-    defaultValues: { email: '', password: '' },
-    mode: 'onTouched',
-  })
-  const { errors, isSubmitting } = form.formState
-  const submit = form.handleSubmit((credentials) => enter(() => signIn(credentials)))
+  const enter = useEnter()
+  const [step, setStep] = useState<Step>({ name: 'password' })
+  const signInAndGoOn = async (credentials: { email: string; password: string }) => {
+    const methods = await signIn(credentials)
+    if (methods) setStep({ name: 'factor', methods })
+    else await enter()
+  }
+  const startAgain = () => setStep({ name: 'password' })
+
+  if (step.name === 'factor') {
+    return (
+      <AuthLayout title="Confirm that it is you" description="Your account asks for a second factor.">
+        <FactorForm
+          methods={step.methods}
+          submitLabel="Sign in"
+          offersTrust
+          onVerified={enter}
+          back={
+            <Button variant="ghost" onClick={startAgain}>
+              Back
+            </Button>
+          }
+        />
+      </AuthLayout>
+    )
+  }
+  if (step.name === 'mail') {
+    return (
+      <AuthLayout
+        title="Check your e-mail"
+        description={
+          <Link to={{ pathname: paths.signIn, search: search.toString() }} onClick={startAgain}>
+            Back to sign-in
+          </Link>
+        }
+      >
+        <CheckMail onResend={() => sendVerification(step.email)}>
+          <p>
+            We sent a link to <strong className="font-medium">{step.email}</strong>. Open it to finish signing up.
+          </p>
+        </CheckMail>
+      </AuthLayout>
+    )
+  }
   return (
     <AuthLayout
       title="Sign in"
@@ -33,19 +69,8 @@ export function SignInPage() {
         </>
       }
     >
-      <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
-        {problem && <Alert tone="danger" title={problem} />}
-        <Field label="E-mail" error={errors.email?.message}>
-          <Input type="email" autoComplete="username" autoCapitalize="none" {...form.register('email')} />
-        </Field>
-        <Field label="Password" error={errors.password?.message}>
-          <PasswordInput autoComplete="current-password" {...form.register('password')} />
-        </Field>
-        <Button type="submit" variant="primary" size="lg" loading={isSubmitting}>
-          Sign in
-        </Button>
-      </form>
-      <DemoAccounts onChoose={(credentials) => enter(() => signIn(credentials))} />
+      <PasswordForm onSubmit={signInAndGoOn} onMailSent={(email) => setStep({ name: 'mail', email })} />
+      <DemoAccounts onChoose={signInAndGoOn} />
     </AuthLayout>
   )
 }

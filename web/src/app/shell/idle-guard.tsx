@@ -1,0 +1,44 @@
+import { activitySchema } from '@medinotes/shared/sign-in'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { IdleDialog } from '../../features/auth/idle-dialog.tsx'
+import { createIdleWatch, type IdleWatch } from '../../features/auth/idle-watch.ts'
+import { announceActivity, onSessionMessage } from '../../features/auth/session-channel.ts'
+import { endUnattended } from '../../features/auth/auth-api.ts'
+import { api } from '../../lib/api-client.ts'
+import { endedSession } from '../../lib/asked-question.ts'
+import { leave } from './leave.ts'
+
+const movements = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart'] as const
+
+const ping = () => api.account.post('/auth/activity', {}, activitySchema)
+
+/** Ends a session that nobody attends to, after a warning; what is on the page stays under the question to sign in again. */
+export function IdleGuard() {
+  const [watch] = useState(() => createIdleWatch({ ping, announce: announceActivity }))
+  const state = useSyncExternalStore(watch.subscribe, watch.state)
+  useEffect(() => attend(watch), [watch])
+  useEffect(() => {
+    if (state.kind === 'ended') void endAndAsk(watch)
+  }, [state.kind, watch])
+  return <IdleDialog state={state} onStay={watch.stay} onDismiss={watch.dismiss} onSignOut={() => void leave()} />
+}
+
+function attend(watch: IdleWatch) {
+  for (const movement of movements) window.addEventListener(movement, watch.touch, { passive: true, capture: true })
+  const timer = setInterval(watch.tick, 1000)
+  const stopListening = onSessionMessage((message) => {
+    if (message === 'active') watch.heard()
+    if (message === 'signed-in') watch.restart()
+  })
+  watch.tick()
+  return () => {
+    for (const movement of movements) window.removeEventListener(movement, watch.touch, { capture: true })
+    clearInterval(timer)
+    stopListening()
+  }
+}
+
+async function endAndAsk(watch: IdleWatch) {
+  await endUnattended()
+  if (await endedSession.ask()) watch.restart()
+}

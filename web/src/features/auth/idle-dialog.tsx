@@ -1,0 +1,60 @@
+import { Button } from '../../components/button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import type { IdleState } from './idle-watch.ts'
+import { useSecondsUntil } from './use-countdown.ts'
+
+interface IdleDialogProps {
+  state: IdleState
+  onStay: () => void
+  onDismiss: () => void
+  onSignOut: () => void
+}
+
+const texts = {
+  idle: {
+    title: 'Still there?',
+    description: 'Nothing was done here for a while. To keep what you work on from other eyes, you are signed out in',
+    stay: 'Stay signed in',
+  },
+  absolute: {
+    title: 'Your session ends soon',
+    description: 'It has lasted as long as one may. What you typed stays, and you sign in again over it in',
+    stay: 'Go on working',
+  },
+}
+
+/** Before a session ends: how long is left, and what can be done about it. */
+export function IdleDialog({ state, onStay, onDismiss, onSignOut }: IdleDialogProps) {
+  if (state.kind !== 'warning') return null
+  const { title, description, stay } = texts[state.reason]
+  const goOn = state.reason === 'idle' ? onStay : onDismiss
+  return (
+    <Dialog
+      open
+      onOpenChange={(isOpen) => !isOpen && goOn()}
+      title={title}
+      description={description}
+      footer={
+        <>
+          <Button variant="ghost" onClick={onSignOut}>
+            Sign out
+          </Button>
+          <Button variant="primary" onClick={goOn}>
+            {stay}
+          </Button>
+        </>
+      }
+    >
+      <Countdown endsAt={state.endsAt} />
+    </Dialog>
+  )
+}
+
+function Countdown({ endsAt }: { endsAt: number }) {
+  const seconds = useSecondsUntil(endsAt)
+  return (
+    <p role="timer" className="tabular text-2xl font-semibold">
+      {Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, '0')}
+    </p>
+  )
+}
