@@ -5,6 +5,12 @@ import { authRoutes } from './features/auth/auth.routes.ts'
 import { meRoutes } from './features/auth/me.routes.ts'
 import { consultationRoutes } from './features/consultations/consultation.routes.ts'
 import { inboxRoutes } from './features/notifications/inbox.routes.ts'
+import { adminOrganizationRoutes } from './features/organizations/admin-organization.routes.ts'
+import { adminPersonRoutes } from './features/organizations/admin-person.routes.ts'
+import { breakGlassRoutes } from './features/organizations/break-glass.routes.ts'
+import { acceptanceRoutes, invitationRoutes } from './features/organizations/invitation.routes.ts'
+import { organizationRoutes } from './features/organizations/organization.routes.ts'
+import { planRoutes } from './features/plans/plan.routes.ts'
 import { collectDocumentation, serveDocumentation } from './platform/http/api-documentation.ts'
 import { requireDeclarations } from './platform/http/declared-routes.ts'
 import { refuseWhileDraining } from './platform/http/draining.ts'
@@ -26,11 +32,20 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   const app: FastifyInstance = fastify(serverOptions(logger, config.trustedProxies))
   await guard(app, context, streamTimes)
 
-  const { consultations, issuer, origins, outbox, people } = context
+  const { consultations, issuer, organizations, origins, outbox, people, plans } = context
   await app.register(authRoutes({ issuer, publicUrl: config.publicUrl, allowedOrigins: origins }), {
     prefix: '/api/auth',
   })
   await app.register(meRoutes(people), { prefix: '/api' })
+  await app.register(organizationRoutes(organizations.own), { prefix: '/api' })
+  await app.register(invitationRoutes(organizations.invitations), { prefix: '/api' })
+  await app.register(acceptanceRoutes(organizations.acceptance), { prefix: '/api' })
+  await app.register(adminOrganizationRoutes(organizations.adminOrganizations, organizations.invitations), {
+    prefix: '/api',
+  })
+  await app.register(adminPersonRoutes(organizations.adminPeople, organizations.recovery), { prefix: '/api' })
+  await app.register(breakGlassRoutes(organizations.breakGlass), { prefix: '/api' })
+  await app.register(planRoutes(plans), { prefix: '/api' })
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
   await app.register(serviceRoutes({ version, config, checks: { database: () => database.ping() } }))
   if (config.demo) await app.register(inboxRoutes(outbox), { prefix: '/api' })

@@ -17,7 +17,9 @@ import { createOfflineWriter } from './features/consultations/offline-writer/off
 import { createOpenAiWriter } from './features/consultations/openai-writer/openai-writer.ts'
 import { createOutbox, type Outbox } from './features/notifications/outbox.service.ts'
 import { createEnrolment } from './features/organizations/enrolment.service.ts'
+import { createOrganizationFeature, type OrganizationFeature } from './features/organizations/organization-feature.ts'
 import { createPeople, type People } from './features/organizations/people.service.ts'
+import { createPlanService, type PlanService } from './features/plans/plan.service.ts'
 import { apiRoot } from './platform/api-root.ts'
 import { createKeyWrapper } from './platform/crypto/key-wrapper.ts'
 import { openKeyring } from './platform/crypto/keyring.ts'
@@ -41,6 +43,8 @@ export interface Context {
   issuer: BuiltInIssuer
   access: onRequestAsyncHookHandler
   people: People
+  organizations: OrganizationFeature
+  plans: PlanService
   countRequest: CountRequest
   outbox: Outbox
   consultations: ConsultationFeature
@@ -116,6 +120,14 @@ export async function createContext({ config, secrets, logger, version, connecti
     signUpProfileOf: async (identity) =>
       identity.issuer === builtInTokens.issuer ? issuer.signUpProfileOf(identity.subject) : null,
   })
+  const organizations = createOrganizationFeature({
+    ...{ database, audit, outbox, cipher, people },
+    publicUrl: config.publicUrl,
+    builtInIssuer: builtInTokens.issuer,
+    onBreakGlass: (opening) => logger.warn({ event: 'break-glass', ...opening }, 'Emergency access was opened'),
+  })
+  const { findOperators } = organizations
+  const plans = createPlanService({ database, audit, outbox, publicUrl: config.publicUrl, findOperators })
   const access = createAccessHook({ verifier: openVerifier({ config, logger, issuer }), people })
 
   const presence = await createPresence({ url: connection.url, onRegained: () => void interruptAbandoned() })
@@ -142,6 +154,8 @@ export async function createContext({ config, secrets, logger, version, connecti
       issuer,
       access,
       people,
+      organizations,
+      plans,
       countRequest: redis ? createSharedCounters(redis) : createLocalCounters(),
       outbox,
       consultations,

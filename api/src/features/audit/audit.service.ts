@@ -27,6 +27,7 @@ export type AuditAction =
   | 'organization.created'
   | 'organization.renamed'
   | 'organization.approved'
+  | 'organization.approval-withdrawn'
   | 'organization.suspended'
   | 'organization.reinstated'
   | 'organization.plan-changed'
@@ -58,11 +59,12 @@ interface AuditSubject {
 }
 
 /** Facts about the event that hold no PHI: ids, counts, versions, codes. */
-type AuditDetails = Record<string, string | number | boolean | null | readonly string[]>
+export type AuditDetails = Record<string, string | number | boolean | null | readonly string[]>
 
 /** Somebody who acts in a request, or somebody the service acts for after the request is over. */
 interface AuditActor {
-  personId: string
+  /** Null for an account whose holder has not made a request yet. */
+  personId: string | null
   organizationId: string | null
 }
 

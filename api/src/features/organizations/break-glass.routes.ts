@@ -1,0 +1,40 @@
+import { idSchema } from '@medinotes/shared/common'
+import {
+  breakGlassListSchema,
+  breakGlassSchema,
+  openBreakGlassSchema,
+  pageQuerySchema,
+} from '@medinotes/shared/organizations'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { BreakGlassService } from './break-glass.service.ts'
+
+const idParams = z.strictObject({ id: idSchema })
+
+/** `/break-glass`, to be mounted at `/api`. */
+export function breakGlassRoutes(breakGlass: BreakGlassService): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get('/break-glass', {
+      config: { permission: 'break-glass:write', operation: 'break-glass.list', outcome: { own: 200 } },
+      schema: { querystring: pageQuerySchema, response: { 200: breakGlassListSchema } },
+      handler: ({ principal, query }) => breakGlass.list(principal, query),
+    })
+
+    app.post('/break-glass', {
+      config: { permission: 'break-glass:write', operation: 'break-glass.open', stepUp: true, outcome: { own: 201 } },
+      schema: { body: openBreakGlassSchema, response: { 201: breakGlassSchema } },
+      handler: async ({ principal, body }, reply) =>
+        reply.code(201).send(await breakGlass.open(principal, body.reason)),
+    })
+
+    app.post('/break-glass/:id/end', {
+      config: {
+        permission: 'break-glass:write',
+        operation: 'break-glass.end',
+        outcome: { own: 200, foreign: 404 },
+      },
+      schema: { params: idParams, response: { 200: breakGlassSchema } },
+      handler: ({ principal, params }) => breakGlass.end(principal, params.id),
+    })
+  }
+}

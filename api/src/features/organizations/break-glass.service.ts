@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import { type BreakGlass, breakGlassMinutes } from '@medinotes/shared/organizations'
+import type { Cipher, SealedPlace } from '../../platform/crypto/cipher.ts'
+import type { Database } from '../../platform/database.ts'
+import { AppError } from '../../platform/errors.ts'
+import type { Principal } from '../../platform/principal.ts'
+import type { Audit } from '../audit/audit.service.ts'
+import type { BreakGlassAlarm } from './break-glass-alarm.ts'
+import {
+  endGrant,
+  type GrantRow,
+  hasOpenGrant,
+  insertGrant,
+  selectGrant,
+  selectGrants,
+} from './break-glass.repository.ts'
+import { readPage } from './list-page.ts'
+import type { FindOperators } from './operators.ts'
+import { openForChange } from './member-changes.ts'
+import { organizationOf } from './own-organization.ts'
+import type { People } from './people.service.ts'
+
+/** What the log says of it: who, where and which, never why. */
+export interface BreakGlassOpening {
+  organizationId: string
+  personId: string
+}
+
+interface Dependencies {
+  database: Database
+  audit: Audit
+  cipher: Cipher
+  people: Pick<People, 'forget'>
+  alarm: BreakGlassAlarm
+  findOperators: FindOperators
+  onOpened: (opening: BreakGlassOpening) => void
+}
+
+export type BreakGlassService = ReturnType<typeof createBreakGlassService>
+
+/** Emergency access: for an hour an admin reads every note of their organization, and everybody concerned hears of it. */
+export function createBreakGlassService({
+  database,
+  audit,
+  cipher,
+  people,
+  alarm,
+  findOperators,
+  onOpened,
+}: Dependencies) {
+  const present = (row: GrantRow): BreakGlass => ({
+    id: row.id,
+    personId: row.person_id,
+    personName: row.name ?? 'A former member',
+    reason: cipher.open(reasonPlace(row.organization_id, row.id), row.reason_sealed),
+    openedAt: row.opened_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+    endedAt: row.ended_at?.toISOString() ?? null,
+  })
+
+  return {
+    async open(principal: Principal, reason: string): Promise<BreakGlass> {
+      const id = randomUUID()
+      const organization = organizationOf(principal)
+      const operators = await findOperators()
+      const grant = await database.as(principal, async (tx) => {
+        await openForChange(tx, organization.id)
+        if (await hasOpenGrant(tx, organization.id, principal.personId)) {
+          throw new AppError('already_enabled', 'Your emergency access is open already.')
+        }
+        const openedAt = new Date()
+        const expiresAt = new Date(openedAt.getTime() + breakGlassMinutes * 60_000)
+        await insertGrant(tx, {
+          ...{ id, organization_id: organization.id, person_id: principal.personId },
+          reason_sealed: cipher.seal(reasonPlace(organization.id, id), reason),
+          ...{ opened_at: openedAt, expires_at: expiresAt },
+        })
+        const actor = { ...principal, breakGlass: { id, expiresAt } }
+        await audit.record(tx, actor, 'break-glass.opened', { type: 'break-glass-grant', id })
+        await alarm.leave(tx, principal, organization, { expiresAt, operators })
+        return { id, personId: principal.personId, personName: principal.name, reason, openedAt, expiresAt }
+      })
+      people.forget(principal.caller)
+      onOpened({ organizationId: organization.id, personId: principal.personId })
+      return {
+        ...grant,
+        openedAt: grant.openedAt.toISOString(),
+        expiresAt: grant.expiresAt.toISOString(),
+        endedAt: null,
+      }
+    },
+
+    list: (principal: Principal, query: { limit: number; cursor?: string | undefined }) =>
+      database.as(principal, (tx) =>
+        readPage(query, (page) => selectGrants(tx, organizationOf(principal).id, page), present),
+      ),
+
+    /** By whoever opened it, or by another admin. */
+    async end(principal: Principal, id: string) {
+      const { id: organizationId } = organizationOf(principal)
+      const grant = await database.as(principal, async (tx) => {
+        const found = await selectGrant(tx, organizationId, id)
+        if (found === undefined) throw new AppError('not_found', 'There is no such emergency access.')
+        if (!(await endGrant(tx, organizationId, id))) {
+          throw new AppError('already_finished', 'This emergency access is over already.')
+        }
+        const actor = { ...principal, breakGlass: { id, expiresAt: found.expires_at } }
+        await audit.record(tx, actor, 'break-glass.ended', { type: 'break-glass-grant', id })
+        return (await selectGrant(tx, organizationId, id)) ?? found
+      })
+      if (grant.issuer !== null && grant.subject !== null)
+        people.forget({ issuer: grant.issuer, subject: grant.subject })
+      return present(grant)
+    },
+  }
+}
+
+const reasonPlace = (organizationId: string, row: string): SealedPlace => ({
+  ...{ organizationId, row },
+  table: 'break_glass_grants',
+  column: 'reason_sealed',
+})

@@ -1,0 +1,8 @@
+import { AppError } from '../../platform/errors.ts'
+import type { Principal } from '../../platform/principal.ts'
+
+/** The organization the caller works in; throws `forbidden` for somebody who belongs to none. */
+export function organizationOf({ organization }: Principal) {
+  if (!organization) throw new AppError('forbidden', 'You do not belong to an organisation yet.')
+  return organization
+}
