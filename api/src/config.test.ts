@@ -15,6 +15,8 @@ function faultsOf(environment: Record<string, string>): readonly string[] {
   return []
 }
 
+const publishableKeyOf = (host: string) => `pk_test_${Buffer.from(`${host}$`).toString('base64')}`
+
 describe('with nothing set', () => {
   const { config, secrets } = parseEnvironment({})
 
@@ -27,12 +29,16 @@ describe('with nothing set', () => {
       database: { kind: 'embedded' },
       keys: { kind: 'file' },
       noteWriter: { kind: 'offline' },
+      cache: { kind: 'process' },
       authIssuers: [],
+      clerk: null,
+      secondFactorRoles: [],
+      adminEmail: null,
       unused: [],
     })
   })
 
-  test('there are no secrets', () => expect(secrets).toEqual({ database: null, openaiApiKey: null }))
+  test('there are no secrets', () => expect(secrets).toEqual({ database: null, openaiApiKey: null, redisUrl: null }))
 })
 
 test('a database of one’s own switches the demo off and listens to the network', () => {
@@ -59,7 +65,80 @@ test.each([
 test('an issuer that names one audience becomes a list of one', () => {
   const issuer = { issuer: 'https://id.test', jwksUrl: 'https://id.test/jwks', audience: 'us', algorithms: ['RS256'] }
   const { config } = parseEnvironment({ AUTH_ISSUERS: JSON.stringify([issuer]) })
-  expect(config.authIssuers).toEqual([{ ...issuer, audience: ['us'] }])
+  expect(config.authIssuers).toEqual([{ ...issuer, kind: 'oidc', audience: ['us'] }])
+})
+
+describe('Clerk', () => {
+  const key = publishableKeyOf('clerk.medinotes.example')
+  const clerkFor = (environment: Record<string, string>) =>
+    parseEnvironment({ CLERK_PUBLISHABLE_KEY: key, PUBLIC_URL: 'https://notes.example.com.au', ...environment }).config
+
+  test('is switched on by its publishable key alone', () => {
+    expect(clerkFor({})).toMatchObject({
+      clerk: { publishableKey: key, frontendApi: 'https://clerk.medinotes.example' },
+      authIssuers: [
+        {
+          kind: 'clerk',
+          issuer: 'https://clerk.medinotes.example',
+          jwksUrl: 'https://clerk.medinotes.example/.well-known/jwks.json',
+          authorizedParties: ['https://notes.example.com.au'],
+          algorithms: ['RS256'],
+        },
+      ],
+    })
+  })
+
+  test('takes its keys from elsewhere and tokens for other pages where the operator says so', () => {
+    const { authIssuers } = clerkFor({
+      CLERK_JWKS_URL: 'http://127.0.0.1:9000/jwks',
+      CLERK_AUTHORIZED_PARTIES: 'https://notes.example.com.au/, https://app.example.com.au:8443',
+    })
+    expect(authIssuers).toMatchObject([
+      {
+        jwksUrl: 'http://127.0.0.1:9000/jwks',
+        authorizedParties: ['https://notes.example.com.au', 'https://app.example.com.au:8443'],
+      },
+    ])
+  })
+
+  test('stands beside other issuers, and not twice', () => {
+    const other = { issuer: 'https://id.test', jwksUrl: 'https://id.test/jwks', audience: 'us', algorithms: ['RS256'] }
+    expect(clerkFor({ AUTH_ISSUERS: JSON.stringify([other]) }).authIssuers).toHaveLength(2)
+    const same = { ...other, issuer: 'https://clerk.medinotes.example' }
+    expect(faultsOf({ CLERK_PUBLISHABLE_KEY: key, AUTH_ISSUERS: JSON.stringify([same]) })).toEqual([
+      'AUTH_ISSUERS names the issuer that CLERK_PUBLISHABLE_KEY leads to; leave it out there',
+    ])
+  })
+
+  test('an issuer of AUTH_ISSUERS that names authorised parties is read as Clerk’s', () => {
+    const issuers = issuerWith({ audience: undefined, authorizedParties: ['https://us.test'] })
+    expect(parseEnvironment({ AUTH_ISSUERS: issuers }).config.authIssuers).toMatchObject([{ kind: 'clerk' }])
+  })
+})
+
+describe('the roles that need a second factor', () => {
+  const rolesOf = (environment: Record<string, string>) => parseEnvironment(environment).config.secondFactorRoles
+
+  test('are those who see patients’ data, and nobody in a demonstration', () => {
+    expect(rolesOf({ DEMO: 'false' })).toEqual(['specialist', 'admin'])
+    expect(rolesOf({ DEMO: 'true' })).toEqual([])
+  })
+
+  test('are those the operator names', () => {
+    expect(rolesOf({ SECOND_FACTOR_ROLES: 'admin, referrer' })).toEqual(['admin', 'referrer'])
+    expect(rolesOf({ SECOND_FACTOR_ROLES: 'none', DEMO: 'false' })).toEqual([])
+  })
+})
+
+test('the first administrator’s address is kept in small letters', () => {
+  expect(parseEnvironment({ ADMIN_EMAIL: 'Ops@Example.com.au' }).config.adminEmail).toBe('ops@example.com.au')
+})
+
+test('Redis is a secret address, and the configuration says only that it is there', () => {
+  const { config, secrets } = parseEnvironment({ REDIS_URL: 'rediss://:hunter2@cache:6379' })
+  expect(config.cache).toEqual({ kind: 'redis' })
+  expect(JSON.stringify(config)).not.toContain('hunter2')
+  expect(secrets.redisUrl).toBe('rediss://:hunter2@cache:6379')
 })
 
 test('a blank value counts as not set', () => {
@@ -97,7 +176,22 @@ const malformed: [VariableName, string[]][] = [
       issuerWith({ secret: 'x' }),
     ],
   ],
-  ['CLERK_PUBLISHABLE_KEY', ['sk_test_x']],
+  [
+    'CLERK_PUBLISHABLE_KEY',
+    [
+      'sk_test_x',
+      'pk_test_',
+      'pk_test_x',
+      publishableKeyOf('').replace('pk_test_', ''),
+      publishableKeyOf("clerk.example; script-src 'unsafe-inline'"),
+      publishableKeyOf('clerk.example/path'),
+      `pk_live_${Buffer.from('clerk.example').toString('base64')}`,
+    ],
+  ],
+  ['CLERK_JWKS_URL', ['clerk.example/jwks', 'http://clerk.example/jwks', 'ftp://clerk.example/jwks']],
+  ['CLERK_AUTHORIZED_PARTIES', ['notes.example', 'https://notes.example/path', 'https://a.example,,https://b.example']],
+  ['SECOND_FACTOR_ROLES', ['doctor', 'admin,none', 'admin,,specialist']],
+  ['ADMIN_EMAIL', ['admin']],
   ['S3_BUCKET', ['Upper_Case']],
   ['SMTP_URL', ['http://mail']],
   ['SES_FROM', ['nobody']],
@@ -119,6 +213,12 @@ test('every fault is told at once, and no value is repeated', () => {
   expect(faults.join('\n')).not.toMatch(/sixteen|hunter2|perhaps/)
 })
 
+test.each(['CLERK_JWKS_URL', 'CLERK_AUTHORIZED_PARTIES'])('%s alone is half a setting', (name) => {
+  expect(faultsOf({ [name]: 'https://clerk.example' })).toEqual([
+    expect.stringMatching(`^${name} needs CLERK_PUBLISHABLE_KEY beside it`),
+  ])
+})
+
 test('half a setting is refused', () => {
   expect(faultsOf({ DATABASE_MIGRATION_URL: 'postgres://owner@db/x' })).toEqual([
     expect.stringMatching(/^DATABASE_MIGRATION_URL needs DATABASE_URL beside it/),
@@ -127,8 +227,8 @@ test('half a setting is refused', () => {
 })
 
 test('variables of features that this version lacks are named as unused', () => {
-  const { config } = parseEnvironment({ REDIS_URL: 'redis://cache:6379', SES_FROM: 'notices@example.com.au' })
-  expect(config.unused).toEqual(['REDIS_URL', 'SES_FROM'])
+  const { config } = parseEnvironment({ SMS_SENDER: 'MediNotes', SES_FROM: 'notices@example.com.au' })
+  expect(config.unused).toEqual(['SES_FROM', 'SMS_SENDER'])
 })
 
 describe('.env.example', () => {

@@ -81,6 +81,7 @@ export function parseEnvironment(environment: Environment): { config: Config; se
   const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`
   const demo = values.DEMO ?? kind === 'embedded'
   const clerk = describeClerk(values)
+  refuseSecondClerk(values, clerk)
   const config: Config = {
     port: values.PORT,
     host: values.HOST ?? (kind === 'embedded' ? 'localhost' : '0.0.0.0'),
@@ -138,6 +139,12 @@ const findContradictions = (environment: Environment) =>
 function describeClerk({ CLERK_PUBLISHABLE_KEY: publishableKey }: Values): Clerk | null {
   const frontendApi = publishableKey === undefined ? null : frontendApiOf(publishableKey)
   return publishableKey === undefined || frontendApi === null ? null : { publishableKey, frontendApi }
+}
+
+// Two readings of one issuer's tokens: which of them counted would be chance.
+function refuseSecondClerk({ AUTH_ISSUERS }: Values, clerk: Clerk | null) {
+  if (!AUTH_ISSUERS.some(({ issuer }) => issuer === clerk?.frontendApi)) return
+  throw new ConfigError(['AUTH_ISSUERS names the issuer that CLERK_PUBLISHABLE_KEY leads to; leave it out there'])
 }
 
 function issuersOfClerk(clerk: Clerk | null, publicUrl: string, { CLERK_JWKS_URL, CLERK_AUTHORIZED_PARTIES }: Values) {

@@ -15,7 +15,8 @@ const algorithms = [
   'Ed25519',
 ] as const
 
-const isTrustworthyUrl = (value: string) => {
+/** Whoever changed a key set on its way could sign for everybody. */
+export const isTrustworthyUrl = (value: string) => {
   const url = URL.parse(value)
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && ['localhost', '127.0.0.1'].includes(url.hostname))
 }
@@ -62,7 +63,7 @@ export interface Clerk {
 export function frontendApiOf(publishableKey: string): string | null {
   const encoded = publishableKey.replace(/^pk_(test|live)_/, '')
   const host = /^([a-z0-9.-]+(?::\d{1,5})?)\$$/i.exec(Buffer.from(encoded, 'base64').toString('latin1'))?.[1]
-  return host === undefined ? null : `https://${host}`
+  return host !== undefined && URL.canParse(`https://${host}`) ? `https://${host}` : null
 }
 
 /** The issuer of Clerk's session tokens, beside those of AUTH_ISSUERS. */

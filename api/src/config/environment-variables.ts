@@ -1,6 +1,6 @@
 import { roles } from '@medinotes/shared/permissions'
 import { z } from 'zod'
-import { authIssuersSchema, frontendApiOf } from './auth-issuers.ts'
+import { authIssuersSchema, frontendApiOf, isTrustworthyUrl } from './auth-issuers.ts'
 import {
   addressRangesSchema,
   flagSchema,
@@ -67,8 +67,8 @@ export const environmentVariables = {
     'people sign in with the built-in issuer',
   ),
   CLERK_JWKS_URL: variable(
-    'the http(s) URL of Clerk’s key set',
-    urlSchema('http', 'https').optional(),
+    'the https URL of Clerk’s key set; http on this machine alone',
+    z.string().refine(isTrustworthyUrl).optional(),
     'the one that the publishable key leads to',
   ),
   CLERK_AUTHORIZED_PARTIES: variable(

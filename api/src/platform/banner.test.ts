@@ -1,5 +1,5 @@
 import { demoPassword } from '@medinotes/shared/demo'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseEnvironment } from '../config.ts'
 import { renderBanner } from './banner.ts'
 
@@ -25,6 +25,22 @@ test('says which parts are real, and nothing secret', () => {
   expect(banner).toMatch(/Database +PostgreSQL +real/)
   expect(banner).toMatch(/Notes +AI, m-1 +real/)
   expect(banner).not.toMatch(/hunter|demo\.test|medinotes-demo/)
+})
+
+describe('sign-in', () => {
+  const issuer = { issuer: 'https://id.test', jwksUrl: 'https://id.test/jwks', audience: 'us', algorithms: ['RS256'] }
+  const AUTH_ISSUERS = JSON.stringify([issuer])
+  const CLERK_PUBLISHABLE_KEY = `pk_test_${Buffer.from('clerk.example$').toString('base64')}`
+
+  test('is built in until something switches it', () => {
+    expect(bannerOf({})).toMatch(/Sign-in +built in +CLERK_PUBLISHABLE_KEY or AUTH_ISSUERS makes it real/)
+    expect(bannerOf({ AUTH_ISSUERS })).toMatch(/Sign-in +built in, and 1 more +real, by AUTH_ISSUERS/)
+  })
+
+  test('is Clerk’s where its key is set', () => {
+    expect(bannerOf({ CLERK_PUBLISHABLE_KEY })).toMatch(/Sign-in +Clerk +real, by CLERK_PUBLISHABLE_KEY/)
+    expect(bannerOf({ CLERK_PUBLISHABLE_KEY, AUTH_ISSUERS })).toMatch(/Sign-in +Clerk, and 1 more +real/)
+  })
 })
 
 test('names what is set and not used by this version', () => {

@@ -10,8 +10,7 @@ interface Part {
   real: boolean
 }
 
-function describeParts({ database, cache, keys, noteWriter, authIssuers }: Config): Part[] {
-  const issuers = authIssuers.length
+function describeParts({ database, cache, keys, noteWriter, ...signIn }: Config): Part[] {
   return [
     database.kind === 'embedded'
       ? { name: 'Database', kind: 'embedded PostgreSQL', variable: 'DATABASE_URL', real: false }
@@ -25,10 +24,16 @@ function describeParts({ database, cache, keys, noteWriter, authIssuers }: Confi
     noteWriter.kind === 'offline'
       ? { name: 'Notes', kind: 'offline writer, no AI', variable: 'OPENAI_API_KEY', real: false }
       : { name: 'Notes', kind: `AI, ${noteWriter.model}`, variable: 'OPENAI_API_KEY or OPENAI_BASE_URL', real: true },
-    issuers === 0
-      ? { name: 'Sign-in', kind: 'built in', variable: 'AUTH_ISSUERS', real: false }
-      : { name: 'Sign-in', kind: `built in, and ${issuers} more`, variable: 'AUTH_ISSUERS', real: true },
+    describeSignIn(signIn),
   ]
+}
+
+function describeSignIn({ clerk, authIssuers }: Pick<Config, 'clerk' | 'authIssuers'>): Part {
+  const others = authIssuers.length - (clerk ? 1 : 0)
+  const kind = (clerk ? 'Clerk' : 'built in') + (others > 0 ? `, and ${others} more` : '')
+  if (clerk) return { name: 'Sign-in', kind, variable: 'CLERK_PUBLISHABLE_KEY', real: true }
+  const variable = others > 0 ? 'AUTH_ISSUERS' : 'CLERK_PUBLISHABLE_KEY or AUTH_ISSUERS'
+  return { name: 'Sign-in', kind, variable, real: others > 0 }
 }
 
 const describeSwitch = ({ variable, real }: Part) => (real ? `real, by ${variable}` : `${variable} makes it real`)
