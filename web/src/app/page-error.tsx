@@ -7,6 +7,7 @@ import { ButtonLink } from '../components/link.tsx'
 import { ApiError, ConnectionError, errorText, statusOf } from '../lib/api-error.ts'
 import { NotForThisRoleError } from './guards.ts'
 import { NotFoundPage } from './not-found-page.tsx'
+import { NotForYourRole } from './not-for-your-role.tsx'
 import { PageMessage } from './page-message.tsx'
 import { paths } from './paths.ts'
 
@@ -44,17 +45,3 @@ export function PageError() {
     </PageMessage>
   )
 }
-
-const NotForYourRole = () => (
-  <PageMessage
-    title="This page is not for your role"
-    action={
-      <ButtonLink to={paths.home} variant="primary">
-        Go to your home page
-      </ButtonLink>
-    }
-  >
-    <DocumentTitle>Not for your role</DocumentTitle>
-    Your account does not have access to it. If your work needs it, ask an administrator of your organisation.
-  </PageMessage>
-)

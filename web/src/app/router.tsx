@@ -1,9 +1,12 @@
 import { createBrowserRouter, type RouteObject } from 'react-router'
 import { BlankPage } from './blank-page.tsx'
-import { requirePermission, requireSession, skipWhenSignedIn } from './guards.ts'
+import { requireSession, skipWhenSignedIn } from './guards.ts'
 import { NotFoundPage } from './not-found-page.tsx'
+import { openPages, organizationPages } from './organization-pages.ts'
 import { PageError } from './page-error.tsx'
 import { RootError, RootLayout, RootNotFound } from './root-layout.tsx'
+import { PermissionGate } from './shell/permission-gate.tsx'
+import { workPage } from './work-page.ts'
 
 const publicPages: RouteObject[] = [
   {
@@ -20,32 +23,39 @@ const publicPages: RouteObject[] = [
     loader: skipWhenSignedIn,
     lazy: async () => ({ Component: (await import('../features/auth/sign-up-page.tsx')).SignUpPage }),
   },
+  {
+    path: 'verify-email',
+    lazy: async () => ({ Component: (await import('../features/auth/verify-email-page.tsx')).VerifyEmailPage }),
+  },
+  {
+    path: 'forgot-password',
+    lazy: async () => ({ Component: (await import('../features/auth/forgot-password-page.tsx')).ForgotPasswordPage }),
+  },
+  {
+    path: 'reset-password',
+    lazy: async () => ({ Component: (await import('../features/auth/reset-password-page.tsx')).ResetPasswordPage }),
+  },
 ]
 
 const workPages: RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await import('./home/home-page.tsx')).HomePage }) },
-  {
-    path: 'consultations',
-    loader: requirePermission('consultation:read'),
-    lazy: async () => ({ Component: (await import('../features/consultations/history-page.tsx')).HistoryPage }),
-  },
-  {
-    path: 'consultations/new',
-    loader: requirePermission('consultation:write'),
-    lazy: async () => ({
-      Component: (await import('../features/consultations/new-consultation-page.tsx')).NewConsultationPage,
-    }),
-  },
-  {
-    path: 'consultations/:id',
-    loader: requirePermission('consultation:read'),
-    lazy: async () => ({
-      Component: (await import('../features/consultations/consultation-page.tsx')).ConsultationPage,
-    }),
-  },
+  workPage('consultations', 'consultation:read', async () => ({
+    Component: (await import('../features/consultations/history-page.tsx')).HistoryPage,
+  })),
+  workPage('consultations/new', 'consultation:write', async () => ({
+    Component: (await import('../features/consultations/new-consultation-page.tsx')).NewConsultationPage,
+  })),
+  workPage('consultations/:id', 'consultation:read', async () => ({
+    Component: (await import('../features/consultations/consultation-page.tsx')).ConsultationPage,
+  })),
+  ...organizationPages,
   {
     path: 'settings',
     lazy: async () => ({ Component: (await import('./settings/settings-page.tsx')).SettingsPage }),
+  },
+  {
+    path: 'settings/security',
+    lazy: async () => ({ Component: (await import('./settings/security-page.tsx')).SecurityPage }),
   },
   { path: '*', Component: NotFoundPage },
 ]
@@ -58,6 +68,7 @@ export const createRouter = () =>
       HydrateFallback: BlankPage,
       children: [
         ...publicPages,
+        ...openPages,
         {
           path: 'app',
           loader: requireSession,
@@ -65,7 +76,7 @@ export const createRouter = () =>
           shouldRevalidate: () => false,
           lazy: async () => ({ Component: (await import('./shell/app-shell.tsx')).AppShell }),
           // The inner boundary keeps the shell around a page that failed.
-          children: [{ ErrorBoundary: PageError, children: workPages }],
+          children: [{ ErrorBoundary: PageError, Component: PermissionGate, children: workPages }],
         },
         { path: '*', Component: RootNotFound },
       ],

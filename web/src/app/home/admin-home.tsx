@@ -1,20 +1,21 @@
-import { UsersRound } from 'lucide-react'
-import { EmptyState } from '../../components/empty-state.tsx'
-import { ButtonLink } from '../../components/link.tsx'
+import { useMay } from '../../features/auth/account.queries.ts'
+import { EmergenciesNow } from '../../features/organizations/emergencies-now.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
-import { paths } from '../paths.ts'
 import { greeting } from './greeting.ts'
+import { PlatformNeeds } from './platform-needs.tsx'
+import { QuickLinks } from './quick-links.tsx'
 
-export const AdminHome = ({ name }: { name: string }) => (
-  <>
-    <PageHeader title={greeting(name)} documentTitle="Home" />
-    <EmptyState
-      icon={UsersRound}
-      title="Your specialists can write notes"
-      action={<ButtonLink to={paths.settings}>Check your details</ButtonLink>}
-    >
-      Nothing needs you today. Managing people, calendars and policies, and looking through the audit trail, are being
-      built. The notes themselves belong to the clinicians and are not shown to administrators.
-    </EmptyState>
-  </>
-)
+/** What needs whoever runs the organization, or the whole installation, and the ways to everything else. */
+export function AdminHome({ name }: { name: string }) {
+  const operates = useMay('platform:read')
+  return (
+    <>
+      <PageHeader title={greeting(name)} documentTitle="Home" />
+      <div className="grid gap-8">
+        <EmergenciesNow />
+        {operates && <PlatformNeeds />}
+        <QuickLinks />
+      </div>
+    </>
+  )
+}

@@ -1,8 +1,10 @@
 import { useMe } from '../../features/auth/account.queries.ts'
+import { OwnInvitations } from '../../features/organizations/own-invitations.tsx'
 import { AdminHome } from './admin-home.tsx'
 import { NoOrganizationHome } from './no-organization-home.tsx'
 import { ReferrerHome } from './referrer-home.tsx'
 import { SpecialistHome } from './specialist-home.tsx'
+import { SuspendedHome } from './suspended-home.tsx'
 
 const homes = { specialist: SpecialistHome, referrer: ReferrerHome, admin: AdminHome }
 
@@ -10,5 +12,10 @@ const homes = { specialist: SpecialistHome, referrer: ReferrerHome, admin: Admin
 export function HomePage() {
   const me = useMe()
   const Home = me.role ? homes[me.role] : NoOrganizationHome
-  return <Home name={me.name} />
+  return (
+    <>
+      <OwnInvitations />
+      {me.restriction === 'organization_suspended' ? <SuspendedHome /> : <Home name={me.name} />}
+    </>
+  )
 }

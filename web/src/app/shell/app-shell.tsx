@@ -2,9 +2,11 @@ import { Suspense } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { Toaster } from '../../components/toaster.tsx'
 import { useMe } from '../../features/auth/account.queries.ts'
+import { BreakGlassBanner } from '../../features/organizations/break-glass-banner.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
 import { placeOf, placesFor } from './places.ts'
 import { BottomBar, Sidebar } from './place-bars.tsx'
+import { RestrictionGate } from './restriction-gate.tsx'
 import { SessionWatch } from './session-watch.tsx'
 import { TopBar } from './top-bar.tsx'
 
@@ -19,10 +21,13 @@ export function AppShell() {
       <TopBar me={me} places={places} />
       <main id="main" tabIndex={-1} className="min-w-0 px-4 pt-6 pb-24 sm:px-6 sm:pb-12">
         <div className="mx-auto max-w-300">
+          {me.breakGlass && <BreakGlassBanner grant={me.breakGlass} />}
           {/* A new page shows its skeleton at once; a new filter of the same page keeps what is there. */}
-          <Suspense key={pathname} fallback={<PageSkeleton />}>
-            <Outlet />
-          </Suspense>
+          <RestrictionGate me={me}>
+            <Suspense key={pathname} fallback={<PageSkeleton />}>
+              <Outlet />
+            </Suspense>
+          </RestrictionGate>
         </div>
       </main>
       <BottomBar places={places} current={current} />

@@ -1,7 +1,9 @@
-import { Link } from 'react-router'
+import { Ellipsis } from 'lucide-react'
+import { Link, useNavigate } from 'react-router'
 import { LogoMark } from '../../components/logo.tsx'
+import { Menu, MenuItem } from '../../components/menu.tsx'
 import { paths } from '../paths.ts'
-import type { Place } from './places.ts'
+import { splitForPhone, type Place } from './places.ts'
 
 interface PlacesProps {
   places: readonly Place[]
@@ -42,22 +44,45 @@ export const Sidebar = ({ places, current }: PlacesProps) => (
   </nav>
 )
 
+const thumbLook =
+  'grid h-14 place-content-center justify-items-center gap-0.5 text-xs font-medium text-muted aria-[current=page]:text-accent'
+
 /** Within a thumb's reach on a phone. */
-export const BottomBar = ({ places, current }: PlacesProps) => (
-  <nav
-    aria-label="Main"
-    className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] sm:hidden"
-  >
-    {places.map(({ label, path, icon: Icon }) => (
-      <Link
-        key={path}
-        to={path}
-        aria-current={path === current?.path ? 'page' : undefined}
-        className="grid h-14 place-content-center justify-items-center gap-0.5 text-xs font-medium text-muted aria-[current=page]:text-accent"
-      >
-        <Icon aria-hidden className="size-5" />
-        {label}
-      </Link>
-    ))}
-  </nav>
-)
+export function BottomBar({ places, current }: PlacesProps) {
+  const { shown, rest } = splitForPhone(places)
+  return (
+    <nav
+      aria-label="Main"
+      className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] sm:hidden"
+    >
+      {shown.map(({ label, path, icon: Icon }) => (
+        <Link key={path} to={path} aria-current={path === current?.path ? 'page' : undefined} className={thumbLook}>
+          <Icon aria-hidden className="size-5" />
+          {label}
+        </Link>
+      ))}
+      {rest.length > 0 && <MorePlaces places={rest} current={current} />}
+    </nav>
+  )
+}
+
+function MorePlaces({ places, current }: PlacesProps) {
+  const navigate = useNavigate()
+  const holdsCurrent = places.some(({ path }) => path === current?.path)
+  return (
+    <Menu
+      trigger={
+        <button type="button" aria-current={holdsCurrent ? 'page' : undefined} className={thumbLook}>
+          <Ellipsis aria-hidden className="size-5" />
+          More
+        </button>
+      }
+    >
+      {places.map(({ label, path, icon }) => (
+        <MenuItem key={path} icon={icon} onSelect={() => void navigate(path)}>
+          {label}
+        </MenuItem>
+      ))}
+    </Menu>
+  )
+}

@@ -1,5 +1,15 @@
 import type { Permission } from '@medinotes/shared/permissions'
-import { FilePlus2, Files, House, Settings, type LucideIcon } from 'lucide-react'
+import {
+  Building,
+  Building2,
+  FilePlus2,
+  Files,
+  House,
+  Settings,
+  Siren,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react'
 import { paths } from '../paths.ts'
 
 export interface Place {
@@ -14,6 +24,10 @@ const places: readonly Place[] = [
   { label: 'Home', path: paths.home, icon: House },
   { label: 'New note', path: paths.newConsultation, icon: FilePlus2, permission: 'consultation:write' },
   { label: 'Notes', path: paths.consultations, icon: Files, permission: 'consultation:read' },
+  { label: 'Organisation', path: paths.organization, icon: Building2, permission: 'organization:read' },
+  { label: 'People', path: paths.adminPeople, icon: UsersRound, permission: 'platform:read' },
+  { label: 'Organisations', path: paths.adminOrganizations, icon: Building, permission: 'platform:read' },
+  { label: 'Emergency access', path: paths.emergencyAccess, icon: Siren, permission: 'break-glass:write' },
   { label: 'Settings', path: paths.settings, icon: Settings },
 ]
 
@@ -25,3 +39,9 @@ export const placeOf = (places: readonly Place[], pathname: string) =>
   places
     .filter(({ path }) => pathname === path || (path !== paths.home && pathname.startsWith(`${path}/`)))
     .toSorted((a, b) => b.path.length - a.path.length)[0]
+
+/** What a thumb's width has room for: all of them, or the first ones and the rest behind a menu. */
+export function splitForPhone(places: readonly Place[], room = 5) {
+  if (places.length <= room) return { shown: places, rest: [] }
+  return { shown: places.slice(0, room - 1), rest: places.slice(room - 1) }
+}

@@ -1,6 +1,6 @@
 import { consultationStatuses, patientNameMaxLength } from '@medinotes/shared/consultations'
 import { SlidersHorizontal, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Field } from '../../components/field.tsx'
 import { Input } from '../../components/input.tsx'
@@ -9,19 +9,12 @@ import { classNames } from '../../lib/class-names.ts'
 import type { useHistoryFilters } from './history-filters.ts'
 import { statusLooks } from './status-badge.tsx'
 
-const searchDelayMs = 250
-
 type History = ReturnType<typeof useHistoryFilters>
 
 export function HistoryToolbar({ history }: { history: History }) {
-  const { filters, typed, setTyped, search, setSearch, setFilter, clear } = history
+  const { filters, typed, setTyped, setFilter, clear } = history
   const narrowing = [filters.status, filters.from, filters.to].filter(Boolean).length
   const [isOpen, setOpen] = useState(narrowing > 0)
-  useEffect(() => {
-    if (typed === search) return undefined
-    const timer = setTimeout(() => setSearch(typed), searchDelayMs)
-    return () => clearTimeout(timer)
-  }, [typed, search, setSearch])
   return (
     <search className="mb-5 grid grid-cols-2 items-end gap-3 sm:grid-cols-3 lg:flex">
       <Field

@@ -7,7 +7,7 @@ import {
 } from '@medinotes/shared/consultations'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { NotebookPen, WandSparkles } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import { useForm, useWatch, type Control } from 'react-hook-form'
 import { z } from 'zod'
 import { Alert } from '../../components/alert.tsx'
@@ -16,8 +16,10 @@ import { Field } from '../../components/field.tsx'
 import { Input } from '../../components/input.tsx'
 import { Kbd } from '../../components/kbd.tsx'
 import { Textarea } from '../../components/textarea.tsx'
-import { ApiError, errorText } from '../../lib/api-error.ts'
+import { ApiError, codeOf, errorText } from '../../lib/api-error.ts'
 import { classNames } from '../../lib/class-names.ts'
+import { PlanRequired } from '../plans/plan-required.tsx'
+import { WriterLine } from '../plans/writer-line.tsx'
 import { templatesQuery } from './consultation.queries.ts'
 import { exampleVisit } from './example-visit.ts'
 import { TemplateChoice } from './template-choice.tsx'
@@ -40,14 +42,16 @@ export function VisitForm({ personId, offersExample, onSubmit }: VisitFormProps)
   const draft = useDraft(personId, form)
   const { register, formState, handleSubmit, setError, control } = form
   const { errors } = formState
+  const [problem, setProblem] = useState<unknown>(null)
 
   const submit = handleSubmit(async (request) => {
+    setProblem(null)
     try {
       await onSubmit(request)
       draft.discard()
     } catch (error) {
       for (const { name, message } of fieldErrors(error)) setError(name, { message }, { shouldFocus: true })
-      setError('root', { message: errorText(error) })
+      setProblem(error)
     }
   })
   const fillInExample = () => {
@@ -77,15 +81,20 @@ export function VisitForm({ personId, offersExample, onSubmit }: VisitFormProps)
         <Textarea {...register('notes')} rows={14} onKeyDown={onSubmitKey(() => void submit())} className="text-base" />
         <NotesCount control={control} />
       </Field>
-      {errors.root && (
-        <Alert tone="danger" title="The note was not started">
-          {errors.root.message} Everything you typed is still here.
-        </Alert>
-      )}
+      {problem !== null && <Problem error={problem} />}
       <SubmitBar isSubmitting={formState.isSubmitting} isKept={draft.isKept} />
     </form>
   )
 }
+
+const Problem = ({ error }: { error: unknown }) =>
+  codeOf(error) === 'plan_required' ? (
+    <PlanRequired error={error} />
+  ) : (
+    <Alert tone="danger" title="The note was not started">
+      {errorText(error)} Everything you typed is still here.
+    </Alert>
+  )
 
 /** Offered while the form is empty only: it must never write over what somebody typed. */
 function ExampleButton({ control, onClick }: { control: Control<VisitDraft>; onClick: () => void }) {
@@ -152,10 +161,15 @@ const SubmitBar = ({ isSubmitting, isKept }: { isSubmitting: boolean; isKept: bo
     <span className="max-sm:hidden">
       <Kbd>{submitKey}</Kbd>
     </span>
-    <p className="text-xs text-muted">
-      {isKept
-        ? 'Kept in this tab as you type; a reload loses nothing.'
-        : 'This browser has no room to keep your text: do not reload before the note has started.'}
-    </p>
+    <div className="grid min-w-48 flex-1 gap-0.5 text-xs text-muted">
+      <p>
+        <WriterLine />
+      </p>
+      <p>
+        {isKept
+          ? 'Kept in this tab as you type; a reload loses nothing.'
+          : 'This browser has no room to keep your text: do not reload before the note has started.'}
+      </p>
+    </div>
   </div>
 )

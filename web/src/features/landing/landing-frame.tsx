@@ -1,14 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
-import { ButtonLink } from '../../components/link.tsx'
+import { ButtonLink, Link as TextLink } from '../../components/link.tsx'
 import { Logo } from '../../components/logo.tsx'
+import { publicConfigQuery } from '../auth/account.queries.ts'
 import { mayBeSignedIn } from '../auth/session-channel.ts'
 
 const anchors = [
-  { label: 'How it works', to: '#how' },
-  { label: 'For whom', to: '#for-whom' },
-  { label: 'Security', to: '#security' },
-  { label: 'Pricing', to: '#pricing' },
+  { label: 'How it works', to: '/#how' },
+  { label: 'For whom', to: '/#for-whom' },
+  { label: 'Security', to: '/#security' },
+  { label: 'Pricing', to: '/#pricing' },
 ]
 
 export const LandingHeader = () => (
@@ -48,10 +50,21 @@ export const LandingHeader = () => (
   </header>
 )
 
+function FooterLinks() {
+  const { data: config } = useQuery(publicConfigQuery)
+  return (
+    <nav aria-label="More" className="flex gap-5">
+      <TextLink to={paths.pricing}>Pricing</TextLink>
+      {config?.inbox && <TextLink to={paths.inbox}>Demonstration inbox</TextLink>}
+    </nav>
+  )
+}
+
 export const LandingFooter = () => (
   <footer className="border-t border-line bg-sunken">
     <div className="mx-auto flex max-w-300 flex-wrap items-center justify-between gap-4 px-4 py-8 text-muted sm:px-6">
       <Logo className="text-text" />
+      <FooterLinks />
       <p>Every name and note on this page is made up.</p>
     </div>
   </footer>

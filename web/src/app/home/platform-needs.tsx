@@ -1,0 +1,69 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Building, ChevronRight, CircleCheck, Hourglass, type LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { organizationsQuery, peopleQuery } from '../../features/organizations/admin.queries.ts'
+import { RowSkeletons } from '../../components/row-skeletons.tsx'
+import { Alert } from '../../components/alert.tsx'
+import { errorText } from '../../lib/api-error.ts'
+import { paths } from '../paths.ts'
+
+/** Who waits for those who run the installation. */
+export function PlatformNeeds() {
+  const people = useInfiniteQuery(peopleQuery({ waiting: true }))
+  const organizations = useInfiniteQuery(organizationsQuery({ status: 'pending' }))
+  const error = people.error ?? organizations.error
+  const waiting = countOf(people.data)
+  const pending = countOf(organizations.data)
+  if (people.isPending || organizations.isPending) return <RowSkeletons label="Looking who waits" rows={2} />
+  return (
+    <section aria-labelledby="needs" className="grid gap-3">
+      <h2 id="needs" className="text-lg">
+        Needs you now
+      </h2>
+      {error && <Alert tone="danger" title={errorText(error)} />}
+      <ul className="divide-y divide-line overflow-hidden rounded-md border border-line bg-raised">
+        {waiting !== null && (
+          <Need icon={Hourglass} to={`${paths.adminPeople}?waiting=true`}>
+            {waiting} {waiting === '1' ? 'person waits' : 'people wait'} for an organisation
+          </Need>
+        )}
+        {pending !== null && (
+          <Need icon={Building} to={`${paths.adminOrganizations}?status=pending`}>
+            {pending} {pending === '1' ? 'organisation waits' : 'organisations wait'} for approval
+          </Need>
+        )}
+        {waiting === null && pending === null && (
+          <li className="flex min-h-12 items-center gap-3 px-4 py-2">
+            <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />
+            Nobody waits for you.
+          </li>
+        )}
+      </ul>
+    </section>
+  )
+}
+
+interface Listed {
+  pages: readonly { items: readonly unknown[]; nextCursor: string | null }[]
+}
+
+/** As people say it, or null for none: only the first page is asked for. */
+function countOf(data: Listed | undefined) {
+  const [first] = data?.pages ?? []
+  if (!first || first.items.length === 0) return null
+  return `${first.items.length}${first.nextCursor === null ? '' : ' or more'}`
+}
+
+const Need = ({ icon: Icon, to, children }: { icon: LucideIcon; to: string; children: ReactNode }) => (
+  <li>
+    <Link
+      to={to}
+      className="flex min-h-12 items-center gap-3 px-4 py-2 font-medium -outline-offset-2 transition-colors duration-150 hover:bg-hover"
+    >
+      <Icon aria-hidden className="size-4 shrink-0 text-warning" />
+      <span className="flex-1">{children}</span>
+      <ChevronRight aria-hidden className="size-4 text-faint" />
+    </Link>
+  </li>
+)

@@ -1,0 +1,37 @@
+import type { RouteObject } from 'react-router'
+import { workPage } from './work-page.ts'
+
+/** Pages of the organization and of those who run the installation, below `/app`. */
+export const organizationPages: RouteObject[] = [
+  workPage('organization', 'organization:read', async () => ({
+    Component: (await import('../features/organizations/organization-page.tsx')).OrganizationPage,
+  })),
+  workPage('plan', 'organization:read', async () => ({
+    Component: (await import('../features/plans/plan-page.tsx')).PlanPage,
+  })),
+  workPage('emergency-access', 'break-glass:write', async () => ({
+    Component: (await import('../features/organizations/emergency-access-page.tsx')).EmergencyAccessPage,
+  })),
+  workPage('admin/people', 'platform:read', async () => ({
+    Component: (await import('../features/organizations/admin-people-page.tsx')).AdminPeoplePage,
+  })),
+  workPage('admin/organizations', 'platform:read', async () => ({
+    Component: (await import('../features/organizations/admin-organizations-page.tsx')).AdminOrganizationsPage,
+  })),
+]
+
+/** Pages for anyone, signed in or not. */
+export const openPages: RouteObject[] = [
+  {
+    path: 'invitation',
+    lazy: async () => ({ Component: (await import('../features/organizations/invitation-page.tsx')).InvitationPage }),
+  },
+  {
+    path: 'pricing',
+    lazy: async () => ({ Component: (await import('../features/plans/pricing-page.tsx')).PricingPage }),
+  },
+  {
+    path: 'inbox',
+    lazy: async () => ({ Component: (await import('../features/notifications/inbox-page.tsx')).InboxPage }),
+  },
+]

@@ -1,0 +1,17 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useChange } from '../../lib/use-change.ts'
+import { meQuery } from '../auth/account.queries.ts'
+import { consultationsKey } from '../consultations/consultation.queries.ts'
+import { breakGlassKey, endBreakGlass } from './break-glass.queries.ts'
+
+/** Ends emergency access; the notes it showed are gone from this page at once. */
+export function useEndBreakGlass() {
+  const queryClient = useQueryClient()
+  return useChange(
+    async (id: string) => {
+      await endBreakGlass(id)
+      queryClient.removeQueries({ queryKey: consultationsKey })
+    },
+    { renews: [breakGlassKey, meQuery.queryKey], done: () => 'Emergency access has ended' },
+  )
+}
