@@ -87,9 +87,10 @@ create policy break_glass_grants_end on break_glass_grants for update
 grant select, insert on break_glass_grants to medinotes_runtime;
 grant update (ended_at) on break_glass_grants to medinotes_runtime;
 
+-- It ends with its holder's role too: whoever is no admin any more reads nothing by it.
 create function app.break_glass_open() returns boolean language sql stable parallel safe
 begin atomic
-  select exists (
+  select app.role() = 'admin' and exists (
     select from break_glass_grants g
     where g.organization_id = app.organization_id() and g.person_id = app.person_id()
       and g.ended_at is null and g.expires_at > now()

@@ -86,8 +86,8 @@ export function createAdminPeople({ database, audit, people, members, builtInIss
   }
 }
 
-const toAdminPerson = ({ issuer, subject: _, createdAt, ...person }: PersonRow, builtIn: string): AdminPerson => ({
-  ...person,
-  issuer: issuer === builtIn ? 'built-in' : 'external',
-  createdAt: createdAt.toISOString(),
-})
+function toAdminPerson(row: PersonRow, builtIn: string): AdminPerson {
+  const { id, name, email, status, memberships } = row
+  const issuer = row.issuer === builtIn ? 'built-in' : 'external'
+  return { id, name, email, issuer, status, memberships, createdAt: row.createdAt.toISOString() }
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type BreakGlass, breakGlassMinutes } from '@medinotes/shared/organizations'
 import type { Cipher, SealedPlace } from '../../platform/crypto/cipher.ts'
-import type { Database } from '../../platform/database.ts'
+import type { Database, Db } from '../../platform/database.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Principal } from '../../platform/principal.ts'
 import type { Audit } from '../audit/audit.service.ts'
@@ -39,15 +39,8 @@ interface Dependencies {
 export type BreakGlassService = ReturnType<typeof createBreakGlassService>
 
 /** Emergency access: for an hour an admin reads every note of their organization, and everybody concerned hears of it. */
-export function createBreakGlassService({
-  database,
-  audit,
-  cipher,
-  people,
-  alarm,
-  findOperators,
-  onOpened,
-}: Dependencies) {
+export function createBreakGlassService(dependencies: Dependencies) {
+  const { database, audit, cipher, people, alarm, findOperators, onOpened } = dependencies
   const present = (row: GrantRow): BreakGlass => ({
     id: row.id,
     personId: row.person_id,
@@ -58,36 +51,37 @@ export function createBreakGlassService({
     endedAt: row.ended_at?.toISOString() ?? null,
   })
 
+  async function write(tx: Db, principal: Principal, reason: string) {
+    const organization = organizationOf(principal)
+    await openForChange(tx, organization.id)
+    if (await hasOpenGrant(tx, organization.id, principal.personId)) {
+      throw new AppError('already_enabled', 'Your emergency access is open already.')
+    }
+    const id = randomUUID()
+    const openedAt = new Date()
+    const expiresAt = new Date(openedAt.getTime() + breakGlassMinutes * 60_000)
+    await insertGrant(tx, {
+      ...{ id, organization_id: organization.id, person_id: principal.personId },
+      reason_sealed: cipher.seal(reasonPlace(organization.id, id), reason),
+      ...{ opened_at: openedAt, expires_at: expiresAt },
+    })
+    const actor = { ...principal, breakGlass: { id, expiresAt } }
+    await audit.record(tx, actor, 'break-glass.opened', { type: 'break-glass-grant', id })
+    return findGrant(tx, organization.id, id)
+  }
+
   return {
     async open(principal: Principal, reason: string): Promise<BreakGlass> {
-      const id = randomUUID()
       const organization = organizationOf(principal)
       const operators = await findOperators()
       const grant = await database.as(principal, async (tx) => {
-        await openForChange(tx, organization.id)
-        if (await hasOpenGrant(tx, organization.id, principal.personId)) {
-          throw new AppError('already_enabled', 'Your emergency access is open already.')
-        }
-        const openedAt = new Date()
-        const expiresAt = new Date(openedAt.getTime() + breakGlassMinutes * 60_000)
-        await insertGrant(tx, {
-          ...{ id, organization_id: organization.id, person_id: principal.personId },
-          reason_sealed: cipher.seal(reasonPlace(organization.id, id), reason),
-          ...{ opened_at: openedAt, expires_at: expiresAt },
-        })
-        const actor = { ...principal, breakGlass: { id, expiresAt } }
-        await audit.record(tx, actor, 'break-glass.opened', { type: 'break-glass-grant', id })
-        await alarm.leave(tx, principal, organization, { expiresAt, operators })
-        return { id, personId: principal.personId, personName: principal.name, reason, openedAt, expiresAt }
+        const written = await write(tx, principal, reason)
+        await alarm.leave(tx, principal, organization, { expiresAt: written.expires_at, operators })
+        return written
       })
       people.forget(principal.caller)
       onOpened({ organizationId: organization.id, personId: principal.personId })
-      return {
-        ...grant,
-        openedAt: grant.openedAt.toISOString(),
-        expiresAt: grant.expiresAt.toISOString(),
-        endedAt: null,
-      }
+      return present(grant)
     },
 
     list: (principal: Principal, query: { limit: number; cursor?: string | undefined }) =>
@@ -99,20 +93,25 @@ export function createBreakGlassService({
     async end(principal: Principal, id: string) {
       const { id: organizationId } = organizationOf(principal)
       const grant = await database.as(principal, async (tx) => {
-        const found = await selectGrant(tx, organizationId, id)
-        if (found === undefined) throw new AppError('not_found', 'There is no such emergency access.')
+        const { expires_at: expiresAt } = await findGrant(tx, organizationId, id)
         if (!(await endGrant(tx, organizationId, id))) {
           throw new AppError('already_finished', 'This emergency access is over already.')
         }
-        const actor = { ...principal, breakGlass: { id, expiresAt: found.expires_at } }
+        const actor = { ...principal, breakGlass: { id, expiresAt } }
         await audit.record(tx, actor, 'break-glass.ended', { type: 'break-glass-grant', id })
-        return (await selectGrant(tx, organizationId, id)) ?? found
+        return findGrant(tx, organizationId, id)
       })
       if (grant.issuer !== null && grant.subject !== null)
         people.forget({ issuer: grant.issuer, subject: grant.subject })
       return present(grant)
     },
   }
+}
+
+async function findGrant(tx: Db, organizationId: string, id: string): Promise<GrantRow> {
+  const grant = await selectGrant(tx, organizationId, id)
+  if (grant === undefined) throw new AppError('not_found', 'There is no such emergency access.')
+  return grant
 }
 
 const reasonPlace = (organizationId: string, row: string): SealedPlace => ({

@@ -24,7 +24,7 @@ export function toPrincipal(
     required: membership !== undefined && secondFactorRoles.includes(membership.role),
   }
   const restriction = restrictionOf(membership, secondFactor)
-  const breakGlass = person.breakGlass.find((grant) => grant.organizationId === membership?.organizationId) ?? null
+  const breakGlass = breakGlassOf(person, membership)
   return {
     personId: person.id,
     name: person.name,
@@ -71,6 +71,12 @@ function restrictionOf(
   if (membership?.organizationStatus === 'suspended') return 'organization_suspended'
   return required && !enabled ? 'factor_required' : null
 }
+
+// It ends with the role that opened it.
+const breakGlassOf = ({ breakGlass }: Person, membership: Membership | undefined) =>
+  membership?.role === 'admin'
+    ? (breakGlass.find(({ organizationId }) => organizationId === membership.organizationId) ?? null)
+    : null
 
 const organizationOf = (membership: Membership): Principal['organization'] => ({
   id: membership.organizationId,
