@@ -4,7 +4,6 @@ import { AdminHome } from './admin-home.tsx'
 import { NoOrganizationHome } from './no-organization-home.tsx'
 import { ReferrerHome } from './referrer-home.tsx'
 import { SpecialistHome } from './specialist-home.tsx'
-import { SuspendedHome } from './suspended-home.tsx'
 
 const homes = { specialist: SpecialistHome, referrer: ReferrerHome, admin: AdminHome }
 
@@ -15,7 +14,7 @@ export function HomePage() {
   return (
     <>
       <OwnInvitations />
-      {me.restriction === 'organization_suspended' ? <SuspendedHome /> : <Home name={me.name} />}
+      <Home name={me.name} />
     </>
   )
 }

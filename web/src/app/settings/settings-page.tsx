@@ -1,16 +1,17 @@
+import { planTerms } from '@medinotes/shared/plans'
 import { LogOut } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Card, CardHeader } from '../../components/card.tsx'
 import { ChoiceCards } from '../../components/choice-cards.tsx'
+import { Link } from '../../components/link.tsx'
 import { useMe } from '../../features/auth/account.queries.ts'
+import { roleNames } from '../../features/organizations/role-names.ts'
 import { chooseTheme, themes, useTheme } from '../../lib/theme.ts'
+import { paths } from '../paths.ts'
 import { leave } from '../shell/leave.ts'
 import { themeOptions } from '../theme-options.ts'
 import { SettingsFrame } from './settings-frame.tsx'
-
-const roleNames = { specialist: 'Specialist', referrer: 'Referrer', admin: 'Administrator' }
-const planNames = { free: 'Free', premium: 'Premium' }
 
 export function SettingsPage() {
   return (
@@ -39,7 +40,9 @@ function Profile() {
         <Fact name="E-mail">{email}</Fact>
         <Fact name="Organisation">{organization?.name ?? 'None yet'}</Fact>
         <Fact name="Role">{role ? roleNames[role] : 'None yet'}</Fact>
-        <Fact name="Plan">{planNames[plan]}</Fact>
+        <Fact name="Plan">
+          {organization ? <Link to={paths.plan}>{planTerms[plan].name}</Link> : planTerms[plan].name}
+        </Fact>
       </dl>
     </Card>
   )

@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { Toaster } from '../../components/toaster.tsx'
-import { useMe } from '../../features/auth/account.queries.ts'
+import { meQuery, useMe } from '../../features/auth/account.queries.ts'
 import { BreakGlassBanner } from '../../features/organizations/break-glass-banner.tsx'
+import { OrganizationSwitch } from '../../features/organizations/organization-switch.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
 import { placeOf, placesFor } from './places.ts'
 import { BottomBar, Sidebar } from './place-bars.tsx'
@@ -10,8 +12,12 @@ import { RestrictionGate } from './restriction-gate.tsx'
 import { SessionWatch } from './session-watch.tsx'
 import { TopBar } from './top-bar.tsx'
 
+// The service refuses within five seconds of a change; the page is not to show more for longer.
+const renewalMs = 4000
+
 export function AppShell() {
   const me = useMe()
+  useQuery({ ...meQuery, refetchInterval: renewalMs })
   const { pathname } = useLocation()
   const places = placesFor(me.permissions)
   const current = placeOf(places, pathname)
@@ -23,7 +29,7 @@ export function AppShell() {
         <div className="mx-auto max-w-300">
           {me.breakGlass && <BreakGlassBanner grant={me.breakGlass} />}
           {/* A new page shows its skeleton at once; a new filter of the same page keeps what is there. */}
-          <RestrictionGate me={me}>
+          <RestrictionGate me={me} organizationSwitch={<OrganizationSwitch me={me} />}>
             <Suspense key={pathname} fallback={<PageSkeleton />}>
               <Outlet />
             </Suspense>

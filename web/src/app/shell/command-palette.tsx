@@ -1,11 +1,12 @@
 import type { Me } from '@medinotes/shared/access'
 import { useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
-import { FileText, LogOut, Search, type LucideIcon } from 'lucide-react'
+import { ArrowRightLeft, FileText, LogOut, Search, type LucideIcon } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { latestNotesQuery } from '../../features/consultations/consultation.queries.ts'
+import { goWorkIn } from '../../features/organizations/go-work-in.ts'
 import { formatDate } from '../../lib/dates.ts'
 import { chooseTheme } from '../../lib/theme.ts'
 import { paths } from '../paths.ts'
@@ -55,7 +56,7 @@ export function CommandPalette({ me, places, onClose }: CommandPaletteProps) {
                 ))}
               </Group>
               {me.permissions.includes('consultation:read') && <RecentNotes onOpen={goTo} />}
-              <Actions onClose={onClose} />
+              <Actions me={me} onClose={onClose} />
             </Command.List>
           </Command>
         </Dialog.Content>
@@ -79,9 +80,23 @@ function RecentNotes({ onOpen }: { onOpen: (path: string) => void }) {
   )
 }
 
-function Actions({ onClose }: { onClose: () => void }) {
+function Actions({ me, onClose }: Pick<CommandPaletteProps, 'me' | 'onClose'>) {
+  const others = me.organizations.filter(({ id }) => id !== me.organization?.id)
   return (
     <Group heading="Actions">
+      {others.map(({ id, name }) => (
+        <Item
+          key={id}
+          value={`work at organisation ${name} ${id}`}
+          icon={ArrowRightLeft}
+          onSelect={() => {
+            onClose()
+            void goWorkIn(id)
+          }}
+        >
+          Work at {name}
+        </Item>
+      ))}
       {themeOptions.map(({ value, label, icon }) => (
         <Item
           key={value}

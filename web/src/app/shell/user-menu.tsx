@@ -2,6 +2,7 @@ import type { Me } from '@medinotes/shared/access'
 import { LogOut, Settings } from 'lucide-react'
 import { useNavigate } from 'react-router'
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../components/menu.tsx'
+import { goWorkIn } from '../../features/organizations/go-work-in.ts'
 import { chooseTheme, useTheme } from '../../lib/theme.ts'
 import { paths } from '../paths.ts'
 import { themeOptions } from '../theme-options.ts'
@@ -31,8 +32,20 @@ export function UserMenu({ me }: { me: Me }) {
       <div className="max-w-64 px-2.5 py-2">
         <p className="truncate font-medium">{me.name}</p>
         <p className="truncate text-xs text-muted">{me.email}</p>
+        {me.organization && <p className="truncate text-xs text-muted">{me.organization.name}</p>}
       </div>
       <MenuSeparator />
+      {me.organization && me.organizations.length > 1 && (
+        <>
+          <MenuChoice
+            label="Organisation"
+            value={me.organization.id}
+            options={me.organizations.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(id) => void goWorkIn(id)}
+          />
+          <MenuSeparator />
+        </>
+      )}
       <MenuChoice label="Theme" value={theme} options={themeOptions} onChange={chooseTheme} />
       <MenuSeparator />
       <MenuItem icon={Settings} onSelect={() => void navigate(paths.settings)}>

@@ -2,7 +2,9 @@ import { demoAccounts, demoPassword } from '@medinotes/shared/demo'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronRight, LoaderCircle } from 'lucide-react'
 import { useState } from 'react'
+import { paths } from '../../app/paths.ts'
 import { Alert } from '../../components/alert.tsx'
+import { Link } from '../../components/link.tsx'
 import { errorText } from '../../lib/api-error.ts'
 import { publicConfigQuery } from './account.queries.ts'
 
@@ -52,6 +54,11 @@ export function DemoAccounts({ onChoose }: DemoAccountsProps) {
           </li>
         ))}
       </ul>
+      {config.inbox && (
+        <p className="text-xs text-muted">
+          Nothing is really sent. <Link to={paths.inbox}>See the mail of the demonstration</Link>
+        </p>
+      )}
     </section>
   )
 }
