@@ -18,7 +18,13 @@ beforeAll(async () => {
   const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
   const fetchKeys = async () => ({ keys: [{ ...(await exportJWK(publicKey)), kid: 'one', alg: 'ES256' }] })
   const keys = createKeySource({ fetchKeys, onFailure: () => undefined })
-  const external = { issuer: externalIssuer, audience: ['medinotes'], algorithms: ['ES256'], keys }
+  const external = {
+    issuer: externalIssuer,
+    kind: 'oidc' as const,
+    audience: ['medinotes'],
+    algorithms: ['ES256'],
+    keys,
+  }
   testApp = await createSignInTestApp({ issuers: [external], now: () => clock })
   signExternal = (subject) =>
     new SignJWT()
@@ -113,12 +119,14 @@ test('disabling somebody or ending their membership counts within two seconds', 
 })
 
 test('two first requests at once, in two processes, make one person and one practice', async () => {
-  const profile = { name: 'Dr Race', email: 'race@example.test', kind: 'clinician' } as const
-  const identity = { issuer: externalIssuer, subject: randomUUID(), expiresAt: new Date() }
+  const signedUp = { name: 'Dr Race', email: 'race@example.test', emailVerified: false, kind: 'clinician' } as const
+  const identity = { issuer: externalIssuer, subject: randomUUID(), sessionId: null }
+  const token = { ...identity, profile: null, proof: null, plan: null, expiresAt: new Date() }
+  const { database, audit } = testApp
   const processes = Array.from({ length: 8 }, () =>
-    createPeople({ database: testApp.database, audit: testApp.audit, profileOf: async () => profile }),
+    createPeople({ database, audit, secondFactorRoles: [], signUpProfileOf: async () => signedUp }),
   )
-  const principals = await Promise.all(processes.map((people) => people.principalFor(identity)))
+  const principals = await Promise.all(processes.map((people) => people.principalFor(token, null)))
   expect(new Set(principals.map(({ personId }) => personId)).size).toBe(1)
   expect(new Set(principals.map(({ organization }) => organization?.id)).size).toBe(1)
   const { rows } = await admin.query("select from organizations where name = 'Dr Race’s practice'")

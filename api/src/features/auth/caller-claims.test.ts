@@ -81,5 +81,5 @@ test('the built-in issuer’s token names a session and says nothing else that c
     proof: null,
     plan: null,
   })
-  expect(() => readClaims['built-in']({ sid: 'anything' })).toThrow()
+  expect(() => readClaims['built-in']({ sid: 'anything' })).toThrow(/uuid/i)
 })

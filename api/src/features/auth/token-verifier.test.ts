@@ -27,8 +27,8 @@ const createVerifier = (keys = keysOf({ ...publicJwk, kid: 'one', alg: 'EdDSA' }
   createTokenVerifier({
     now: () => now,
     issuers: [
-      { issuer, audience: ['medinotes'], algorithms: ['EdDSA'], tokenUse: 'access', keys },
-      { issuer: clerk, authorizedParties: ['https://app.example'], algorithms: ['EdDSA'], keys },
+      { issuer, kind: 'oidc', audience: ['medinotes'], algorithms: ['EdDSA'], tokenUse: 'access', keys },
+      { issuer: clerk, kind: 'clerk', authorizedParties: ['https://app.example'], algorithms: ['EdDSA'], keys },
     ],
   })
 
@@ -60,12 +60,17 @@ test('a good token tells who calls and until when', async () => {
     issuer,
     subject: 'person-1',
     expiresAt: new Date('2026-03-03T03:35:00Z'),
+    sessionId: null,
+    profile: null,
+    proof: { secondFactor: false, at: null },
+    plan: null,
   })
 })
 
 test('an issuer without an audience is matched by its authorised party', async () => {
   const verifier = createVerifier()
-  const token = (azp: string) => sign({ claims: { iss: clerk, aud: undefined, token_use: undefined, azp } })
+  const token = (azp: string) =>
+    sign({ claims: { iss: clerk, aud: undefined, token_use: undefined, sid: 'sess_1', azp } })
   await expect(verifier.verify(await token('https://app.example'))).resolves.toMatchObject({ issuer: clerk })
   await expect(verifier.verify(await token('https://evil.example'))).rejects.toMatchObject(refused)
 })
@@ -118,6 +123,7 @@ describe('refused headers', () => {
     ['the address of a certificate', { x5u: 'https://evil.example/cert' }],
     ['an embedded certificate', { x5c: ['AAAA'] }],
     ['an unencoded payload', { b64: true, crit: ['b64'] }],
+    ['an unencoded payload that nothing insists on', { b64: true }],
     ['another type', { typ: 'logout+jwt' }],
     ['an unknown key', { kid: 'two' }],
     ['no key', { kid: undefined }],
@@ -207,6 +213,6 @@ test.each<[string, Partial<TokenIssuer>]>([
   ['no algorithm', { algorithms: [] }],
   ['tokens for anyone', { audience: [] }],
 ])('an issuer with %s stops the start', (_name, changed) => {
-  const strict = { issuer, audience: ['medinotes'], algorithms: ['EdDSA'], keys: keysOf() }
+  const strict = { issuer, kind: 'oidc' as const, audience: ['medinotes'], algorithms: ['EdDSA'], keys: keysOf() }
   expect(() => createTokenVerifier({ issuers: [{ ...strict, ...changed }] })).toThrow(TypeError)
 })
