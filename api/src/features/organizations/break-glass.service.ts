@@ -41,15 +41,7 @@ export type BreakGlassService = ReturnType<typeof createBreakGlassService>
 /** Emergency access: for an hour an admin reads every note of their organization, and everybody concerned hears of it. */
 export function createBreakGlassService(dependencies: Dependencies) {
   const { database, audit, cipher, people, alarm, findOperators, onOpened } = dependencies
-  const present = (row: GrantRow): BreakGlass => ({
-    id: row.id,
-    personId: row.person_id,
-    personName: row.name ?? 'A former member',
-    reason: cipher.open(reasonPlace(row.organization_id, row.id), row.reason_sealed),
-    openedAt: row.opened_at.toISOString(),
-    expiresAt: row.expires_at.toISOString(),
-    endedAt: row.ended_at?.toISOString() ?? null,
-  })
+  const present = (row: GrantRow) => toBreakGlass(cipher, row)
 
   async function write(tx: Db, principal: Principal, reason: string) {
     const organization = organizationOf(principal)
@@ -107,6 +99,16 @@ export function createBreakGlassService(dependencies: Dependencies) {
     },
   }
 }
+
+const toBreakGlass = (cipher: Cipher, row: GrantRow): BreakGlass => ({
+  id: row.id,
+  personId: row.person_id,
+  personName: row.name ?? 'A former member',
+  reason: cipher.open(reasonPlace(row.organization_id, row.id), row.reason_sealed),
+  openedAt: row.opened_at.toISOString(),
+  expiresAt: row.expires_at.toISOString(),
+  endedAt: row.ended_at?.toISOString() ?? null,
+})
 
 async function findGrant(tx: Db, organizationId: string, id: string): Promise<GrantRow> {
   const grant = await selectGrant(tx, organizationId, id)

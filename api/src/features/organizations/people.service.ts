@@ -18,6 +18,7 @@ import {
   type Person,
   updateProfile,
 } from './people.repository.ts'
+import { createPersonMemory } from './person-memory.ts'
 import { toPrincipal } from './principal-of.ts'
 
 /** What an issuer vouches for of somebody. */
@@ -64,16 +65,13 @@ interface Dependencies {
   now?: () => number
 }
 
-// A page asks several things at once; a change of role, plan or status still counts within two seconds.
-const rememberedFor = 2000
-const rememberedAtMost = 1000
+const keptAtMost = 1000
 
 // Each change that somebody makes would otherwise write to their session's row.
 const keptFor = 60_000
 
 export function createPeople(dependencies: Dependencies): People {
   const { database, audit, signUpProfileOf, secondFactorRoles, now = Date.now } = dependencies
-  const remembered = new Map<string, { until: number; person: Promise<Person> }>()
   const kept = new Map<string, number>()
 
   async function lookUp(token: CallerToken) {
@@ -92,16 +90,7 @@ export function createPeople(dependencies: Dependencies): People {
     return { ...person, name, email, emailVerified }
   }
 
-  function find(token: CallerToken): Promise<Person> {
-    const key = keyOf(token)
-    const held = remembered.get(key)
-    if (held !== undefined && held.until > now()) return held.person
-    if (remembered.size >= rememberedAtMost) remembered.clear()
-    const person = lookUp(token)
-    remembered.set(key, { until: now() + rememberedFor, person })
-    person.catch(() => remembered.delete(key))
-    return person
-  }
+  const { find, forget } = createPersonMemory(lookUp, now)
 
   function stillHolds(principal: Principal, person: Person | undefined) {
     if (person === undefined) return false
@@ -126,7 +115,7 @@ export function createPeople(dependencies: Dependencies): People {
 
     async keepSession({ caller: { sessionId } }) {
       if (sessionId === null || (kept.get(sessionId) ?? -Infinity) > now() - keptFor) return
-      if (kept.size >= rememberedAtMost) kept.clear()
+      if (kept.size >= keptAtMost) kept.clear()
       kept.set(sessionId, now())
       await database.system((tx) => keepSession(tx, sessionId))
     },
@@ -143,13 +132,7 @@ export function createPeople(dependencies: Dependencies): People {
 
     forget,
   }
-
-  function forget({ issuer, subject }: Identity) {
-    for (const key of remembered.keys()) if (key.startsWith(`${issuer} ${subject} `)) remembered.delete(key)
-  }
 }
-
-const keyOf = ({ issuer, subject, sessionId }: CallerToken) => `${issuer} ${subject} ${sessionId}`
 
 const isSameProfile = (one: Profile, other: Profile) =>
   one.name === other.name && one.email === other.email && one.emailVerified === other.emailVerified
