@@ -55,7 +55,8 @@ export function CommandPalette({ me, places, onClose }: CommandPaletteProps) {
                   </Item>
                 ))}
               </Group>
-              {me.permissions.includes('consultation:read') && <RecentNotes onOpen={goTo} />}
+              {/* Emergency access asks for notes on purpose only: each asking is recorded. */}
+              {me.permissions.includes('consultation:write') && <RecentNotes onOpen={goTo} />}
               <Actions me={me} onClose={onClose} />
             </Command.List>
           </Command>

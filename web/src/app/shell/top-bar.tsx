@@ -40,7 +40,7 @@ export function TopBar({ me, places }: TopBarProps) {
       >
         <Search aria-hidden className="size-4 shrink-0" />
         <span className="flex-1 truncate">
-          {me.permissions.includes('consultation:read') ? 'Find a place or a note' : 'Find a place'}
+          {me.permissions.includes('consultation:write') ? 'Find a place or a note' : 'Find a place'}
         </span>
         <span aria-hidden className="hidden sm:inline">
           <Kbd>{paletteKey}</Kbd>

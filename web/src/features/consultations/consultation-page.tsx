@@ -11,6 +11,7 @@ import { Link } from '../../components/link.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { classNames } from '../../lib/class-names.ts'
 import { formatDate } from '../../lib/dates.ts'
+import { useMay } from '../auth/account.queries.ts'
 import { consultationQuery } from './consultation.queries.ts'
 import { EvidenceProvider } from './evidence-focus.tsx'
 import { EvidenceLines } from './evidence-lines.tsx'
@@ -47,6 +48,7 @@ interface PartProps {
 function ConsultationHeader({ consultation, note }: PartProps) {
   const { patientName, dateOfVisit } = consultation
   const stop = useStopNote(consultation.id)
+  const mayWrite = useMay('consultation:write')
   return (
     <PageHeader
       title={patientName}
@@ -60,7 +62,7 @@ function ConsultationHeader({ consultation, note }: PartProps) {
       description={`Visit on ${formatDate(dateOfVisit)}`}
       actions={
         <>
-          {note.isWriting && (
+          {note.isWriting && mayWrite && (
             <Button icon={Square} loading={stop.isPending} onClick={() => stop.mutate()}>
               Stop
             </Button>

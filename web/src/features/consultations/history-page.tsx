@@ -20,11 +20,15 @@ export function HistoryPage() {
     <>
       <PageHeader
         title="Notes"
-        description="Every visit you have written up, the latest first"
+        description={
+          mayWrite
+            ? 'Every visit you have written up, the latest first'
+            : 'Every note of the organisation, to read only, the latest first'
+        }
         actions={mayWrite && <NewNoteLink />}
       />
       <HistoryToolbar history={history} />
-      <HistoryList filters={history.filters} onClear={history.clear} />
+      <HistoryList filters={history.filters} mayWrite={mayWrite} onClear={history.clear} />
     </>
   )
 }
@@ -37,10 +41,11 @@ const NewNoteLink = () => (
 
 interface HistoryListProps {
   filters: HistoryFilters
+  mayWrite: boolean
   onClear: () => void
 }
 
-function HistoryList({ filters, onClear }: HistoryListProps) {
+function HistoryList({ filters, mayWrite, onClear }: HistoryListProps) {
   const list = useInfiniteQuery({
     ...consultationsQuery(filters),
     placeholderData: keepPreviousData,
@@ -52,7 +57,7 @@ function HistoryList({ filters, onClear }: HistoryListProps) {
       list={list}
       names={{ one: 'note', many: 'notes', these: 'Your notes' }}
       skeletonRows={8}
-      empty={<NothingFound isFiltered={Object.keys(filters).length > 0} onClear={onClear} />}
+      empty={<NothingFound isFiltered={Object.keys(filters).length > 0} mayWrite={mayWrite} onClear={onClear} />}
     >
       {(items) => <HistoryTable items={items} />}
     </PagedList>
@@ -62,14 +67,20 @@ function HistoryList({ filters, onClear }: HistoryListProps) {
 const hasWriting = (pages: readonly { items: readonly ConsultationSummary[] }[] = []) =>
   pages.some(({ items }) => items.some(({ status }) => status === 'generating'))
 
-const NothingFound = ({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) =>
+interface NothingFoundProps {
+  isFiltered: boolean
+  mayWrite: boolean
+  onClear: () => void
+}
+
+const NothingFound = ({ isFiltered, mayWrite, onClear }: NothingFoundProps) =>
   isFiltered ? (
     <EmptyState icon={SearchX} title="No note fits" action={<Button onClick={onClear}>Clear the filters</Button>}>
       The search compares the beginnings of the patient’s names, in any order. Try fewer letters or a wider range of
       dates.
     </EmptyState>
   ) : (
-    <EmptyState icon={NotebookPen} title="No notes yet" action={<NewNoteLink />}>
+    <EmptyState icon={NotebookPen} title="No notes yet" action={mayWrite && <NewNoteLink />}>
       Paste or type what you noted in a visit. A summary, the next steps and an e-mail to the patient are drafted while
       you watch, and kept here.
     </EmptyState>

@@ -1,6 +1,7 @@
 import { RotateCw } from 'lucide-react'
 import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'
+import { useMay } from '../auth/account.queries.ts'
 import { liveNotes } from './live-notes.ts'
 import { hasText, type ShownNote, type Stop } from './shown-note.ts'
 import { useContinueNote } from './use-note-actions.ts'
@@ -12,24 +13,27 @@ interface StopNoticeProps {
 }
 
 /** Why the note is not whole, and the way on. */
-export const StopNotice = ({ id, stop, note }: StopNoticeProps) => (
-  <Alert
-    tone={stop.isWanted ? 'info' : 'warning'}
-    title={stop.title}
-    className="mb-4"
-    action={
-      stop.remedy === 'continue' ? (
-        <ContinueButton id={id} />
-      ) : (
-        <Button icon={RotateCw} onClick={() => liveNotes.follow(id, note.attempt)}>
-          Try again
-        </Button>
-      )
-    }
-  >
-    {!stop.isWanted && `${stop.detail} `}
-    {stop.remedy === 'continue' && `“Continue” starts attempt ${note.attempt + 1}${outlook(note)}`}
-  </Alert>
+export function StopNotice({ id, stop, note }: StopNoticeProps) {
+  const mayContinue = useMay('consultation:write') && stop.remedy === 'continue'
+  return (
+    <Alert
+      tone={stop.isWanted ? 'info' : 'warning'}
+      title={stop.title}
+      className="mb-4"
+      action={
+        mayContinue ? <ContinueButton id={id} /> : stop.remedy !== 'continue' && <FollowButton id={id} note={note} />
+      }
+    >
+      {!stop.isWanted && `${stop.detail} `}
+      {mayContinue && `“Continue” starts attempt ${note.attempt + 1}${outlook(note)}`}
+    </Alert>
+  )
+}
+
+const FollowButton = ({ id, note }: Pick<StopNoticeProps, 'id' | 'note'>) => (
+  <Button icon={RotateCw} onClick={() => liveNotes.follow(id, note.attempt)}>
+    Try again
+  </Button>
 )
 
 const outlook = (note: ShownNote) =>
