@@ -15,10 +15,10 @@ export function SentMessage({ notice }: { notice: SentNotice }) {
         <p className="w-full truncate text-xs text-muted">To {recipient}</p>
       </header>
       <p className="max-w-prose px-4 py-3 break-words whitespace-pre-wrap">
-        {linkedText(text, window.location.origin).map(({ text: part, href }, index) =>
+        {linkedText(text, window.location.origin).map(({ at, text: part, href }) =>
           href ? (
             // A full load, as from a mail.
-            <a key={index} href={href} className="font-medium break-all text-accent underline underline-offset-3">
+            <a key={at} href={href} className="font-medium break-all text-accent underline underline-offset-3">
               {part}
             </a>
           ) : (

@@ -1,7 +1,7 @@
 import type { Me } from '@medinotes/shared/access'
-import { Siren } from 'lucide-react'
 import { toast } from 'sonner'
 import { paths } from '../../app/paths.ts'
+import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'
 import { Link } from '../../components/link.tsx'
 import { errorText } from '../../lib/api-error.ts'
@@ -16,20 +16,21 @@ export function BreakGlassBanner({ grant }: { grant: NonNullable<Me['breakGlass'
       onError: (error) => toast.error('Emergency access is still open', { description: errorText(error) }),
     })
   return (
-    <div
-      role="status"
-      className="mb-6 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md bg-warning-soft px-4 py-3"
-      data-print="hide"
-    >
-      <Siren aria-hidden className="size-4 shrink-0 text-warning" />
-      <p className="min-w-48 flex-1">
-        <strong className="font-medium">Emergency access</strong> is open until {formatInstant(grant.expiresAt)}. Every
-        note you open is recorded.
-      </p>
-      <Link to={paths.consultations}>See the notes</Link>
-      <Button size="sm" loading={ending.isPending} onClick={end}>
-        End now
-      </Button>
+    <div className="mb-6" data-print="hide">
+      <Alert
+        tone="warning"
+        title={`Emergency access is open until ${formatInstant(grant.expiresAt)}`}
+        action={
+          <div className="flex flex-wrap items-center gap-3">
+            <Link to={paths.consultations}>See the notes</Link>
+            <Button size="sm" loading={ending.isPending} onClick={end}>
+              End now
+            </Button>
+          </div>
+        }
+      >
+        You may read every note of the organisation. Each one you open is recorded.
+      </Alert>
     </div>
   )
 }

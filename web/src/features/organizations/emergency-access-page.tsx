@@ -1,14 +1,10 @@
 import { breakGlassMinutes } from '@medinotes/shared/organizations'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Siren } from 'lucide-react'
-import { paths } from '../../app/paths.ts'
-import { Alert } from '../../components/alert.tsx'
 import { Card, CardHeader } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { ButtonLink } from '../../components/link.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { PagedList } from '../../components/paged-list.tsx'
-import { formatInstant } from '../../lib/dates.ts'
 import { useMe } from '../auth/account.queries.ts'
 import { breakGlassQuery } from './break-glass.queries.ts'
 import { EmergencyForm } from './emergency-form.tsx'
@@ -24,19 +20,7 @@ export function EmergencyAccessPage() {
         description="For when a note is needed and its clinician cannot be reached"
       />
       <div className="grid gap-8">
-        {breakGlass ? (
-          <Alert
-            tone="warning"
-            title={`Open until ${formatInstant(breakGlass.expiresAt)}`}
-            action={
-              <ButtonLink to={paths.consultations} variant="primary">
-                See the notes
-              </ButtonLink>
-            }
-          >
-            You may read every note of the organisation, and change none.
-          </Alert>
-        ) : (
+        {!breakGlass && (
           <Card>
             <CardHeader
               title="Open every note for an hour"

@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { inviteSchema, type Invite } from '@medinotes/shared/organizations'
 import type { Role } from '@medinotes/shared/permissions'
 import type { QueryKey } from '@tanstack/react-query'
-import { Controller, useForm } from 'react-hook-form'
+import { useForm, useWatch } from 'react-hook-form'
 import type { z } from 'zod'
 import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'
@@ -28,6 +28,7 @@ export function InviteDialog({ organizationName, usualRole, send, renews, onClos
     mode: 'onTouched',
   })
   const { errors } = form.formState
+  const [role, administers = false] = useWatch({ control: form.control, name: ['role', 'administers'] })
   const invitation = useChange(send, { renews, done: ({ email }) => `An invitation goes to ${email}` })
   const submit = form.handleSubmit((values) =>
     invitation.mutate(values, {
@@ -48,18 +49,12 @@ export function InviteDialog({ organizationName, usualRole, send, renews, onClos
         <Field label="E-mail" required error={errors.email?.message}>
           <Input type="email" autoComplete="off" autoCapitalize="none" {...form.register('email')} />
         </Field>
-        <Controller
-          control={form.control}
-          name="role"
-          render={({ field }) => (
-            <StandingFields
-              value={{ role: field.value, administers: form.watch('administers') ?? false }}
-              onChange={({ role, administers }) => {
-                field.onChange(role)
-                form.setValue('administers', administers)
-              }}
-            />
-          )}
+        <StandingFields
+          value={{ role, administers }}
+          onChange={(standing) => {
+            form.setValue('role', standing.role)
+            form.setValue('administers', standing.administers)
+          }}
         />
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>

@@ -1,3 +1,4 @@
+import type { Plan } from '@medinotes/shared/plans'
 import { paths } from '../../app/paths.ts'
 import { DocumentTitle } from '../../components/document-title.tsx'
 import { ButtonLink } from '../../components/link.tsx'
@@ -14,14 +15,15 @@ export const PricingPage = () => (
       <p className="mt-3 mb-8 max-w-2xl text-base text-muted">
         A plan belongs to an organisation, and everybody in it has it. Free has no end date and asks for no card.
       </p>
-      <PlanOffers actionOf={(plan) => plan === 'free' && <StartFree />} />
+      <PlanOffers actionOf={startFree} />
     </main>
     <LandingFooter />
   </div>
 )
 
-const StartFree = () =>
-  mayBeSignedIn() ? (
+function startFree(plan: Plan) {
+  if (plan !== 'free') return null
+  return mayBeSignedIn() ? (
     <ButtonLink to={paths.plan} size="lg">
       See your plan
     </ButtonLink>
@@ -30,3 +32,4 @@ const StartFree = () =>
       Create an account
     </ButtonLink>
   )
+}
