@@ -108,10 +108,10 @@ test.each<[string, Parameters<KeyServer['answerWith']>[0]]>([
 ])('an issuer that %s is given up after five seconds, and others are not held up', async (_name, answer) => {
   serverOfOne.answerWith(answer)
   const startedAt = performance.now()
-  const slow = expect(verifier.verify(await tokenOf())).rejects.toMatchObject({ code: 'unavailable', status: 503 })
+  const slow = verifier.verify(await tokenOf()).catch((error: unknown) => error)
   const foreign = verifier.verify(await signWith(keyOfOne, claimsOf(two), { kid: 'two' }))
   await expect(Promise.race([foreign, wait(2 * second)])).rejects.toMatchObject(refused)
-  await slow
+  expect(await slow).toMatchObject({ code: 'unavailable', status: 503 })
   expect(performance.now() - startedAt).toBeLessThan(6 * second)
 })
 
