@@ -20,8 +20,8 @@ export function AddMembershipDialog({ person, onClose }: AddMembershipDialogProp
   const [search, setSearch] = useState('')
   const [chosen, setChosen] = useState('')
   const { data, error } = useQuery(organizationChoicesQuery(useDeferredValue(search.trim())))
-  const taken = person.memberships.map(({ organizationId }) => organizationId)
-  const choices = data?.items.filter(({ id }) => !taken.includes(id)) ?? []
+  const taken = new Set(person.memberships.map(({ organizationId }) => organizationId))
+  const choices = data?.items.filter(({ id }) => !taken.has(id)) ?? []
   const organization = choices.find(({ id }) => id === chosen) ?? choices[0]
   const addition = useChange(setMembership, {
     renews: [adminKey],
