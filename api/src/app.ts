@@ -32,8 +32,9 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   const app: FastifyInstance = fastify(serverOptions(logger, config.trustedProxies))
   await guard(app, context, streamTimes)
 
-  const { consultations, issuer, organizations, origins, outbox, people, plans } = context
-  await app.register(authRoutes({ issuer, publicUrl: config.publicUrl, allowedOrigins: origins }), {
+  const { consultations, countRequest, organizations, origins, outbox, people, plans, signIn } = context
+  const { publicUrl } = config
+  await app.register(authRoutes({ feature: signIn, publicUrl, allowedOrigins: origins, countRequest }), {
     prefix: '/api/auth',
   })
   await app.register(meRoutes(people), { prefix: '/api' })

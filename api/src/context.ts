@@ -4,10 +4,11 @@ import type { Config, Secrets } from './config.ts'
 import { createAudit } from './features/audit/audit.service.ts'
 import { createAccessHook } from './features/auth/access.hook.ts'
 import { allowedOrigins } from './features/auth/allowed-origins.ts'
-import { type BuiltInIssuer, builtInTokens, createBuiltInIssuer } from './features/auth/built-in-issuer.ts'
+import { builtInTokens } from './features/auth/built-in-issuer.ts'
 import { fetchKeysFrom } from './features/auth/fetch-keys.ts'
 import { seedDemoAccounts } from './features/auth/demo-accounts.ts'
 import { createKeySource, type FetchKeys } from './features/auth/key-source.ts'
+import { createSignInFeature, type SignInFeature } from './features/auth/sign-in-feature.ts'
 import { createTokenVerifier } from './features/auth/token-verifier.ts'
 import { type ConsultationFeature, createConsultationFeature } from './features/consultations/consultation-feature.ts'
 import { seedDemoConsultations } from './features/consultations/demo-consultations.ts'
@@ -16,6 +17,7 @@ import type { NoteWriters } from './features/consultations/note-writers.ts'
 import { createOfflineWriter } from './features/consultations/offline-writer/offline-writer.ts'
 import { createOpenAiWriter } from './features/consultations/openai-writer/openai-writer.ts'
 import { createOutbox, type Outbox } from './features/notifications/outbox.service.ts'
+import { seedDemoOrganizations } from './features/organizations/demo-organizations.ts'
 import { createEnrolment } from './features/organizations/enrolment.service.ts'
 import { createOrganizationFeature, type OrganizationFeature } from './features/organizations/organization-feature.ts'
 import { createPeople, type People } from './features/organizations/people.service.ts'
@@ -40,7 +42,7 @@ export interface Context {
   /** Origins whose pages may sign people in. */
   origins: readonly string[]
   database: Database
-  issuer: BuiltInIssuer
+  signIn: SignInFeature
   access: onRequestAsyncHookHandler
   people: People
   organizations: OrganizationFeature
@@ -106,13 +108,19 @@ export async function createContext({ config, secrets, logger, version, connecti
   const outbox = createOutbox({ database, cipher })
 
   const origins = allowedOrigins(config.publicUrl)
-  const issuer = createBuiltInIssuer({
+  const signIn = createSignInFeature({
+    ...{ database, cipher, audit, outbox },
     databaseUrl: connection.url,
     secret: signInSecret,
     publicUrl: config.publicUrl,
     allowedOrigins: origins,
+    open: config.clerk === null,
+    // A new proof counts at the next request, and an ended session ends its tokens.
+    onChanged: (subject) => people.forget({ issuer: builtInTokens.issuer, subject }),
+    onFault: (err) => logger.error({ err }, 'A mail of sign-in could not be left in the outbox'),
     onIdleError,
   })
+  const { issuer } = signIn
   const people = createPeople({
     database,
     audit,
@@ -126,6 +134,8 @@ export async function createContext({ config, secrets, logger, version, connecti
     builtInIssuer: builtInTokens.issuer,
     onBreakGlass: (opening) => logger.warn({ event: 'break-glass', ...opening }, 'Emergency access was opened'),
   })
+  // In a demonstration the demo practice runs the installation.
+  if (config.adminEmail !== null && !config.demo) await organizations.inviteFirstAdministrator(config.adminEmail)
   const { findOperators } = organizations
   const plans = createPlanService({ database, audit, outbox, publicUrl: config.publicUrl, findOperators })
   const access = createAccessHook({ verifier: openVerifier({ config, logger, issuer }), people })
@@ -151,7 +161,7 @@ export async function createContext({ config, secrets, logger, version, connecti
       version,
       origins,
       database,
-      issuer,
+      signIn,
       access,
       people,
       organizations,
@@ -166,15 +176,19 @@ export async function createContext({ config, secrets, logger, version, connecti
       await seedDemoAccounts({ issuer, enrolment })
       const notes = consultationsBy({ ai: null, offline: createOfflineWriter({ wordsPerSecond: Infinity }) })
       await seedDemoConsultations(await enrolment.actAs('specialist@demo.test'), notes)
+      const { invitations } = organizations
+      await seedDemoOrganizations({ database, invitations }, () => enrolment.actAs('admin@demo.test'))
     },
     async close() {
       await consultations.drain(noteGraceMs)
-      await Promise.all([presence.close(), issuer.close(), database.close(), redis?.close()])
+      // It may still have notices to leave.
+      await signIn.close()
+      await Promise.all([presence.close(), database.close(), redis?.close()])
     },
   }
 }
 
-function openVerifier({ config, logger, issuer }: Pick<Context, 'config' | 'logger' | 'issuer'>) {
+function openVerifier({ config, logger, issuer }: Pick<Context, 'config' | 'logger'> & Pick<SignInFeature, 'issuer'>) {
   const keySource = (name: string, fetchKeys: FetchKeys) =>
     createKeySource({
       fetchKeys,

@@ -1,18 +1,25 @@
+import { randomBytes } from 'node:crypto'
 import type { SignUpKind } from '@medinotes/shared/sign-in'
-import { fastify, type FastifyInstance } from 'fastify'
+import { fastify, type FastifyInstance, type LightMyRequestResponse } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { createAccessHook } from '../features/auth/access.hook.ts'
 import { allowedOrigins } from '../features/auth/allowed-origins.ts'
 import { authRoutes } from '../features/auth/auth.routes.ts'
-import { type BuiltInIssuer, builtInTokens, createBuiltInIssuer } from '../features/auth/built-in-issuer.ts'
+import { builtInTokens } from '../features/auth/built-in-issuer.ts'
 import { createKeySource } from '../features/auth/key-source.ts'
 import { meRoutes } from '../features/auth/me.routes.ts'
+import { createSignInFeature, type SignInFeature } from '../features/auth/sign-in-feature.ts'
 import { createTokenVerifier, type TokenIssuer } from '../features/auth/token-verifier.ts'
 import { createAudit } from '../features/audit/audit.service.ts'
+import { inboxRoutes } from '../features/notifications/inbox.routes.ts'
+import { createOutbox, type Outbox } from '../features/notifications/outbox.service.ts'
 import { createPeople, type People } from '../features/organizations/people.service.ts'
+import { createCipher } from '../platform/crypto/cipher.ts'
 import { createDatabase } from '../platform/database.ts'
 import { requireDeclarations } from '../platform/http/declared-routes.ts'
 import { sendProblem } from '../platform/http/problem.ts'
+import { createLocalCounters } from '../platform/http/rate-counters.ts'
+import { tokenOfLink } from './mail.ts'
 import { createTestDatabase } from './test-database.ts'
 
 export const publicUrl = 'http://localhost:8000'
@@ -25,22 +32,32 @@ const fail = (error: unknown) => {
 interface Options {
   publicUrl?: string
   issuers?: TokenIssuer[]
+  /** Whether people may sign up. */
+  open?: boolean
   now?: () => number
 }
 
-/** Sign-in, the access hook and `/api/me` on a database of their own. */
-export async function createSignInTestApp({ publicUrl: url = publicUrl, issuers = [], now = Date.now }: Options = {}) {
+const newCipher = () => createCipher({ current: 'test', keys: new Map([['test', randomBytes(32)]]) })
+
+/** Sign-in, the access hook, `/api/me` and the inbox on a database of their own. */
+export async function createSignInTestApp(options: Options = {}) {
+  const { publicUrl: url = publicUrl, issuers = [], open = true, now = Date.now } = options
   const testDatabase = await createTestDatabase()
   const database = createDatabase({ url: testDatabase.url, onIdleError: fail })
   const audit = createAudit()
-  const origins = allowedOrigins(url)
-  const issuer = createBuiltInIssuer({
+  const cipher = newCipher()
+  const outbox = createOutbox({ database, cipher })
+  const feature = createSignInFeature({
+    ...{ database, cipher, audit, outbox, open },
     databaseUrl: testDatabase.url,
     secret: 'a secret of these tests, long enough to be one',
     publicUrl: url,
-    allowedOrigins: origins,
+    allowedOrigins: allowedOrigins(url),
+    onChanged: (subject) => people.forget({ issuer: builtInTokens.issuer, subject }),
+    onFault: fail,
     onIdleError: fail,
   })
+  const { issuer } = feature
   const keys = createKeySource({ fetchKeys: issuer.fetchKeys, onFailure: fail })
   const verifier = createTokenVerifier({ issuers: [{ ...builtInTokens, keys }, ...issuers] })
   const people = createPeople({
@@ -51,42 +68,39 @@ export async function createSignInTestApp({ publicUrl: url = publicUrl, issuers 
       identity.issuer === builtInTokens.issuer ? issuer.signUpProfileOf(identity.subject) : null,
     now,
   })
-  const app = await createApp(createAccessHook({ verifier, people, now }), {
-    people,
-    issuer,
-    publicUrl: url,
-    allowedOrigins: origins,
-  })
+  const app = await createApp(createAccessHook({ verifier, people, now }), { people, feature, outbox, publicUrl: url })
   return {
-    app,
-    database,
-    audit,
-    issuer,
-    verifier,
-    testDatabase,
+    ...{ app, database, audit, outbox, feature, issuer, verifier, testDatabase },
     async close() {
-      await Promise.all([app.close(), issuer.close(), database.close()])
+      await app.close()
+      await feature.close()
+      await database.close()
       await testDatabase.drop()
     },
   }
 }
 
-interface SignInParts {
+export type SignInTestApp = Awaited<ReturnType<typeof createSignInTestApp>>
+
+interface HttpParts {
   people: People
-  issuer: BuiltInIssuer
+  feature: SignInFeature
+  outbox: Outbox
   publicUrl: string
-  allowedOrigins: readonly string[]
 }
 
-async function createApp(access: ReturnType<typeof createAccessHook>, parts: SignInParts): Promise<FastifyInstance> {
+async function createApp(access: ReturnType<typeof createAccessHook>, parts: HttpParts): Promise<FastifyInstance> {
+  const { people, feature, outbox, publicUrl: url } = parts
   const app = fastify()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
   app.removeContentTypeParser('text/plain')
   requireDeclarations(app, { access, personLimit: async () => undefined })
-  await app.register(authRoutes(parts), { prefix: '/api/auth' })
-  await app.register(meRoutes(parts.people), { prefix: '/api' })
+  const ways = { publicUrl: url, allowedOrigins: allowedOrigins(url), countRequest: createLocalCounters() }
+  await app.register(authRoutes({ feature, ...ways }), { prefix: '/api/auth' })
+  await app.register(meRoutes(people), { prefix: '/api' })
+  await app.register(inboxRoutes(outbox), { prefix: '/api' })
   app.get(
     '/api/write',
     { config: { permission: 'consultation:write', operation: 'test.write' } },
@@ -101,18 +115,22 @@ interface Account {
   kind?: SignUpKind
 }
 
-/** Signs somebody up and returns their session cookie as a `cookie` header. */
+/** Signs somebody up, follows the link they are sent, and returns their session cookie as a `cookie` header. */
 export async function signUp(app: FastifyInstance, { email, name = 'Dr Ada Example', kind = 'clinician' }: Account) {
-  const reply = await app.inject({
-    method: 'POST',
-    url: '/api/auth/sign-up/email',
-    headers: { origin: publicUrl },
-    payload: { name, email, password, kind },
-  })
-  const cookie = reply.cookies[0]
-  if (cookie === undefined) throw new Error(`Signing up was answered ${reply.statusCode}`)
-  return `${cookie.name}=${encodeURIComponent(cookie.value)}`
+  const post = (path: string, payload: object) =>
+    app.inject({ method: 'POST', url: `/api/auth${path}`, headers: { origin: publicUrl }, payload })
+  const reply = await post('/sign-up/email', { name, email, password, kind })
+  if (reply.statusCode !== 200) throw new Error(`Signing up was answered ${reply.statusCode}`)
+  const token = await tokenOfLink(async () => (await app.inject({ url: '/api/inbox?limit=100' })).json(), email)
+  return cookiesOf(await post('/verify-email', { token }))
 }
+
+/** What a browser would send back of a reply's cookies. */
+export const cookiesOf = ({ cookies }: Pick<LightMyRequestResponse, 'cookies'>) =>
+  cookies
+    .filter(({ value }) => value !== '')
+    .map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
+    .join('; ')
 
 export async function tokenFor(app: FastifyInstance, cookie: string) {
   const reply = await app.inject({ url: '/api/auth/token', headers: { cookie } })

@@ -8,6 +8,7 @@ import { createContext } from '../context.ts'
 import type { NoteWriter } from '../features/consultations/note-writer.ts'
 import type { StreamTimes } from '../platform/http/event-streams.ts'
 import { createLogger } from '../platform/logger.ts'
+import { tokenOfLink } from './mail.ts'
 import { createTestDatabase } from './test-database.ts'
 
 const origin = 'http://localhost:8000'
@@ -42,12 +43,16 @@ export async function startTestService({ writer, streamTimes, environment = {}, 
 
   /** Signs somebody up and returns a fetch that carries their access token. */
   async function signUp(kind: 'clinician' | 'referrer' = 'clinician') {
-    const body = JSON.stringify({
-      ...{ name: 'Dr Robin Vale', password: 'correct-horse-battery', kind },
-      email: `${crypto.randomUUID()}@example.test`,
-    })
-    const headers = { 'content-type': 'application/json', origin }
-    const reply = await fetch(`${url}/api/auth/sign-up/email`, { method: 'POST', headers, body })
+    const email = `${crypto.randomUUID()}@example.test`
+    const post = (path: string, body: object) =>
+      fetch(`${url}/api/auth${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin },
+        body: JSON.stringify(body),
+      })
+    await post('/sign-up/email', { name: 'Dr Robin Vale', email, password: 'correct-horse-battery', kind })
+    const linkToken = await tokenOfLink(() => context.outbox.list({ limit: 100 }), email)
+    const reply = await post('/verify-email', { token: linkToken })
     const cookie = reply.headers
       .getSetCookie()
       .map((line) => line.split(';')[0])

@@ -1,8 +1,10 @@
 import { betterAuth, type BetterAuthOptions } from 'better-auth'
 import { jwt } from 'better-auth/plugins/jwt'
-import { signUpKinds } from '@medinotes/shared/sign-in'
+import { sessionTimes, signUpKinds } from '@medinotes/shared/sign-in'
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
+import { ownSessions } from './better-auth-sessions.ts'
 import { clientAddressHeader } from './client-address-header.ts'
+import { cookieNameOf } from './cookies.ts'
 
 export interface BetterAuthSettings {
   pool: PostgresPool
@@ -22,7 +24,7 @@ const day = 24 * hour
 const signInCookie = (publicUrl: string) => {
   const secure = publicUrl.startsWith('https:')
   return {
-    name: `${secure ? '__Host-' : ''}medinotes.session`,
+    name: cookieNameOf(publicUrl, 'session'),
     attributes: { secure, httpOnly: true, sameSite: 'strict', path: '/' },
   } as const
 }
@@ -51,19 +53,24 @@ export function betterAuthOptions(settings: BetterAuthSettings) {
       type: 'postgres',
       transaction: true,
     },
-    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128 },
-    user: { additionalFields: { kind: { type: [...signUpKinds], required: true } } },
-    account: { accountLinking: { enabled: false } },
-    // Without refresh a session ends 12 hours after sign-in, whatever is done with it.
-    session: { expiresIn: 12 * hour, disableSessionRefresh: true, cookieCache: { enabled: false } },
-    rateLimit: {
-      enabled: true,
-      storage: 'database',
-      window: 10,
-      max: 100,
-      // A whole practice may sit behind one address.
-      customRules: { '/sign-in/email': { window: 30, max: 30 }, '/sign-up/email': { window: minute, max: 20 } },
+    // Passwords are checked by our own routes; here they only lie.
+    emailAndPassword: { enabled: false },
+    user: {
+      additionalFields: {
+        kind: { type: [...signUpKinds], required: true },
+        twoFactorEnabled: { type: 'boolean', required: false, input: false },
+      },
     },
+    account: { accountLinking: { enabled: false } },
+    // The cookie lasts as long as a session may; the row ends it sooner, and only activity moves that end.
+    session: {
+      expiresIn: sessionTimes.absoluteHours * hour,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+      additionalFields: { provenAt: { type: 'date', required: false, input: false } },
+    },
+    // Ours counts by address before a request gets here.
+    rateLimit: { enabled: false },
     advanced: {
       // The cookie names its own prefix.
       useSecureCookies: false,
@@ -77,7 +84,7 @@ export function betterAuthOptions(settings: BetterAuthSettings) {
     logger: { disabled: true },
     onAPIError: { throw: true },
     telemetry: { enabled: false },
-    plugins: [accessTokens(settings)],
+    plugins: [accessTokens(settings), ownSessions()],
   } satisfies BetterAuthOptions
 }
 

@@ -1,9 +1,11 @@
 import { signUpKinds } from '@medinotes/shared/sign-in'
 import { z } from 'zod'
 import type { SignUpProfile } from '../organizations/people.service.ts'
+import { findAccount, findAccountByEmail, insertAccount } from './account.repository.ts'
 import type { BetterAuthSettings } from './better-auth.ts'
 import type { FetchKeys } from './key-source.ts'
-import { createSignInPool } from './sign-in-pool.ts'
+import { hashPassword } from './password-hash.ts'
+import type { SignInDatabase } from './sign-in-database.ts'
 import type { TokenIssuer } from './token-verifier.ts'
 
 // Not an address: people are known by (issuer, subject), and must stay the same when PUBLIC_URL changes.
@@ -20,50 +22,68 @@ export const builtInTokens = {
   tokenUse,
 } satisfies Omit<TokenIssuer, 'keys'>
 
-const profileSchema = z.object({
-  name: z.string(),
-  email: z.string(),
-  emailVerified: z.boolean(),
-  kind: z.enum(signUpKinds),
-})
+const kindSchema = z.enum(signUpKinds)
 
 type NewAccount = Omit<SignUpProfile, 'emailVerified'> & { password: string }
+
+/** A session and whose it is. */
+export interface LiveSession {
+  id: string
+  accountId: string
+  provenAt: Date | null
+}
+
+export interface OpenedSession {
+  id: string
+  /** `Set-Cookie` lines. */
+  cookies: string[]
+}
 
 export interface BuiltInIssuer {
   /** Answers a request to one of its routes; the caller has checked body and origin. */
   handle(request: Request): Promise<Response>
   fetchKeys: FetchKeys
+  /** The session that a request's cookie is of. */
+  sessionOf(headers: Headers): Promise<LiveSession | null>
+  /** Signs somebody in who has shown who they are, on the device these headers come from. */
+  openSession(accountId: string, provenAt: Date | null, headers: Headers): Promise<OpenedSession>
   /** What the person said of themselves when they signed up. */
   signUpProfileOf(subject: string): Promise<SignUpProfile | null>
-  /** The subject of the account with this e-mail address, which is created when there is none. */
+  /** The subject of the account with this e-mail address, which is created, as verified, when there is none. */
   ensureAccount(account: NewAccount): Promise<string>
-  close(): Promise<void>
 }
 
 interface Dependencies {
-  databaseUrl: string
+  accounts: SignInDatabase
   secret: string
   publicUrl: string
   allowedOrigins: readonly string[]
-  onIdleError: (error: Error) => void
 }
 
 /** Better Auth in our own process; it is loaded when somebody first needs it, since it costs 160 ms and 16 MB. */
-export function createBuiltInIssuer({ databaseUrl, onIdleError, ...settings }: Dependencies): BuiltInIssuer {
-  const pool = createSignInPool({ url: databaseUrl, onIdleError })
+export function createBuiltInIssuer({ accounts, ...settings }: Dependencies): BuiltInIssuer {
   let loading: ReturnType<typeof loadBetterAuth> | undefined
-  const load = () => (loading ??= loadBetterAuth({ ...settings, pool, issuer, audience, tokenUse }))
+  const load = () => (loading ??= loadBetterAuth({ ...settings, pool: accounts.pool, issuer, audience, tokenUse }))
 
   return {
     handle: async (request) => (await load()).handler(request),
     fetchKeys: async () => (await load()).api.getJwks(),
-    async signUpProfileOf(subject) {
-      const { internalAdapter } = await (await load()).$context
-      const user = await internalAdapter.findUserById(subject)
-      return user && profileSchema.parse(user)
+    async sessionOf(headers) {
+      const found = await (await load()).api.getSession({ headers })
+      return found && { id: found.session.id, accountId: found.user.id, provenAt: found.session.provenAt ?? null }
     },
-    ensureAccount: async (account) => ensureAccount(await load(), account),
-    close: () => pool.end(),
+    async openSession(accountId, provenAt, headers) {
+      const { api } = await load()
+      const opened = await api.openSession({ body: { accountId, provenAt }, headers, returnHeaders: true })
+      return { id: opened.response.sessionId, cookies: opened.headers.getSetCookie() }
+    },
+    async signUpProfileOf(subject) {
+      const account = await accounts.run((db) => findAccount(db, subject))
+      if (account === undefined) return null
+      const { name, email, emailVerified, kind } = account
+      return { name, email, emailVerified, kind: kindSchema.parse(kind) }
+    },
+    ensureAccount: (account) => ensureAccount(accounts, account),
   }
 }
 
@@ -72,19 +92,13 @@ async function loadBetterAuth(settings: BetterAuthSettings) {
   return createBetterAuth(settings)
 }
 
-type BetterAuth = Awaited<ReturnType<typeof loadBetterAuth>>
-
 // Another instance may create the account at the same moment; then theirs is as good.
-async function ensureAccount({ $context, api }: BetterAuth, account: NewAccount) {
-  const { internalAdapter } = await $context
-  const find = async () => (await internalAdapter.findUserByEmail(account.email))?.user.id
+async function ensureAccount(accounts: SignInDatabase, { name, email, kind, password }: NewAccount) {
+  const find = () => accounts.run((db) => findAccountByEmail(db, email))
   const existing = await find()
-  if (existing !== undefined) return existing
-  const failure: unknown = await api.signUpEmail({ body: account }).then(
-    () => undefined,
-    (error: unknown) => error,
-  )
-  const created = await find()
-  if (created === undefined) throw new Error('The account could not be created', { cause: failure })
-  return created
+  if (existing !== undefined) return existing.id
+  const wanted = { name, email, kind, emailVerified: true, passwordHash: await hashPassword(password) }
+  const account = (await accounts.transaction((tx) => insertAccount(tx, wanted))) ?? (await find())
+  if (account === undefined) throw new Error('The account is neither new nor known')
+  return account.id
 }

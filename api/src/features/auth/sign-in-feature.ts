@@ -1,0 +1,70 @@
+import type { Cipher } from '../../platform/crypto/cipher.ts'
+import type { Database } from '../../platform/database.ts'
+import type { Audit } from '../audit/audit.service.ts'
+import type { Outbox } from '../notifications/outbox.service.ts'
+import { createAccountTrail } from './account-trail.ts'
+import { createBackground } from './background.ts'
+import { type BuiltInIssuer, createBuiltInIssuer } from './built-in-issuer.ts'
+import { type Cookies, createCookies } from './cookies.ts'
+import { createEmailChange, type EmailChange } from './email-change.service.ts'
+import { createSessions, type Sessions } from './session.service.ts'
+import { createSignIn, type SignIn } from './sign-in.service.ts'
+import { openSignInDatabase } from './sign-in-database.ts'
+import type { SignInParts } from './sign-in-parts.ts'
+import { createSignInSecrets } from './sign-in-secrets.ts'
+import { createSignUp, type SignUp } from './sign-up.service.ts'
+
+/** All of the built-in issuer. */
+export interface SignInFeature {
+  issuer: BuiltInIssuer
+  cookies: Cookies
+  signIn: SignIn
+  signUp: SignUp
+  emailChange: EmailChange
+  sessions: Sessions
+  /** Waits for what is under way, then closes its connections. */
+  close(): Promise<void>
+}
+
+interface Dependencies {
+  databaseUrl: string
+  onIdleError: (error: Error) => void
+  secret: string
+  publicUrl: string
+  allowedOrigins: readonly string[]
+  database: Database
+  cipher: Cipher
+  audit: Audit
+  outbox: Outbox
+  /** Whether people may sign up here, rather than with another issuer. */
+  open: boolean
+  /** Hears of each account whose sessions, proof or factors are not what they were. */
+  onChanged: (subject: string) => void
+  /** Hears of work behind an answer that failed. */
+  onFault: (error: unknown) => void
+}
+
+export function createSignInFeature(dependencies: Dependencies): SignInFeature {
+  const { databaseUrl, onIdleError, secret, publicUrl, allowedOrigins, cipher, open, onFault } = dependencies
+  const accounts = openSignInDatabase({ url: databaseUrl, onIdleError })
+  const background = createBackground(onFault)
+  const issuer = createBuiltInIssuer({ accounts, secret, publicUrl, allowedOrigins })
+  const parts: SignInParts = {
+    ...{ accounts, issuer, cipher, publicUrl, open },
+    secrets: createSignInSecrets(secret),
+    cookies: createCookies(publicUrl),
+    trail: createAccountTrail(dependencies),
+    later: background.later,
+  }
+  const signIn = createSignIn(parts)
+  const emailChange = createEmailChange({ ...parts, signIn })
+  return {
+    ...{ issuer, signIn, emailChange, cookies: parts.cookies },
+    signUp: createSignUp({ ...parts, signIn, emailChange }),
+    sessions: createSessions(parts),
+    async close() {
+      await background.drain()
+      await accounts.close()
+    },
+  }
+}

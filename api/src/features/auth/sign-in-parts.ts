@@ -1,0 +1,22 @@
+import type { Cipher } from '../../platform/crypto/cipher.ts'
+import type { AccountTrail } from './account-trail.ts'
+import type { BuiltInIssuer } from './built-in-issuer.ts'
+import type { Cookies } from './cookies.ts'
+import type { SignInDatabase } from './sign-in-database.ts'
+import type { SignInSecrets } from './sign-in-secrets.ts'
+
+/** What the services of sign-in are built from. */
+export interface SignInParts {
+  accounts: SignInDatabase
+  issuer: BuiltInIssuer
+  secrets: SignInSecrets
+  cookies: Cookies
+  cipher: Cipher
+  trail: AccountTrail
+  /** Origin of the page, to which links lead. */
+  publicUrl: string
+  /** False where an issuer other than this one signs people up. */
+  open: boolean
+  /** Does what an answer must not wait for, since its time would tell whether an address is known. */
+  later: (work: Promise<unknown>) => void
+}
