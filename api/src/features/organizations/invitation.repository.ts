@@ -70,6 +70,17 @@ export async function countOpenInvitations(db: Db, organizationId: string) {
   return count
 }
 
+export async function hasOpenInvitation(db: Db, organizationId: string, email: string) {
+  const row = await db
+    .selectFrom('invitations')
+    .where('organization_id', '=', organizationId)
+    .where('email', '=', email)
+    .where(isOpen)
+    .select('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Whoever tries to close it second gets undefined. */
 export async function settleInvitation(
   db: Db,

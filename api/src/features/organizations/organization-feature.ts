@@ -7,6 +7,7 @@ import { createAdminOrganizations } from './admin-organization.service.ts'
 import { createAdminPeople } from './admin-person.service.ts'
 import { createBreakGlassAlarm } from './break-glass-alarm.ts'
 import { type BreakGlassOpening, createBreakGlassService } from './break-glass.service.ts'
+import { createFirstAdministrator } from './first-administrator.ts'
 import { createInvitationAcceptance } from './invitation-acceptance.service.ts'
 import { createInvitationSender } from './invitation-sender.ts'
 import { createInvitationService } from './invitation.service.ts'
@@ -37,6 +38,7 @@ export function createOrganizationFeature({ onBreakGlass, ...dependencies }: Dep
   const findOperators = createFindOperators(dependencies.database)
   return {
     findOperators,
+    inviteFirstAdministrator: createFirstAdministrator({ ...dependencies, send }),
     own: createOrganizationService({ ...dependencies, members }),
     invitations: createInvitationService({ ...dependencies, send }),
     acceptance: createInvitationAcceptance(dependencies),

@@ -83,3 +83,19 @@ export async function selectOrganizations(db: Db, { query, status, after, limit 
     .execute()
   return rows.map((row) => listedSchema.parse(row))
 }
+
+/** The organization that runs the installation, locked; it is written down where there is none yet. */
+export async function ensureOperator(db: Db, { id, name }: { id: string; name: string }) {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('organizations')
+    .values({ id, name, kind: 'practice', operator: true })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  const row = await db
+    .selectFrom('organizations')
+    .select(columns)
+    .where('operator', '=', true)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return { organization: rowSchema.parse(row), created: (numInsertedOrUpdatedRows ?? 0n) > 0n }
+}

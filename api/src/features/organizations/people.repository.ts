@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { organizationKindSchema, organizationStatusSchema, roleSchema } from '@medinotes/shared/access'
+import {
+  organizationKindSchema,
+  type OrganizationStatus,
+  organizationStatusSchema,
+  roleSchema,
+} from '@medinotes/shared/access'
 import { personStatusSchema } from '@medinotes/shared/organizations'
 import type { Role } from '@medinotes/shared/permissions'
 import { planSchema } from '@medinotes/shared/plans'
@@ -26,7 +31,7 @@ export interface NewOrganization {
   name: string
   kind: 'practice' | 'firm'
   plan: 'free' | 'premium'
-  status: 'pending' | 'active'
+  status: OrganizationStatus
   operator?: boolean
 }
 
@@ -222,4 +227,10 @@ export async function findIdentityByEmail(db: Db, email: string): Promise<Identi
 /** Tells the built-in issuer's session that somebody is there. */
 export async function keepSession(db: Db, sessionId: string) {
   await sql`select app.keep_session(${sessionId}::uuid)`.execute(db)
+}
+
+/** Which of these organizations there are. */
+export async function findOrganizationIds(db: Db, ids: readonly string[]): Promise<string[]> {
+  const rows = await db.selectFrom('organizations').select('id').where('id', 'in', ids).execute()
+  return rows.map(({ id }) => id)
 }
