@@ -11,17 +11,18 @@ interface RestrictionGateProps {
   children: ReactNode
 }
 
-/** The page, or why there is none for now; the way out of a missing factor stays open. */
+const isOwnSettings = (pathname: string) => pathname === paths.settings || pathname === paths.security
+
+/** The page, or why there is none for now; what is somebody's own stays open, a missing factor's set-up with it. */
 export function RestrictionGate({ me, organizationSwitch, children }: RestrictionGateProps) {
   const { pathname } = useLocation()
   // The restriction ends before the backup codes were kept, and the notice must stay as long.
   const [isSettingUp, setSettingUp] = useState(false)
   useFreshPageAfter(me.restriction)
-  if (me.restriction === 'organization_suspended') {
-    return <OrganizationSuspended me={me}>{organizationSwitch}</OrganizationSuspended>
-  }
-  const needsFactor = me.restriction === 'factor_required' && pathname !== paths.security
-  return needsFactor || isSettingUp ? <FactorNeeded me={me} onBusyChange={setSettingUp} /> : children
+  const restriction = isOwnSettings(pathname) ? null : me.restriction
+  if (restriction === 'factor_required' || isSettingUp) return <FactorNeeded me={me} onBusyChange={setSettingUp} />
+  if (restriction === null) return children
+  return <OrganizationSuspended me={me}>{organizationSwitch}</OrganizationSuspended>
 }
 
 /** What was refused while the restriction lasted is asked for again once it is over. */

@@ -10,7 +10,7 @@ import { paths } from '../paths.ts'
 import { leave } from './leave.ts'
 
 const SignOut = () => (
-  <Button variant="ghost" icon={LogOut} onClick={() => void leave()}>
+  <Button icon={LogOut} onClick={() => void leave()}>
     Sign out
   </Button>
 )

@@ -18,12 +18,14 @@ function begin() {
 }
 
 /** The second factors to choose from where one is asked for; null for who is signed in. */
-export async function signIn(credentials: z.infer<typeof signInSchema>): Promise<FactorMethod[] | null> {
-  const reply = await api.open.post('/auth/sign-in/email', credentials, signInReplySchema)
+async function askToSignIn(path: string, body: unknown): Promise<FactorMethod[] | null> {
+  const reply = await api.open.post(path, body, signInReplySchema)
   if ('secondFactor' in reply) return reply.secondFactor.methods
   begin()
   return null
 }
+
+export const signIn = (credentials: z.infer<typeof signInSchema>) => askToSignIn('/auth/sign-in/email', credentials)
 
 /** The account is opened by the link that is sent. */
 export const signUp = (account: z.infer<typeof signUpSchema>) =>
@@ -32,10 +34,8 @@ export const signUp = (account: z.infer<typeof signUpSchema>) =>
 export const sendVerification = (email: string) =>
   api.open.post('/auth/send-verification-email', { email }, mailSentSchema)
 
-export async function verifyEmail(token: string) {
-  await api.open.post('/auth/verify-email', { token }, anyReply)
-  begin()
-}
+/** Signs in as well. */
+export const verifyEmail = (token: string) => askToSignIn('/auth/verify-email', { token })
 
 export const requestPasswordReset = (email: string) =>
   api.open.post('/auth/request-password-reset', { email }, mailSentSchema)

@@ -39,7 +39,8 @@ export function IdleDialog({ state, onStay, onDismiss, onSignOut }: IdleDialogPr
           <Button variant="ghost" onClick={onSignOut}>
             Sign out
           </Button>
-          <Button variant="primary" onClick={goOn}>
+          {/* Whoever was typing and presses on must not sign out by it. */}
+          <Button variant="primary" onClick={goOn} ref={takeFocus}>
             {stay}
           </Button>
         </>
@@ -49,6 +50,8 @@ export function IdleDialog({ state, onStay, onDismiss, onSignOut }: IdleDialogPr
     </Dialog>
   )
 }
+
+const takeFocus = (button: HTMLButtonElement | null) => button?.focus()
 
 function Countdown({ endsAt }: { endsAt: number }) {
   const seconds = useSecondsUntil(endsAt)

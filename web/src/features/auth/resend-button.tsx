@@ -39,8 +39,10 @@ export function ResendButton({ onSend, label, againLabel, hasSent = false, ...pr
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <Button {...props} loading={isSending} disabled={seconds > 0} onClick={() => void send()}>
-        {waitUntil === null ? label : againLabel}
-        {seconds > 0 && <span className="tabular">in {seconds} s</span>}
+        <span className="tabular">
+          {waitUntil === null ? label : againLabel}
+          {seconds > 0 && ` in ${seconds} s`}
+        </span>
       </Button>
       <output className={outcome?.isSent === false ? 'text-danger' : 'text-muted'}>{outcome?.text}</output>
     </div>

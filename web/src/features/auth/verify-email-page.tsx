@@ -1,22 +1,40 @@
-import { useQueryClient } from '@tanstack/react-query'
+import type { FactorMethod } from '@medinotes/shared/sign-in'
 import { useEffect, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'
+import { ButtonLink } from '../../components/link.tsx'
 import { codeOf, errorText } from '../../lib/api-error.ts'
-import { publicConfigQuery } from './account.queries.ts'
 import { sendVerification, verifyEmail } from './auth-api.ts'
 import { AuthLayout } from './auth-layout.tsx'
 import { CheckMail } from './check-mail.tsx'
 import { EmailForm } from './email-form.tsx'
+import { FactorForm } from './factor-form.tsx'
+import { useEnter } from './use-enter.ts'
 import { useHashToken } from './use-hash-token.ts'
 
 /** Where the link of a mail leads: confirms the address, then goes on as whoever it belongs to. */
 export function VerifyEmailPage() {
   const token = useHashToken()
-  const { failure, confirm } = useConfirmation(token)
+  const { failure, confirm, methods, goOn } = useConfirmation(token)
   if (token === null || codeOf(failure) === 'link_expired') return <SpentLink isIncomplete={token === null} />
+  if (methods) {
+    return (
+      <AuthLayout title="Your address is confirmed" description="To sign in, your second factor is needed.">
+        <FactorForm
+          methods={methods}
+          submitLabel="Sign in"
+          offersTrust
+          onVerified={goOn}
+          back={
+            <ButtonLink to={paths.landing} variant="ghost">
+              Not now
+            </ButtonLink>
+          }
+        />
+      </AuthLayout>
+    )
+  }
   return (
     <AuthLayout title="Confirming your address">
       {failure === null ? (
@@ -31,26 +49,27 @@ export function VerifyEmailPage() {
 }
 
 function useConfirmation(token: string | null) {
-  const queryClient = useQueryClient()
-  const navigate = useNavigate()
+  const goOn = useEnter()
   const [failure, setFailure] = useState<unknown>(null)
-  const confirm = () => {
+  const [methods, setMethods] = useState<FactorMethod[] | null>(null)
+  const confirm = async () => {
     if (token === null) return
     setFailure(null)
-    verifyEmail(token)
-      .then(() => {
-        queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== publicConfigQuery.queryKey[0] })
-        return navigate(paths.home, { replace: true })
-      })
-      .catch(setFailure)
+    try {
+      const asked = await verifyEmail(token)
+      if (asked) setMethods(asked)
+      else await goOn()
+    } catch (error) {
+      setFailure(error)
+    }
   }
-  const begun = useRef(false)
+  const hasBegun = useRef(false)
   useEffect(() => {
     // Once: the link is used up by it.
-    if (!begun.current) confirm()
-    begun.current = true
+    if (!hasBegun.current) void confirm()
+    hasBegun.current = true
   })
-  return { failure, confirm }
+  return { failure, confirm: () => void confirm(), methods, goOn }
 }
 
 function SpentLink({ isIncomplete }: { isIncomplete: boolean }) {

@@ -65,7 +65,7 @@ function Secret({ totpUri }: { totpUri: string }) {
         </a>
       </p>
       <p className="text-center text-muted">
-        Or type it in: <code className="font-mono break-all text-text">{secret.match(/.{1,4}/g)?.join(' ')}</code>
+        Or type it in: <code className="font-mono text-text">{secret.match(/.{1,4}/g)?.join(' ')}</code>
       </p>
       <CopyButton size="sm" text={() => secret}>
         Copy the secret

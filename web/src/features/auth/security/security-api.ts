@@ -40,7 +40,7 @@ export const disableFactors = (password: string) => change('two-factor/disable',
 export const renewBackupCodes = async (password: string) =>
   (await change('two-factor/backup-codes', { password }, backupCodesSchema)).backupCodes ?? []
 
-export const endSession = (id: string) => api.account.delete(`/auth/sessions/${encodeURIComponent(id)}`, anyReply)
+export const endSession = (id: string) => api.account.post(`/auth/sessions/${encodeURIComponent(id)}/end`, {}, anyReply)
 
 export const endOtherSessions = () => api.account.post('/auth/sessions/end-others', {}, anyReply)
 
