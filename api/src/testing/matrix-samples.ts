@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import type { Database } from '../platform/database.ts'
 import type { DeclaredRoute } from '../platform/http/declared-routes.ts'
+import type { Principal } from '../platform/principal.ts'
 import { visit } from './consultation-fixture.ts'
+import { createPrincipal } from './factories.ts'
 import {
   type CallerName,
   createInvitation,
   createMember,
   createOrganization,
+  holderOf,
   homeFor,
   type Target,
   type World,
@@ -18,13 +22,16 @@ export interface SampleRequest {
   headers?: Record<string, string>
 }
 
-type Call = (caller: CallerName | null, route: DeclaredRoute, request: SampleRequest) => Promise<{ body: string }>
+type Call = (caller: Principal, route: DeclaredRoute, request: SampleRequest) => Promise<{ body: string }>
 
 interface Parts {
   database: Database
   world: World
+  issuer: string
   call: Call
 }
+
+const reason = { reason: 'The author is away and the patient is in emergency.' }
 
 interface Asked {
   caller: CallerName
@@ -34,40 +41,35 @@ interface Asked {
 type Sample = (asked: Asked) => SampleRequest | Promise<SampleRequest>
 
 /** A request that would be right in every other respect, about something of the caller's or of another organization. */
-export function sampleRequests({ database, world, call }: Parts) {
+export function sampleRequests({ database, world, issuer, call }: Parts) {
   const notes = new Map<string, string>()
-  const createNote = { method: 'POST', url: '/api/consultation' } as DeclaredRoute
-  const strangers = { own: world.people.specialist, foreign: world.foreignAuthor }
 
-  /** A finished note of the specialist's, or one of another organization's. */
-  async function noteOf(target: Target) {
-    const author = strangers[target]
+  /** A finished note of somebody's. */
+  async function noteOf(author: Principal) {
     const known = notes.get(author.personId)
     if (known !== undefined) return known
-    const former = world.people.specialist
-    world.people.specialist = author
-    const { body } = await call('specialist', createNote, { payload: visit })
-    world.people.specialist = former
+    const { body } = await call(author, { method: 'POST', url: '/api/consultation' }, { payload: visit })
     const id = /"consultationId":"([^"]+)"/.exec(body)?.[1] ?? ''
     notes.set(author.personId, id)
     return id
   }
 
+  /** Emergency access that another admin of the organization has opened. */
+  async function grantIn(organization: Principal['organization']) {
+    const opener = await createPrincipal(database, { issuer, role: 'admin', organization: organization ?? undefined })
+    const { body } = await call(opener, { method: 'POST', url: '/api/break-glass' }, { payload: reason })
+    return z.object({ id: z.string() }).parse(JSON.parse(body))
+  }
+
   const home = ({ caller, target }: Asked) => homeFor(world, caller, target)
-  const note: Sample = async ({ target }) => ({ params: { id: await noteOf(target) } })
-  const member: Sample = async (asked) => ({
-    params: { personId: (await createMember(database, home(asked))).personId },
-  })
-  const person: Sample = async () => ({
-    params: { id: (await createMember(database, world.homes.foreign)).personId },
-  })
-  const invitation: Sample = async (asked) => ({
-    params: {
-      id: await createInvitation(database, home(asked).id, strangers[asked.target].personId),
-    },
-  })
-  const organization: Sample = async () => ({ params: { id: await createOrganization(database) } })
-  const newAddress = () => `${randomUUID()}@example.test`
+  const holder = ({ caller, target }: Asked) => holderOf(world, caller, target)
+  const note: Sample = async (asked) => ({ params: { id: await noteOf(holder(asked)) } })
+  const member = async (asked: Asked) => ({ personId: (await createMember(database, home(asked))).personId })
+  const person = async () => ({ id: (await createMember(database, homeFor(world, 'operator', 'foreign'))).personId })
+  const membership = async () => ({ ...(await person()), organizationId: await createOrganization(database) })
+  const ofOrganization = async () => ({ id: await createOrganization(database) })
+  const standing = { role: 'specialist', administers: false }
+  const invite = () => ({ email: `${randomUUID()}@example.test`, role: 'referrer' })
 
   const samples: Record<string, Sample> = {
     'consultation.create': () => ({ payload: visit }),
@@ -76,8 +78,31 @@ export function sampleRequests({ database, world, call }: Parts) {
     'consultation.continue': note,
     'consultation.stop': note,
     'person.choose-organization': (asked) => ({ payload: { organizationId: home(asked).id } }),
+    'organization.rename': (asked) => ({ payload: { name: home(asked).name } }),
+    'member.change': async (asked) => ({ params: await member(asked), payload: standing }),
+    'member.remove': async (asked) => ({ params: await member(asked) }),
+    'invitation.send': () => ({ payload: invite() }),
+    'invitation.revoke': async (asked) => ({
+      params: { id: await createInvitation(database, holder(asked)) },
+    }),
+    'invitation.preview': () => ({ payload: { token: 'unknown' } }),
+    'invitation.accept': () => ({ payload: { token: 'unknown' } }),
+    'invitation.accept-own': () => ({ params: { id: randomUUID() } }),
+    'admin.create-organization': () => ({ payload: { name: 'Banksia Firm', kind: 'firm' } }),
+    'admin.change-organization': async () => ({ params: await ofOrganization(), payload: { plan: 'premium' } }),
+    'admin.invite': async () => ({ params: await ofOrganization(), payload: invite() }),
+    'admin.change-person': async () => ({ params: await person(), payload: { status: 'disabled' } }),
+    'admin.put-membership': async () => ({ params: await membership(), payload: standing }),
+    'admin.remove-membership': async () => ({
+      params: { ...(await person()), organizationId: world.stranger.organization?.id ?? '' },
+    }),
+    'admin.reset-factors': async () => ({ params: await person() }),
+    'admin.end-sessions': async () => ({ params: await person() }),
+    'break-glass.open': () => ({ payload: reason }),
+    'break-glass.end': async (asked) => ({ params: await grantIn(home(asked)) }),
+    'auth.end-session': () => ({ params: { id: randomUUID() } }),
+    'page.load': () => ({}),
   }
-  void [member, person, invitation, organization, newAddress]
 
   return {
     has: (operation: string | undefined) => operation !== undefined && operation in samples,

@@ -11,16 +11,13 @@ export type Target = 'own' | 'foreign'
 
 type Home = NonNullable<Principal['organization']>
 
-/** Two organizations beside the operating one, with somebody of each role in the first. */
+/** Somebody of each role in an organization of their own, and one that none of them has anything to do with. */
 export async function createWorld(database: Database, issuer: string) {
-  const specialist = await createPrincipal(database, { issuer })
-  const own = homeOf(specialist)
-  const inOwn = { issuer, organization: own }
   const people: Record<CallerName, Principal> = {
     unaffiliated: await createPrincipal(database, { issuer }),
-    referrer: await createPrincipal(database, { ...inOwn, role: 'referrer' }),
-    specialist,
-    admin: await createPrincipal(database, { ...inOwn, role: 'admin' }),
+    referrer: await createPrincipal(database, { issuer, role: 'referrer' }),
+    specialist: await createPrincipal(database, { issuer }),
+    admin: await createPrincipal(database, { issuer, role: 'admin' }),
     operator: await createPrincipal(database, { issuer, role: 'admin', operates: true }),
   }
   await database.system((tx) =>
@@ -30,8 +27,7 @@ export async function createWorld(database: Database, issuer: string) {
       .where('person_id', '=', people.unaffiliated.personId)
       .execute(),
   )
-  const author = await createPrincipal(database, { issuer })
-  return { people, foreignAuthor: author, homes: { own, foreign: homeOf(author) } }
+  return { people, stranger: await createPrincipal(database, { issuer }) }
 }
 
 export type World = Awaited<ReturnType<typeof createWorld>>
@@ -41,20 +37,28 @@ function homeOf({ organization }: Principal): Home {
   return organization
 }
 
-/** The organization a target lies in: the caller's own, or one they have nothing to do with. */
-export const homeFor = (world: World, caller: CallerName, target: Target) =>
-  target === 'foreign' ? world.homes.foreign : homeOf(world.people[caller])
+/** Somebody of the organization that a target lies in: the caller, or a person they have nothing to do with. */
+export const holderOf = ({ people, stranger }: World, caller: CallerName, target: Target) =>
+  target === 'foreign' ? stranger : people[caller]
+
+export const homeFor = (world: World, caller: CallerName, target: Target) => homeOf(holderOf(world, caller, target))
 
 /** Somebody who may be changed or removed without spoiling anything for the next request. */
 export const createMember = (database: Database, organization: Home) => createPrincipal(database, { organization })
 
-export async function createInvitation(database: Database, organizationId: string, invitedBy: string) {
+export async function createInvitation(database: Database, { organization, personId: invitedBy }: Principal) {
   const id = randomUUID()
   await database.system((tx) =>
     tx
       .insertInto('invitations')
       .values({
-        ...{ id, organization_id: organizationId, email: `${id}@example.test`, role: 'referrer', administers: false },
+        ...{
+          id,
+          organization_id: organization?.id ?? '',
+          email: `${id}@example.test`,
+          role: 'referrer',
+          administers: false,
+        },
         ...{ token_hash: randomBytes(32), invited_by: invitedBy, expires_at: new Date(Date.now() + 60_000) },
       })
       .execute(),
