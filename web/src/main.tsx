@@ -3,13 +3,16 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Providers } from './app/providers.tsx'
 import { createRouter } from './app/router.tsx'
+import { StartFailure } from './app/start-failure.tsx'
+import { startSignIn } from './app/start-sign-in.ts'
 import './styles.css'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id root')
 
-createRoot(root).render(
-  <StrictMode>
-    <Providers router={createRouter()} />
-  </StrictMode>,
+// Loaders ask the service at once, so the router is made when it is known where tokens come from.
+const page = await startSignIn().then(
+  (clerkPublishableKey) => <Providers router={createRouter()} clerkPublishableKey={clerkPublishableKey} />,
+  (error: unknown) => <StartFailure error={error} />,
 )
+createRoot(root).render(<StrictMode>{page}</StrictMode>)

@@ -1,6 +1,7 @@
 import type { Permission } from '@medinotes/shared/permissions'
 import { redirect, type LoaderFunctionArgs } from 'react-router'
 import { meQuery } from '../features/auth/account.queries.ts'
+import { hostedSignIn } from '../features/auth/hosted-sign-in.ts'
 import { mayBeSignedIn } from '../features/auth/session-channel.ts'
 import { statusOf } from '../lib/api-error.ts'
 import { safeNextPath } from '../lib/next-path.ts'
@@ -15,7 +16,8 @@ export async function requireSession({ request }: Pick<LoaderFunctionArgs, 'requ
   try {
     return await queryClient.ensureQueryData(meQuery)
   } catch (error) {
-    if (statusOf(error) !== 401) throw error
+    // Who is signed in with another service and yet refused here must see why, not go round in circles.
+    if (statusOf(error) !== 401 || hostedSignIn()?.isSignedIn()) throw error
     const { pathname, search, hash } = new URL(request.url)
     throw redirect(paths.signInThen(pathname + search + hash))
   }

@@ -1,4 +1,5 @@
 import { createBrowserRouter, type RouteObject } from 'react-router'
+import { hostedSignIn } from '../features/auth/hosted-sign-in.ts'
 import { BlankPage } from './blank-page.tsx'
 import { requireSession, skipWhenSignedIn } from './guards.ts'
 import { NotFoundPage } from './not-found-page.tsx'
@@ -16,12 +17,20 @@ const publicPages: RouteObject[] = [
   {
     path: 'sign-in',
     loader: skipWhenSignedIn,
-    lazy: async () => ({ Component: (await import('../features/auth/sign-in-page.tsx')).SignInPage }),
+    lazy: async () => ({
+      Component: hostedSignIn()
+        ? (await import('../features/clerk/clerk-entry-pages.tsx')).ClerkSignInPage
+        : (await import('../features/auth/sign-in-page.tsx')).SignInPage,
+    }),
   },
   {
     path: 'sign-up',
     loader: skipWhenSignedIn,
-    lazy: async () => ({ Component: (await import('../features/auth/sign-up-page.tsx')).SignUpPage }),
+    lazy: async () => ({
+      Component: hostedSignIn()
+        ? (await import('../features/clerk/clerk-entry-pages.tsx')).ClerkSignUpPage
+        : (await import('../features/auth/sign-up-page.tsx')).SignUpPage,
+    }),
   },
   {
     path: 'verify-email',

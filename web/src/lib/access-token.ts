@@ -6,6 +6,9 @@ interface HeldToken {
   expiresAt: number
 }
 
+/** Where access tokens come from; `isRefused` asks for another than the last one. Rejects as a 401 does when nobody is signed in. */
+export type TokenSource = (isRefused: boolean) => Promise<string>
+
 export interface AccessToken {
   /** A token good for a request made now. */
   get(): Promise<string>
@@ -16,17 +19,17 @@ export interface AccessToken {
   forget(): void
 }
 
-/** Keeps the access token in memory only; `fetchToken` trades the session cookie for a fresh one. */
-export function createAccessToken(fetchToken: () => Promise<string>, now: () => number = Date.now): AccessToken {
+/** Keeps the access token in memory only. */
+export function createAccessToken(fetchToken: TokenSource, now: () => number = Date.now): AccessToken {
   let held: HeldToken | null = null
   let wasHeld = false
   let renewal: Promise<string> | null = null
   let generation = 0
 
-  async function fetchAndHold() {
+  async function fetchAndHold(isRefused: boolean) {
     const asked = generation
     try {
-      const token = await fetchToken()
+      const token = await fetchToken(isRefused)
       // Someone signed out while it was on its way: it is another person's by now.
       if (asked === generation) {
         held = { token, expiresAt: now() + lifetimeMs(token) }
@@ -38,7 +41,7 @@ export function createAccessToken(fetchToken: () => Promise<string>, now: () => 
     }
   }
 
-  const renew = () => (renewal ??= fetchAndHold())
+  const renew = (isRefused = false) => (renewal ??= fetchAndHold(isRefused))
 
   return {
     async get() {
@@ -49,7 +52,7 @@ export function createAccessToken(fetchToken: () => Promise<string>, now: () => 
       // A hiccup of the issuer harms nobody while the token still holds.
       return remainingMs > 0 ? renew().catch(() => token) : renew()
     },
-    replace: async (refused) => (held && held.token !== refused ? held.token : renew()),
+    replace: async (refused) => (held && held.token !== refused ? held.token : renew(true)),
     wasHeld: () => wasHeld,
     forget() {
       generation += 1

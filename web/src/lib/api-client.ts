@@ -1,6 +1,6 @@
 import { tokenSchema } from '@medinotes/shared/access'
 import type { ErrorCode } from '@medinotes/shared/errors'
-import { createAccessToken } from './access-token.ts'
+import { createAccessToken, type TokenSource } from './access-token.ts'
 import { codeOf, statusOf } from './api-error.ts'
 import { type AskedQuestion, endedSession, missingProof } from './asked-question.ts'
 import { readReply } from './reply.ts'
@@ -19,7 +19,10 @@ export function createApiClient(origin: string, { session, proof, organization }
 
   const open: Send = (path, options) => send(origin, path, options)
 
-  const accessToken = createAccessToken(async () => (await readReply(await open('/auth/token', {}), tokenSchema)).token)
+  /** Trades the session cookie of the built-in issuer for a token. */
+  let tokenSource: TokenSource = async () => (await readReply(await open('/auth/token', {}), tokenSchema)).token
+
+  const accessToken = createAccessToken((isRefused) => tokenSource(isRefused))
 
   const sendAs = (token: string, path: string, options: SendOptions) =>
     send(origin, path, options, { authorization: `Bearer ${token}`, ...inOrganization(organization.get()) })
@@ -55,6 +58,11 @@ export function createApiClient(origin: string, { session, proof, organization }
     /** The issuer's routes for somebody who is signed in, by its cookie. */
     account: methods(proven(inSession(open))),
     forgetToken: () => accessToken.forget(),
+    /** Tokens come from another issuer's sign-in. */
+    takeTokensFrom(source: TokenSource) {
+      tokenSource = source
+      accessToken.forget()
+    },
     /** Where this tab works from now on; null for where the person last chose to. */
     setOrganization: (id: string | null) => organization.set(id),
     organization: () => organization.get(),

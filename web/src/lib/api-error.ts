@@ -33,9 +33,29 @@ export class UnexpectedReplyError extends Error {
   }
 }
 
+/** Nobody is signed in with the service that signs people in here, as its own script says. */
+export class SignedOutError extends Error {
+  constructor() {
+    super('You are not signed in.')
+    this.name = 'SignedOutError'
+  }
+}
+
+/** What another service signs people in with did not load. */
+export class SignInUnreachableError extends Error {
+  constructor(options?: ErrorOptions) {
+    super(
+      'The service that signs people in here cannot be reached. Check your connection, then reload the page.',
+      options,
+    )
+    this.name = 'SignInUnreachableError'
+  }
+}
+
 /** The HTTP status behind an error, or null when there was no answer. */
 export function statusOf(error: unknown) {
   if (error instanceof ApiError) return error.problem.status
+  if (error instanceof SignedOutError) return 401
   return error instanceof UnexpectedReplyError ? error.status : null
 }
 
@@ -47,12 +67,15 @@ const waitText = (seconds: number) => {
   return `Try again in ${Math.ceil(seconds / 60)} minutes.`
 }
 
+const isPlain = (error: unknown): error is Error =>
+  [ConnectionError, UnexpectedReplyError, SignedOutError, SignInUnreachableError].some((kind) => error instanceof kind)
+
 /** One or two plain sentences for a person: what happened and what to do next. */
 export function errorText(error: unknown): string {
   if (error instanceof ApiError) {
     const text = error.message.replace(/[^.?!]$/, '$&.')
     return error.retryAfterSeconds ? `${text} ${waitText(error.retryAfterSeconds)}` : text
   }
-  if (error instanceof ConnectionError || error instanceof UnexpectedReplyError) return error.message
+  if (isPlain(error)) return error.message
   return 'Something went wrong on this page. Try again; if it stays, reload the page.'
 }

@@ -1,5 +1,6 @@
 import { toast } from 'sonner'
 import { signOut } from '../../features/auth/auth-api.ts'
+import { hostedSignIn } from '../../features/auth/hosted-sign-in.ts'
 import { clearDrafts } from '../../features/consultations/visit-draft.ts'
 import { errorText } from '../../lib/api-error.ts'
 import { paths } from '../paths.ts'
@@ -7,7 +8,7 @@ import { paths } from '../paths.ts'
 /** Signs out; a fresh page then holds nothing of what was on this one. */
 export async function leave() {
   try {
-    await signOut()
+    await (hostedSignIn()?.signOut() ?? signOut())
   } catch (error) {
     toast.error('You are still signed in', { description: errorText(error) })
     return

@@ -1,10 +1,12 @@
 import type { Me } from '@medinotes/shared/access'
 import type { ErrorCode } from '@medinotes/shared/errors'
-import { useEffect, useSyncExternalStore } from 'react'
+import { Suspense, useEffect, useSyncExternalStore } from 'react'
 import { meQuery } from '../../features/auth/account.queries.ts'
+import { hostedSignIn } from '../../features/auth/hosted-sign-in.ts'
 import { onSessionMessage } from '../../features/auth/session-channel.ts'
 import { SignInAgainDialog } from '../../features/auth/sign-in-again-dialog.tsx'
 import { StepUpDialog } from '../../features/auth/step-up-dialog.tsx'
+import { ClerkQuestions } from '../../features/clerk/clerk-parts.tsx'
 import { api } from '../../lib/api-client.ts'
 import { type AskedQuestion, endedSession, missingProof } from '../../lib/asked-question.ts'
 import { paths } from '../paths.ts'
@@ -15,6 +17,17 @@ import { IdleGuard } from './idle-guard.tsx'
 export function SessionWatch({ me }: { me: Me }) {
   useSessionMessages(me.id)
   useRefusals()
+  return hostedSignIn() ? (
+    <Suspense>
+      <ClerkQuestions />
+    </Suspense>
+  ) : (
+    <BuiltInQuestions me={me} />
+  )
+}
+
+/** What only the person can answer. */
+function BuiltInQuestions({ me }: { me: Me }) {
   return (
     <>
       {me.issuer === 'built-in' && <IdleGuard />}

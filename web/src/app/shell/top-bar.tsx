@@ -4,6 +4,9 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { Kbd } from '../../components/kbd.tsx'
 import { LogoMark } from '../../components/logo.tsx'
+import { Skeleton } from '../../components/skeleton.tsx'
+import { hostedSignIn } from '../../features/auth/hosted-sign-in.ts'
+import { ClerkAccountButton } from '../../features/clerk/clerk-parts.tsx'
 import { paths } from '../paths.ts'
 import type { Place } from './places.ts'
 import { UserMenu } from './user-menu.tsx'
@@ -47,7 +50,13 @@ export function TopBar({ me, places }: TopBarProps) {
         </span>
       </button>
       <div className="ml-auto">
-        <UserMenu me={me} />
+        {hostedSignIn() ? (
+          <Suspense fallback={<Skeleton className="size-9 rounded-full" />}>
+            <ClerkAccountButton />
+          </Suspense>
+        ) : (
+          <UserMenu me={me} />
+        )}
       </div>
       {isPaletteOpen && (
         <Suspense>

@@ -4,6 +4,7 @@ import { ButtonLink } from '../../components/link.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { useMay, useMe } from '../auth/account.queries.ts'
 import { AskForPremium } from './ask-for-premium.tsx'
+import { HostedPricing } from './hosted-pricing.tsx'
 import { PlanOffers } from './plan-offers.tsx'
 
 /** What the organization has, what premium adds, and how to get it. */
@@ -26,6 +27,7 @@ export function PlanPage() {
         }
       />
       <PlanOffers current={plan} actionOf={actionOf} />
+      <HostedPricing />
     </>
   )
 }

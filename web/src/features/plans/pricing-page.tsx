@@ -4,6 +4,7 @@ import { DocumentTitle } from '../../components/document-title.tsx'
 import { ButtonLink } from '../../components/link.tsx'
 import { mayBeSignedIn } from '../auth/session-channel.ts'
 import { LandingFooter, LandingHeader } from '../landing/landing-frame.tsx'
+import { HostedPricing } from './hosted-pricing.tsx'
 import { PlanOffers } from './plan-offers.tsx'
 
 export const PricingPage = () => (
@@ -16,6 +17,7 @@ export const PricingPage = () => (
         A plan belongs to an organisation, and everybody in it has it. Free has no end date and asks for no card.
       </p>
       <PlanOffers actionOf={startFree} />
+      <HostedPricing />
     </main>
     <LandingFooter />
   </div>
