@@ -8,11 +8,13 @@ import { type Context, createContext } from '../context.ts'
 import type { NoteWriter } from '../features/consultations/note-writer.ts'
 import type { StreamTimes } from '../platform/http/event-streams.ts'
 import { createLogger } from '../platform/logger.ts'
-import { createTestDatabase } from './test-database.ts'
+import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
 export interface TestApp {
   app: FastifyInstance
   context: Context
+  /** Where its database is reached otherwise. */
+  testDatabase: TestDatabase
   /** What was logged so far, a JSON line each. */
   log: readonly string[]
   close(): Promise<void>
@@ -50,6 +52,7 @@ export async function createTestApp({
   return {
     app,
     context,
+    testDatabase: database,
     log,
     close: async () => {
       await app.close()

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDatabase, type Database } from '../../platform/database.ts'
 import type { Principal } from '../../platform/principal.ts'
+import { createPrincipal } from '../../testing/factories.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { findMemberEmails, insertMembership, insertOrganization, insertPerson } from './people.repository.ts'
 
@@ -21,29 +22,23 @@ afterAll(async () => {
   await testDatabase.drop()
 })
 
+const asPerson = (email: string) => ({ issuer: 'urn:test', subject: email, name: email, email, emailVerified: true })
+
 /** A practice with these members; returns the first as a caller. */
-async function createPractice(name: string, members: string[]): Promise<Principal & { organization: { id: string } }> {
-  const organization = { id: randomUUID(), name, kind: 'practice', plan: 'free' } as const
+async function createPractice(name: string, members: string[]) {
+  const organization = { id: randomUUID(), name, kind: 'practice', plan: 'free', status: 'active' } as const
+  const ada = await createPrincipal(database, { organization: undefined })
   const ids = await database.system(async (tx) => {
     await insertOrganization(tx, organization)
     const added: string[] = []
     for (const email of members) {
-      const personId = (await insertPerson(tx, { issuer: 'urn:test', subject: email, name: email, email })) ?? ''
-      await insertMembership(tx, { organizationId: organization.id, personId, role: 'specialist' })
+      const personId = (await insertPerson(tx, asPerson(email))) ?? ''
+      await insertMembership(tx, { organizationId: organization.id, personId, role: 'specialist', administers: false })
       added.push(personId)
     }
     return added
   })
-  return {
-    personId: ids[0] ?? '',
-    name: '',
-    email: members[0] ?? '',
-    organization,
-    role: 'specialist',
-    plan: 'free',
-    permissions: [],
-    expiresAt: new Date(),
-  }
+  return { ...ada, personId: ids[0] ?? '', email: members[0] ?? '', organization } satisfies Principal
 }
 
 test('a caller sees their own organization and its people, and nobody else', async () => {
@@ -57,18 +52,24 @@ test('a caller sees their own organization and its people, and nobody else', asy
   expect(seen).toEqual({ people: ['ada@one.test', 'ben@one.test'], organizations: ['One'], others: [] })
 })
 
-test('a caller without an organization sees themselves alone', async () => {
+test('a caller who chose no organization sees themselves and where they belong', async () => {
   const dan = await createPractice('Three', ['dan@three.test'])
   const alone = { ...dan, organization: null }
   const emails = await database.as(alone, (tx) => tx.selectFrom('people').select('email').execute())
   expect(emails).toEqual([{ email: 'dan@three.test' }])
-  expect(await database.as(alone, (tx) => tx.selectFrom('organizations').select('id').execute())).toEqual([])
+  const organizations = await database.as(alone, (tx) => tx.selectFrom('organizations').select('name').execute())
+  expect(organizations).toEqual([{ name: 'Three' }])
 })
 
 test('nobody makes themselves a member, and nobody changes or removes people', async () => {
   const eve = await createPractice('Four', ['eve@four.test'])
   const target = await createPractice('Five', ['fay@five.test'])
-  const membership = { organizationId: target.organization.id, personId: eve.personId, role: 'admin' } as const
+  const membership = {
+    organizationId: target.organization.id,
+    personId: eve.personId,
+    role: 'admin',
+    administers: true,
+  } as const
   await expect(database.as(eve, (tx) => insertMembership(tx, membership))).rejects.toThrow('row-level security')
   for (const table of ['people', 'organizations', 'memberships']) {
     const remove = sql`delete from ${sql.table(table)}`
@@ -77,7 +78,7 @@ test('nobody makes themselves a member, and nobody changes or removes people', a
 })
 
 test('ids and identities are taken once', async () => {
-  const person = { issuer: 'urn:test', subject: 'once', name: '', email: '' }
+  const person = asPerson('once@one.test')
   const [first, second] = await database.system(async (tx) => [
     await insertPerson(tx, person),
     await insertPerson(tx, person),
