@@ -10,6 +10,8 @@ interface DialogProps {
   description?: ReactNode
   /** A decision that must be made: no close button, and neither Escape nor a click outside leaves it. */
   modalOnly?: boolean
+  /** For something to read first: the focus goes to the dialog and not to its first button. */
+  focusesItself?: boolean
   className?: string
   children?: ReactNode
   /** Buttons, the main one last. */
@@ -22,6 +24,7 @@ export function Dialog({
   title,
   description,
   modalOnly = false,
+  focusesItself = false,
   className,
   children,
   footer,
@@ -30,12 +33,13 @@ export function Dialog({
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-[oklch(15%_0.02_250/0.45)]" />
+        <Primitive.Overlay className="fixed inset-0 z-50 animate-appear bg-[oklch(15%_0.02_250/0.45)]" />
         <Primitive.Content
           {...(stay && { onEscapeKeyDown: stay, onInteractOutside: stay })}
+          {...(focusesItself && { onOpenAutoFocus: focusDialog })}
           {...(!description && { 'aria-describedby': undefined })}
           className={classNames(
-            'fixed top-1/2 left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-1/2 gap-5 overflow-y-auto rounded-lg border border-line bg-raised p-6 shadow-float',
+            'fixed top-1/2 left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-1/2 gap-5 overflow-y-auto rounded-lg border border-line bg-raised p-6 shadow-float outline-none',
             className,
           )}
         >
@@ -57,4 +61,9 @@ export function Dialog({
       </Primitive.Portal>
     </Primitive.Root>
   )
+}
+
+function focusDialog(event: Event) {
+  event.preventDefault()
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
 }

@@ -57,7 +57,7 @@ function Messages() {
     )
   }
   return (
-    <ol className="grid gap-3" aria-label="Messages">
+    <ol className="grid grid-cols-1 gap-3" aria-label="Messages">
       {inbox.data.items.map((notice) => (
         <li key={notice.id}>
           <SentMessage notice={notice} />

@@ -35,7 +35,10 @@ export function InvitationsTable({ invitations }: { invitations: readonly Invita
             <Cell className="max-sm:hidden">
               <StandingBadges {...invitation} />
             </Cell>
-            <Cell className="tabular text-muted max-md:hidden" title={formatInstant(invitation.expiresAt)}>
+            <Cell
+              className="tabular whitespace-nowrap text-muted max-md:hidden"
+              title={formatInstant(invitation.expiresAt)}
+            >
               {formatDaysAgo(invitation.expiresAt)}
             </Cell>
             <Cell className="w-12 text-right">

@@ -1,6 +1,5 @@
 import type { AdminOrganization } from '@medinotes/shared/organizations'
 import { planTerms } from '@medinotes/shared/plans'
-import { Badge } from '../../components/badge.tsx'
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../../components/table.tsx'
 import { formatDate } from '../../lib/dates.ts'
 import { OrganizationMenu } from './organization-menu.tsx'
@@ -34,12 +33,10 @@ export const OrganizationsTable = ({ organizations, onTask }: OrganizationsTable
       {organizations.map((organization) => (
         <TableRow key={organization.id}>
           <Cell className="max-w-0 max-sm:w-full sm:w-2/5">
-            <span className="flex items-center gap-2">
-              <span className="truncate font-medium">{organization.name}</span>
-              {organization.operator && <Badge tone="info">Runs this installation</Badge>}
-            </span>
+            <span className="block truncate font-medium">{organization.name}</span>
             <span className="block text-xs text-muted">
               {kindNames[organization.kind]}
+              {organization.operator && ', runs this installation'}
               <span className="md:hidden">, {membersText(organization.members)}</span>
               <span className="sm:hidden">, {planTerms[organization.plan].name}</span>
             </span>

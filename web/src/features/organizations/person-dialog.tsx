@@ -26,6 +26,7 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
       onOpenChange={onClose}
       title={person.name}
       description={`${person.email}, since ${formatDate(person.createdAt)}`}
+      focusesItself
       className="max-w-xl"
     >
       <div className="flex flex-wrap gap-2">
