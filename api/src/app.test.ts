@@ -71,7 +71,8 @@ describe('what the service says of itself', () => {
 
   test('the page learns how to sign in', async () => {
     const reply = await service.app.inject('/api/config')
-    expect(reply.json()).toEqual({ auth: { kind: 'built-in' }, demo: true, version: '0.0.0-test' })
+    const shown = { demo: true, inbox: true, aiNotes: false, version: '0.0.0-test' }
+    expect(reply.json()).toEqual({ auth: { kind: 'built-in' }, ...shown })
   })
 })
 
