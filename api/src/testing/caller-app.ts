@@ -29,8 +29,12 @@ export async function createCallerApp(options: Parameters<typeof createTestApp>[
   // So that the triggers which guard people and organizations let the test change them.
   await admin.query(`set app.system = 'on'`)
 
+  /** Of somebody who has just proven who they are, unless the claims say otherwise. */
+  const tokenFor = ({ personId, name, email }: Caller, claims: Record<string, unknown> = {}) =>
+    issuer.tokenFor(personId, { name, email, email_verified: true, ...justProven(), ...claims })
+
   return {
-    ...{ app, context, issuer: issuer.issuer, log: testApp.log },
+    ...{ app, context, tokenFor, issuer: issuer.issuer, log: testApp.log },
     /** Writes somebody down who may call. */
     person: (wanted: Parameters<typeof createPrincipal>[1] = {}) =>
       createPrincipal(context.database, { ...wanted, issuer: issuer.issuer }),
@@ -39,8 +43,7 @@ export async function createCallerApp(options: Parameters<typeof createTestApp>[
     /** Sends `GET /api/me` and the like as this caller; null sends no token. */
     async call(caller: Caller | null, request: string, { payload, headers, claims }: Call = {}) {
       const [method, url] = request.split(' ') as ['GET', string]
-      const profile = { name: caller?.name, email: caller?.email, email_verified: true }
-      const token = caller && (await issuer.tokenFor(caller.personId, { ...profile, ...justProven(), ...claims }))
+      const token = caller && (await tokenFor(caller, claims))
       const reply = await app.inject({
         ...{ method, url },
         headers: { ...(token !== null && { authorization: `Bearer ${token}` }), ...headers },
