@@ -4,7 +4,8 @@ import { useLocation, useNavigate, useNavigation, useRouteError } from 'react-ro
 import { Button } from '../components/button.tsx'
 import { DocumentTitle } from '../components/document-title.tsx'
 import { ButtonLink } from '../components/link.tsx'
-import { ApiError, ConnectionError, errorText, statusOf } from '../lib/api-error.ts'
+import { ApiError, codeOf, ConnectionError, errorText, statusOf } from '../lib/api-error.ts'
+import { AccountDisabled } from './account-disabled.tsx'
 import { NotForThisRoleError } from './guards.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { NotForYourRole } from './not-for-your-role.tsx'
@@ -19,6 +20,7 @@ export function PageError() {
   const location = useLocation()
   const isNavigating = useNavigation().state !== 'idle'
   if (statusOf(error) === 404) return <NotFoundPage />
+  if (codeOf(error) === 'account_disabled') return <AccountDisabled />
   if (error instanceof NotForThisRoleError || statusOf(error) === 403) return <NotForYourRole />
   // After an update of the service, or a fault of the page itself, only a fresh page helps.
   const helpsToAskAgain = error instanceof ApiError || error instanceof ConnectionError

@@ -71,6 +71,8 @@ function useRefusals() {
     () =>
       api.onRefusal((code) => {
         if (changesOfStanding.has(code)) void queryClient.invalidateQueries(meQuery)
+        // A fresh page holds nothing of what they could see.
+        if (code === 'account_disabled') window.location.reload()
       }),
     [],
   )

@@ -45,7 +45,9 @@ export function AuthenticatorDialog({ onClose }: { onClose: () => void }) {
             label="Code from the app"
             onCode={async (code) => {
               await confirmTotp(code)
-              setStep({ name: 'keep', backupCodes: step.backupCodes })
+              // Who had codes already keeps those.
+              if (step.backupCodes.length > 0) setStep({ name: 'keep', backupCodes: step.backupCodes })
+              else onClose()
             }}
           />
         </div>

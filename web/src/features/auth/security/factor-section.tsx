@@ -11,17 +11,25 @@ import { meQuery, useMe } from '../account.queries.ts'
 import { BackupCodes } from './backup-codes.tsx'
 import { FactorSetUp } from './factor-set-up.tsx'
 import { PasswordStep } from './password-step.tsx'
-import { disableFactors, renewBackupCodes } from './security-api.ts'
+import { disableFactor, renewBackupCodes } from './security-api.ts'
 import { securityQuery } from './security.queries.ts'
 
 const fewCodes = 3
 
+type OpenDialog = { name: 'codes' } | { name: 'disable'; method?: 'totp' | 'sms' }
+
 /** What is asked for besides the password. */
 export function FactorSection({ security }: { security: Security }) {
-  const { secondFactor } = useMe()
   const { totp, smsEnding, backupCodesLeft } = security
-  const [dialog, setDialog] = useState<'disable' | 'codes' | null>(null)
+  const [dialog, setDialog] = useState<OpenDialog | null>(null)
   const isOn = totp || smsEnding !== null
+  const hasBoth = totp && smsEnding !== null
+  const removal = (method: 'totp' | 'sms', name: string) =>
+    hasBoth && (
+      <Button size="sm" onClick={() => setDialog({ name: 'disable', method })} aria-label={`Remove the ${name}`}>
+        Remove
+      </Button>
+    )
   return (
     <Card>
       <CardHeader
@@ -34,8 +42,10 @@ export function FactorSection({ security }: { security: Security }) {
       </CardHeader>
       {isOn && (
         <ul className="mb-5 divide-y divide-line border-y border-line">
-          <Method name="Authenticator app">{totp ? 'Set up' : 'Not set up'}</Method>
-          <Method name="Codes by SMS">
+          <Method name="Authenticator app" action={removal('totp', 'authenticator app')}>
+            {totp ? 'Set up' : 'Not set up'}
+          </Method>
+          <Method name="Codes by SMS" action={removal('sms', 'number for SMS codes')}>
             {smsEnding === null ? 'Not set up' : `To the number ending in ${smsEnding}`}
           </Method>
           <Method name="Backup codes">
@@ -47,23 +57,30 @@ export function FactorSection({ security }: { security: Security }) {
       )}
       <div className="flex flex-wrap gap-2">
         <FactorSetUp offersTotp={!totp} offersSms={smsEnding === null} />
-        {isOn && <Button onClick={() => setDialog('codes')}>New backup codes</Button>}
+        {isOn && <Button onClick={() => setDialog({ name: 'codes' })}>New backup codes</Button>}
         {isOn && (
-          <Button variant="danger" onClick={() => setDialog('disable')}>
+          <Button variant="danger" onClick={() => setDialog({ name: 'disable' })}>
             Turn off
           </Button>
         )}
       </div>
-      {dialog === 'codes' && <NewCodesDialog onClose={() => setDialog(null)} />}
-      {dialog === 'disable' && <DisableDialog isRequired={secondFactor.required} onClose={() => setDialog(null)} />}
+      {dialog?.name === 'codes' && <NewCodesDialog onClose={() => setDialog(null)} />}
+      {dialog?.name === 'disable' && <DisableDialog {...dialog} onClose={() => setDialog(null)} />}
     </Card>
   )
 }
 
-const Method = ({ name, children }: { name: string; children: ReactNode }) => (
-  <li className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 py-2">
-    <span>{name}</span>
+interface MethodProps {
+  name: string
+  action?: ReactNode
+  children: ReactNode
+}
+
+const Method = ({ name, action, children }: MethodProps) => (
+  <li className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 py-2">
+    <span className="mr-auto">{name}</span>
     <span className="text-muted">{children}</span>
+    {action}
   </li>
 )
 
@@ -91,11 +108,18 @@ function NewCodesDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-function DisableDialog({ isRequired, onClose }: { isRequired: boolean; onClose: () => void }) {
+interface DisableDialogProps {
+  /** One of two, or else all of it. */
+  method?: 'totp' | 'sms'
+  onClose: () => void
+}
+
+function DisableDialog({ method, onClose }: DisableDialogProps) {
   const queryClient = useQueryClient()
+  const { secondFactor } = useMe()
   const disable = async (password: string) => {
-    await disableFactors(password)
-    toast.success('The second factor is off')
+    await disableFactor(password, method)
+    toast.success(method ? 'It is removed' : 'The second factor is off')
     onClose()
     await Promise.all([queryClient.invalidateQueries(securityQuery), queryClient.invalidateQueries(meQuery)])
   }
@@ -103,14 +127,17 @@ function DisableDialog({ isRequired, onClose }: { isRequired: boolean; onClose: 
     <Dialog
       open
       onOpenChange={onClose}
-      title="Turn off the second factor?"
-      description={
-        isRequired
-          ? 'Your role needs one: you can do nothing else here until you turn one on again.'
-          : 'Your password alone will open your account. Your backup codes stop working.'
-      }
+      title={method ? removalTitles[method] : 'Turn off the second factor?'}
+      description={method ? 'The other way to prove that it is you stays.' : disablingOf(secondFactor.required)}
     >
-      <PasswordStep submitLabel="Turn it off" isDangerous onPassword={disable} />
+      <PasswordStep submitLabel={method ? 'Remove it' : 'Turn it off'} isDangerous onPassword={disable} />
     </Dialog>
   )
 }
+
+const removalTitles = { totp: 'Remove the authenticator app?', sms: 'Remove the number for SMS codes?' }
+
+const disablingOf = (isRequired: boolean) =>
+  isRequired
+    ? 'Your role needs one: you can do nothing else here until you turn one on again.'
+    : 'Your password alone will open your account. Your backup codes stop working.'

@@ -35,7 +35,9 @@ export const enableSms = (password: string, phoneNumber: string) =>
 export const confirmSms = async (code: string) =>
   (await change('two-factor/confirm-sms', { code }, backupCodesSchema)).backupCodes
 
-export const disableFactors = (password: string) => change('two-factor/disable', { password }, anyReply)
+/** Without a method, every one. */
+export const disableFactor = (password: string, method?: 'totp' | 'sms') =>
+  change('two-factor/disable', { password, method }, anyReply)
 
 export const renewBackupCodes = async (password: string) =>
   (await change('two-factor/backup-codes', { password }, backupCodesSchema)).backupCodes ?? []
