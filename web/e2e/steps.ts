@@ -28,9 +28,9 @@ export const shortNotes =
   'Left ankle sprain two days ago. No fracture on X-ray. Plan: ice and elevation. Review in 1 week.'
 
 /** Signs in without the page, for journeys that are about something else. */
-export async function signInQuietly(page: Page) {
+export async function signInQuietly(page: Page, email: string = specialist) {
   const reply = await page.request.post('/api/auth/sign-in/email', {
-    data: { email: specialist, password: demoPassword },
+    data: { email, password: demoPassword },
   })
   expect(reply.ok()).toBe(true)
 }
