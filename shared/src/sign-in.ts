@@ -78,7 +78,10 @@ export const verifyBackupCodeSchema = z.strictObject({
 /** `POST /api/auth/step-up/password`: for people without a second factor. */
 export const provenSchema = z.object({ provenUntil: instantSchema })
 
-/** `POST /api/auth/two-factor/enable-totp` `{ password }`: to be confirmed by `verify-totp` within the session. */
+/**
+ * `POST /api/auth/two-factor/enable-totp` `{ password }`: to be confirmed by `verify-totp` within the session. No backup codes
+ * where the account has some already.
+ */
 export const enableTotpReplySchema = z.object({ totpUri: z.string(), backupCodes: z.array(z.string()) })
 
 /** `POST /api/auth/two-factor/enable-sms`: sends a code to the number; confirmed by `confirm-sms`. */
@@ -90,6 +93,12 @@ export const enableSmsSchema = z.strictObject({
     .pipe(z.string().regex(/^\+[1-9]\d{7,14}$/, 'Enter a mobile number, such as 0412 345 678 or +61 412 345 678')),
 })
 export const confirmSmsSchema = z.strictObject({ code: digitsSchema })
+
+/** `POST /api/auth/two-factor/disable`; without a method every factor goes. */
+export const disableFactorSchema = z.strictObject({
+  password: presentPasswordSchema,
+  method: z.enum(['totp', 'sms']).optional(),
+})
 
 /** Shown once; each works once. Null where the account has codes already. */
 export const backupCodesSchema = z.object({ backupCodes: z.array(z.string()).nullable() })

@@ -1,10 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { AppError } from '../../platform/errors.ts'
 import { clientAddressHeader } from './client-address-header.ts'
 import type { Answer, Visit } from './visit.ts'
 
 export const bodyLimit = 4096
+
+export const doneSchema = z.object({ success: z.literal(true) })
+export const done = { success: true as const }
 
 const isBrowser = (headers: IncomingHttpHeaders) => headers['sec-fetch-site'] !== undefined
 

@@ -2,6 +2,9 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { CountRequest } from '../../platform/http/rate-counters.ts'
 import { type AddressBudget, createAddressBudget } from './address-budget.ts'
 import { createOriginCheck } from './auth-http.ts'
+import { passwordRoutes } from './password.routes.ts'
+import { proofRoutes } from './proof.routes.ts'
+import { secondFactorRoutes } from './second-factor.routes.ts'
 import type { SignInFeature } from './sign-in-feature.ts'
 import { sessionRoutes } from './session.routes.ts'
 import { signInRoutes } from './sign-in.routes.ts'
@@ -33,6 +36,9 @@ export function authRoutes({ feature, publicUrl, allowedOrigins, countRequest }:
   return async (app) => {
     await app.register(signInRoutes(parts))
     await app.register(signUpRoutes(parts))
+    await app.register(passwordRoutes(parts))
+    await app.register(secondFactorRoutes(parts))
+    await app.register(proofRoutes(parts))
     await app.register(sessionRoutes(parts))
     await app.register(tokenRoutes(parts))
   }

@@ -25,6 +25,16 @@ export async function replaceLink(db: SignInDb, { tokenHash, accountId, purpose,
     .execute()
 }
 
+/** Looks at a link without using it up. */
+export const findLink = (db: SignInDb, tokenHash: Buffer, purpose: LinkPurpose) =>
+  db
+    .selectFrom('links')
+    .select(['account_id as accountId', 'email'])
+    .where('token_hash', '=', tokenHash)
+    .where('purpose', '=', purpose)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .executeTakeFirst()
+
 /** Undefined where it was followed already, has expired or never was; of two at once one gets it. */
 export const takeLink = (db: SignInDb, tokenHash: Buffer, purposes: readonly LinkPurpose[]) =>
   db

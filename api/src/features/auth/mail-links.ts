@@ -1,5 +1,5 @@
 import type { Account } from './account.repository.ts'
-import { replaceLink, takeLink } from './link.repository.ts'
+import { findLink, replaceLink, takeLink } from './link.repository.ts'
 import type { SignInParts } from './sign-in-parts.ts'
 import type { SignInDb } from './sign-in-database.ts'
 import type { LinkPurpose } from './sign-in-tables.ts'
@@ -23,10 +23,17 @@ export const createLinks = ({ secrets, publicUrl }: Pick<SignInParts, 'secrets' 
     return `${publicUrl}${pageOf[purpose]}${token}`
   },
 
+  /** Whose it is, without using it up. */
+  async look(db: SignInDb, token: string, purpose: LinkPurpose) {
+    return (await findLink(db, secrets.hash('link', token), purpose)) ?? refuse()
+  },
+
   /** Uses a link up. */
   async take(db: SignInDb, token: string, purposes: readonly LinkPurpose[]) {
-    const link = await takeLink(db, secrets.hash('link', token), purposes)
-    if (link !== undefined) return link
-    throw new AppError('link_expired', 'This link was used already or is too old. Ask for a new one.')
+    return (await takeLink(db, secrets.hash('link', token), purposes)) ?? refuse()
   },
 })
+
+function refuse(): never {
+  throw new AppError('link_expired', 'This link was used already or is too old. Ask for a new one.')
+}

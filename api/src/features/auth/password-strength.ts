@@ -22,7 +22,8 @@ let loading: ReturnType<typeof loadEstimator> | undefined
 /** Refuses a password that a guesser would try early, or that is made of its holder's name or address. */
 export async function refuseGuessable(password: string, { name, email }: { name: string; email: string }) {
   const estimator = await (loading ??= loadEstimator())
-  const { score, feedback } = estimator.check(password, [...name.split(/\s+/), ...email.split(/[@.]/), 'medinotes'])
+  const known = [name, email, ...name.split(/\s+/), ...email.split(/[@.]/), 'medinotes']
+  const { score, feedback } = estimator.check(password, known)
   if (score >= leastScore) return
   const advice = [feedback.warning, ...feedback.suggestions].filter(Boolean).join(' ')
   throw new AppError('weak_password', advice || 'This password is too easy to guess. Add another word or two.')

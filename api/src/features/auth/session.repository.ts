@@ -19,15 +19,20 @@ export const keepSession = (db: SignInDb, id: string) =>
     .returning(['expiresAt as idleAt', endOf.as('endsAt')])
     .executeTakeFirst()
 
-/** The holder has just proven who they are. */
-export const proveSession = (db: SignInDb, id: string) =>
-  db
+/** When the holder last proved who they are; null for never. */
+export async function setProof(db: SignInDb, id: string, at: Date | null) {
+  await db.updateTable('session').set({ provenAt: at }).where('id', '=', id).where('expiresAt', '>', now).execute()
+}
+
+/** Proofs by less than the account's new factor count no longer. */
+export async function dropOtherProofs(db: SignInDb, accountId: string, current: string) {
+  await db
     .updateTable('session')
-    .set({ provenAt: now })
-    .where('id', '=', id)
-    .where('expiresAt', '>', now)
-    .returning('provenAt')
-    .executeTakeFirst()
+    .set({ provenAt: null })
+    .where('userId', '=', accountId)
+    .where('id', '!=', current)
+    .execute()
+}
 
 export type SessionRow = Awaited<ReturnType<typeof listSessions>>[number]
 

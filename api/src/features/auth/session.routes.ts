@@ -3,11 +3,9 @@ import { idSchema } from '@medinotes/shared/common'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { AuthRouteParts } from './auth.routes.ts'
-import { bodyLimit, give, visitOf } from './auth-http.ts'
+import { bodyLimit, done, doneSchema, give, visitOf } from './auth-http.ts'
 
 const nothing = z.strictObject({}).nullish()
-const doneSchema = z.object({ success: z.literal(true) })
-const done = { success: true as const }
 
 /** Where somebody is signed in, and for how long. */
 export function sessionRoutes({ sessions, cookies, requireOrigin }: AuthRouteParts): FastifyPluginAsyncZod {

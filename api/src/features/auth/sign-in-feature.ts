@@ -3,10 +3,16 @@ import type { Database } from '../../platform/database.ts'
 import type { Audit } from '../audit/audit.service.ts'
 import type { Outbox } from '../notifications/outbox.service.ts'
 import { createAccountTrail } from './account-trail.ts'
+import { createAttemptGuard } from './attempt-guard.ts'
 import { createBackground } from './background.ts'
 import { type BuiltInIssuer, createBuiltInIssuer } from './built-in-issuer.ts'
 import { type Cookies, createCookies } from './cookies.ts'
 import { createEmailChange, type EmailChange } from './email-change.service.ts'
+import { createFactorCodes } from './factor-codes.ts'
+import { createHolder, type Holder } from './holder.ts'
+import { createPasswords, type Passwords } from './password.service.ts'
+import { createProof, type Proof } from './proof.service.ts'
+import { createSecondFactor, type SecondFactor } from './second-factor.service.ts'
 import { createSessions, type Sessions } from './session.service.ts'
 import { createSignIn, type SignIn } from './sign-in.service.ts'
 import { openSignInDatabase } from './sign-in-database.ts'
@@ -21,6 +27,10 @@ export interface SignInFeature {
   signIn: SignIn
   signUp: SignUp
   emailChange: EmailChange
+  passwords: Passwords
+  secondFactor: SecondFactor
+  proof: Proof
+  holder: Holder
   sessions: Sessions
   /** Waits for what is under way, then closes its connections. */
   close(): Promise<void>
@@ -58,8 +68,14 @@ export function createSignInFeature(dependencies: Dependencies): SignInFeature {
   }
   const signIn = createSignIn(parts)
   const emailChange = createEmailChange({ ...parts, signIn })
+  const guard = createAttemptGuard(parts)
+  const codes = createFactorCodes(parts)
+  const holder = createHolder({ accounts, guard })
+  const secondFactor = createSecondFactor({ ...parts, guard, codes, holder })
   return {
-    ...{ issuer, signIn, emailChange, cookies: parts.cookies },
+    ...{ issuer, signIn, emailChange, secondFactor, holder, cookies: parts.cookies },
+    passwords: createPasswords({ ...parts, holder }),
+    proof: createProof({ ...parts, guard, codes, holder, secondFactor, signIn }),
     signUp: createSignUp({ ...parts, signIn, emailChange }),
     sessions: createSessions(parts),
     async close() {

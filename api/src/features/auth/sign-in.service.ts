@@ -2,6 +2,7 @@ import type { FactorMethod, SignInReply, signInSchema } from '@medinotes/shared/
 import type { z } from 'zod'
 import { AppError } from '../../platform/errors.ts'
 import { type Account, findAccountByEmail, findPassword } from './account.repository.ts'
+import { countBackupCodes } from './backup-code.repository.ts'
 import { insertChallenge } from './challenge.repository.ts'
 import { listConfirmedMethods } from './factor.repository.ts'
 import { verifyPassword } from './password-hash.ts'
@@ -40,11 +41,13 @@ export function createSignIn({ accounts, issuer, secrets, cookies, trail }: Sign
     return { body: { user: { id, name, email } }, cookies: session.cookies }
   }
 
-  async function challenge(account: Account, methods: readonly FactorMethod[]): Promise<Answer<SignInReply>> {
+  async function challenge(account: Account, owned: readonly FactorMethod[]): Promise<Answer<SignInReply>> {
     const token = secrets.newToken()
     await accounts.run((db) => insertChallenge(db, secrets.hash('challenge', token), account.id, challengeMinutes))
+    const hasCodes = (await accounts.run((db) => countBackupCodes(db, account.id))) > 0
+    const methods = hasCodes ? [...owned, 'backup-code' as const] : [...owned]
     return {
-      body: { secondFactor: { methods: [...methods, 'backup-code'] } },
+      body: { secondFactor: { methods } },
       cookies: [cookies.write('challenge', token, challengeMinutes * 60)],
     }
   }

@@ -53,7 +53,7 @@ export function createSignUp(dependencies: Dependencies): SignUp {
       const wanted = { ...told, emailVerified: false, passwordHash: await hashPassword(password) }
       const account = await accounts.transaction((tx) => insertOrReplace(tx, wanted))
       if (account !== undefined) await sendLink(account)
-      else await trail.tell('account-exists', told.email, { signInLink: `${publicUrl}/sign-in` })
+      else await trail.tell('account-exists', told.email.toLowerCase(), { signInLink: `${publicUrl}/sign-in` })
     },
 
     sendVerification: (email) => later(resend(email)),
