@@ -28,14 +28,33 @@ test('the service may do to each table what it needs and no more', async () => {
     from information_schema.role_table_grants where grantee = 'medinotes_runtime' group by table_name order by 1`)
   expect(rows.map(({ granted }) => granted)).toEqual([
     'audit_events: insert',
+    'break_glass_grants: insert, select',
     'consultation_events: insert, select',
     'consultation_name_tokens: insert, select',
     'consultation_versions: insert, select',
     'consultations: insert, select, update',
     'encryption_keys: insert, select',
+    'invitations: insert, select',
     'memberships: insert, select',
+    'notices: delete, insert, select',
     'organizations: insert, select',
     'people: insert, select',
+    'plan_requests: insert, select',
+  ])
+})
+
+test('the service may change these columns and no others', async () => {
+  const { rows } = await admin.query<{ granted: string }>(`
+    select table_name || ': ' || string_agg(column_name, ', ' order by column_name) as granted
+    from information_schema.column_privileges
+    where grantee = 'medinotes_runtime' and privilege_type = 'UPDATE' and table_name <> 'consultations'
+    group by table_name order by 1`)
+  expect(rows.map(({ granted }) => granted)).toEqual([
+    'break_glass_grants: ended_at',
+    'invitations: accepted_by, settled_at, status',
+    'memberships: administers, role, status',
+    'organizations: name, plan, status',
+    'people: email, email_verified, name, organization_id, status',
   ])
 })
 
@@ -49,12 +68,24 @@ test('keys of tenant tables name the organization, or cannot tell one tenant of 
     // Ids are random and made by the service, so nobody can try whether one is taken.
     'audit_events FOREIGN KEY (person_id) REFERENCES people(id)',
     'audit_events PRIMARY KEY (id)',
+    'break_glass_grants FOREIGN KEY (person_id) REFERENCES people(id)',
+    'break_glass_grants PRIMARY KEY (id)',
     'consultation_events PRIMARY KEY (consultation_id, attempt, sequence)',
     'consultation_versions PRIMARY KEY (consultation_id, version)',
     // People belong to no organization; their memberships do.
     'consultations FOREIGN KEY (author_id) REFERENCES people(id)',
     'consultations PRIMARY KEY (id)',
+    'invitations FOREIGN KEY (accepted_by) REFERENCES people(id)',
+    'invitations FOREIGN KEY (invited_by) REFERENCES people(id)',
+    'invitations PRIMARY KEY (id)',
+    // Of 256 random bits.
+    'invitations UNIQUE (token_hash)',
     'memberships FOREIGN KEY (person_id) REFERENCES people(id)',
+    'notices PRIMARY KEY (id)',
+    // The organization a person chose is no owner of theirs.
+    'people PRIMARY KEY (id)',
+    'people UNIQUE (issuer, subject)',
+    'plan_requests FOREIGN KEY (requested_by) REFERENCES people(id)',
   ])
 })
 
