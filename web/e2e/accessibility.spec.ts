@@ -1,5 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { newAccount, signIn, signOut, signUp } from './accounts.ts'
+import { beginAuthenticator } from './second-factor.ts'
 import { aiTest as test, expect } from './journey.ts'
 import { expectWhole, notePage, shortNotes, signInQuietly, startNote, writtenText } from './steps.ts'
 
@@ -35,6 +37,12 @@ const publicPages = [
   { path: '/', heading: /note/i },
   { path: '/sign-in', heading: 'Sign in' },
   { path: '/sign-up', heading: 'Create an account' },
+  { path: '/pricing', heading: /start free/i },
+  { path: '/invitation', heading: /link is not whole/i },
+  { path: '/inbox', heading: 'Inbox' },
+  { path: '/forgot-password', heading: 'Forgot your password?' },
+  { path: '/reset-password#of-a-mail', heading: 'Choose a new password' },
+  { path: '/verify-email', heading: 'This link is not whole' },
 ]
 
 const workPages = [
@@ -42,6 +50,16 @@ const workPages = [
   { path: '/app/consultations/new', heading: 'New note' },
   { path: '/app/consultations', heading: 'Notes' },
   { path: '/app/settings', heading: 'Settings' },
+  { path: '/app/settings/security', heading: 'Security' },
+  { path: '/app/plan', heading: 'Plan' },
+]
+
+const adminPages = [
+  { path: '/app', heading: /Priya/ },
+  { path: '/app/organization', heading: 'Harbour Medico-Legal' },
+  { path: '/app/admin/people', heading: 'People' },
+  { path: '/app/admin/organizations', heading: 'Organisations' },
+  { path: '/app/emergency-access', heading: 'Emergency access' },
 ]
 
 async function open(page: Page, { path, heading }: (typeof publicPages)[number]) {
@@ -64,6 +82,40 @@ for (const place of workPages) {
     await expectAccessible(page)
   })
 }
+
+test('a second factor can be set up and shown in both themes, on a phone and on a desk', async ({ page }) => {
+  const account = newAccount('Ariadne Locke')
+  await signUp(page, /clinician/i, account)
+  const setUp = await beginAuthenticator(page, account)
+  await expectAccessible(page)
+  await setUp.finish()
+  await expectAccessible(page)
+  await setUp.keep()
+  await signOut(page)
+  await page.goto('/sign-in')
+  await signIn(page, account)
+  await expect(page.getByRole('heading', { name: 'Confirm that it is you' })).toBeVisible()
+  await expectAccessible(page)
+})
+
+for (const place of adminPages) {
+  test(`an administrator can use ${place.path} in both themes, on a phone and on a desk`, async ({ page }) => {
+    await signInQuietly(page, 'admin@demo.test')
+    await open(page, place)
+    await expectAccessible(page)
+  })
+}
+
+test('an administrator can use a person and a role in both themes, on a phone and on a desk', async ({ page }) => {
+  await signInQuietly(page, 'admin@demo.test')
+  await page.goto('/app/admin/people')
+  await page.getByRole('button', { name: 'Sam Whitlock' }).click()
+  await expect(page.getByRole('dialog', { name: 'Sam Whitlock' })).toBeFocused()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Add to an organisation' }).click()
+  await expect(page.getByRole('dialog').last().getByRole('combobox', { name: 'Organisation' })).not.toHaveValue('')
+  await expectAccessible(page)
+})
 
 test('a form with errors in it can be used in both themes, on a phone and on a desk', async ({ page }) => {
   await signInQuietly(page)

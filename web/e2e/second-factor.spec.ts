@@ -1,36 +1,16 @@
 import type { Page } from '@playwright/test'
 import { accountForm, linkTo, newAccount, signIn, signOut, signUp, type Account } from './accounts.ts'
-import { createAuthenticator, type Authenticator } from './authenticator.ts'
+import type { Authenticator } from './authenticator.ts'
 import { expect, test } from './journey.ts'
 import { tabTo, typeInto } from './keyboard.ts'
+import { beginAuthenticator } from './second-factor.ts'
 
 // The browser's own lines about what the service refuses along the way.
-test.use({ expectedFaults: [/40[13].*\/api\//] })
+test.use({ expectedFaults: [/4(0[13]|22).*\/api\//] })
 
 const main = (page: Page) => page.getByRole('main')
 const dialog = (page: Page) => page.getByRole('dialog')
 const appCode = (page: Page) => page.getByRole('textbox', { name: /code of your authenticator app/i })
-
-/** Turns it on in the settings, and keeps the backup codes. */
-async function setUpAuthenticator(page: Page, { password }: Account) {
-  await page.goto('/app/settings/security')
-  await main(page).getByRole('button', { name: 'Set up an authenticator app' }).click()
-  await dialog(page).getByRole('textbox', { name: 'Your password' }).fill(password)
-  await dialog(page).getByRole('button', { name: 'Continue' }).click()
-  await expect(dialog(page).getByRole('img', { name: /QR code/ })).toBeVisible()
-  const authenticator = createAuthenticator(await dialog(page).getByRole('code').innerText())
-  const code = dialog(page).getByRole('textbox', { name: 'Code from the app' })
-  await code.fill('000000')
-  await dialog(page).getByRole('button', { name: 'Turn it on' }).click()
-  await expect(code).toHaveAccessibleDescription(/not right/i)
-  await code.fill(await authenticator.nextCode())
-  await dialog(page).getByRole('button', { name: 'Turn it on' }).click()
-  const codes = await dialog(page).getByRole('list', { name: 'Backup codes' }).getByRole('listitem').allInnerTexts()
-  await dialog(page).getByRole('button', { name: 'I have kept them' }).click()
-  await expect(dialog(page)).toBeHidden()
-  await expect(main(page).getByText('Set up', { exact: true })).toBeVisible()
-  return { authenticator, codes }
-}
 
 /** From the sign-in page to the first page, with the second factor, without a mouse. */
 async function signInByKeyboard(page: Page, account: Account, authenticator: Authenticator) {
@@ -51,6 +31,7 @@ async function signInByKeyboard(page: Page, account: Account, authenticator: Aut
 async function chooseNewPassword(page: Page, account: Account, password: string) {
   await page.goto('/sign-in')
   await page.getByRole('link', { name: /forgot/i }).click()
+  await expect(page.getByRole('heading', { name: 'Forgot your password?' })).toBeVisible()
   await accountForm(page).email.fill(account.email)
   await page.getByRole('button', { name: 'Send the link' }).click()
   await expect(page.getByRole('heading', { name: 'Check your e-mail' })).toBeFocused()
@@ -73,7 +54,13 @@ test('a second factor is turned on, asked for, spared on a trusted device, and a
   test.setTimeout(120_000)
   const account = newAccount('Beatrix Olsen')
   await signUp(page, /clinician/i, account)
-  const { authenticator, codes } = await setUpAuthenticator(page, account)
+  const setUp = await beginAuthenticator(page, account)
+  const { authenticator } = setUp
+  await setUp.enter('000000')
+  await expect(setUp.code).toHaveAccessibleDescription(/not right/i)
+  await setUp.finish()
+  const codes = await setUp.keep()
+  await expect(main(page).getByText('Set up', { exact: true })).toBeVisible()
   expect(codes.length).toBeGreaterThanOrEqual(8)
 
   await test.step('signs in with it by keyboard and trusts the device', async () => {
