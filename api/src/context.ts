@@ -108,8 +108,9 @@ export async function createContext({ config, secrets, logger, version, connecti
   const outbox = createOutbox({ database, cipher })
 
   const origins = allowedOrigins(config.publicUrl)
+  const countRequest = redis ? createSharedCounters(redis) : createLocalCounters()
   const signIn = createSignInFeature({
-    ...{ database, cipher, audit, outbox },
+    ...{ database, cipher, audit, outbox, countRequest },
     databaseUrl: connection.url,
     secret: signInSecret,
     publicUrl: config.publicUrl,
@@ -166,7 +167,7 @@ export async function createContext({ config, secrets, logger, version, connecti
       people,
       organizations,
       plans,
-      countRequest: redis ? createSharedCounters(redis) : createLocalCounters(),
+      countRequest,
       outbox,
       consultations,
     },

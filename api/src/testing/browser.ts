@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { password, publicUrl, type SignInTestApp } from './sign-in-test-app.ts'
 import { tokenOfLink } from './mail.ts'
@@ -9,12 +10,15 @@ const userAgent =
 /** Somebody's browser: it keeps the cookies it is given, and sends them back. */
 export function createBrowser(app: FastifyInstance) {
   const jar = new Map<string, string>()
+  // Each at an address of its own, so that the budgets of addresses do not mix.
+  const remoteAddress = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`
 
   async function send(method: 'GET' | 'POST', path: string, payload?: object, headers: Record<string, string> = {}) {
     const cookie = [...jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; ')
     const reply = await app.inject({
       method,
       url: `/api${path}`,
+      remoteAddress,
       headers: { origin: publicUrl, 'user-agent': userAgent, cookie, ...headers },
       ...(payload !== undefined && { payload }),
     })
@@ -32,7 +36,7 @@ export function createBrowser(app: FastifyInstance) {
     jar,
     post,
     get,
-    token: async () => String((await get('/token')).body['token'] ?? ''),
+    token: async () => (await get('/token')).body['token'] as string,
     api: (path: string, token: string) => send('GET', path, undefined, { authorization: `Bearer ${token}` }),
     signIn: (email: string, withPassword = password) => post('/sign-in/email', { email, password: withPassword }),
   }
@@ -53,9 +57,9 @@ export async function signUpIn({ app, outbox }: Pick<SignInTestApp, 'app' | 'out
 /** An authenticator app that shows a code which was not used yet. */
 export function createAuthenticator(totpUri: string) {
   const secret = new URL(totpUri).searchParams.get('secret') ?? ''
-  let next = stepAt(Date.now()) - 1
+  let next = stepAt(Date.now())
   return {
-    /** Each call another of the three codes that work at this moment. */
+    /** The present code, and then the next, which works already. */
     code() {
       const code = totpCode(secret, next)
       next += 1

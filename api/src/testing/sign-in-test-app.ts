@@ -49,6 +49,7 @@ export async function createSignInTestApp(options: Options = {}) {
   const outbox = createOutbox({ database, cipher })
   const feature = createSignInFeature({
     ...{ database, cipher, audit, outbox, open },
+    countRequest: createLocalCounters(),
     databaseUrl: testDatabase.url,
     secret: 'a secret of these tests, long enough to be one',
     publicUrl: url,

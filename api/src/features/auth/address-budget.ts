@@ -7,7 +7,7 @@ const budgets = {
   'sign-in': { most: 30, windowMs: 30_000 },
   'sign-up': { most: 20, windowMs: 60_000 },
   mail: { most: 20, windowMs: 60_000 },
-  sms: { most: 10, windowMs: 300_000 },
+  sms: { most: 60, windowMs: 300_000 },
   code: { most: 60, windowMs: 60_000 },
 } as const
 

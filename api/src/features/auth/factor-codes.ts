@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FactorMethod } from '@medinotes/shared/sign-in'
 import type { SealedPlace } from '../../platform/crypto/cipher.ts'
+import { AppError } from '../../platform/errors.ts'
 import { replaceBackupCodes, takeBackupCode } from './backup-code.repository.ts'
 import { findFactor, type OwnedMethod, useStep } from './factor.repository.ts'
 import type { SignInDb } from './sign-in-database.ts'
@@ -21,6 +22,8 @@ export interface FactorCodes {
 
 const smsTries = 5
 const smsMinutes = 5
+const smsPerWindow = 5
+const smsWindowMs = 15 * 60_000
 const backupCodes = 10
 
 const placeOf = (accountId: string, method: OwnedMethod): SealedPlace => ({
@@ -28,9 +31,9 @@ const placeOf = (accountId: string, method: OwnedMethod): SealedPlace => ({
   row: `${accountId}/${method}`,
 })
 
-type Parts = Pick<SignInParts, 'accounts' | 'cipher' | 'secrets' | 'trail'>
+type Parts = Pick<SignInParts, 'accounts' | 'cipher' | 'secrets' | 'trail' | 'countRequest'>
 
-export function createFactorCodes({ accounts, cipher, secrets, trail }: Parts): FactorCodes {
+export function createFactorCodes({ accounts, cipher, secrets, trail, countRequest }: Parts): FactorCodes {
   const hashSms = (place: SmsPlace, code: string) => secrets.hash(`sms|${place.purpose}|${place.boundTo}`, code)
   const hashBackup = (code: string) => secrets.hash('backup-code', code.toLowerCase().replaceAll(/[^0-9a-z]/g, ''))
   const open: FactorCodes['open'] = (accountId, method, sealed) => cipher.open(placeOf(accountId, method), sealed)
@@ -48,6 +51,19 @@ export function createFactorCodes({ accounts, cipher, secrets, trail }: Parts): 
     return accounts.run((db) => takeSmsCode(db, place, hash))
   }
 
+  // Each costs money, and a stranger's number may be the one that gets it.
+  async function refuseTooMany(accountId: string) {
+    const { current, ttl } = await countRequest(`auth:sms:${accountId}`, smsWindowMs)
+    if (current <= smsPerWindow) return
+    throw new AppError(
+      'too_many_requests',
+      'Too many codes were sent in a short time. Wait a little, then try again.',
+      {
+        retryAfterSeconds: Math.max(1, Math.ceil(ttl / 1000)),
+      },
+    )
+  }
+
   return {
     isRight(method, accountId, code, boundTo) {
       if (method === 'totp') return isRightTotp(accountId, code)
@@ -58,6 +74,7 @@ export function createFactorCodes({ accounts, cipher, secrets, trail }: Parts): 
     isRightSms,
 
     async sendSms(accountId, phoneNumber, place) {
+      await refuseTooMany(accountId)
       const code = secrets.newCode()
       const kept = { ...place, accountId, codeHash: hashSms(place, code), minutes: smsMinutes }
       await accounts.run((db) => replaceSmsCode(db, kept))

@@ -1,5 +1,6 @@
 import type { Cipher } from '../../platform/crypto/cipher.ts'
 import type { Database } from '../../platform/database.ts'
+import type { CountRequest } from '../../platform/http/rate-counters.ts'
 import type { Audit } from '../audit/audit.service.ts'
 import type { Outbox } from '../notifications/outbox.service.ts'
 import { createAccountTrail } from './account-trail.ts'
@@ -44,6 +45,7 @@ interface Dependencies {
   allowedOrigins: readonly string[]
   database: Database
   cipher: Cipher
+  countRequest: CountRequest
   audit: Audit
   outbox: Outbox
   /** Whether people may sign up here, rather than with another issuer. */
@@ -55,12 +57,13 @@ interface Dependencies {
 }
 
 export function createSignInFeature(dependencies: Dependencies): SignInFeature {
-  const { databaseUrl, onIdleError, secret, publicUrl, allowedOrigins, cipher, open, onFault } = dependencies
+  const { databaseUrl, onIdleError, secret, publicUrl, allowedOrigins, cipher, open, countRequest, onFault } =
+    dependencies
   const accounts = openSignInDatabase({ url: databaseUrl, onIdleError })
   const background = createBackground(onFault)
   const issuer = createBuiltInIssuer({ accounts, secret, publicUrl, allowedOrigins })
   const parts: SignInParts = {
-    ...{ accounts, issuer, cipher, publicUrl, open },
+    ...{ accounts, issuer, cipher, publicUrl, open, countRequest },
     secrets: createSignInSecrets(secret),
     cookies: createCookies(publicUrl),
     trail: createAccountTrail(dependencies),

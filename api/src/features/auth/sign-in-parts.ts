@@ -1,4 +1,5 @@
 import type { Cipher } from '../../platform/crypto/cipher.ts'
+import type { CountRequest } from '../../platform/http/rate-counters.ts'
 import type { AccountTrail } from './account-trail.ts'
 import type { BuiltInIssuer } from './built-in-issuer.ts'
 import type { Cookies } from './cookies.ts'
@@ -17,6 +18,7 @@ export interface SignInParts {
   publicUrl: string
   /** False where an issuer other than this one signs people up. */
   open: boolean
+  countRequest: CountRequest
   /** Does what an answer must not wait for, since its time would tell whether an address is known. */
   later: (work: Promise<unknown>) => void
 }

@@ -10,7 +10,7 @@ export const totpUri = (secret: string, email: string) =>
   `otpauth://totp/${encodeURIComponent(`MediNotes Pro:${email}`)}?${new URLSearchParams({ secret, issuer: 'MediNotes Pro' }).toString().replaceAll('+', '%20')}`
 
 function decode(secret: string) {
-  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const bits = Array.from(secret, (letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
 }
 
