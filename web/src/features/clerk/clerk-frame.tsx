@@ -4,7 +4,7 @@ import { paths } from '../../app/paths.ts'
 import { clerkAppearance } from './clerk-appearance.ts'
 import { ClerkWatch } from './clerk-watch.tsx'
 
-export interface ClerkFrameProps {
+interface ClerkFrameProps {
   publishableKey: string
   navigate: (to: string, options?: { replace: boolean }) => void
   children: ReactNode

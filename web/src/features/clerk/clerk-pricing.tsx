@@ -1,13 +1,14 @@
-import { PricingTable, useOrganization } from '@clerk/react'
+import { PricingTable, useAuth } from '@clerk/react'
 import { Component, type ReactNode } from 'react'
 import { paths } from '../../app/paths.ts'
 
 /** What can be bought through Clerk: for Clerk's organization where one is chosen, else for the person. */
 export function ClerkPricing() {
-  const { organization } = useOrganization()
+  // Not useOrganization, which asks whoever looks at a development instance to switch organizations on.
+  const { orgId } = useAuth()
   return (
     <WhereBillingIsOn>
-      <PricingTable for={organization ? 'organization' : 'user'} newSubscriptionRedirectUrl={paths.plan} />
+      <PricingTable for={orgId ? 'organization' : 'user'} newSubscriptionRedirectUrl={paths.plan} />
     </WhereBillingIsOn>
   )
 }
