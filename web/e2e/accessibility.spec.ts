@@ -86,6 +86,7 @@ for (const place of workPages) {
 test('a second factor can be set up and shown in both themes, on a phone and on a desk', async ({ page }) => {
   const account = newAccount('Ariadne Locke')
   await signUp(page, /clinician/i, account)
+  await page.goto('/app/settings/security')
   const setUp = await beginAuthenticator(page, account)
   await expectAccessible(page)
   await setUp.finish()

@@ -38,6 +38,7 @@ const places = [
   { word: 'settings', path: '/app/settings', heading: 'Settings' },
   { word: 'new note', path: '/app/consultations/new', heading: 'New note' },
   { word: 'notes', path: '/app/consultations', heading: 'Notes' },
+  { word: 'organisation', path: '/app/organization', heading: 'Harbour Medico-Legal' },
   { word: 'home', path: '/app', heading: /Nguyen|Mia/ },
 ]
 

@@ -5,7 +5,7 @@ import { Section } from './section.tsx'
 
 export const Pricing = () => (
   <Section anchor="pricing" title="Start free" sunken>
-    <PlanOffers />
+    <PlanOffers heading="h3" />
     <ButtonLink to={paths.signUp} variant="primary" size="lg" className="mt-8">
       Write your first note
     </ButtonLink>

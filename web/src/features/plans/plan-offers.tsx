@@ -6,6 +6,8 @@ import { classNames } from '../../lib/class-names.ts'
 import { priceText } from './price.ts'
 
 interface PlanOffersProps {
+  /** Their names' level in the outline of the page. */
+  heading?: 'h2' | 'h3'
   /** The plan the organization has; none on the public pages. */
   current?: Plan
   /** What can be done about each plan. */
@@ -13,10 +15,10 @@ interface PlanOffersProps {
 }
 
 /** The plans side by side, from the one table that the service refuses by. */
-export const PlanOffers = ({ current, actionOf }: PlanOffersProps) => (
+export const PlanOffers = ({ heading = 'h2', current, actionOf }: PlanOffersProps) => (
   <div className="grid max-w-4xl gap-4 sm:grid-cols-2">
     {plans.map((plan) => (
-      <Offer key={plan} plan={plan} isCurrent={plan === current} action={actionOf?.(plan)} />
+      <Offer key={plan} heading={heading} plan={plan} isCurrent={plan === current} action={actionOf?.(plan)} />
     ))}
   </div>
 )
@@ -24,12 +26,13 @@ export const PlanOffers = ({ current, actionOf }: PlanOffersProps) => (
 const everyFeature = Object.keys(featureNames) as (keyof typeof featureNames)[]
 
 interface OfferProps {
+  heading: 'h2' | 'h3'
   plan: Plan
   isCurrent: boolean
   action: ReactNode
 }
 
-function Offer({ plan, isCurrent, action }: OfferProps) {
+function Offer({ heading: Heading, plan, isCurrent, action }: OfferProps) {
   const { name, monthlyCents, about, features } = planTerms[plan]
   return (
     <article
@@ -38,7 +41,7 @@ function Offer({ plan, isCurrent, action }: OfferProps) {
     >
       <div>
         <div className="flex items-center justify-between gap-3">
-          <h3 className="text-lg">{name}</h3>
+          <Heading className="text-lg">{name}</Heading>
           {isCurrent && (
             <Badge tone="accent" icon={Check}>
               Your plan
