@@ -41,7 +41,7 @@ export async function createCallerApp(options: Parameters<typeof createTestApp>[
     /** Somebody nobody has heard of yet. */
     newcomer: (email = `${randomUUID()}@example.test`): Caller => ({ personId: randomUUID(), name: 'Nia New', email }),
     /** Sends `GET /api/me` and the like as this caller; null sends no token. */
-    async call(caller: Caller | null, request: string, { payload, headers, claims }: Call = {}) {
+    async send(caller: Caller | null, request: string, { payload, headers, claims }: Call = {}) {
       const [method, url] = request.split(' ') as ['GET', string]
       const token = caller && (await tokenFor(caller, claims))
       const reply = await app.inject({

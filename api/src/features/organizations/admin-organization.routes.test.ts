@@ -12,8 +12,8 @@ afterAll(() => service.close())
 
 const path = '/api/admin/organizations'
 const change = (id: unknown, payload: object, caller: Caller = operator) =>
-  service.call(caller, `PATCH ${path}/${String(id)}`, { payload })
-const create = async (payload: object) => (await service.call(operator, `POST ${path}`, { payload })).body?.['id']
+  service.send(caller, `PATCH ${path}/${String(id)}`, { payload })
+const create = async (payload: object) => (await service.send(operator, `POST ${path}`, { payload })).body?.['id']
 
 const actionsOn = (id: unknown) =>
   service.query<{ action: string; details: object }>(
@@ -26,13 +26,13 @@ describe('an operator’s admin', () => {
     const id = await create({ name: 'Banksia Law', kind: 'firm' })
     const guest = service.newcomer()
     const payload = { email: guest.email, role: 'referrer', administers: true }
-    const sent = await service.call(operator, `POST ${path}/${String(id)}/invitations`, { payload })
+    const sent = await service.send(operator, `POST ${path}/${String(id)}/invitations`, { payload })
     expect(sent).toMatchObject({ status: 201, body: { email: guest.email, administers: true } })
-    const own = await service.call(guest, `POST /api/me/invitations/${String(sent.body?.['id'])}/accept`)
+    const own = await service.send(guest, `POST /api/me/invitations/${String(sent.body?.['id'])}/accept`)
     expect(own).toMatchObject({ status: 200, body: { organizationId: id, organizationName: 'Banksia Law' } })
-    const again = await service.call(operator, `POST ${path}/${String(id)}/invitations`, { payload })
+    const again = await service.send(operator, `POST ${path}/${String(id)}/invitations`, { payload })
     expect(again).toMatchObject({ status: 409, body: { code: 'already_member' } })
-    const listed = await service.call(operator, `GET ${path}?query=banksia`)
+    const listed = await service.send(operator, `GET ${path}?query=banksia`)
     expect(listed.body).toMatchObject({
       items: [{ id, name: 'Banksia Law', kind: 'firm', plan: 'free', status: 'active', members: 1, operator: false }],
     })
@@ -47,13 +47,13 @@ describe('an operator’s admin', () => {
       body: { status: 'active', members: 1 },
     })
     await change(id, { status: 'suspended' })
-    expect(await service.call(firm, 'GET /api/organization')).toMatchObject({
+    expect(await service.send(firm, 'GET /api/organization')).toMatchObject({
       body: { code: 'organization_suspended' },
     })
     await change(id, { status: 'active', plan: 'premium', name: 'Banksia & Co' })
     await change(id, { status: 'active', plan: 'premium', name: 'Banksia & Co' })
     await expect
-      .poll(async () => (await service.call(firm, 'GET /api/me')).body, { timeout: 2500, interval: 250 })
+      .poll(async () => (await service.send(firm, 'GET /api/me')).body, { timeout: 2500, interval: 250 })
       .toMatchObject({ plan: 'premium', restriction: null, organization: { name: 'Banksia & Co' } })
     expect(await actionsOn(id)).toEqual([
       { action: 'organization.approved', details: {} },
@@ -76,7 +76,7 @@ describe('an operator’s admin', () => {
     const id = crypto.randomUUID()
     expect((await change(id, { status: 'active' })).status).toBe(404)
     const payload = { email: 'a@b.test', role: 'referrer' }
-    expect((await service.call(operator, `POST ${path}/${id}/invitations`, { payload })).status).toBe(404)
+    expect((await service.send(operator, `POST ${path}/${id}/invitations`, { payload })).status).toBe(404)
     for (const body of [{}, { status: 'gone' }, { operator: true }, { plan: 'gold' }, { name: '' }]) {
       expect((await change(operator.organization?.id, body)).status).toBe(400)
     }
@@ -87,7 +87,7 @@ describe('an operator’s admin', () => {
       await create({ name, kind: 'practice' })
     }
     const names = async (query: string) => {
-      const { body } = await service.call(operator, `GET ${path}?${query}`)
+      const { body } = await service.send(operator, `GET ${path}?${query}`)
       const { items, nextCursor } = body as { items: { name: string }[]; nextCursor: string | null }
       return { names: items.map(({ name }) => name), nextCursor }
     }
@@ -98,16 +98,16 @@ describe('an operator’s admin', () => {
     expect((await names('query=100%25')).names).toEqual(['100% Acacia_'])
     expect((await names('query=%25')).names).toEqual([])
     expect((await names('query=acacia&status=pending')).names).toEqual([])
-    expect((await service.call(operator, `GET ${path}?cursor=${crypto.randomUUID()}`)).status).toBe(400)
+    expect((await service.send(operator, `GET ${path}?cursor=${crypto.randomUUID()}`)).status).toBe(400)
   })
 })
 
 test('an admin of another organization looks after none but their own', async () => {
   const admin = await service.person({ role: 'admin' })
   const other = await service.person()
-  expect((await service.call(admin, `GET ${path}`)).status).toBe(403)
+  expect((await service.send(admin, `GET ${path}`)).status).toBe(403)
   expect((await change(other.organization?.id, { status: 'suspended' }, admin)).status).toBe(403)
   expect((await change(admin.organization?.id, { plan: 'premium' }, admin)).status).toBe(403)
   const headers = { 'x-organization-id': operator.organization?.id ?? '' }
-  expect((await service.call(admin, `GET ${path}`, { headers })).status).toBe(403)
+  expect((await service.send(admin, `GET ${path}`, { headers })).status).toBe(403)
 })

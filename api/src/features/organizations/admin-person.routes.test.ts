@@ -13,16 +13,16 @@ afterAll(() => service.close())
 
 const path = '/api/admin/people'
 const list = async (query: string) => {
-  const { body } = await service.call(operator, `GET ${path}?${query}`)
+  const { body } = await service.send(operator, `GET ${path}?${query}`)
   return body as { items: { id: string; name: string; memberships: object[] }[]; nextCursor: string | null }
 }
 const setStatus = (id: string, status: string, caller: Caller = operator) =>
-  service.call(caller, `PATCH ${path}/${id}`, { payload: { status } })
+  service.send(caller, `PATCH ${path}/${id}`, { payload: { status } })
 
 /** Somebody new who has called once; returns their id here. */
 async function stranger(name: string) {
   const caller = { ...service.newcomer(), name }
-  const { body } = await service.call(caller, 'GET /api/me')
+  const { body } = await service.send(caller, 'GET /api/me')
   return { caller, id: String(body?.['id']) }
 }
 
@@ -89,7 +89,7 @@ describe('somebody who waits', () => {
     const { caller, id } = await stranger('Wendy Waiting')
     const practice = await service.person({ role: 'admin' })
     const membership = `${path}/${id}/memberships/${practice.organization?.id}`
-    const put = (payload: object) => service.call(operator, `PUT ${membership}`, { payload })
+    const put = (payload: object) => service.send(operator, `PUT ${membership}`, { payload })
     expect(await put({ role: 'specialist' })).toMatchObject({
       status: 200,
       body: {
@@ -97,12 +97,12 @@ describe('somebody who waits', () => {
         memberships: [{ organizationId: practice.organization?.id, role: 'specialist', administers: false }],
       },
     })
-    expect((await service.call(caller, 'GET /api/consultations')).status).toBe(200)
+    expect((await service.send(caller, 'GET /api/consultations')).status).toBe(200)
     expect((await put({ role: 'referrer', administers: true })).status).toBe(200)
-    expect((await service.call(caller, 'GET /api/me')).body).toMatchObject({ role: 'referrer', administers: true })
-    expect((await service.call(operator, `DELETE ${membership}`)).status).toBe(204)
-    expect((await service.call(operator, `DELETE ${membership}`)).status).toBe(404)
-    expect((await service.call(caller, 'GET /api/me')).body).toMatchObject({ role: null })
+    expect((await service.send(caller, 'GET /api/me')).body).toMatchObject({ role: 'referrer', administers: true })
+    expect((await service.send(operator, `DELETE ${membership}`)).status).toBe(204)
+    expect((await service.send(operator, `DELETE ${membership}`)).status).toBe(404)
+    expect((await service.send(caller, 'GET /api/me')).body).toMatchObject({ role: null })
     expect((await put({ role: 'specialist' })).status).toBe(200)
     expect(await actionsOn(id)).toEqual(['member.added', 'member.changed', 'member.removed', 'member.added'])
   })
@@ -114,7 +114,7 @@ describe('somebody who waits', () => {
       [id, randomUUID()],
       [randomUUID(), operator.organization?.id],
     ]) {
-      const reply = await service.call(operator, `PUT ${path}/${person}/memberships/${organization}`, { payload })
+      const reply = await service.send(operator, `PUT ${path}/${person}/memberships/${organization}`, { payload })
       expect(reply.status).toBe(404)
     }
   })
@@ -123,8 +123,8 @@ describe('somebody who waits', () => {
 test('an operator’s admin leaves every organization an administrator', async () => {
   const admin = await service.person({ role: 'admin' })
   const membership = `${path}/${admin.personId}/memberships/${admin.organization?.id}`
-  const demoted = await service.call(operator, `PUT ${membership}`, { payload: { role: 'specialist' } })
-  for (const reply of [demoted, await service.call(operator, `DELETE ${membership}`)]) {
+  const demoted = await service.send(operator, `PUT ${membership}`, { payload: { role: 'specialist' } })
+  for (const reply of [demoted, await service.send(operator, `DELETE ${membership}`)]) {
     expect(reply).toMatchObject({ status: 409, body: { code: 'last_administrator' } })
   }
 })
@@ -132,12 +132,12 @@ test('an operator’s admin leaves every organization an administrator', async (
 describe('disabling', () => {
   test('refuses somebody at their next request, and enabling lets them in again', async () => {
     const person = await service.person()
-    expect((await service.call(person, 'GET /api/me')).status).toBe(200)
+    expect((await service.send(person, 'GET /api/me')).status).toBe(200)
     expect(await setStatus(person.personId, 'disabled')).toMatchObject({ status: 200, body: { status: 'disabled' } })
-    expect(await service.call(person, 'GET /api/me')).toMatchObject({ status: 403, body: { code: 'account_disabled' } })
+    expect(await service.send(person, 'GET /api/me')).toMatchObject({ status: 403, body: { code: 'account_disabled' } })
     await setStatus(person.personId, 'disabled')
     expect((await setStatus(person.personId, 'active')).status).toBe(200)
-    expect((await service.call(person, 'GET /api/me')).status).toBe(200)
+    expect((await service.send(person, 'GET /api/me')).status).toBe(200)
     expect(await actionsOn(person.personId)).toEqual(['person.disabled', 'person.enabled'])
   })
 
@@ -172,7 +172,7 @@ describe('disabling', () => {
 describe('recovery', () => {
   test('removes the second factor, ends the sessions and tells the person', async () => {
     const { id, subject, email, sessions } = await accountWithSession(true)
-    expect((await service.call(operator, `POST ${path}/${id}/reset-factors`)).status).toBe(204)
+    expect((await service.send(operator, `POST ${path}/${id}/reset-factors`)).status).toBe(204)
     expect(await sessions()).toBe(0)
     const [user] = await service.query(`select "twoFactorEnabled" as factor from auth."user" where "id" = $1`, [
       subject,
@@ -185,7 +185,7 @@ describe('recovery', () => {
 
   test('ends the sessions alone', async () => {
     const { id, sessions } = await accountWithSession()
-    expect((await service.call(operator, `POST ${path}/${id}/end-sessions`)).status).toBe(204)
+    expect((await service.send(operator, `POST ${path}/${id}/end-sessions`)).status).toBe(204)
     expect(await sessions()).toBe(0)
     expect(await actionsOn(id)).toEqual(['person.sessions-ended'])
   })
@@ -195,9 +195,9 @@ describe('recovery', () => {
     const claims = { auth_time: Math.floor(Date.now() / 1000) - 601 }
     for (const action of ['reset-factors', 'end-sessions']) {
       const request = `POST ${path}/${person.personId}/${action}`
-      expect(await service.call(operator, request)).toMatchObject({ status: 409, body: { code: 'conflict' } })
-      expect((await service.call(operator, request, { claims })).status).toBe(403)
-      expect((await service.call(operator, `POST ${path}/${randomUUID()}/${action}`)).status).toBe(404)
+      expect(await service.send(operator, request)).toMatchObject({ status: 409, body: { code: 'conflict' } })
+      expect((await service.send(operator, request, { claims })).status).toBe(403)
+      expect((await service.send(operator, `POST ${path}/${randomUUID()}/${action}`)).status).toBe(404)
     }
   })
 })
@@ -206,7 +206,7 @@ test('people are for the operator’s admins alone', async () => {
   const admin = await service.person({ role: 'admin' })
   const manager = await service.person({ organization: operator.organization ?? undefined, administers: true })
   for (const caller of [admin, manager]) {
-    expect((await service.call(caller, `GET ${path}`)).status).toBe(403)
+    expect((await service.send(caller, `GET ${path}`)).status).toBe(403)
     expect((await setStatus(operator.personId, 'disabled', caller)).status).toBe(403)
   }
 })

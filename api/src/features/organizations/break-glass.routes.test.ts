@@ -33,9 +33,9 @@ async function writeNote(author: Caller) {
   return /"consultationId":"([^"]+)"/.exec(reply.body)?.[1] ?? ''
 }
 
-const open = (caller: Caller) => service.call(caller, 'POST /api/break-glass', { payload: { reason } })
-const end = (caller: Caller, id: unknown) => service.call(caller, `POST /api/break-glass/${String(id)}/end`)
-const read = async (caller: Caller, id: string) => (await service.call(caller, `GET /api/consultations/${id}`)).status
+const open = (caller: Caller) => service.send(caller, 'POST /api/break-glass', { payload: { reason } })
+const end = (caller: Caller, id: unknown) => service.send(caller, `POST /api/break-glass/${String(id)}/end`)
+const read = async (caller: Caller, id: string) => (await service.send(caller, `GET /api/consultations/${id}`)).status
 
 const trailOf = ({ personId }: Principal) =>
   service.query<{ action: string; class: string; grant: string | null }>(
@@ -48,11 +48,11 @@ describe('emergency access', () => {
     const { admin, author, noteId } = await practiceWithNote()
     const elsewhere = await practiceWithNote()
     expect(await read(admin, noteId)).toBe(403)
-    expect((await service.call(admin, 'GET /api/consultations')).status).toBe(403)
+    expect((await service.send(admin, 'GET /api/consultations')).status).toBe(403)
     const { status, body } = await open(admin)
     expect([status, body]).toMatchObject([201, { reason, personId: admin.personId, endedAt: null }])
     expect(await read(admin, noteId)).toBe(200)
-    expect((await service.call(admin, 'GET /api/consultations')).body).toMatchObject({ items: [{ id: noteId }] })
+    expect((await service.send(admin, 'GET /api/consultations')).body).toMatchObject({ items: [{ id: noteId }] })
     expect(await read(admin, elsewhere.noteId)).toBe(404)
     expect(await read(elsewhere.admin, noteId)).toBe(403)
     expect(await read(author, noteId)).toBe(200)
@@ -69,10 +69,10 @@ describe('emergency access', () => {
     const { admin, noteId } = await practiceWithNote()
     await open(admin)
     for (const request of [`POST /api/consultations/${noteId}/continue`, `POST /api/consultations/${noteId}/stop`]) {
-      expect((await service.call(admin, request)).status).toBe(403)
+      expect((await service.send(admin, request)).status).toBe(403)
     }
-    expect((await service.call(admin, 'POST /api/consultation', { payload: visit })).status).toBe(403)
-    const me = await service.call(admin, 'GET /api/me')
+    expect((await service.send(admin, 'POST /api/consultation', { payload: visit })).status).toBe(403)
+    const me = await service.send(admin, 'GET /api/me')
     expect(me.body?.['permissions']).toContain('consultation:read')
     expect(me.body?.['permissions']).not.toContain('consultation:write')
   })
@@ -119,15 +119,15 @@ describe('emergency access', () => {
     await open(admin)
     expect(await read(admin, noteId)).toBe(200)
     const demotion = { payload: { role: 'specialist' } }
-    await service.call(other, `PATCH /api/organization/members/${admin.personId}`, demotion)
+    await service.send(other, `PATCH /api/organization/members/${admin.personId}`, demotion)
     expect(await read(admin, noteId)).toBe(404)
-    expect((await service.call(admin, 'GET /api/me')).body).toMatchObject({ breakGlass: null })
+    expect((await service.send(admin, 'GET /api/me')).body).toMatchObject({ breakGlass: null })
   })
 
   test('is opened once at a time, even by two requests at the same moment', async () => {
     const { admin } = await practiceWithNote()
     const replies = await Promise.all([open(admin), open(admin)])
-    expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 409])
+    expect(replies.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([201, 409])
     expect(await open(admin)).toMatchObject({ status: 409, body: { code: 'already_enabled' } })
   })
 
@@ -135,10 +135,10 @@ describe('emergency access', () => {
     const { admin, author } = await practiceWithNote()
     expect((await open(author)).status).toBe(403)
     const claims = { auth_time: Math.floor(Date.now() / 1000) - 601 }
-    const stale = await service.call(admin, 'POST /api/break-glass', { payload: { reason }, claims })
+    const stale = await service.send(admin, 'POST /api/break-glass', { payload: { reason }, claims })
     expect(stale).toMatchObject({ status: 403, body: { code: 'step_up_required' } })
     for (const said of ['', '          ', 'ill', 'a'.repeat(501), undefined]) {
-      const reply = await service.call(admin, 'POST /api/break-glass', { payload: { reason: said } })
+      const reply = await service.send(admin, 'POST /api/break-glass', { payload: { reason: said } })
       expect([said, reply.status]).toEqual([said, 400])
     }
   })
@@ -183,15 +183,15 @@ test('the organization’s admins read who looked and why; the reason is sealed 
   const { admin, author } = await practiceWithNote()
   const other = await service.person({ role: 'admin', organization: admin.organization ?? undefined })
   const opened = [await open(admin), await open(other)].map(({ body }) => body?.['id'])
-  const first = (await service.call(other, 'GET /api/break-glass?limit=1')).body as {
+  const first = (await service.send(other, 'GET /api/break-glass?limit=1')).body as {
     items: object[]
     nextCursor: string
   }
   expect(first.items).toMatchObject([{ id: opened[1], personName: 'Dr Robin Vale', reason }])
-  const rest = await service.call(admin, `GET /api/break-glass?cursor=${first.nextCursor}`)
+  const rest = await service.send(admin, `GET /api/break-glass?cursor=${first.nextCursor}`)
   expect(rest.body).toMatchObject({ items: [{ id: opened[0], reason }], nextCursor: null })
-  expect((await service.call(author, 'GET /api/break-glass')).status).toBe(403)
-  expect((await service.call(operator, 'GET /api/break-glass')).body?.['items']).not.toContainEqual(
+  expect((await service.send(author, 'GET /api/break-glass')).status).toBe(403)
+  expect((await service.send(operator, 'GET /api/break-glass')).body?.['items']).not.toContainEqual(
     expect.objectContaining({ personId: admin.personId }),
   )
   const rows = await service.query(`select g::text as row from break_glass_grants g`)

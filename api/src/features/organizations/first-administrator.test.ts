@@ -41,11 +41,11 @@ test('an invitation that expired is renewed at the next start, until somebody ru
   await inviteAgain()
   expect((await invitations()).map(({ status }) => status)).toEqual(['revoked', 'pending'])
   const guest = service.newcomer(email)
-  const own = await service.call(guest, 'GET /api/me/invitations')
+  const own = await service.send(guest, 'GET /api/me/invitations')
   expect(own.body).toMatchObject({ items: [{ organizationName: 'Practice', invitedBy: 'MediNotes Pro' }] })
   const [, invitation] = await invitations()
-  expect((await service.call(guest, `POST /api/me/invitations/${invitation?.id}/accept`)).status).toBe(200)
-  expect((await service.call(guest, 'GET /api/admin/organizations')).body).toMatchObject({
+  expect((await service.send(guest, `POST /api/me/invitations/${invitation?.id}/accept`)).status).toBe(200)
+  expect((await service.send(guest, 'GET /api/admin/organizations')).body).toMatchObject({
     items: [{ operator: true }],
   })
   await inviteAgain()

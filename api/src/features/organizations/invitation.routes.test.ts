@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 const inviteAs = (caller: Caller, email: string, standing: object = { role: 'referrer' }) =>
-  service.call(caller, 'POST /api/organization/invitations', { payload: { email, ...standing } })
+  service.send(caller, 'POST /api/organization/invitations', { payload: { email, ...standing } })
 
 /** The token in the latest letter to this address. */
 async function tokenSentTo(email: string) {
@@ -28,8 +28,8 @@ async function invited(standing?: object) {
 }
 
 const accept = (caller: Caller, token: string, claims: Record<string, unknown> = {}) =>
-  service.call(caller, 'POST /api/invitations/accept', { payload: { token }, claims })
-const preview = (token: string) => service.call(null, 'POST /api/invitations/preview', { payload: { token } })
+  service.send(caller, 'POST /api/invitations/accept', { payload: { token }, claims })
+const preview = (token: string) => service.send(null, 'POST /api/invitations/preview', { payload: { token } })
 
 const membershipsOf = ({ email }: Caller) =>
   service.query<{ role: string; administers: boolean }>(
@@ -40,13 +40,13 @@ const membershipsOf = ({ email }: Caller) =>
 describe('an invitation', () => {
   test('lets somebody new in, who works there from then on', async () => {
     const { guest, token } = await invited({ role: 'specialist', administers: true })
-    expect((await service.call(guest, 'GET /api/me')).body).toMatchObject({ role: null, permissions: [] })
+    expect((await service.send(guest, 'GET /api/me')).body).toMatchObject({ role: null, permissions: [] })
     expect(await preview(token)).toMatchObject({
       status: 200,
       body: { organizationName: 'Harbour Practice', email: guest.email, role: 'specialist', state: 'open' },
     })
     expect(await accept(guest, token)).toMatchObject({ status: 200, body: { organizationId: admin.organization?.id } })
-    expect((await service.call(guest, 'GET /api/me')).body).toMatchObject({ role: 'specialist', administers: true })
+    expect((await service.send(guest, 'GET /api/me')).body).toMatchObject({ role: 'specialist', administers: true })
     expect(await preview(token)).toMatchObject({ status: 200, body: { state: 'used' } })
     const audited = await service.query<{ action: string }>(
       `select action from audit_events e join people p on p.id = e.person_id where p.email = $1 order by occurred_at`,
@@ -67,11 +67,11 @@ describe('an invitation', () => {
     const guest = await service.person()
     await inviteAs(admin, guest.email)
     await accept(guest, await tokenSentTo(guest.email))
-    const { body } = await service.call(guest, 'GET /api/me')
+    const { body } = await service.send(guest, 'GET /api/me')
     expect(body).toMatchObject({ role: 'referrer', organization: { id: admin.organization?.id } })
     expect(body?.['organizations']).toHaveLength(2)
     const headers = { 'x-organization-id': guest.organization?.id ?? '' }
-    expect((await service.call(guest, 'GET /api/me', { headers })).body).toMatchObject({ role: 'specialist' })
+    expect((await service.send(guest, 'GET /api/me', { headers })).body).toMatchObject({ role: 'specialist' })
   })
 
   test('is for the invited address alone, written in any case, once it is verified', async () => {
@@ -101,14 +101,25 @@ describe('an invitation', () => {
   test('lets its guest in once when two tabs follow it at the same moment', async () => {
     for (let round = 0; round < 8; round++) {
       const { guest, token, id } = await invited()
-      await service.call(guest, 'GET /api/me')
+      await service.send(guest, 'GET /api/me')
       const replies = await Promise.all([
         accept(guest, token),
         accept(guest, token),
-        service.call(guest, `POST /api/me/invitations/${id}/accept`),
+        service.send(guest, `POST /api/me/invitations/${id}/accept`),
       ])
-      expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
+      expect(replies.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 409, 409])
       expect(await membershipsOf(guest)).toHaveLength(1)
+    }
+  })
+
+  test('that is replaced while its guest follows it is accepted or withdrawn, and nothing waits for ever', async () => {
+    for (let round = 0; round < 12; round++) {
+      const { guest, token } = await invited()
+      await service.send(guest, 'GET /api/me')
+      const [joined, sent] = await Promise.all([accept(guest, token), inviteAs(admin, guest.email)])
+      expect([200, 409]).toContain(joined.status)
+      expect([201, 409]).toContain(sent.status)
+      expect(await membershipsOf(guest)).toHaveLength(joined.status === 200 ? 1 : 0)
     }
   })
 
@@ -116,7 +127,7 @@ describe('an invitation', () => {
     const expired = await invited()
     await service.query(`update invitations set expires_at = now() - interval '1 second' where id = $1`, [expired.id])
     const revoked = await invited()
-    await service.call(admin, `DELETE /api/organization/invitations/${revoked.id}`)
+    await service.send(admin, `DELETE /api/organization/invitations/${revoked.id}`)
     const replaced = await invited()
     await inviteAs(admin, replaced.guest.email, { role: 'admin' })
     for (const [{ guest, token, id }, state] of [
@@ -127,7 +138,7 @@ describe('an invitation', () => {
       expect((await preview(token)).body).toMatchObject({ state })
       for (const reply of [
         await accept(guest, token),
-        await service.call(guest, `POST /api/me/invitations/${id}/accept`),
+        await service.send(guest, `POST /api/me/invitations/${id}/accept`),
       ]) {
         expect(reply).toMatchObject({ status: 409, body: { code: 'invitation_closed' } })
       }
@@ -146,7 +157,7 @@ describe('an invitation', () => {
       service.query(`update organizations set status = $1 where id = $2`, [status, owner.organization?.id])
     await setStatus('suspended')
     expect(await accept(guest, token)).toMatchObject({ status: 403, body: { code: 'organization_suspended' } })
-    expect((await service.call(guest, 'GET /api/me/invitations')).body).toMatchObject({ items: [] })
+    expect((await service.send(guest, 'GET /api/me/invitations')).body).toMatchObject({ items: [] })
     await setStatus('active')
     expect((await accept(guest, token)).status).toBe(200)
   })
@@ -166,25 +177,25 @@ describe('whoever administers', () => {
     const owner = await service.person({ administers: true })
     const emails = ['one@example.test', 'two@example.test', 'three@example.test']
     for (const email of emails) await inviteAs(owner, email)
-    const first = await service.call(owner, 'GET /api/organization/invitations?limit=2')
+    const first = await service.send(owner, 'GET /api/organization/invitations?limit=2')
     const page = first.body as { items: { id: string; email: string }[]; nextCursor: string }
     expect(page.items).toMatchObject([
       { email: 'three@example.test', invitedBy: 'Dr Robin Vale' },
       { email: 'two@example.test' },
     ])
-    const next = await service.call(owner, `GET /api/organization/invitations?limit=2&cursor=${page.nextCursor}`)
+    const next = await service.send(owner, `GET /api/organization/invitations?limit=2&cursor=${page.nextCursor}`)
     expect(next.body).toMatchObject({ items: [{ email: 'one@example.test' }], nextCursor: null })
     const revoke = `DELETE /api/organization/invitations/${page.items[0]?.id}`
-    expect((await service.call(owner, revoke)).status).toBe(204)
-    expect((await service.call(owner, revoke)).status).toBe(404)
-    expect((await service.call(owner, 'GET /api/organization/invitations')).body?.['items']).toHaveLength(2)
+    expect((await service.send(owner, revoke)).status).toBe(204)
+    expect((await service.send(owner, revoke)).status).toBe(404)
+    expect((await service.send(owner, 'GET /api/organization/invitations')).body?.['items']).toHaveLength(2)
   })
 
   test('cannot withdraw what another organization sent, an operator’s admin neither', async () => {
     const { id, guest, token } = await invited()
     const operator = await service.person({ role: 'admin', operates: true })
     for (const stranger of [await service.person({ role: 'admin' }), operator]) {
-      expect((await service.call(stranger, `DELETE /api/organization/invitations/${id}`)).status).toBe(404)
+      expect((await service.send(stranger, `DELETE /api/organization/invitations/${id}`)).status).toBe(404)
     }
     expect((await accept(guest, token)).status).toBe(200)
   })
@@ -228,20 +239,20 @@ describe('a person’s own invitations', () => {
   test('are those to their verified address, and can be accepted without the letter', async () => {
     const { guest, id } = await invited()
     const stranger = service.newcomer()
-    const own = await service.call(guest, 'GET /api/me/invitations')
+    const own = await service.send(guest, 'GET /api/me/invitations')
     expect(own.body).toMatchObject({
       items: [{ id, organizationName: 'Harbour Practice', invitedBy: 'Dr Robin Vale' }],
     })
-    expect((await service.call(stranger, 'GET /api/me/invitations')).body).toMatchObject({ items: [] })
-    expect((await service.call(stranger, `POST /api/me/invitations/${id}/accept`)).status).toBe(404)
-    expect((await service.call(guest, `POST /api/me/invitations/${id}/accept`)).status).toBe(200)
-    expect((await service.call(guest, 'GET /api/me/invitations')).body).toMatchObject({ items: [] })
+    expect((await service.send(stranger, 'GET /api/me/invitations')).body).toMatchObject({ items: [] })
+    expect((await service.send(stranger, `POST /api/me/invitations/${id}/accept`)).status).toBe(404)
+    expect((await service.send(guest, `POST /api/me/invitations/${id}/accept`)).status).toBe(200)
+    expect((await service.send(guest, 'GET /api/me/invitations')).body).toMatchObject({ items: [] })
   })
 
   test('are not shown to somebody who only says that the address is theirs', async () => {
     const { guest, id } = await invited()
     const claims = { email_verified: false }
-    expect((await service.call(guest, 'GET /api/me/invitations', { claims })).body).toMatchObject({ items: [] })
-    expect((await service.call(guest, `POST /api/me/invitations/${id}/accept`, { claims })).status).toBe(404)
+    expect((await service.send(guest, 'GET /api/me/invitations', { claims })).body).toMatchObject({ items: [] })
+    expect((await service.send(guest, `POST /api/me/invitations/${id}/accept`, { claims })).status).toBe(404)
   })
 })

@@ -13,7 +13,7 @@ import {
 import { lockOrganization, type OrganizationRow } from './organization.repository.ts'
 import { insertMembership } from './people.repository.ts'
 
-export const organizationMissing = () => new AppError('not_found', 'There is no such organisation, or it is not yours.')
+const organizationMissing = () => new AppError('not_found', 'There is no such organisation, or it is not yours.')
 const memberMissing = () => new AppError('not_found', 'There is no such member.')
 
 /** Whoever calls it holds the lock on the organization until their transaction ends. */

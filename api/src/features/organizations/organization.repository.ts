@@ -20,10 +20,16 @@ const columns = ['id', 'name', 'kind', 'status', 'plan', 'operator'] as const
 
 /**
  * Changes of an organization and of who is in it come one after another: each waits here for the one before, so that what it
- * then reads is what holds when it is done. Undefined for an organization that the caller may not change.
+ * then reads is what holds when it is done. The key stays free, for whoever joins meanwhile refers to it and would deadlock with
+ * an invitation being replaced. Undefined for an organization that the caller may not change.
  */
 export async function lockOrganization(db: Db, id: string): Promise<OrganizationRow | undefined> {
-  const row = await db.selectFrom('organizations').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
+  const row = await db
+    .selectFrom('organizations')
+    .select(columns)
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
   return row && rowSchema.parse(row)
 }
 
@@ -95,7 +101,7 @@ export async function ensureOperator(db: Db, { id, name }: { id: string; name: s
     .selectFrom('organizations')
     .select(columns)
     .where('operator', '=', true)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
   return { organization: rowSchema.parse(row), created: (numInsertedOrUpdatedRows ?? 0n) > 0n }
 }

@@ -22,7 +22,7 @@ import { createPersonMemory } from './person-memory.ts'
 import { toPrincipal } from './principal-of.ts'
 
 /** What an issuer vouches for of somebody. */
-export interface Profile {
+interface Profile {
   name: string
   email: string
   emailVerified: boolean
