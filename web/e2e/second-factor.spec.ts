@@ -54,6 +54,7 @@ test('a second factor is turned on, asked for, spared on a trusted device, and a
   test.setTimeout(120_000)
   const account = newAccount('Beatrix Olsen')
   await signUp(page, /clinician/i, account)
+  await page.goto('/app/settings/security')
   const setUp = await beginAuthenticator(page, account)
   const { authenticator } = setUp
   await setUp.enter('000000')

@@ -2,9 +2,8 @@ import { expect, type Page } from '@playwright/test'
 import type { Account } from './accounts.ts'
 import { createAuthenticator } from './authenticator.ts'
 
-/** In the settings, as far as the code to scan; `finish` shows the app's code, `keep` takes the backup codes. */
-export async function beginAuthenticator(page: Page, { password }: Account) {
-  await page.goto('/app/settings/security')
+/** From the page that offers it as far as the code to scan; `finish` shows the app's code, `keep` takes the backup codes. */
+export async function beginAuthenticator(page: Page, { password }: Pick<Account, 'password'>) {
   await page.getByRole('main').getByRole('button', { name: 'Set up an authenticator app' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox', { name: 'Your password' }).fill(password)
