@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createApiClient } from './api-client.ts'
-import { ApiError, ConnectionError, errorText } from './api-error.ts'
+import { ApiError, ConnectionError, errorText, SignedOutError, statusOf } from './api-error.ts'
 import { createAskedQuestion } from './asked-question.ts'
 import { createTabOrganization } from './tab-organization.ts'
 
@@ -258,5 +258,37 @@ describe('a failure', () => {
     handlers['/api/other'] = (_request, response) => response.writeHead(status).end(body)
     const request = create().api.open.get('/other', greetingSchema)
     await expect(request).rejects.toMatchObject({ name: 'UnexpectedReplyError', status })
+  })
+})
+
+describe('with another issuer’s tokens', () => {
+  const tokenOf = (name: string) => `${encode({})}.${encode({ iat: 0, exp: 300 })}.${name}`
+
+  function createHosted(tokenFor: (isRefused: boolean) => Promise<string>) {
+    const { api, session } = create()
+    api.takeTokensFrom(tokenFor)
+    handlers['/api/echo'] = ({ headers: { authorization } }, response) =>
+      authorization === `Bearer ${tokenOf('stale')}`
+        ? reply(response, 401, problem(401, 'unauthenticated', 'Your access token is not valid.'))
+        : reply(response, 200, { authorization })
+    return { api, session }
+  }
+
+  it('asks it for them, for a fresh one when the service refuses one, and the built-in issuer for none', async () => {
+    const asked: boolean[] = []
+    const { api } = createHosted(async (isRefused) => {
+      asked.push(isRefused)
+      return tokenOf(isRefused ? 'fresh' : 'stale')
+    })
+    expect(await api.get('/echo', z.unknown())).toEqual({ authorization: `Bearer ${tokenOf('fresh')}` })
+    expect(asked).toEqual([false, true])
+    expect(issued).toBe(0)
+  })
+
+  it('takes nobody signed in there as nobody signed in here', async () => {
+    const { api, session } = createHosted(() => Promise.reject(new SignedOutError()))
+    const error: unknown = await api.get('/echo', z.unknown()).catch((reason: unknown) => reason)
+    expect(statusOf(error)).toBe(401)
+    expect(session.isAsking()).toBe(false)
   })
 })
