@@ -80,3 +80,18 @@ export async function enableTotp(browser: Browser) {
   if (confirmed.status !== 200) throw new Error(`Confirming was answered ${confirmed.status}`)
   return { authenticator, backupCodes: body['backupCodes'] as string[] }
 }
+
+export async function signUpWithTotp(testApp: Pick<SignInTestApp, 'app' | 'outbox'>, email: string) {
+  const browser = await signUpIn(testApp, email)
+  return { browser, email, ...(await enableTotp(browser)) }
+}
+
+/** A browser that gave the right password and is asked for the second factor. */
+export async function challengedBrowser(app: FastifyInstance, email: string) {
+  const browser = createBrowser(app)
+  const { body } = await browser.signIn(email)
+  if (!('secondFactor' in body)) throw new Error('The sign-in did not ask for a second factor')
+  return browser
+}
+
+export const prove = (code: string, trustDevice = false) => ({ code, trustDevice })

@@ -14,12 +14,12 @@ import type { AuthRouteParts } from './auth.routes.ts'
 
 /** Turning second factors on and off. */
 export function secondFactorRoutes(parts: AuthRouteParts): FastifyPluginAsyncZod {
-  const { secondFactor, sessions, requireOrigin, budget } = parts
+  const { secondFactor, securityOverview, sessions, requireOrigin, budget } = parts
   return async (app) => {
     app.get('/security', {
       config: { permission: 'public', operation: 'auth.security', outcome: { anyone: 401 } },
       schema: { response: { 200: securitySchema } },
-      handler: async (request) => secondFactor.security(await sessions.require(visitOf(request))),
+      handler: async (request) => securityOverview(await sessions.require(visitOf(request))),
     })
 
     app.post('/two-factor/enable-totp', {

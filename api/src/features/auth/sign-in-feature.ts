@@ -9,11 +9,13 @@ import { createBackground } from './background.ts'
 import { type BuiltInIssuer, createBuiltInIssuer } from './built-in-issuer.ts'
 import { type Cookies, createCookies } from './cookies.ts'
 import { createEmailChange, type EmailChange } from './email-change.service.ts'
+import { createFactorChanges } from './factor-changes.ts'
 import { createFactorCodes } from './factor-codes.ts'
 import { createHolder, type Holder } from './holder.ts'
 import { createPasswords, type Passwords } from './password.service.ts'
 import { createProof, type Proof } from './proof.service.ts'
 import { createSecondFactor, type SecondFactor } from './second-factor.service.ts'
+import { createSecurityOverview, type SecurityOverview } from './security-overview.ts'
 import { createSessions, type Sessions } from './session.service.ts'
 import { createSignIn, type SignIn } from './sign-in.service.ts'
 import { openSignInDatabase } from './sign-in-database.ts'
@@ -31,6 +33,7 @@ export interface SignInFeature {
   passwords: Passwords
   secondFactor: SecondFactor
   proof: Proof
+  securityOverview: SecurityOverview
   holder: Holder
   sessions: Sessions
   /** Waits for what is under way, then closes its connections. */
@@ -74,11 +77,13 @@ export function createSignInFeature(dependencies: Dependencies): SignInFeature {
   const guard = createAttemptGuard(parts)
   const codes = createFactorCodes(parts)
   const holder = createHolder({ accounts, guard })
-  const secondFactor = createSecondFactor({ ...parts, guard, codes, holder })
+  const changes = createFactorChanges({ accounts, trail: parts.trail, codes, holder })
+  const secondFactor = createSecondFactor({ ...parts, guard, codes, holder, changes })
   return {
     ...{ issuer, signIn, emailChange, secondFactor, holder, cookies: parts.cookies },
+    securityOverview: createSecurityOverview({ accounts, codes }),
     passwords: createPasswords({ ...parts, holder }),
-    proof: createProof({ ...parts, guard, codes, holder, secondFactor, signIn }),
+    proof: createProof({ ...parts, guard, codes, holder, changes, signIn }),
     signUp: createSignUp({ ...parts, signIn, emailChange }),
     sessions: createSessions(parts),
     async close() {
