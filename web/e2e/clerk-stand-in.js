@@ -80,6 +80,27 @@
     node.replaceChildren(buy)
   }
 
+  let verification
+
+  function openVerification({ getContainer, afterVerification, afterVerificationCancelled }) {
+    const code = element('input', { inputMode: 'numeric' })
+    const form = element(
+      'form',
+      { ariaLabel: 'Verification required', role: 'group' },
+      element('label', {}, 'Verification code ', code),
+      element('button', { type: 'submit', textContent: 'Verify' }),
+    )
+    const cancel = element('button', { type: 'button', textContent: 'Cancel verification' })
+    form.append(cancel)
+    cancel.addEventListener('click', () => afterVerificationCancelled())
+    form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      void ask('/v1/client/sessions/sess_1/verify', { code: code.value }).then(() => afterVerification())
+    })
+    getContainer().append(form)
+    verification = form
+  }
+
   const clear = (node) => node.replaceChildren()
 
   const clerk = {
@@ -108,6 +129,8 @@
     on: (_event, listener, { notify } = {}) => notify && listener(clerk.status),
     off: () => {},
     signOut: leave,
+    __internal_openReverification: openVerification,
+    __internal_closeReverification: () => verification?.remove(),
     __internal_updateProps: () => {},
     mountSignIn: (node, props) => drawEntry(node, 'Sign in to MediNotes Pro', props),
     unmountSignIn: clear,

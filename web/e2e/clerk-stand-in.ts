@@ -13,11 +13,12 @@ export async function startClerkStandIn() {
   const key = await createSigningKey('ins_1')
   const keyServer = await startKeyServer(key)
 
-  const mint = (page: string, plan: string) => {
+  const mint = (page: string, plan: string, minutesSinceProof: number) => {
     const now = Math.floor(Date.now() / 1000)
-    const session = { iss: issuer, sub: person.id, sid: 'sess_1', azp: page, v: 2, sts: 'active', fva: [0, -1] }
+    const session = { iss: issuer, sub: person.id, sid: 'sess_1', azp: page, v: 2, sts: 'active' }
+    const age = { fva: [minutesSinceProof, -1] }
     const profile = { name: person.name, email: person.email, email_verified: true, pla: plan }
-    return signWith(key, { ...session, ...profile, iat: now, nbf: now - 5, exp: now + 60 })
+    return signWith(key, { ...session, ...age, ...profile, iat: now, nbf: now - 5, exp: now + 60 })
   }
 
   return {
@@ -31,12 +32,16 @@ export async function startClerkStandIn() {
       const script = await readFile(join(import.meta.dirname, 'clerk-stand-in.js'), 'utf8')
       let isSignedIn = false
       let plan = 'u:free_user'
+      let minutesSinceProof = 30
       const client = () => ({ user: isSignedIn ? { id: person.id } : null })
       const answers: Record<string, () => unknown> = {
         '/v1/client': client,
         '/v1/client/sign_ins': () => ((isSignedIn = true), client()),
         '/v1/client/sessions/sess_1/remove': () => ((isSignedIn = false), client()),
-        '/v1/client/sessions/sess_1/tokens': async () => ({ jwt: isSignedIn ? await mint(page, plan) : null }),
+        '/v1/client/sessions/sess_1/tokens': async () => ({
+          jwt: isSignedIn ? await mint(page, plan, minutesSinceProof) : null,
+        }),
+        '/v1/client/sessions/sess_1/verify': () => ({ minutesSinceProof: (minutesSinceProof = 0) }),
         '/v1/me/billing': () => ({ plan: (plan = 'u:premium') }),
       }
       await context.route(`${issuer}/**`, async (route) => {
