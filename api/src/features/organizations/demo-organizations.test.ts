@@ -30,3 +30,15 @@ test('the demonstration has organizations of every status, people who wait and o
     await service.close()
   }
 })
+
+test('a demonstration on an installation that somebody runs leaves it to them', async () => {
+  const service = await createCallerApp({ environment: { DEMO: 'true' } })
+  try {
+    const operator = await service.person({ role: 'admin', operates: true })
+    await service.context.seedDemo()
+    const operators = await service.query('select id from organizations where operator')
+    expect(operators).toEqual([{ id: operator.organization?.id }])
+  } finally {
+    await service.close()
+  }
+})

@@ -181,10 +181,14 @@ export async function chooseOrganization(db: Db, personId: string, organizationI
   await db.updateTable('people').set({ organization_id: organizationId }).where('id', '=', personId).execute()
 }
 
-export async function insertOrganization(db: Db, organization: NewOrganization) {
+/** Runs the installation if it is to, and no other does. */
+export async function insertOrganization(db: Db, { operator = false, ...organization }: NewOrganization) {
   await db
     .insertInto('organizations')
-    .values(organization)
+    .values({
+      ...organization,
+      operator: operator ? sql<boolean>`not exists (select from organizations where operator)` : false,
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
 }
