@@ -1,6 +1,6 @@
 import type { Me } from '@medinotes/shared/access'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { useLocation, useRevalidator } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 import { paths } from '../paths.ts'
 import { FactorNeeded, OrganizationSuspended } from './restriction-notice.tsx'
 
@@ -27,10 +27,13 @@ export function RestrictionGate({ me, organizationSwitch, children }: Restrictio
 
 /** What was refused while the restriction lasted is asked for again once it is over. */
 function useFreshPageAfter(restriction: Me['restriction']) {
-  const { revalidate } = useRevalidator()
+  const navigate = useNavigate()
+  const location = useLocation()
   const previous = useRef(restriction)
   useEffect(() => {
-    if (previous.current !== null && restriction === null) void revalidate()
+    const isOver = previous.current !== null && restriction === null
     previous.current = restriction
-  }, [restriction, revalidate])
+    // A mere revalidation can be over before the page's error boundary sees that there was one.
+    if (isOver) void navigate(location, { replace: true, state: location.state, preventScrollReset: true })
+  }, [restriction, navigate, location])
 }
