@@ -63,7 +63,10 @@ test('somebody invited signs up, joins, switches, and loses at once what is take
 
   await test.step('joins by the link of the invitation', async () => {
     await invite(page, account)
+    const link = await linkTo(page, '/invitation', account.email)
     await comeIn(other, account)
+    await other.goto(link)
+    await expect(other.getByRole('heading', { name: 'This invitation was used' })).toBeVisible()
     await page.reload()
     await expect(row(page, 'Members', account.email)).toContainText('Specialist')
     await expect(row(page, 'Invitations', account.email)).toHaveCount(0)
@@ -103,6 +106,20 @@ test('somebody invited signs up, joins, switches, and loses at once what is take
     await expect(row(page, 'Members', account.email)).toContainText('Referrer')
   })
   await elsewhere.close()
+})
+
+test('an invitation that is opened by somebody else says whom it is for, and waits for them', async ({ page }) => {
+  const account = newAccount('Leander Poole')
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: /Priya Raman/ }).click()
+  await expect(page).toHaveURL('/app')
+  await invite(page, account)
+  await page.goto(await linkTo(page, '/invitation', account.email))
+  await expect(page.getByText(/invitation is for somebody else/i)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Join' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByRole('link', { name: 'Create an account' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: `Join ${practice}` })).toBeVisible()
 })
 
 test('the last person who runs an organisation cannot leave it, and is told why', async ({ page }) => {

@@ -5,14 +5,19 @@ import { clearDrafts } from '../../features/consultations/visit-draft.ts'
 import { errorText } from '../../lib/api-error.ts'
 import { paths } from '../paths.ts'
 
+/** Ends the session, wherever it is kept; what was typed in it goes, too. */
+export async function endSession() {
+  await (hostedSignIn()?.signOut() ?? signOut())
+  clearDrafts()
+}
+
 /** Signs out; a fresh page then holds nothing of what was on this one. */
 export async function leave() {
   try {
-    await (hostedSignIn()?.signOut() ?? signOut())
+    await endSession()
   } catch (error) {
     toast.error('You are still signed in', { description: errorText(error) })
     return
   }
-  clearDrafts()
   window.location.assign(paths.landing)
 }

@@ -32,7 +32,9 @@ export function UserMenu({ me }: { me: Me }) {
       <div className="max-w-64 px-2.5 py-2">
         <p className="truncate font-medium">{me.name}</p>
         <p className="truncate text-xs text-muted">{me.email}</p>
-        {me.organization && <p className="truncate text-xs text-muted">{me.organization.name}</p>}
+        {me.organization && me.organizations.length === 1 && (
+          <p className="truncate text-xs text-muted">{me.organization.name}</p>
+        )}
       </div>
       <MenuSeparator />
       {me.organization && me.organizations.length > 1 && (

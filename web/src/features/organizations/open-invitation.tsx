@@ -3,12 +3,12 @@ import type { invitationPreviewSchema } from '@medinotes/shared/organizations'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { paths } from '../../app/paths.ts'
+import { endSession } from '../../app/shell/leave.ts'
 import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'
 import { ButtonLink } from '../../components/link.tsx'
 import { codeOf, errorText } from '../../lib/api-error.ts'
 import { formatInstant } from '../../lib/dates.ts'
-import { signOut } from '../auth/auth-api.ts'
 import { AuthLayout } from '../auth/auth-layout.tsx'
 import { forgetInvitationToken } from './invitation-token.ts'
 import { acceptByToken, invitationPreviewQuery } from './joining.queries.ts'
@@ -54,7 +54,7 @@ const Enter = () => (
 
 function SomebodyElse({ present, invited }: { present: string; invited: string }) {
   // A fresh page then shows the invitation to nobody in particular.
-  const leaving = useMutation({ mutationFn: signOut, onSuccess: () => window.location.assign(paths.invitation) })
+  const leaving = useMutation({ mutationFn: endSession, onSuccess: () => window.location.assign(paths.invitation) })
   return (
     <div className="grid gap-4">
       <Alert tone="warning" title="This invitation is for somebody else">

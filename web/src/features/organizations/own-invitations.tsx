@@ -14,17 +14,14 @@ export function OwnInvitations() {
   const joining = useMutation({ mutationFn: async (id: string) => workIn((await acceptOwn(id)).organizationId) })
   if (!data?.items.length) return null
   return (
-    <section aria-labelledby="own-invitations" className="mb-8 grid gap-3">
-      <h2 id="own-invitations" className="text-lg">
-        You are invited
-      </h2>
+    <section aria-label="Invitations to you" className="mb-8 grid gap-3">
       {joining.isError && <Alert tone="danger" title={errorText(joining.error)} />}
       <ul className="divide-y divide-line rounded-md border border-line bg-raised">
         {data.items.map(({ id, organizationName, role, invitedBy, expiresAt }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3">
             <MailOpen aria-hidden className="size-4 shrink-0 text-accent" />
             <div className="grid min-w-48 flex-1">
-              <span className="font-medium">{organizationName}</span>
+              <span className="font-medium">You are invited to {organizationName}</span>
               <span className="text-muted">
                 as {roleNames[role].toLowerCase()}, by {invitedBy}; ends {formatDaysAgo(expiresAt)}
               </span>
