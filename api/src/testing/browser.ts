@@ -55,7 +55,7 @@ export async function signUpIn({ app, outbox }: Pick<SignInTestApp, 'app' | 'out
 }
 
 /** An authenticator app that shows a code which was not used yet. */
-export function createAuthenticator(totpUri: string) {
+function createAuthenticator(totpUri: string) {
   const secret = new URL(totpUri).searchParams.get('secret') ?? ''
   let next = stepAt(Date.now())
   return {
@@ -89,8 +89,8 @@ export async function signUpWithTotp(testApp: Pick<SignInTestApp, 'app' | 'outbo
 /** A browser that gave the right password and is asked for the second factor. */
 export async function challengedBrowser(app: FastifyInstance, email: string) {
   const browser = createBrowser(app)
-  const { body } = await browser.signIn(email)
-  if (!('secondFactor' in body)) throw new Error('The sign-in did not ask for a second factor')
+  const { status, body } = await browser.signIn(email)
+  if (!('secondFactor' in body)) throw new Error(`The sign-in was answered ${status} ${JSON.stringify(body['code'])}`)
   return browser
 }
 

@@ -7,7 +7,7 @@ import type { Account } from './account.repository.ts'
 import { findPersonId } from './account-trail.repository.ts'
 import { builtInTokens } from './built-in-issuer.ts'
 
-export type AccountAction = Extract<AuditAction, `account.${string}`>
+type AccountAction = Extract<AuditAction, `account.${string}`>
 
 interface Event {
   details?: AuditDetails

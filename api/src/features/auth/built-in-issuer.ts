@@ -33,7 +33,7 @@ export interface LiveSession {
   provenAt: Date | null
 }
 
-export interface OpenedSession {
+interface OpenedSession {
   id: string
   /** `Set-Cookie` lines. */
   cookies: string[]

@@ -5,7 +5,6 @@ const now = sql<Date>`now()`
 const minutes = (count: number): RawBuilder<Date> => sql`now() + make_interval(mins => ${count}::integer)`
 
 export async function insertChallenge(db: SignInDb, tokenHash: Buffer, accountId: string, lastsMinutes: number) {
-  await db.deleteFrom('challenges').where('account_id', '=', accountId).where('expires_at', '<=', now).execute()
   await db
     .insertInto('challenges')
     .values({ token_hash: tokenHash, account_id: accountId, expires_at: minutes(lastsMinutes) })

@@ -64,3 +64,11 @@ export async function endSessions(db: SignInDb, accountId: string, { except }: {
     .executeTakeFirst()
   return Number(numDeletedRows)
 }
+
+/** What has run out of an account is cleared away when its holder comes back. */
+export async function clearExpired(db: SignInDb, accountId: string) {
+  await db.deleteFrom('session').where('userId', '=', accountId).where('expiresAt', '<=', now).execute()
+  for (const table of ['trusted_devices', 'links', 'challenges', 'sms_codes'] as const) {
+    await db.deleteFrom(table).where('account_id', '=', accountId).where('expires_at', '<=', now).execute()
+  }
+}

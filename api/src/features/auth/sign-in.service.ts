@@ -6,7 +6,7 @@ import { countBackupCodes } from './backup-code.repository.ts'
 import { insertChallenge } from './challenge.repository.ts'
 import { listConfirmedMethods } from './factor.repository.ts'
 import { verifyPassword } from './password-hash.ts'
-import { endSession } from './session.repository.ts'
+import { clearExpired, endSession } from './session.repository.ts'
 import type { SignInParts } from './sign-in-parts.ts'
 import { isTrusted } from './trusted-device.repository.ts'
 import { type Answer, plain, type Visit } from './visit.ts'
@@ -38,6 +38,7 @@ export function createSignIn({ accounts, issuer, secrets, cookies, trail }: Sign
       await accounts.run((db) => endSession(db, id, session.id))
       throw error
     }
+    await accounts.run((db) => clearExpired(db, id))
     return { body: { user: { id, name, email } }, cookies: session.cookies }
   }
 
