@@ -62,13 +62,16 @@ test('10,000 unknown key ids cause one fetch in 30 seconds, and good tokens pass
   await verifier.verify(await tokenOf())
   clock += 30 * second
   const [, payload, signature] = (await tokenOf()).split('.')
-  const strangers = Array.from({ length: 10_000 }, (_, index) => {
-    const header = Buffer.from(JSON.stringify({ alg: 'RS256', kid: `stranger-${index}` })).toString('base64url')
-    return `${header}.${payload}.${signature}`
-  })
-  const outcomes = await Promise.allSettled(strangers.map((token) => verifier.verify(token)))
-  const reasons = outcomes.map((outcome): unknown => (outcome.status === 'rejected' ? outcome.reason : outcome.value))
-  expect(reasons.every((reason) => reason instanceof Error && 'status' in reason && reason.status === 401)).toBe(true)
+  const stranger = (name: string) => {
+    const header = Buffer.from(JSON.stringify({ alg: 'RS256', kid: name })).toString('base64url')
+    return verifier.verify(`${header}.${payload}.${signature}`)
+  }
+  for (let batch = 0; batch < 100; batch++) {
+    const outcomes = await Promise.allSettled(Array.from({ length: 100 }, (_, index) => stranger(`${batch}-${index}`)))
+    const reasons = outcomes.map((outcome): unknown => outcome.status === 'rejected' && outcome.reason)
+    expect(reasons).toEqual(reasons.map(() => expect.objectContaining(refused)))
+    clock += 250
+  }
   expect(serverOfOne.requests()).toBe(2)
   await expect(verifier.verify(await tokenOf())).resolves.toMatchObject(good)
 })
