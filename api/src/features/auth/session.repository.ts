@@ -67,8 +67,10 @@ export async function endSessions(db: SignInDb, accountId: string, { except }: {
 
 /** What has run out of an account is cleared away when its holder comes back. */
 export async function clearExpired(db: SignInDb, accountId: string) {
-  await db.deleteFrom('session').where('userId', '=', accountId).where('expiresAt', '<=', now).execute()
-  for (const table of ['trusted_devices', 'links', 'challenges', 'sms_codes'] as const) {
-    await db.deleteFrom(table).where('account_id', '=', accountId).where('expires_at', '<=', now).execute()
-  }
+  await sql`
+    with old_devices as (delete from trusted_devices where account_id = ${accountId} and expires_at <= now()),
+      old_links as (delete from links where account_id = ${accountId} and expires_at <= now()),
+      old_challenges as (delete from challenges where account_id = ${accountId} and expires_at <= now()),
+      old_codes as (delete from sms_codes where account_id = ${accountId} and expires_at <= now())
+    delete from session where "userId" = ${accountId} and "expiresAt" <= now()`.execute(db)
 }

@@ -144,3 +144,15 @@ test('what was done is in the audit trail, and the person with it once they are 
     { action: 'account.signed-out', person_id: me['id'] },
   ])
 })
+
+test('sessions that have run out are cleared away when their holder comes back', async () => {
+  const email = 'returning@example.test'
+  await signUpIn(testApp, email)
+  await elapse('15 minutes 1 second')
+  await createBrowser(testApp.app).signIn(email)
+  const { rows } = await admin.query(
+    `select from auth.session join auth."user" u on u.id = "userId" where u.email = $1`,
+    [email],
+  )
+  expect(rows).toHaveLength(1)
+})
