@@ -1,7 +1,7 @@
 import { inboxSchema } from '@medinotes/shared/notices'
 import { expect, type Page } from '@playwright/test'
 
-export const goodPassword = 'tandem gravel ochre lantern'
+const goodPassword = 'tandem gravel ochre lantern'
 
 export interface Account {
   name: string
