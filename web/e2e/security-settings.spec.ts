@@ -45,7 +45,7 @@ test('codes come by SMS, the address changes by a link, and the factor is turned
   await page.keyboard.type(`${first.slice(0, 3)} ${first.slice(3)}`)
   await page.keyboard.press('Enter')
   await dialog(page).getByRole('button', { name: 'I have kept them' }).click()
-  await expect(settings.getByText('To the number ending in 156')).toBeVisible()
+  await expect(settings.getByText('Ending in 156')).toBeVisible()
 
   await signOut(page)
   await page.goto('/sign-in')

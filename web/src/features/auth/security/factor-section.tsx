@@ -46,7 +46,7 @@ export function FactorSection({ security }: { security: Security }) {
             {totp ? 'Set up' : 'Not set up'}
           </Method>
           <Method name="Codes by SMS" action={removal('sms', 'number for SMS codes')}>
-            {smsEnding === null ? 'Not set up' : `To the number ending in ${smsEnding}`}
+            {smsEnding === null ? 'Not set up' : `Ending in ${smsEnding}`}
           </Method>
           <Method name="Backup codes">
             <span className={backupCodesLeft < fewCodes ? 'font-medium text-warning' : undefined}>
