@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import { authRoutes } from './features/auth/auth.routes.ts'
 import { meRoutes } from './features/auth/me.routes.ts'
 import { consultationRoutes } from './features/consultations/consultation.routes.ts'
+import { noteStreamRoutes } from './features/consultations/note-stream.routes.ts'
 import { inboxRoutes } from './features/notifications/inbox.routes.ts'
 import { adminOrganizationRoutes } from './features/organizations/admin-organization.routes.ts'
 import { adminPersonRoutes } from './features/organizations/admin-person.routes.ts'
@@ -48,6 +49,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(breakGlassRoutes(organizations.breakGlass), { prefix: '/api' })
   await app.register(planRoutes(plans), { prefix: '/api' })
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
+  await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
   await app.register(serviceRoutes({ version, config, checks: { database: () => database.ping() } }))
   if (config.demo) await app.register(inboxRoutes(outbox), { prefix: '/api' })
   serveDocumentation(app)

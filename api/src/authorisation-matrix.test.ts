@@ -95,11 +95,7 @@ describe('every route', () => {
       for (const route of routesOf(testApp.app)) {
         for (const [target, status] of expectedOf(caller, route)) {
           const reply = await call(world.people[caller], route, await sample.for(route, caller, target))
-          expect([nameOf(route), target, reply.status], reply.body.slice(0, 300)).toEqual([
-            nameOf(route),
-            target,
-            status,
-          ])
+          expect([nameOf(route), target, reply.status]).toEqual([nameOf(route), target, status])
         }
       }
     })

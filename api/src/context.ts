@@ -93,42 +93,11 @@ const openWriters = ({ noteWriter }: Config, { openaiApiKey }: Secrets): NoteWri
 })
 
 /** Builds everything and wires it; nothing else does. */
-export async function createContext({ config, secrets, logger, version, connection, writer }: Parts): Promise<Context> {
-  const migrations = await migrate({
-    migrationUrl: connection.migrationUrl,
-    serviceUser: decodeURIComponent(new URL(connection.url).username),
-  })
-  if (migrations.length > 0) logger.info({ migrations }, 'Migrated the database')
-
-  const onIdleError = (err: Error) => logger.warn({ err }, 'Lost an idle database connection')
-  const database = createDatabase({ url: connection.url, onIdleError })
-  const { cipher, blindIndex, signInSecret } = await openKeyring(database, await createKeyWrapper(config.keys))
-  const redis = secrets.redisUrl === null ? null : await openRedis(secrets.redisUrl, onCacheError(logger))
-  const audit = createAudit()
-  const outbox = createOutbox({ database, cipher })
-
-  const origins = allowedOrigins(config.publicUrl)
-  const countRequest = redis ? createSharedCounters(redis) : createLocalCounters()
-  const signIn = createSignInFeature({
-    ...{ database, cipher, audit, outbox, countRequest },
-    databaseUrl: connection.url,
-    secret: signInSecret,
-    publicUrl: config.publicUrl,
-    allowedOrigins: origins,
-    open: config.clerk === null,
-    // A new proof counts at the next request, and an ended session ends its tokens.
-    onChanged: (subject) => people.forget({ issuer: builtInTokens.issuer, subject }),
-    onFault: (err) => logger.error({ err }, 'A mail of sign-in could not be left in the outbox'),
-    onIdleError,
-  })
-  const { issuer } = signIn
-  const people = createPeople({
-    database,
-    audit,
-    secondFactorRoles: config.secondFactorRoles,
-    signUpProfileOf: async (identity) =>
-      identity.issuer === builtInTokens.issuer ? issuer.signUpProfileOf(identity.subject) : null,
-  })
+export async function createContext(parts: Parts): Promise<Context> {
+  const { config, secrets, logger, version, connection, writer } = parts
+  const foundations = await openFoundations(parts)
+  const { database, audit, outbox, cipher, blindIndex, redis, countRequest } = foundations
+  const { origins, signIn, people, access } = openAccess(parts, foundations)
   const organizations = createOrganizationFeature({
     ...{ database, audit, outbox, cipher, people },
     publicUrl: config.publicUrl,
@@ -139,13 +108,11 @@ export async function createContext({ config, secrets, logger, version, connecti
   if (config.adminEmail !== null && !config.demo) await organizations.inviteFirstAdministrator(config.adminEmail)
   const { findOperators } = organizations
   const plans = createPlanService({ database, audit, outbox, publicUrl: config.publicUrl, findOperators })
-  const access = createAccessHook({ verifier: openVerifier({ config, logger, issuer }), people })
 
   const presence = await createPresence({ url: connection.url, onRegained: () => void interruptAbandoned() })
   const consultationsBy = (writers: NoteWriters) =>
     createConsultationFeature({
-      ...{ database, presence, audit, cipher, blindIndex },
-      writers,
+      ...{ database, presence, audit, cipher, blindIndex, writers },
       onFault: (err) => logger.error({ err }, 'A note could not be written'),
     })
   const consultations = consultationsBy(writer ? { ai: null, offline: writer } : openWriters(config, secrets))
@@ -156,25 +123,12 @@ export async function createContext({ config, secrets, logger, version, connecti
   await interruptAbandoned()
 
   return {
-    ...{
-      config,
-      logger,
-      version,
-      origins,
-      database,
-      signIn,
-      access,
-      people,
-      organizations,
-      plans,
-      countRequest,
-      outbox,
-      consultations,
-    },
+    ...{ config, logger, version, origins, database, signIn, access, people, countRequest, outbox },
+    ...{ organizations, plans, consultations },
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),
     async seedDemo() {
       const enrolment = createEnrolment({ database, audit })
-      await seedDemoAccounts({ issuer, enrolment })
+      await seedDemoAccounts({ issuer: signIn.issuer, enrolment })
       const notes = consultationsBy({ ai: null, offline: createOfflineWriter({ wordsPerSecond: Infinity }) })
       await seedDemoConsultations(await enrolment.actAs('specialist@demo.test'), notes)
       const { invitations } = organizations
@@ -187,6 +141,55 @@ export async function createContext({ config, secrets, logger, version, connecti
       await Promise.all([presence.close(), database.close(), redis?.close()])
     },
   }
+}
+
+type Foundations = Awaited<ReturnType<typeof openFoundations>>
+
+/** What every feature stands on. */
+async function openFoundations({ config, secrets, logger, connection }: Parts) {
+  const migrations = await migrate({
+    migrationUrl: connection.migrationUrl,
+    serviceUser: decodeURIComponent(new URL(connection.url).username),
+  })
+  if (migrations.length > 0) logger.info({ migrations }, 'Migrated the database')
+  const onIdleError = (err: Error) => logger.warn({ err }, 'Lost an idle database connection')
+  const database = createDatabase({ url: connection.url, onIdleError })
+  const keyring = await openKeyring(database, await createKeyWrapper(config.keys))
+  const redis = secrets.redisUrl === null ? null : await openRedis(secrets.redisUrl, onCacheError(logger))
+  return {
+    ...keyring,
+    ...{ database, redis, onIdleError },
+    countRequest: redis ? createSharedCounters(redis) : createLocalCounters(),
+    audit: createAudit(),
+    outbox: createOutbox({ database, cipher: keyring.cipher }),
+  }
+}
+
+/** Who may come in, and as whom. */
+function openAccess({ config, logger, connection }: Parts, foundations: Foundations) {
+  const { database, cipher, audit, outbox, countRequest, signInSecret, onIdleError } = foundations
+  const origins = allowedOrigins(config.publicUrl)
+  const signIn = createSignInFeature({
+    ...{ database, cipher, audit, outbox, countRequest, onIdleError },
+    databaseUrl: connection.url,
+    secret: signInSecret,
+    publicUrl: config.publicUrl,
+    allowedOrigins: origins,
+    open: config.clerk === null,
+    // A new proof counts at the next request, and an ended session ends its tokens.
+    onChanged: (subject) => people.forget({ issuer: builtInTokens.issuer, subject }),
+    onFault: (err) => logger.error({ err }, 'A mail of sign-in could not be left in the outbox'),
+  })
+  const { issuer } = signIn
+  const people = createPeople({
+    database,
+    audit,
+    secondFactorRoles: config.secondFactorRoles,
+    signUpProfileOf: async (identity) =>
+      identity.issuer === builtInTokens.issuer ? issuer.signUpProfileOf(identity.subject) : null,
+  })
+  const access = createAccessHook({ verifier: openVerifier({ config, logger, issuer }), people })
+  return { origins, signIn, people, access }
 }
 
 function openVerifier({ config, logger, issuer }: Pick<Context, 'config' | 'logger'> & Pick<SignInFeature, 'issuer'>) {

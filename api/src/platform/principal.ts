@@ -32,7 +32,7 @@ export interface Principal {
 }
 
 /** The token's half of a principal: enough to ask the database again whether its access still holds. */
-export interface Caller {
+interface Caller {
   issuer: string
   subject: string
   /** Of the built-in issuer, whose sessions end with their rows; null for others. */

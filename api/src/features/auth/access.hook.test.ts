@@ -113,7 +113,9 @@ test('disabling somebody or ending their membership counts within two seconds', 
   clock += 2000
   expect((await get('/api/write', token)).statusCode).toBe(403)
   expect((await get('/api/me', token)).json()).toMatchObject({ role: null, organization: null })
-  await admin.query("update people set status = 'disabled' where id = $1", [id])
+  await testApp.database.system((tx) =>
+    tx.updateTable('people').set({ status: 'disabled' }).where('id', '=', id).execute(),
+  )
   clock += 2000
   expect((await get('/api/me', token)).json()).toMatchObject({ status: 403, detail: 'This account is disabled.' })
 })

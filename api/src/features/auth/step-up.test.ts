@@ -1,3 +1,4 @@
+import type { Role } from '@medinotes/shared/permissions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createPrincipal } from '../../testing/factories.ts'
 import { createTestApp, type TestApp } from '../../testing/test-app.ts'
@@ -23,7 +24,7 @@ const secondsAgo = (seconds: number) => Math.floor(Date.now() / 1000) - seconds
 
 async function callGuarded(
   claims: Record<string, unknown>,
-  { role = 'specialist' as 'specialist' | 'admin', headers = {} } = {},
+  { role = 'specialist', headers = {} }: { role?: Role; headers?: Record<string, string> } = {},
 ) {
   const person = await createPrincipal(testApp.context.database, { issuer: issuer.issuer, role })
   const authorization = `Bearer ${await issuer.tokenFor(person.personId, claims)}`

@@ -17,7 +17,7 @@ export interface TokenIssuer {
 }
 
 /** Who a valid token speaks of. */
-export interface VerifiedToken extends CallerClaims {
+interface VerifiedToken extends CallerClaims {
   issuer: string
   subject: string
   expiresAt: Date

@@ -21,7 +21,7 @@ export interface NoticeFacts {
 
 export type NoticeTemplate = keyof NoticeFacts
 
-export interface Rendered {
+interface Rendered {
   /** Null for an SMS. */
   subject: string | null
   text: string

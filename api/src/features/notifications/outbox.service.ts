@@ -6,7 +6,7 @@ import { type NoticeFacts, noticeTemplates, type NoticeTemplate } from './notice
 import { insertNotice, listNotices, type NoticeRow } from './notice.repository.ts'
 
 /** Where a notice goes: an e-mail address, or a phone number for what is sent as SMS. */
-export interface Notice<Template extends NoticeTemplate> {
+interface Notice<Template extends NoticeTemplate> {
   template: Template
   to: string
   facts: NoticeFacts[Template]

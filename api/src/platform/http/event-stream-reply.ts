@@ -62,11 +62,7 @@ interface Reader extends Options {
   principal: Principal | null
 }
 
-function writeStream(
-  response: ServerResponse,
-  eventStreams: EventStreams,
-  { onClose, principal }: Reader,
-): EventStream {
+function writeStream(response: ServerResponse, eventStreams: EventStreams, reader: Reader): EventStream {
   let pending = ''
   // A reader may leave before the first event; `close` has been and does not come again.
   let open = !response.destroyed
@@ -96,7 +92,7 @@ function writeStream(
   }
 
   const stream: OpenStream = {
-    principal,
+    principal: reader.principal,
     openedAt: Date.now(),
     get lastWriteAt() {
       return lastWriteAt
@@ -126,7 +122,7 @@ function writeStream(
   response.once('close', () => {
     open = false
     eventStreams.remove(stream)
-    onClose()
+    reader.onClose()
   })
   // A reader that goes away mid-write is no failure of ours; `close` follows.
   response.on('error', () => undefined)

@@ -1,6 +1,6 @@
 import type { RedisConnection } from '../redis.ts'
 
-export interface Count {
+interface Count {
   /** Requests of this window, this one included. */
   current: number
   /** Milliseconds until the window ends. */

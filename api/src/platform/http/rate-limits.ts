@@ -1,3 +1,4 @@
+import { callbackify } from 'node:util'
 import rateLimit, { type FastifyRateLimitStore } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '../errors.ts'
@@ -25,7 +26,7 @@ const storeOver = (count: CountRequest) =>
       done: (error: Error | null, result?: { current: number; ttl: number }) => void,
       windowMs = minute,
     ) {
-      count(`${this.#prefix}:${key}`, windowMs).then((result) => done(null, result), done)
+      callbackify(count)(`${this.#prefix}:${key}`, windowMs, done)
     }
 
     child() {

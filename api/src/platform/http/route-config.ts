@@ -13,7 +13,7 @@ export type CostClass = 'read' | 'write' | 'generation'
  * about another organization's thing, absent where the route is about nobody's in particular. Who lacks the permission gets
  * 403 and who sends no token 401, without saying so here. `anyone`: from a public route, whoever calls.
  */
-export type Outcome = { own: number; foreign?: number } | { anyone: number }
+type Outcome = { own: number; foreign?: number } | { anyone: number }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
