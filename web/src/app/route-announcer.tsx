@@ -15,8 +15,9 @@ export function RouteAnnouncer() {
     const timer = setTimeout(() => {
       setTitle(document.title)
       const main = document.querySelector('main')
-      // A page that put the focus somewhere itself knows better.
-      if (!main?.contains(document.activeElement)) main?.focus({ preventScroll: true })
+      // A page that put the focus somewhere itself knows better, and so does whoever has opened a menu or dialog since.
+      const isElsewhere = document.activeElement?.closest('main, [role=dialog], [role=menu]')
+      if (!isElsewhere) main?.focus({ preventScroll: true })
     }, settleMs)
     return () => clearTimeout(timer)
   }, [pathname])
