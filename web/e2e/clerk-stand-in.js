@@ -3,6 +3,7 @@
 ;(() => {
   const host = 'https://clerk.medinotes.example'
   const listeners = new Set()
+  const statusListeners = new Set()
   let options = {}
 
   const ask = async (path, body) =>
@@ -117,6 +118,7 @@
       show(await ask('/v1/client'))
       clerk.loaded = true
       clerk.status = 'ready'
+      for (const listener of statusListeners) listener('ready')
       // Who asked for a token before this waits here.
       // oxlint-disable-next-line no-underscore-dangle -- Clerk's own names
       window.__clerk_internal_ready?.__resolve(clerk)
@@ -126,8 +128,12 @@
       listener(resources())
       return () => listeners.delete(listener)
     },
-    on: (_event, listener, { notify } = {}) => notify && listener(clerk.status),
-    off: () => {},
+    on(event, listener, { notify } = {}) {
+      if (event !== 'status') return
+      statusListeners.add(listener)
+      if (notify) listener(clerk.status)
+    },
+    off: (_event, listener) => statusListeners.delete(listener),
     signOut: leave,
     __internal_openReverification: openVerification,
     __internal_closeReverification: () => verification?.remove(),
