@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Principal } from './platform/principal.ts'
+import { createBrowser, signUpIn } from './testing/browser.ts'
 import { visit } from './testing/consultation-fixture.ts'
 import { createPrincipal } from './testing/factories.ts'
 import { createScriptedWriter, text } from './testing/scripted-writer.ts'
@@ -99,6 +100,20 @@ test.concurrent('somebody whose standing stays as it is keeps reading', async ()
   await change(`update people set name = 'Dr Robin Vale-Hart' where id = '${person.personId}'`)
   const waited = once(AbortSignal.timeout(4500), 'abort').then(() => 'open')
   expect(await Promise.race([ended.then(() => 'ended'), waited])).toBe('open')
+})
+
+test.concurrent('somebody whose session is ended elsewhere has their stream closed within five seconds', async () => {
+  const { app, context } = testApp
+  const email = 'elsewhere@example.test'
+  const here = await signUpIn({ app, outbox: context.outbox }, email)
+  const headers = { authorization: `Bearer ${await here.token()}`, 'content-type': 'application/json' }
+  const { ended } = await openStream(headers)
+  const elsewhere = createBrowser(app)
+  await elsewhere.signIn(email)
+  expect((await elsewhere.post('/sessions/end-others')).status).toBe(200)
+  const endedAt = performance.now()
+  expect((await ended) - endedAt).toBeLessThan(refusedWithinMs)
+  expect((await fetch(`${url}/api/me`, { headers })).status).toBe(401)
 })
 
 test('somebody disabled is refused by every route that is not public', async () => {

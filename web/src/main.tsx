@@ -12,7 +12,7 @@ if (!root) throw new Error('index.html has no element with the id root')
 
 // Loaders ask the service at once, so the router is made when it is known where tokens come from.
 const page = await startSignIn().then(
-  (clerkPublishableKey) => <Providers router={createRouter()} clerkPublishableKey={clerkPublishableKey} />,
+  (clerk) => <Providers router={createRouter()} clerk={clerk} />,
   (error: unknown) => <StartFailure error={error} />,
 )
 createRoot(root).render(<StrictMode>{page}</StrictMode>)

@@ -1,3 +1,5 @@
+import type { Role } from '@medinotes/shared/permissions'
+
 /** Everything the product sends: what each kind of notice is filled with. No patient data in any of them. */
 export interface NoticeFacts {
   'verify-email': { name: string; link: string }
@@ -14,7 +16,7 @@ export interface NoticeFacts {
   'account-recovered': { name: string; signInLink: string }
   'account-locked': { name: string; minutes: number }
   'sign-in-code': { code: string }
-  invitation: { organizationName: string; invitedBy: string; role: string; link: string; days: number }
+  invitation: { organizationName: string; invitedBy: string; role: Role; link: string; days: number }
   'plan-requested': { organizationName: string; requestedBy: string; link: string }
   'break-glass-opened': { organizationName: string; openedBy: string; until: string; link: string }
 }
@@ -30,6 +32,12 @@ interface Rendered {
 type Render<Facts> = (facts: Facts) => Rendered
 
 const letter = (...paragraphs: string[]) => [...paragraphs, 'MediNotes Pro'].join('\n\n')
+
+const roleNames: Record<Role, string> = {
+  referrer: 'a referrer',
+  specialist: 'a specialist',
+  admin: 'an administrator',
+}
 
 const notYou = 'If this was not you, change your password now and tell your administrator.'
 
@@ -104,7 +112,7 @@ export const noticeTemplates: { [Template in NoticeTemplate]: Render<NoticeFacts
   invitation: ({ organizationName, invitedBy, role, link, days }) => ({
     subject: `Join ${organizationName}`,
     text: letter(
-      `${invitedBy} invites you to join ${organizationName} as ${role}.`,
+      `${invitedBy} invites you to join ${organizationName} as ${roleNames[role]}.`,
       `Follow this link within ${days} days:`,
       link,
       'If you do not know them, there is nothing to do.',

@@ -7,4 +7,3 @@ export const ClerkAccountButton = lazy(async () => ({
 export const ClerkQuestions = lazy(async () => ({ default: (await import('./clerk-questions.tsx')).ClerkQuestions }))
 export const ClerkProfile = lazy(async () => ({ default: (await import('./clerk-profile.tsx')).ClerkProfile }))
 export const ClerkPricing = lazy(async () => ({ default: (await import('./clerk-pricing.tsx')).ClerkPricing }))
-export const ClerkFrame = lazy(async () => ({ default: (await import('./clerk-frame.tsx')).ClerkFrame }))
