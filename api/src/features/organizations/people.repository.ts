@@ -8,11 +8,9 @@ import {
 import { personStatusSchema } from '@medinotes/shared/organizations'
 import type { Role } from '@medinotes/shared/permissions'
 import { planSchema } from '@medinotes/shared/plans'
-import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
-import type { DB } from '../../platform/database-schema.ts'
 
 /** What an issuer calls somebody. */
 export interface Identity {
@@ -79,73 +77,18 @@ const personSchema = z.object({
 })
 export type Person = z.infer<typeof personSchema>
 
-type OfPerson = ExpressionBuilder<DB, 'people'>
-
-const membershipsOf = (person: OfPerson) =>
-  jsonArrayFrom(
-    person
-      .selectFrom('memberships')
-      .innerJoin('organizations', 'organizations.id', 'memberships.organization_id')
-      .whereRef('memberships.person_id', '=', 'people.id')
-      .where('memberships.status', '=', 'active')
-      .select(['organizations.id as organizationId', 'organizations.name as organizationName'])
-      .select(['organizations.kind as organizationKind', 'organizations.status as organizationStatus'])
-      .select([
-        'organizations.operator as operates',
-        'organizations.plan',
-        'memberships.role',
-        'memberships.administers',
-      ])
-      .orderBy('memberships.created_at')
-      .orderBy('organizations.id'),
-  )
-
-const openBreakGlassOf = (person: OfPerson) =>
-  jsonArrayFrom(
-    person
-      .selectFrom('break_glass_grants as grant')
-      .whereRef('grant.person_id', '=', 'people.id')
-      .where('grant.ended_at', 'is', null)
-      .where('grant.expires_at', '>', sql<Date>`now()`)
-      .select(['grant.id', 'grant.organization_id as organizationId', 'grant.expires_at as expiresAt'])
-      .orderBy('grant.expires_at', 'desc'),
-  )
-
-const sessionOf: RawBuilder<unknown> = sql`(
-  select json_build_object('subject', subject, 'name', name, 'email', email, 'emailVerified', email_verified,
-    'secondFactor', second_factor, 'provenAt', proven_at)
-  from app.session_of(caller.session_id))`
-
 /** An identity as a token presents it: within a session of the built-in issuer, or without one. */
 export interface PresentedIdentity extends Identity {
   sessionId: string | null
 }
 
-const asRows = (callers: readonly PresentedIdentity[]) => sql<{
-  position: string
-  issuer: string
-  subject: string
-  session_id: string | null
-}>`unnest(${callers.map(({ issuer }) => issuer)}::text[], ${callers.map(({ subject }) => subject)}::text[],
-  ${callers.map(({ sessionId }) => sessionId)}::uuid[]) with ordinality`
-
 /** The people with what the database knows of their access, in one round trip; undefined in place of a stranger. */
 export async function findPeople(db: Db, callers: readonly PresentedIdentity[]): Promise<(Person | undefined)[]> {
-  const rows = await db
-    .selectFrom(asRows(callers).as<'caller'>(sql`caller(issuer, subject, session_id, position)`))
-    .innerJoin('people', (join) =>
-      join.onRef('people.issuer', '=', 'caller.issuer').onRef('people.subject', '=', 'caller.subject'),
-    )
-    .select('caller.position')
-    .select(['people.id', 'people.name', 'people.email', 'people.email_verified as emailVerified', 'people.status'])
-    .select('people.organization_id as organizationId')
-    .select((person) => [
-      membershipsOf(person).as('memberships'),
-      openBreakGlassOf(person).as('breakGlass'),
-      sessionOf.as('session'),
-    ])
-    .execute()
-  const found = new Map(rows.map(({ position, ...row }) => [Number(position), personSchema.parse(row)]))
+  const [issuers, subjects] = [callers.map(({ issuer }) => issuer), callers.map(({ subject }) => subject)]
+  const sessions = callers.map(({ sessionId }) => sessionId)
+  const { rows } = await sql<{ position: string; person: unknown }>`
+    select position, person from app.find_callers(${issuers}, ${subjects}, ${sessions}::uuid[])`.execute(db)
+  const found = new Map(rows.map(({ position, person }) => [Number(position), personSchema.parse(person)]))
   return callers.map((_, index) => found.get(index + 1))
 }
 
