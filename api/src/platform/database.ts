@@ -24,6 +24,15 @@ export interface Database {
   close(): Promise<void>
 }
 
+const tasksAfterCommit = new WeakMap<Db, (() => void)[]>()
+
+/** Has `task` run as soon as the transaction is committed, and never if it is undone; what must not be lost is a row or a job. */
+export function afterCommit(tx: Db, task: () => void) {
+  const tasks = tasksAfterCommit.get(tx)
+  if (tasks === undefined) throw new Error('Only a transaction of `as` or `system` can be waited for')
+  tasks.push(task)
+}
+
 const retryAfterSeconds = 2
 
 function toAppError(error: unknown) {
@@ -105,12 +114,15 @@ const settingsOf = ({ personId, organization, role, administers, operates }: Pri
 })
 
 async function runTransaction<Result>(db: Db, settings: Settings, work: (tx: Db) => Promise<Result>) {
+  const tasks: (() => void)[] = []
+  tasksAfterCommit.set(db, tasks)
   await sql.raw(beginWith(settings)).execute(db)
   try {
     const result = await work(db)
     const { rows } = await sql<{ command: string }>`commit`.execute(db)
     // PostgreSQL answers so when a statement had failed and `work` went on regardless: nothing was stored.
     if (rows[0]?.command === 'ROLLBACK') throw new Error('A failed statement undid the transaction')
+    for (const task of tasks) task()
     return result
   } catch (error) {
     // Where the connection itself is lost, so is the transaction, and the first error says why.
