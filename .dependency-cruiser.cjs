@@ -3,10 +3,11 @@ const testing = '(\\.test\\.tsx?$|^api/src/testing/|^web/e2e/|^web/src/testing/)
 // Each external library that does work for us is known to one place only.
 const adapters = {
   openai: '^api/src/features/consultations/(openai|transcription)',
-  '@aws-sdk/': '^api/src/(platform/crypto|features/(documents|notifications))/',
+  '@aws-sdk/': '^api/src/(platform/crypto|features/(audit|documents|notifications))/',
   'better-auth': '^api/src/features/auth/',
   ioredis: '^api/src/platform/redis',
-  pg: '^api/src/(platform/(database|migrations|presence)|features/auth/)',
+  'graphile-worker': '^api/src/platform/jobs/',
+  pg: '^api/src/(platform/(database|migrations|presence|jobs)|features/auth/)',
   nodemailer: '^api/src/features/notifications/',
 }
 

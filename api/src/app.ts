@@ -10,6 +10,7 @@ import { adminOrganizationRoutes } from './features/organizations/admin-organiza
 import { adminPersonRoutes } from './features/organizations/admin-person.routes.ts'
 import { breakGlassRoutes } from './features/organizations/break-glass.routes.ts'
 import { acceptanceRoutes, invitationRoutes } from './features/organizations/invitation.routes.ts'
+import { failedJobRoutes } from './features/jobs/failed-job.routes.ts'
 import { organizationRoutes } from './features/organizations/organization.routes.ts'
 import { planRoutes } from './features/plans/plan.routes.ts'
 import { collectDocumentation, serveDocumentation } from './platform/http/api-documentation.ts'
@@ -48,6 +49,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(adminPersonRoutes(organizations.adminPeople, organizations.recovery), { prefix: '/api' })
   await app.register(breakGlassRoutes(organizations.breakGlass), { prefix: '/api' })
   await app.register(planRoutes(plans), { prefix: '/api' })
+  await app.register(failedJobRoutes(context.failedJobs), { prefix: '/api' })
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
   await app.register(serviceRoutes({ version, config, checks: { database: () => database.ping() } }))
@@ -60,7 +62,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
 /** In the order in which a request meets them. */
 async function guard(
   app: FastifyInstance,
-  { config, access, people, version, countRequest }: Context,
+  { config, access, people, version, countRequest, jobs }: Context,
   streamTimes?: StreamTimes,
 ) {
   app.setValidatorCompiler(validatorCompiler)
@@ -71,6 +73,7 @@ async function guard(
   logRequests(app)
   await setSecurityHeaders(app, config)
   refuseWhileDraining(app)
+  app.addHook('onRequest', async () => jobs.nudge())
   answerUnknownRoutes(app)
   await limitByAddress(app, countRequest)
   requireDeclarations(app, { access, personLimit: createPersonLimit(app) })

@@ -22,6 +22,8 @@ export interface Config {
   database: { kind: 'embedded' | 'url' }
   /** Where counters of rate limits lie; the address of Redis is a secret. */
   cache: { kind: 'process' | 'redis' }
+  /** Whether this process runs the jobs, beside serving requests. */
+  runJobs: boolean
   keys: { kind: 'file'; path: string } | { kind: 'kms'; keyId: string; region: string }
   noteWriter: { kind: 'offline' } | { kind: 'openai'; baseUrl: string | null; model: string }
   /** Whose tokens count beside those of the built-in issuer; Clerk's among them where it is on. */
@@ -92,6 +94,7 @@ export function parseEnvironment(environment: Environment): { config: Config; se
     trustedProxies: values.TRUST_PROXY ?? [],
     database: { kind },
     cache: { kind: values.REDIS_URL === undefined ? 'process' : 'redis' },
+    runJobs: values.RUN_JOBS,
     keys: describeKeys(values),
     noteWriter: describeNoteWriter(values),
     authIssuers: [...values.AUTH_ISSUERS, ...issuersOfClerk(clerk, publicUrl, values)],

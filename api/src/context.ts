@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { onRequestAsyncHookHandler } from 'fastify'
 import type { Config, Secrets } from './config.ts'
+import { jobsOf } from './jobs.ts'
 import { createAudit } from './features/audit/audit.service.ts'
 import { createAccessHook } from './features/auth/access.hook.ts'
 import { allowedOrigins } from './features/auth/allowed-origins.ts'
@@ -19,6 +20,7 @@ import { createOpenAiWriter } from './features/consultations/openai-writer/opena
 import { createOutbox, type Outbox } from './features/notifications/outbox.service.ts'
 import { seedDemoOrganizations } from './features/organizations/demo-organizations.ts'
 import { createEnrolment } from './features/organizations/enrolment.service.ts'
+import { createFailedJobs, type FailedJobs } from './features/jobs/failed-job.service.ts'
 import { createOrganizationFeature, type OrganizationFeature } from './features/organizations/organization-feature.ts'
 import { createPeople, type People } from './features/organizations/people.service.ts'
 import { createPlanService, type PlanService } from './features/plans/plan.service.ts'
@@ -27,6 +29,7 @@ import { createKeyWrapper } from './platform/crypto/key-wrapper.ts'
 import { openKeyring } from './platform/crypto/keyring.ts'
 import { createDatabase, type Database } from './platform/database.ts'
 import { type CountRequest, createLocalCounters, createSharedCounters } from './platform/http/rate-counters.ts'
+import { createJobWorker, type JobWorker } from './platform/jobs/job-worker.ts'
 import type { Logger } from './platform/logger.ts'
 import { migrate } from './platform/migrations.ts'
 import { createPresence } from './platform/presence.ts'
@@ -49,6 +52,9 @@ export interface Context {
   plans: PlanService
   countRequest: CountRequest
   outbox: Outbox
+  /** Work in the background; takes none before it is started. */
+  jobs: JobWorker
+  failedJobs: FailedJobs
   consultations: ConsultationFeature
   /** Creates the demo accounts and their history where they are missing. */
   seedDemo(): Promise<void>
@@ -96,7 +102,7 @@ const openWriters = ({ noteWriter }: Config, { openaiApiKey }: Secrets): NoteWri
 export async function createContext(parts: Parts): Promise<Context> {
   const { config, secrets, logger, version, connection, writer } = parts
   const foundations = await openFoundations(parts)
-  const { database, audit, outbox, cipher, blindIndex, redis, countRequest } = foundations
+  const { database, audit, outbox, cipher, blindIndex, redis, countRequest, onIdleError } = foundations
   const { origins, signIn, people, access } = openAccess(parts, foundations)
   const organizations = createOrganizationFeature({
     ...{ database, audit, outbox, cipher, people },
@@ -121,10 +127,15 @@ export async function createContext(parts: Parts): Promise<Context> {
       logger.error({ err }, 'Abandoned notes could not be marked; the next reader does it')
     })
   await interruptAbandoned()
+  const jobs = createJobWorker({
+    ...{ url: connection.url, logger, onIdleError },
+    ...jobsOf({ signIn, consultations }),
+  })
 
   return {
     ...{ config, logger, version, origins, database, signIn, access, people, countRequest, outbox },
-    ...{ organizations, plans, consultations },
+    ...{ organizations, plans, consultations, jobs },
+    failedJobs: createFailedJobs({ database, audit }),
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),
     async seedDemo() {
       const enrolment = createEnrolment({ database, audit })
@@ -135,7 +146,7 @@ export async function createContext(parts: Parts): Promise<Context> {
       await seedDemoOrganizations({ database, invitations }, () => enrolment.actAs('admin@demo.test'))
     },
     async close() {
-      await consultations.drain(noteGraceMs)
+      await Promise.all([jobs.stop(), consultations.drain(noteGraceMs)])
       // It may still have notices to leave.
       await signIn.close()
       await Promise.all([presence.close(), database.close(), redis?.close()])

@@ -1,62 +1,14 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { createApp } from './app.ts'
-import { type Config, ConfigError, parseEnvironment, type Secrets } from './config.ts'
-import { createContext } from './context.ts'
-import { apiRoot } from './platform/api-root.ts'
 import { renderBanner } from './platform/banner.ts'
-import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
-import { createLifecycle } from './platform/lifecycle.ts'
-import { createLogger } from './platform/logger.ts'
-import { explainStartFailure } from './platform/start-failures.ts'
+import { runProcess } from './process.ts'
 
-const refuse = (lines: readonly string[]) => {
-  process.stderr.write(`${lines.join('\n')}\n`)
-  process.exitCode = 1
-}
-
-function readConfiguration() {
-  try {
-    return parseEnvironment(process.env)
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
-    refuse(['These environment variables are not valid:', ...error.faults.map((fault) => `  ${fault}`)])
-    return undefined
-  }
-}
-
-async function start(config: Config, secrets: Secrets) {
-  const logger = createLogger(config.logLevel)
-  const lifecycle = createLifecycle(logger)
-  try {
-    const connection = await openDatabase(config, secrets, lifecycle.onStop)
-    const version = await readVersion()
-    const context = await createContext({ config, secrets, logger, version, connection })
-    lifecycle.onStop(context.close)
-    if (config.demo) await context.seedDemo()
-    const app = await createApp(context)
-    lifecycle.onStop(() => app.close())
-    await app.listen({ port: config.port, host: config.host })
-    process.stdout.write(renderBanner(config, { version, terminal: process.stdout.isTTY }))
-  } catch (error) {
-    const explanation = explainStartFailure(error, config)
-    if (explanation === undefined) logger.fatal({ err: error }, 'The service did not start')
-    else refuse([explanation])
-    await lifecycle.stop(1)
-  }
-}
-
-async function openDatabase(config: Config, secrets: Secrets, onStop: (close: () => Promise<void>) => void) {
-  if (secrets.database) return secrets.database
-  const postgres = await startEmbeddedPostgres({ directory: join(config.dataDirectory, 'postgres') })
-  onStop(postgres.stop)
-  return postgres
-}
-
-async function readVersion() {
-  const { version } = JSON.parse(await readFile(join(apiRoot, 'package.json'), 'utf8')) as { version: string }
-  return version
-}
-
-const configuration = readConfiguration()
-if (configuration) await start(configuration.config, configuration.secrets)
+await runProcess(async (context, onStop) => {
+  const { config, version, jobs } = context
+  if (config.demo) await context.seedDemo()
+  const app = await createApp(context)
+  // Side by side: both wait for what is under way, and the platform waits 25 s for both.
+  onStop(async () => void (await Promise.all([app.close(), jobs.stop()])))
+  await app.listen({ port: config.port, host: config.host })
+  process.stdout.write(renderBanner(config, { version, terminal: process.stdout.isTTY }))
+  if (config.runJobs) await jobs.start()
+})

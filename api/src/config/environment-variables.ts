@@ -46,6 +46,11 @@ export const environmentVariables = {
   DATABASE_URL: secretVariable(postgresUrlTakes, postgresUrl),
   DATABASE_MIGRATION_URL: secretVariable(`${postgresUrlTakes}, of the role that owns the tables`, postgresUrl),
   REDIS_URL: secretVariable('a Redis URL, such as redis://host:6379', urlSchema('redis', 'rediss').optional()),
+  RUN_JOBS: variable(
+    'true or false; false where a worker of its own runs the jobs',
+    flagSchema.default(true),
+    'true: the service runs its jobs itself',
+  ),
   KMS_KEY_ID: variable('the id, ARN or alias of an AWS KMS key', text.optional(), 'a key file in DATA_DIR'),
   AWS_REGION: variable(
     'an AWS region, such as ap-southeast-2',

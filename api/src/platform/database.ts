@@ -50,9 +50,9 @@ const types: pg.CustomTypesConfig = {
     type === pg.types.builtins.DATE ? asText : (pg.types.getTypeParser(type, format) as typeof asText),
 }
 
-/** Connection settings of the runtime role, which owns nothing and cannot bypass row-level security. */
-export function runtimeConnection(url: string) {
-  return { ...connectionLimits, connectionString: url, types, options: `-c role=medinotes_runtime ${sessionLimits}` }
+/** Connection settings of the runtime role, or of the one that works the queue: neither owns a table or bypasses row-level security. */
+export function runtimeConnection(url: string, role: 'medinotes_runtime' | 'medinotes_jobs' = 'medinotes_runtime') {
+  return { ...connectionLimits, connectionString: url, types, options: `-c role=${role} ${sessionLimits}` }
 }
 
 /** Opens the pool of the runtime role; `onIdleError` hears of connections that died while nobody used them. */

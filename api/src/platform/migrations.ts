@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Migrator, type Migration, type MigrationProvider } from 'kysely/migration'
 import pg from 'pg'
 import { apiRoot } from './api-root.ts'
+import { prepareJobQueue } from './jobs/job-schema.ts'
 
 const directory = join(apiRoot, 'migrations')
 
@@ -31,6 +32,7 @@ export async function migrate({ migrationUrl, serviceUser }: { migrationUrl: str
   try {
     const { error, results } = await new Migrator({ db, provider: sqlFiles }).migrateToLatest()
     if (error !== undefined) throw error
+    await prepareJobQueue(pool)
     const executed = (results ?? []).map((result) => result.migrationName)
     await db.transaction().execute((tx) => letTakeOnRuntimeRoles(tx, serviceUser))
     return executed
@@ -44,7 +46,7 @@ export async function migrate({ migrationUrl, serviceUser }: { migrationUrl: str
 async function letTakeOnRuntimeRoles(tx: Kysely<unknown>, serviceUser: string) {
   await sql`select pg_advisory_xact_lock(hashtext('medinotes runtime roles'))`.execute(tx)
   const right = sql`case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end`
-  for (const role of ['medinotes_runtime', 'medinotes_auth']) {
+  for (const role of ['medinotes_runtime', 'medinotes_auth', 'medinotes_jobs']) {
     const { rows } = await sql`
       select from pg_roles where rolname = ${serviceUser} and not pg_has_role(oid, ${role}, ${right})`.execute(tx)
     if (rows.length > 0) await sql`grant ${sql.id(role)} to ${sql.id(serviceUser)}`.execute(tx)

@@ -41,6 +41,8 @@ export type AuditAction =
   | 'invitation.accepted'
   | 'break-glass.opened'
   | 'break-glass.ended'
+  | 'job.retried'
+  | 'job.discarded'
   | 'consultation.created'
   | 'consultation.continued'
   | 'consultation.stopped'
@@ -53,7 +55,7 @@ export type AuditAction =
   | 'consultation.unreadable'
 
 interface AuditSubject {
-  type: 'consultation' | 'person' | 'organization' | 'invitation' | 'break-glass-grant' | 'session'
+  type: 'consultation' | 'person' | 'organization' | 'invitation' | 'break-glass-grant' | 'session' | 'job'
   /** Null where the action concerns many, such as a list. */
   id: string | null
 }

@@ -9,6 +9,7 @@ import { createBackground } from './background.ts'
 import { type BuiltInIssuer, createBuiltInIssuer } from './built-in-issuer.ts'
 import { type Cookies, createCookies } from './cookies.ts'
 import { createEmailChange, type EmailChange } from './email-change.service.ts'
+import { deleteExpired } from './expired.repository.ts'
 import { createFactorChanges } from './factor-changes.ts'
 import { createFactorCodes } from './factor-codes.ts'
 import { createHolder, type Holder } from './holder.ts'
@@ -36,6 +37,8 @@ export interface SignInFeature {
   securityOverview: SecurityOverview
   holder: Holder
   sessions: Sessions
+  /** Removes sessions, links and codes that ran out a day ago or earlier. */
+  sweepExpired(): Promise<number>
   /** Waits for what is under way, then closes its connections. */
   close(): Promise<void>
 }
@@ -58,6 +61,9 @@ interface Dependencies {
   /** Hears of work behind an answer that failed. */
   onFault: (error: unknown) => void
 }
+
+/** A link that ran out still says so for a day, rather than that it never was. */
+const keptMs = 24 * 60 * 60_000
 
 export function createSignInFeature(dependencies: Dependencies): SignInFeature {
   const { databaseUrl, onIdleError, secret, publicUrl, allowedOrigins, cipher, open, countRequest, onFault } =
@@ -86,6 +92,7 @@ export function createSignInFeature(dependencies: Dependencies): SignInFeature {
     proof: createProof({ ...parts, guard, codes, holder, changes, signIn }),
     signUp: createSignUp({ ...parts, signIn, emailChange }),
     sessions: createSessions(parts),
+    sweepExpired: () => accounts.run((db) => deleteExpired(db, new Date(Date.now() - keptMs))),
     async close() {
       await background.drain()
       await accounts.close()

@@ -1,0 +1,23 @@
+import type { SignInFeature } from './features/auth/sign-in-feature.ts'
+import type { ConsultationFeature } from './features/consultations/consultation-feature.ts'
+import type { JobHandler, RecurringJob } from './platform/jobs/job-handlers.ts'
+import { recurs } from './platform/jobs/job-handlers.ts'
+
+interface Features {
+  signIn: SignInFeature
+  consultations: ConsultationFeature
+}
+
+/** Which background jobs exist and when they run. Each may run twice, and must then do no harm. */
+export function jobsOf({ signIn, consultations }: Features): {
+  handlers: readonly JobHandler[]
+  recurring: readonly RecurringJob[]
+} {
+  return {
+    handlers: [],
+    recurring: [
+      recurs('interrupt-abandoned-notes', { everyMinutes: 1 }, () => consultations.interruptAbandoned()),
+      recurs('sweep-sign-in', { dailyAt: '03:10' }, () => signIn.sweepExpired()),
+    ],
+  }
+}

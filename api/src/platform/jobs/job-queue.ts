@@ -1,0 +1,99 @@
+import type { JobHelpers, WorkerPool } from 'graphile-worker'
+import type pg from 'pg'
+import type { Logger } from '../logger.ts'
+import { describeFault, JobFault } from './job-fault.ts'
+import type { JobHandler } from './job-handlers.ts'
+
+export interface RunningQueue {
+  /** Has idle workers look for due jobs at once. */
+  nudge(): void
+  stop(): Promise<void>
+}
+
+const concurrency = 4
+const pollMs = 2000
+const jobLimitMs = 4 * 60_000
+const graceMs = 5000
+/** How long work may take to end once it was told to. */
+const endMs = 2000
+
+interface Options {
+  pool: pg.Pool
+  logger: Logger
+  handlers: readonly JobHandler[]
+}
+
+export async function runQueue({ pool, logger, handlers }: Options): Promise<RunningQueue> {
+  // Loaded where jobs run: it takes a while, and an instance that serves pages alone has no use for it.
+  const { Logger: QueueLogger, runTaskList } = await import('graphile-worker')
+  // The queue's own words may quote an error's message; level and kind are told, the words are not.
+  const quiet = new QueueLogger(() => (level, _message, meta) => {
+    if (level === 'error') logger.warn({ err: meta?.error, event: 'jobs' }, 'The job queue met a fault; it goes on')
+  })
+  const handedBack: HandedBack[] = []
+  const tasks = Object.fromEntries(handlers.map((handler) => [handler.name, taskOf(handler, logger, handedBack)]))
+  const worker = runTaskList(
+    {
+      concurrency,
+      pollInterval: pollMs,
+      noHandleSignals: true,
+      logger: quiet,
+      preset: { worker: { gracefulShutdownAbortTimeout: graceMs } },
+    },
+    tasks,
+    pool,
+  )
+  worker.promise.catch((err: unknown) => logger.error({ err, event: 'jobs' }, 'The job queue stopped by itself'))
+  return {
+    nudge: () => worker.nudge(concurrency),
+    async stop() {
+      await shutDown(worker)
+      for (const { id, attempts } of handedBack) {
+        await pool.query('select graphile_worker.reschedule_jobs(array[$1::bigint], now(), null, $2)', [id, attempts])
+      }
+    },
+  }
+}
+
+/** Jobs end by themselves within the grace, or because they are told to; whatever goes on is handed back regardless. */
+async function shutDown(worker: WorkerPool) {
+  const force = setTimeout(() => void worker.forcefulShutdown('The service stopped'), graceMs + endMs)
+  try {
+    await worker.gracefulShutdown()
+  } finally {
+    clearTimeout(force)
+  }
+}
+
+interface HandedBack {
+  id: string
+  /** As before it was begun: being interrupted by a stop is no failure of the job's. */
+  attempts: number
+}
+
+/** The handler within its limits; neither the queue nor the log keeps words that could name a person. */
+const taskOf =
+  ({ name, run }: JobHandler, logger: Logger, handedBack: HandedBack[]) =>
+  async (payload: unknown, { job, abortSignal }: JobHelpers) => {
+    try {
+      await within(abortSignal, (signal) => run(payload, signal))
+    } catch (err) {
+      if (abortSignal?.aborted) handedBack.push({ id: job.id, attempts: job.attempts - 1 })
+      logger.warn({ err, event: 'job-failed', operation: name, jobId: job.id, attempt: job.attempts }, 'A job failed')
+      throw new Error(describeFault(err), { cause: err })
+    }
+  }
+
+/** Gives up on work that goes on although it was told to end. */
+async function within(stopping: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<unknown>) {
+  const limit = AbortSignal.timeout(jobLimitMs)
+  const signal = stopping ? AbortSignal.any([stopping, limit]) : limit
+  const { promise: given, reject } = Promise.withResolvers<never>()
+  const giveUp = () => reject(new JobFault(limit.aborted ? 'It took too long' : 'The service stopped'))
+  signal.addEventListener('abort', giveUp, { once: true })
+  try {
+    await Promise.race([work(signal), given])
+  } finally {
+    signal.removeEventListener('abort', giveUp)
+  }
+}
