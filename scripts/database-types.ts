@@ -40,11 +40,11 @@ async function generateFromMigratedDatabase(directory: string, outFile: string):
   const postgres = await startEmbeddedPostgres({ directory, durable: false })
   try {
     await migrate({ migrationUrl: postgres.migrationUrl, serviceUser: 'medinotes_service' })
-    // Tables of schema auth belong to the sign-in library, which brings its own types.
+    // Tables of sign-in and of the job queue belong to their libraries, which bring their own types.
     const options = [
       '--dialect=postgres',
       '--date-parser=string',
-      '--exclude-pattern={kysely_*,auth.*}',
+      '--exclude-pattern={kysely_*,auth.*,graphile_worker.*}',
       `--out-file=${outFile}`,
     ]
     await runTool(['kysely-codegen', 'dist', 'cli', 'bin.js'], [`--url=${postgres.migrationUrl}`, ...options])

@@ -27,7 +27,8 @@ test('the service may do to each table what it needs and no more', async () => {
     select table_name || ': ' || string_agg(lower(privilege_type), ', ' order by privilege_type) as granted
     from information_schema.role_table_grants where grantee = 'medinotes_runtime' group by table_name order by 1`)
   expect(rows.map(({ granted }) => granted)).toEqual([
-    'audit_events: insert',
+    'audit_events: insert, select',
+    'audit_links: select',
     'break_glass_grants: insert, select',
     'consultation_events: insert, select',
     'consultation_name_tokens: insert, select',
@@ -96,7 +97,7 @@ test('no statement leads from the service’s role to one that may more', async 
       const { rows } = await sql<{ role: string }>`select current_user as role`.execute(tx)
       return rows[0]?.role
     })
-  for (const role of ['medinotes_owner', 'medinotes_auth_admin', 'postgres']) {
+  for (const role of ['medinotes_owner', 'medinotes_audit', 'medinotes_auth_admin', 'postgres']) {
     await expect(roleAfter(`set local role ${role}`)).rejects.toThrow(/permission denied|does not exist/)
     await expect(roleAfter(`set session authorization ${role}`)).rejects.toThrow(/permission denied|does not exist/)
   }
@@ -106,14 +107,24 @@ test('no statement leads from the service’s role to one that may more', async 
   await expect(roleAfter('alter table audit_events disable row level security')).rejects.toThrow('must be owner')
 })
 
-test('what was audited can be neither read, changed nor removed by the service', async () => {
-  for (const statement of [
-    'select from audit_events',
-    'update audit_events set action = $$x$$',
-    'delete from audit_events',
-  ]) {
+test('what was audited can be neither changed nor removed by the service, nor altered by the owner of the other tables', async () => {
+  const attempts = ['audit_events', 'audit_links'].flatMap((table) => [
+    `update ${table} set ${table === 'audit_events' ? 'action = $$x$$' : 'seq = 1'}`,
+    `delete from ${table}`,
+    `truncate ${table} cascade`,
+  ])
+  const forged = `insert into audit_links (chain, seq, event_id, prev, hash) values (gen_random_uuid(), 1, gen_random_uuid(), '', '')`
+  for (const statement of [...attempts, forged, 'select app.append_audit_link(null)']) {
     await expect(database.system((tx) => sql.raw(statement).execute(tx))).rejects.toThrow('permission denied')
   }
+  const owner = new pg.Client(server.migrationUrl)
+  await owner.connect()
+  for (const statement of [...attempts, forged])
+    await expect(owner.query(statement)).rejects.toThrow('permission denied')
+  for (const change of ['alter table audit_links disable trigger all', 'drop trigger link on audit_events']) {
+    await expect(owner.query(change)).rejects.toThrow('must be owner')
+  }
+  await owner.end()
 })
 
 describe('a database that is reached by one URL', () => {
@@ -138,7 +149,9 @@ describe('a database that is reached by one URL', () => {
     await admin.query(`create role ${owner} login createrole password 'x'`)
     await admin.query(`create role later_${suffix} login noinherit password 'x'`)
     // As PostgreSQL has it where the owner itself has made the roles: it may administer them and not take them on.
-    await admin.query(`grant medinotes_runtime, medinotes_auth to ${owner} with admin true, inherit false, set false`)
+    await admin.query(
+      `grant medinotes_runtime, medinotes_auth, medinotes_audit to ${owner} with admin true, inherit false, set false`,
+    )
     await admin.query(`create database ${name} owner ${owner}`)
   })
   afterAll(async () => {

@@ -38,6 +38,14 @@ export interface AuditEvents {
   subject_type: string
 }
 
+export interface AuditLinks {
+  chain: string
+  event_id: string
+  hash: Buffer
+  prev: Buffer
+  seq: Int8
+}
+
 export interface BreakGlassGrants {
   ended_at: Timestamp | null
   expires_at: Timestamp
@@ -99,6 +107,23 @@ export interface EncryptionKeys {
   purpose: string
   wrapped_by: string
   wrapped_key: string
+}
+
+export interface IdempotencyKeys {
+  body_sealed: string | null
+  claim: string
+  created_at: Generated<Timestamp>
+  expires_at: Timestamp
+  headers: Json | null
+  key: string
+  leased_until: Timestamp
+  operation: string
+  organization_id: string
+  person_id: string
+  request_hash: Buffer
+  resource_id: string
+  state: Generated<string>
+  status: number | null
 }
 
 export interface Invitations {
@@ -163,18 +188,26 @@ export interface PlanRequests {
   requested_on: Generated<string>
 }
 
+export interface RecurringJobs {
+  due_at: Timestamp
+  task: string
+}
+
 export interface DB {
   audit_events: AuditEvents
+  audit_links: AuditLinks
   break_glass_grants: BreakGlassGrants
   consultation_events: ConsultationEvents
   consultation_name_tokens: ConsultationNameTokens
   consultation_versions: ConsultationVersions
   consultations: Consultations
   encryption_keys: EncryptionKeys
+  idempotency_keys: IdempotencyKeys
   invitations: Invitations
   memberships: Memberships
   notices: Notices
   organizations: Organizations
   people: People
   plan_requests: PlanRequests
+  recurring_jobs: RecurringJobs
 }
