@@ -30,7 +30,7 @@ export async function runQueue({ pool, logger, handlers }: Options): Promise<Run
   const quiet = new QueueLogger(() => (level, _message, meta) => {
     if (level === 'error') logger.warn({ err: meta?.error, event: 'jobs' }, 'The job queue met a fault; it goes on')
   })
-  const handedBack: HandedBack[] = []
+  const handedBack: string[] = []
   const tasks = Object.fromEntries(handlers.map((handler) => [handler.name, taskOf(handler, logger, handedBack)]))
   const worker = runTaskList(
     {
@@ -48,9 +48,7 @@ export async function runQueue({ pool, logger, handlers }: Options): Promise<Run
     nudge: () => worker.nudge(concurrency),
     async stop() {
       await shutDown(worker)
-      for (const { id, attempts } of handedBack) {
-        await pool.query('select graphile_worker.reschedule_jobs(array[$1::bigint], now(), null, $2)', [id, attempts])
-      }
+      await pool.query(handBack, [handedBack, worker.id])
     },
   }
 }
@@ -65,20 +63,19 @@ async function shutDown(worker: WorkerPool) {
   }
 }
 
-interface HandedBack {
-  id: string
-  /** As before it was begun: being interrupted by a stop is no failure of the job's. */
-  attempts: number
-}
+// Being interrupted by a stop is no failure of the job's, whether the queue has noted it as one by now or not.
+const handBack = `
+  update graphile_worker._private_jobs set attempts = attempts - 1, run_at = now(), last_error = null, locked_at = null, locked_by = null
+  where id = any ($1::bigint[]) and (locked_by is null or locked_by = $2)`
 
 /** The handler within its limits; neither the queue nor the log keeps words that could name a person. */
 const taskOf =
-  ({ name, run }: JobHandler, logger: Logger, handedBack: HandedBack[]) =>
+  ({ name, run }: JobHandler, logger: Logger, handedBack: string[]) =>
   async (payload: unknown, { job, abortSignal }: JobHelpers) => {
     try {
       await within(abortSignal, (signal) => run(payload, signal))
     } catch (err) {
-      if (abortSignal?.aborted) handedBack.push({ id: job.id, attempts: job.attempts - 1 })
+      if (abortSignal?.aborted) handedBack.push(job.id)
       logger.warn({ err, event: 'job-failed', operation: name, jobId: job.id, attempt: job.attempts }, 'A job failed')
       throw new Error(describeFault(err), { cause: err })
     }
