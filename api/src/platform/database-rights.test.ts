@@ -35,6 +35,7 @@ test('the service may do to each table what it needs and no more', async () => {
     'consultation_versions: insert, select',
     'consultations: insert, select, update',
     'encryption_keys: insert, select',
+    'idempotency_keys: delete, insert, select',
     'invitations: insert, select',
     'memberships: insert, select',
     'notices: delete, insert, select',
@@ -52,6 +53,7 @@ test('the service may change these columns and no others', async () => {
     group by table_name order by 1`)
   expect(rows.map(({ granted }) => granted)).toEqual([
     'break_glass_grants: ended_at',
+    'idempotency_keys: body_sealed, claim, headers, leased_until, state, status',
     'invitations: accepted_by, settled_at, status',
     'memberships: administers, role, status',
     'organizations: name, plan, status',
@@ -76,6 +78,7 @@ test('keys of tenant tables name the organization, or cannot tell one tenant of 
     // People belong to no organization; their memberships do.
     'consultations FOREIGN KEY (author_id) REFERENCES people(id)',
     'consultations PRIMARY KEY (id)',
+    'idempotency_keys FOREIGN KEY (person_id) REFERENCES people(id)',
     'invitations FOREIGN KEY (accepted_by) REFERENCES people(id)',
     'invitations FOREIGN KEY (invited_by) REFERENCES people(id)',
     'invitations PRIMARY KEY (id)',
@@ -150,7 +153,7 @@ describe('a database that is reached by one URL', () => {
     await admin.query(`create role later_${suffix} login noinherit password 'x'`)
     // As PostgreSQL has it where the owner itself has made the roles: it may administer them and not take them on.
     await admin.query(
-      `grant medinotes_runtime, medinotes_auth, medinotes_audit to ${owner} with admin true, inherit false, set false`,
+      `grant medinotes_runtime, medinotes_auth, medinotes_jobs, medinotes_audit to ${owner} with admin true, inherit false, set false`,
     )
     await admin.query(`create database ${name} owner ${owner}`)
   })

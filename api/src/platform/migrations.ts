@@ -26,7 +26,7 @@ const sqlFiles: MigrationProvider = {
  * Safe when several instances start at once: the migrator takes a lock. Returns the names of the migrations it ran.
  */
 export async function migrate({ migrationUrl, serviceUser }: { migrationUrl: string; serviceUser: string }) {
-  const pool = new pg.Pool({ connectionString: migrationUrl, max: 1, connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({ connectionString: migrationUrl, max: 2, connectionTimeoutMillis: 10_000 })
   pool.on('error', () => undefined)
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {

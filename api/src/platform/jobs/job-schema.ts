@@ -1,10 +1,20 @@
 import { runMigrations } from 'graphile-worker'
 import type pg from 'pg'
 
-/** Brings the queue's own schema up to date, and holds its tables to the rule of ours: nothing without forced policies. */
+/**
+ * Brings the queue's own schema up to date, and holds its tables to the rule of ours: nothing without forced policies.
+ * One instance at a time, since the statements that grant do not wait for each other by themselves.
+ */
 export async function prepareJobQueue(pool: pg.Pool) {
-  await runMigrations({ pgPool: pool, preset: { worker: { crontabFile: '' } } })
-  await pool.query(grantToWorker)
+  const client = await pool.connect()
+  try {
+    await client.query(`select pg_advisory_lock(hashtext('medinotes job queue'))`)
+    await runMigrations({ pgPool: pool, parsedCronItems: [] })
+    await client.query(grantToWorker)
+    await client.query(`select pg_advisory_unlock(hashtext('medinotes job queue'))`)
+  } finally {
+    client.release(true)
+  }
 }
 
 // At every start, since a newer version of the queue may have brought new tables.
