@@ -17,6 +17,7 @@ import { collectDocumentation, serveDocumentation } from './platform/http/api-do
 import { requireDeclarations } from './platform/http/declared-routes.ts'
 import { refuseWhileDraining } from './platform/http/draining.ts'
 import { keepEventStreams, type StreamTimes } from './platform/http/event-streams.ts'
+import { takeIdempotencyKeys } from './platform/http/idempotency.ts'
 import { answerUnknownRoutes } from './platform/http/not-found.ts'
 import { servePage } from './platform/http/page.ts'
 import { sendProblem } from './platform/http/problem.ts'
@@ -62,7 +63,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
 /** In the order in which a request meets them. */
 async function guard(
   app: FastifyInstance,
-  { config, access, people, version, countRequest, jobs }: Context,
+  { config, access, people, version, countRequest, jobs, idempotencyKeys }: Context,
   streamTimes?: StreamTimes,
 ) {
   app.setValidatorCompiler(validatorCompiler)
@@ -77,6 +78,7 @@ async function guard(
   answerUnknownRoutes(app)
   await limitByAddress(app, countRequest)
   requireDeclarations(app, { access, personLimit: createPersonLimit(app) })
+  takeIdempotencyKeys(app, idempotencyKeys)
   refuseUnstorableInput(app)
   await collectDocumentation(app, version)
   keepEventStreams(app, streamTimes)

@@ -28,6 +28,7 @@ import { apiRoot } from './platform/api-root.ts'
 import { createKeyWrapper } from './platform/crypto/key-wrapper.ts'
 import { openKeyring } from './platform/crypto/keyring.ts'
 import { createDatabase, type Database } from './platform/database.ts'
+import { createIdempotencyKeys, type IdempotencyKeys } from './platform/http/idempotency-keys.ts'
 import { type CountRequest, createLocalCounters, createSharedCounters } from './platform/http/rate-counters.ts'
 import { createJobWorker, type JobWorker } from './platform/jobs/job-worker.ts'
 import type { Logger } from './platform/logger.ts'
@@ -51,6 +52,7 @@ export interface Context {
   organizations: OrganizationFeature
   plans: PlanService
   countRequest: CountRequest
+  idempotencyKeys: IdempotencyKeys
   outbox: Outbox
   /** Work in the background; takes none before it is started. */
   jobs: JobWorker
@@ -135,6 +137,7 @@ export async function createContext(parts: Parts): Promise<Context> {
   return {
     ...{ config, logger, version, origins, database, signIn, access, people, countRequest, outbox },
     ...{ organizations, plans, consultations, jobs },
+    idempotencyKeys: createIdempotencyKeys({ database, cipher }),
     failedJobs: createFailedJobs({ database, audit }),
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),
     async seedDemo() {

@@ -29,6 +29,8 @@ export const errorStatus = {
   already_member: 409,
   last_administrator: 409,
   already_enabled: 409,
+  // The first request with this Idempotency-Key has not ended yet.
+  idempotency_in_progress: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
   unknown_template: 422,
@@ -36,6 +38,8 @@ export const errorStatus = {
   writer_not_configured: 422,
   link_expired: 422,
   language_unavailable: 422,
+  // This Idempotency-Key came with another request before.
+  idempotency_mismatch: 422,
   too_many_requests: 429,
   too_many_streams: 429,
   locked_out: 429,

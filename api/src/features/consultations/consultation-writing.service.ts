@@ -35,12 +35,12 @@ export function createConsultationWriting(dependencies: Dependencies) {
 
   return {
     /** Stores the visit, starts writing its note, and lets `listener` hear it; returns the way to stop listening. */
-    async create(principal: Principal, input: CreateConsultation, listener: NoteListener) {
+    async create(principal: Principal, input: CreateConsultation, listener: NoteListener, id: string = randomUUID()) {
       const template = templateOf(input.template)
       const language = input.language ?? 'en-AU'
       const writer = chooseWriter(writers, principal, { writer: input.writer, language })
       refuseBooking(input.bookingId)
-      const owner = { id: randomUUID(), organization_id: organizationOf(principal) }
+      const owner = { id, organization_id: organizationOf(principal) }
       const visit = {
         ...owner,
         ...sealing.sealIdentity(owner, input),

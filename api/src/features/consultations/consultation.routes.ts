@@ -28,7 +28,12 @@ export function consultationRoutes({ service }: Pick<ConsultationFeature, 'servi
     })
 
     app.post('/consultations/:id/stop', {
-      config: { permission: 'consultation:write', operation: 'consultation.stop', outcome: { own: 409, foreign: 404 } },
+      config: {
+        permission: 'consultation:write',
+        operation: 'consultation.stop',
+        idempotent: true,
+        outcome: { own: 409, foreign: 404 },
+      },
       schema: { params: idParams, response: { 200: consultationSchema } },
       handler: ({ principal, params }) => service.stop(principal, params.id),
     })

@@ -3,6 +3,7 @@ import { createConsultationSchema } from '@medinotes/shared/consultations'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { ConsultationFeature } from './consultation-feature.ts'
+import { createKeyedNotes } from './keyed-notes.ts'
 import { noteStreamSchema, streamNote } from './note-stream-reply.ts'
 
 const idParams = z.strictObject({ id: idSchema })
@@ -25,18 +26,19 @@ export function noteStreamRoutes({
   writing,
   resume,
 }: Pick<ConsultationFeature, 'writing' | 'resume'>): FastifyPluginAsyncZod {
+  const keyed = createKeyedNotes({ writing, resume })
   return async (app) => {
     app.post('/consultation', {
       config: {
         permission: 'consultation:write',
         operation: 'consultation.create',
         costClass: 'generation',
+        idempotent: true,
         outcome: { own: 200 },
       },
       schema: { body: createConsultationSchema, ...noteStreamSchema },
       bodyLimit,
-      handler: (request, reply) =>
-        streamNote(request, reply, (listener) => writing.create(request.principal, request.body, listener)),
+      handler: (request, reply) => streamNote(request, reply, (listener) => keyed.create(request, listener)),
     })
 
     app.get('/consultations/:id/events', {
@@ -61,11 +63,11 @@ export function noteStreamRoutes({
         permission: 'consultation:write',
         operation: 'consultation.continue',
         costClass: 'generation',
+        idempotent: true,
         outcome: { own: 409, foreign: 404 },
       },
       schema: { params: idParams, ...noteStreamSchema },
-      handler: (request, reply) =>
-        streamNote(request, reply, (listener) => writing.continue(request.principal, request.params.id, listener)),
+      handler: (request, reply) => streamNote(request, reply, (listener) => keyed.continue(request, listener)),
     })
   }
 }

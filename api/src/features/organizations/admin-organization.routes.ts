@@ -28,7 +28,12 @@ export function adminOrganizationRoutes(
     })
 
     app.post('/admin/organizations', {
-      config: { permission: 'platform:write', operation: 'admin.create-organization', outcome: { own: 201 } },
+      config: {
+        permission: 'platform:write',
+        operation: 'admin.create-organization',
+        idempotent: true,
+        outcome: { own: 201 },
+      },
       schema: { body: createOrganizationSchema, response: { 201: adminOrganizationSchema } },
       handler: async ({ principal, body }, reply) => reply.code(201).send(await organizations.create(principal, body)),
     })
@@ -49,6 +54,7 @@ export function adminOrganizationRoutes(
         permission: 'platform:write',
         operation: 'admin.invite',
         stepUp: true,
+        idempotent: true,
         outcome: { own: 201 },
       },
       schema: { params: idParams, body: inviteSchema, response: { 201: invitationSchema } },

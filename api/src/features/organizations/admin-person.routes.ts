@@ -50,7 +50,13 @@ export function adminPersonRoutes(people: AdminPeople, recovery: AccountRecovery
     })
 
     app.post('/admin/people/:id/reset-factors', {
-      config: { permission: 'platform:write', operation: 'admin.reset-factors', stepUp: true, outcome: { own: 409 } },
+      config: {
+        permission: 'platform:write',
+        operation: 'admin.reset-factors',
+        stepUp: true,
+        idempotent: true,
+        outcome: { own: 409 },
+      },
       schema: { params: idParams, response: { 204: z.null() } },
       handler: async ({ principal, params }, reply) => {
         await recovery.resetFactors(principal, params.id)
@@ -59,7 +65,13 @@ export function adminPersonRoutes(people: AdminPeople, recovery: AccountRecovery
     })
 
     app.post('/admin/people/:id/end-sessions', {
-      config: { permission: 'platform:write', operation: 'admin.end-sessions', stepUp: true, outcome: { own: 409 } },
+      config: {
+        permission: 'platform:write',
+        operation: 'admin.end-sessions',
+        stepUp: true,
+        idempotent: true,
+        outcome: { own: 409 },
+      },
       schema: { params: idParams, response: { 204: z.null() } },
       handler: async ({ principal, params }, reply) => {
         await recovery.endSessions(principal, params.id)

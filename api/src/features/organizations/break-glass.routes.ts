@@ -21,7 +21,13 @@ export function breakGlassRoutes(breakGlass: BreakGlassService): FastifyPluginAs
     })
 
     app.post('/break-glass', {
-      config: { permission: 'break-glass:write', operation: 'break-glass.open', stepUp: true, outcome: { own: 201 } },
+      config: {
+        permission: 'break-glass:write',
+        operation: 'break-glass.open',
+        stepUp: true,
+        idempotent: true,
+        outcome: { own: 201 },
+      },
       schema: { body: openBreakGlassSchema, response: { 201: breakGlassSchema } },
       handler: async ({ principal, body }, reply) =>
         reply.code(201).send(await breakGlass.open(principal, body.reason)),
@@ -31,6 +37,7 @@ export function breakGlassRoutes(breakGlass: BreakGlassService): FastifyPluginAs
       config: {
         permission: 'break-glass:write',
         operation: 'break-glass.end',
+        idempotent: true,
         outcome: { own: 200, foreign: 404 },
       },
       schema: { params: idParams, response: { 200: breakGlassSchema } },

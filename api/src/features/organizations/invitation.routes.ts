@@ -26,7 +26,13 @@ export function invitationRoutes(invitations: InvitationService): FastifyPluginA
     })
 
     app.post('/organization/invitations', {
-      config: { permission: 'member:write', operation: 'invitation.send', stepUp: true, outcome: { own: 201 } },
+      config: {
+        permission: 'member:write',
+        operation: 'invitation.send',
+        stepUp: true,
+        idempotent: true,
+        outcome: { own: 201 },
+      },
       schema: { body: inviteSchema, response: { 201: invitationSchema } },
       handler: async ({ principal, body }, reply) => reply.code(201).send(await invitations.invite(principal, body)),
     })
@@ -47,13 +53,18 @@ export function acceptanceRoutes(acceptance: InvitationAcceptance): FastifyPlugi
   return async (app) => {
     // The token is in the body, since addresses are kept in histories and logs.
     app.post('/invitations/preview', {
-      config: { permission: 'public', operation: 'invitation.preview', outcome: { anyone: 404 } },
+      config: {
+        permission: 'public',
+        operation: 'invitation.preview',
+        idempotent: { unneeded: 'It only reads' },
+        outcome: { anyone: 404 },
+      },
       schema: { body: invitationTokenSchema, response: { 200: invitationPreviewSchema } },
       handler: ({ body }) => acceptance.preview(body.token),
     })
 
     app.post('/invitations/accept', {
-      config: { permission: 'signed-in', operation: 'invitation.accept', outcome: { own: 404 } },
+      config: { permission: 'signed-in', operation: 'invitation.accept', idempotent: true, outcome: { own: 404 } },
       schema: { body: invitationTokenSchema, response: { 200: joinedSchema } },
       handler: ({ principal, body }) => acceptance.accept(principal, body.token),
     })
@@ -65,7 +76,12 @@ export function acceptanceRoutes(acceptance: InvitationAcceptance): FastifyPlugi
     })
 
     app.post('/me/invitations/:id/accept', {
-      config: { permission: 'signed-in', operation: 'invitation.accept-own', outcome: { own: 404, foreign: 404 } },
+      config: {
+        permission: 'signed-in',
+        operation: 'invitation.accept-own',
+        idempotent: true,
+        outcome: { own: 404, foreign: 404 },
+      },
       schema: { params: idParams, response: { 200: joinedSchema } },
       handler: ({ principal, params }) => acceptance.acceptOwn(principal, params.id),
     })

@@ -13,7 +13,12 @@ export function planRoutes(plans: PlanService): FastifyPluginAsyncZod {
     })
 
     app.post('/organization/plan-request', {
-      config: { permission: 'organization:read', operation: 'organization.request-plan', outcome: { own: 204 } },
+      config: {
+        permission: 'organization:read',
+        operation: 'organization.request-plan',
+        idempotent: true,
+        outcome: { own: 204 },
+      },
       schema: { response: { 204: z.null() } },
       handler: async ({ principal }, reply) => {
         await plans.request(principal)

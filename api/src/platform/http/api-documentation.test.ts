@@ -11,6 +11,7 @@ interface Operation {
   operationId: string
   security: object[]
   responses: Record<string, { content?: Record<string, unknown> }>
+  parameters?: { name: string; in: string }[]
 }
 
 async function operations() {
@@ -45,6 +46,20 @@ test('every operation says what it answers with, and that errors are problems', 
     const types = Object.entries(responses).map(([status, { content = {} }]) => [status, ...Object.keys(content)])
     expect([name, types]).toEqual([name, expect.arrayContaining([['default', 'application/problem+json']])])
     expect([name, types.filter(([status, type]) => type === undefined && status !== '204')]).toEqual([name, []])
+  }
+})
+
+test('every POST of the page takes an Idempotency-Key and says so, or says why nobody needs one', async () => {
+  const { listed } = await operations()
+  const posts = service.app.declaredRoutes.filter(
+    ({ method, url }) => method === 'POST' && url.startsWith('/api/') && !/^\/api\/(auth|webhooks)\//.test(url),
+  )
+  expect(posts.length).toBeGreaterThan(10)
+  expect(posts.filter(({ idempotent }) => idempotent === undefined).map(({ url }) => url)).toEqual([])
+  for (const { url, idempotent } of posts) {
+    const { parameters = [] } = listed.get(`post ${url.replaceAll(/:(\w+)/g, '{$1}')}`) ?? {}
+    const takesKey = parameters.some((parameter) => parameter.in === 'header' && parameter.name === 'idempotency-key')
+    expect([url, takesKey]).toEqual([url, idempotent === true])
   }
 })
 

@@ -25,6 +25,8 @@ declare module 'fastify' {
     costClass?: CostClass
     /** The caller must have proven who they are within the last ten minutes. */
     stepUp?: boolean
+    /** Takes an Idempotency-Key; a POST that does not says why nobody needs one. */
+    idempotent?: true | { unneeded: string }
     /** What the authorisation matrix expects of this route; a route without it fails the tests. */
     outcome?: Outcome
   }
@@ -37,5 +39,5 @@ declare module 'fastify' {
 /** What a route says of itself. */
 export type RouteDeclarations = Pick<
   FastifyContextConfig,
-  'permission' | 'operation' | 'costClass' | 'stepUp' | 'outcome'
+  'permission' | 'operation' | 'costClass' | 'stepUp' | 'idempotent' | 'outcome'
 >
