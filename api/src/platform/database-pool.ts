@@ -21,11 +21,17 @@ export const connectionLimits = {
 /** Session settings, as PostgreSQL's start-up packet takes them. */
 export const sessionLimits = `-c statement_timeout=${statementLimitMs} -c lock_timeout=5s -c idle_in_transaction_session_timeout=20s`
 
+/** Without these listeners a connection that is lost, idle or in use, would end the process. */
+export function hearErrors(pool: pg.Pool, onIdleError: (error: Error) => void) {
+  pool.on('error', onIdleError)
+  // Whoever uses the connection hears of it from their statement.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
+}
+
 /** A pool for Kysely that gives up a connection on which the server is silent, and opens another. */
 export function openPool(config: pg.PoolConfig, onIdleError: (error: Error) => void): PostgresPool {
   const pool = new pg.Pool({ ...connectionLimits, ...config })
-  // Without a listener a lost idle connection would end the process.
-  pool.on('error', onIdleError)
+  hearErrors(pool, onIdleError)
   return {
     options: pool.options,
     end: () => pool.end(),

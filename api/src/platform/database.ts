@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import type { DB } from './database-schema.ts'
-import { connectionLimits, openPool, sessionLimits } from './database-pool.ts'
+import { connectionLimits, hearErrors, openPool, sessionLimits } from './database-pool.ts'
 import { isConnectionLoss } from './connection-loss.ts'
 import { AppError } from './errors.ts'
 import type { Principal } from './principal.ts'
@@ -62,8 +62,7 @@ export function createDatabase({ url, onIdleError }: { url: string; onIdleError:
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   // Its sessions are the service's own from their start on, so it serves nobody else.
   const systemPool = new pg.Pool({ ...connection, options: `${connection.options} -c app.system=on`, max: 1 })
-  // Without a listener a lost idle connection would end the process.
-  systemPool.on('error', onIdleError)
+  hearErrors(systemPool, onIdleError)
 
   async function transact<Result>(settings: Settings, work: (tx: Db) => Promise<Result>) {
     try {

@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Migrator, type Migration, type MigrationProvider } from 'kysely/migration'
 import pg from 'pg'
 import { apiRoot } from './api-root.ts'
+import { hearErrors } from './database-pool.ts'
 import { prepareJobQueue } from './jobs/job-schema.ts'
 
 const directory = join(apiRoot, 'migrations')
@@ -27,7 +28,7 @@ const sqlFiles: MigrationProvider = {
  */
 export async function migrate({ migrationUrl, serviceUser }: { migrationUrl: string; serviceUser: string }) {
   const pool = new pg.Pool({ connectionString: migrationUrl, max: 2, connectionTimeoutMillis: 10_000 })
-  pool.on('error', () => undefined)
+  hearErrors(pool, () => undefined)
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
     const { error, results } = await new Migrator({ db, provider: sqlFiles }).migrateToLatest()

@@ -1,23 +1,34 @@
-import { runMigrations } from 'graphile-worker'
 import type pg from 'pg'
+
+/** Of graphile-worker, as in package.json; kept beside its schema to tell whether that is up to date without loading it. */
+export const queueVersion = '0.18.0'
 
 /**
  * Brings the queue's own schema up to date, and holds its tables to the rule of ours: nothing without forced policies.
  * One instance at a time, since the statements that grant do not wait for each other by themselves.
  */
 export async function prepareJobQueue(pool: pg.Pool) {
+  if (await isUpToDate(pool)) return
+  const { runMigrations } = await import('graphile-worker')
   const client = await pool.connect()
   try {
     await client.query(`select pg_advisory_lock(hashtext('medinotes job queue'))`)
     await runMigrations({ pgPool: pool, parsedCronItems: [] })
-    await client.query(grantToWorker)
-    await client.query(`select pg_advisory_unlock(hashtext('medinotes job queue'))`)
+    await client.query(`${grantToWorker}; comment on schema graphile_worker is '${queueVersion}'`)
   } finally {
+    // The lock ends with its connection.
     client.release(true)
   }
 }
 
-// At every start, since a newer version of the queue may have brought new tables.
+async function isUpToDate(pool: pg.Pool) {
+  const { rows } = await pool.query<{ version: string | null }>(
+    `select obj_description(to_regnamespace('graphile_worker'), 'pg_namespace') as version`,
+  )
+  return rows[0]?.version === queueVersion
+}
+
+// A newer version of the queue may have brought new tables.
 const grantToWorker = `
 do $$
 declare

@@ -1,12 +1,16 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
+import { apiRoot } from '../api-root.ts'
 import { createDatabase, type Database } from '../database.ts'
 import { createLogger } from '../logger.ts'
 import { addJob, defineJob } from './add-job.ts'
 import { type JobHandler, handles, recurs, type RecurringJob } from './job-handlers.ts'
+import { queueVersion } from './job-schema.ts'
 import { createJobWorker, type JobWorker } from './job-worker.ts'
 
 const greet = defineJob({ name: 'greet', payload: z.strictObject({ number: z.int() }) })
@@ -176,4 +180,11 @@ describe('a recurring job', () => {
     })
     expect(format.format(time as Date)).toBe('03:10')
   })
+})
+
+test('the version kept beside the queue’s schema is the one installed', async () => {
+  const { dependencies } = JSON.parse(await readFile(join(apiRoot, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>
+  }
+  expect(dependencies['graphile-worker']).toBe(queueVersion)
 })

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { hearErrors } from '../database-pool.ts'
 import { runtimeConnection } from '../database.ts'
 import type { Logger } from '../logger.ts'
 import type { JobHandler, RecurringJob } from './job-handlers.ts'
@@ -39,8 +40,7 @@ export function createJobWorker({ url, handlers, recurring, logger, onIdleError 
   async function start() {
     if (running) return
     const pool = new pg.Pool({ ...runtimeConnection(url, 'medinotes_jobs'), max: poolSize })
-    // Without a listener a lost idle connection would end the process.
-    pool.on('error', onIdleError)
+    hearErrors(pool, onIdleError)
     running = { pool, queue: await runQueue({ pool, logger, handlers: [...handlers, ...recurring] }) }
     timetable = setInterval(look, timetableMs)
     timetable.unref()
