@@ -1,6 +1,7 @@
 import { tokenSchema } from '@medinotes/shared/access'
 import type { ErrorCode } from '@medinotes/shared/errors'
 import { createAccessToken, type TokenSource } from './access-token.ts'
+import { createActionKeys } from './action-keys.ts'
 import { codeOf, statusOf } from './api-error.ts'
 import { type AskedQuestion, endedSession, missingProof } from './asked-question.ts'
 import { readReply } from './reply.ts'
@@ -49,7 +50,7 @@ export function createApiClient(origin: string, { session, proof, organization }
     })
 
   return {
-    ...methods(sendInSession),
+    ...methods(sendInSession, createActionKeys()),
     /** The open response, for server-sent events; an error status throws as everywhere. */
     stream: (path: string, { method = 'GET', ...options }: StreamOptions = {}) =>
       sendInSession(path, { ...options, method, headers: { accept: 'text/event-stream', ...options.headers } }),

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { type ActionKeys, keyHeader } from './action-keys.ts'
 import { ConnectionError } from './api-error.ts'
 import { readReply, replyToError } from './reply.ts'
 
@@ -23,18 +24,25 @@ export interface SendOptions extends RequestOptions {
 /** Asks a path under `/api`; an error status rejects. */
 export type Send = (path: string, options: SendOptions) => Promise<Response>
 
-/** The ways to ask: replies are parsed with their schema. */
-export function methods(send: Send) {
+/** The ways to ask: replies are parsed with their schema. With `keys`, each POST carries the key of its action. */
+export function methods(send: Send, keys?: ActionKeys) {
   const request = async <Schema extends z.ZodType>(path: string, schema: Schema, options: SendOptions) =>
     readReply(await send(path, options), schema)
   const withBody =
     (method: string) =>
     <Schema extends z.ZodType>(path: string, body: unknown, schema: Schema, options?: RequestOptions) =>
       request(path, schema, { ...options, method, body })
+  const post = withBody('POST')
+  const postOnce: typeof post = (path, body, schema, options) =>
+    keys === undefined
+      ? post(path, body, schema, options)
+      : keys([path, body], (key) =>
+          post(path, body, schema, { ...options, headers: { ...options?.headers, ...keyHeader(key) } }),
+        )
   return {
     get: <Schema extends z.ZodType>(path: string, schema: Schema, options?: RequestOptions) =>
       request(path, schema, { ...options }),
-    post: withBody('POST'),
+    post: postOnce,
     put: withBody('PUT'),
     patch: withBody('PATCH'),
     delete: <Schema extends z.ZodType>(path: string, schema: Schema, options?: RequestOptions) =>

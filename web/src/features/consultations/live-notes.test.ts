@@ -41,6 +41,7 @@ const streamOf =
 /** Live notes against a real server, which answers by method and path in the order given. */
 async function liveNotesAgainst(replies: Record<string, Reply[]>) {
   const asked: string[] = []
+  const keys: unknown[] = []
   const server = createServer((request, response) => {
     if (request.url === '/api/auth/token') {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ token }))
@@ -49,6 +50,7 @@ async function liveNotesAgainst(replies: Record<string, Reply[]>) {
     const [path = ''] = (request.url ?? '').split('?')
     const name = `${request.method} ${path.replace(`/api/consultations/${id}`, '/:id').replace('/api', '')}`
     asked.push(`${name} ${String(request.headers['last-event-id'] ?? '')}`.trim())
+    if (request.method === 'POST') keys.push(request.headers['idempotency-key'])
     const reply = replies[name]?.shift()
     if (reply) reply(response, request)
     else response.writeHead(500).end()
@@ -69,7 +71,7 @@ async function liveNotesAgainst(replies: Record<string, Reply[]>) {
   })
   const notes = createLiveNotes(api.stream)
   closers.push(notes.closeAll)
-  return { notes, asked }
+  return { notes, asked, keys }
 }
 
 const textOf = (notes: ReturnType<typeof createLiveNotes>) => notes.get(id)?.sections[0]?.text
@@ -103,6 +105,17 @@ it('does not ask twice when the stream is cut before it named the consultation',
   const { notes, asked } = await liveNotesAgainst({ 'POST /consultation': [streamOf(': keep-alive\n\n')] })
   await expect(notes.start(request)).rejects.toThrow(/connection was lost before the note began/)
   expect(asked).toEqual(['POST /consultation'])
+})
+
+it('asks for the same note, not for another, when it is sent again after such a cut', async () => {
+  const replies = [streamOf(': keep-alive\n\n'), streamOf(started(1), finished(2)), streamOf(started(1), finished(2))]
+  const { notes, keys } = await liveNotesAgainst({ 'POST /consultation': replies })
+  await expect(notes.start(request)).rejects.toThrow(/it will not be written twice/)
+  await notes.start(request)
+  await notes.start(request)
+  expect(keys[0]).toMatch(/^[\da-f-]{36}$/)
+  expect(keys[1]).toBe(keys[0])
+  expect(keys[2]).not.toBe(keys[0])
 })
 
 it('follows an attempt from its first event to its last, once', async () => {

@@ -1,4 +1,5 @@
 import { startedEventSchema, type CreateConsultation } from '@medinotes/shared/consultations'
+import { createActionKeys, keyHeader } from '../../lib/action-keys.ts'
 import { api } from '../../lib/api-client.ts'
 import { ConnectionError, statusOf } from '../../lib/api-error.ts'
 import {
@@ -18,7 +19,7 @@ export interface StartedNote {
 /** The stream was cut before it named the consultation, so that nothing can be asked for again. */
 class NotStartedError extends ConnectionError {
   override message =
-    'The connection was lost before the note began. Your text is still here; look into the history before you try again.'
+    'The connection was lost before the note began. Your text is still here. Try again: it will not be written twice.'
 }
 
 function isTemporary(error: unknown) {
@@ -63,11 +64,19 @@ async function readToEnd(registry: NoteRegistry, id: string, note: LiveNote, eve
 export function createLiveNotes(openStream: typeof api.stream) {
   const registry = createNoteRegistry()
   const reading = { openStream, registry }
+  const keys = createActionKeys()
 
-  async function begin(path: string, body?: CreateConsultation): Promise<StartedNote> {
+  const begin = (path: string, body?: CreateConsultation) => keys([path, body], (key) => beginWith(key, path, body))
+
+  async function beginWith(key: string, path: string, body?: CreateConsultation): Promise<StartedNote> {
     const note: LiveNote = { stream: newNoteStream(1), controller: new AbortController() }
     const { signal } = note.controller
-    const connection = await openStream(path, { method: 'POST', signal, ...(body && { body }) })
+    const connection = await openStream(path, {
+      method: 'POST',
+      signal,
+      headers: keyHeader(key),
+      ...(body && { body }),
+    })
     let id: string | null = null
     const events = eventsOf(reading, note, () => id, connection)
     const first = await events.next()
