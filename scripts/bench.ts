@@ -1,23 +1,27 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { ensureProduct } from './bootstrap/product.mjs'
+import { type AuditRound, measureAuditedWrites } from './bench/audit-writes.ts'
 import { cpuSeconds, peakMb, percentiles, residentMb, resetPeak } from './bench/figures.ts'
 import { startProduct } from './bench/product.ts'
 import { readStream, type StreamResult } from './bench/read-stream.ts'
 
-const help = `npm run bench -- [--streams 1,50,200,500] [--tokens 200] [--rate 40] [--out FILE.json]
+const help = `npm run bench -- [--streams 1,50,200,500] [--tokens 200] [--rate 40] [--audit-seconds 5] [--out FILE.json]
 
 Streams notes through the built service and straight from the AI stand-in it uses, in one run, and prints
-what the service adds: to the first token, to each token, in CPU and in memory. Linux only.
+what the service adds: to the first token, to each token, in CPU and in memory. Before that it writes audited events with 50 writers
+to the chains of 1, 10 and 50 organizations. Linux only.
   --streams  how many streams at once, one round each
   --tokens   tokens of a note
-  --rate     tokens a second and stream`
+  --rate     tokens a second and stream
+  --audit-seconds  how long each round of audited writes lasts; 0 leaves them out`
 
 const { values } = parseArgs({
   options: {
     streams: { type: 'string', default: '1,50,200,500' },
     tokens: { type: 'string', default: '200' },
     rate: { type: 'string', default: '40' },
+    'audit-seconds': { type: 'string', default: '5' },
     out: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -120,7 +124,6 @@ function print({
   cpuSeconds,
   peakMb,
 }: Round) {
-  const ms = ({ p50, p95, p99 }: Percentiles) => [p50, p95, p99].map((value) => value.toFixed(1).padStart(6)).join(' /')
   console.log(`${String(streams).padStart(4)} streams`)
   console.log(`  added to the first token   p50 /p95 /p99 ms  ${ms(addedFirstTokenMs)}`)
   console.log(`  added to each token        p50 /p95 /p99 ms  ${ms(addedTokenMs)}`)
@@ -130,10 +133,22 @@ function print({
   console.log(`  API process: CPU ${cpuSeconds.toFixed(2)} s, peak RSS ${peakMb.toFixed(0)} MB`)
 }
 
+const ms = ({ p50, p95, p99 }: Percentiles) => [p50, p95, p99].map((value) => value.toFixed(1).padStart(6)).join(' /')
+
+function printAudit({ organizations, perSecond, transactionMs, faults }: AuditRound) {
+  console.log(`50 writers, ${organizations} ${organizations === 1 ? 'organization' : 'organizations'}`)
+  console.log(`  audited writes a second      ${perSecond.toFixed(0)}`)
+  console.log(`  each write, p50 /p95 /p99 ms ${ms(transactionMs)}`)
+  console.log(`  events without a link, forks and gaps  ${faults}`)
+}
+
 async function main() {
   const counts = values.streams.split(',').map(Number)
   const [tokens, tokensPerSecond] = [Number(values.tokens), Number(values.rate)]
   await ensureProduct({ node: process.execPath, env: process.env })
+  const auditSeconds = Number(values['audit-seconds'])
+  const audit = auditSeconds > 0 ? await measureAuditedWrites([1, 10, 50], auditSeconds) : []
+  audit.forEach(printAudit)
   const people = Math.ceil(Math.max(...counts) / streamsPerPerson)
   const product = await startProduct({ tokens, tokensPerSecond, people })
   try {
@@ -147,9 +162,10 @@ async function main() {
       rounds.push(await round(product, count, tokens))
       rounds.slice(-1).forEach(print)
     }
-    if (values.out) writeFileSync(values.out, JSON.stringify({ idleMb, tokens, tokensPerSecond, rounds }, null, 2))
-    if (rounds.some(({ faultyStreams, unfinishedStreams }) => faultyStreams + unfinishedStreams > 0))
-      process.exitCode = 1
+    if (values.out)
+      writeFileSync(values.out, JSON.stringify({ idleMb, tokens, tokensPerSecond, rounds, audit }, null, 2))
+    const streamFaults = rounds.map(({ faultyStreams, unfinishedStreams }) => faultyStreams + unfinishedStreams)
+    if ([...streamFaults, ...audit.map(({ faults }) => faults)].some((faults) => faults > 0)) process.exitCode = 1
   } finally {
     await product.stop()
   }
