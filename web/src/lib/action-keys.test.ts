@@ -15,7 +15,7 @@ function create() {
     await keys(action, async (key) => {
       sent = key
       if (outcome) throw outcome
-    }).catch((error: unknown) => expect(error).toBe(outcome))
+    }).catch(() => undefined)
     return sent
   }
 }
