@@ -101,6 +101,9 @@ export function sampleRequests({ database, world, issuer, call }: Parts) {
     'break-glass.open': () => ({ payload: reason }),
     'break-glass.end': async (asked) => ({ params: await grantIn(home(asked)) }),
     'auth.end-session': () => ({ params: { id: randomUUID() } }),
+    // None has failed here.
+    'job.retry': () => ({ params: { id: '1' } }),
+    'job.discard': () => ({ params: { id: '1' } }),
     'page.load': () => ({}),
   }
 

@@ -15,6 +15,9 @@ export const organizationPages: RouteObject[] = [
   workPage('admin/people', 'platform:read', async () => ({
     Component: (await import('../features/organizations/admin-people-page.tsx')).AdminPeoplePage,
   })),
+  workPage('admin/jobs', 'platform:read', async () => ({
+    Component: (await import('../features/jobs/failed-jobs-page.tsx')).FailedJobsPage,
+  })),
   workPage('admin/organizations', 'platform:read', async () => ({
     Component: (await import('../features/organizations/admin-organizations-page.tsx')).AdminOrganizationsPage,
   })),

@@ -17,7 +17,7 @@ export function failedJobRoutes(jobs: FailedJobs): FastifyPluginAsyncZod {
     })
 
     app.post('/admin/jobs/:id/retry', {
-      config: { permission: 'platform:write', operation: 'job.retry', idempotent: true, outcome: { own: 204 } },
+      config: { permission: 'platform:write', operation: 'job.retry', idempotent: true, outcome: { own: 404 } },
       schema: { params: paramsSchema, response: { 204: z.null() } },
       handler: async ({ principal, params }, reply) => {
         await jobs.retry(principal, params.id)
@@ -26,7 +26,7 @@ export function failedJobRoutes(jobs: FailedJobs): FastifyPluginAsyncZod {
     })
 
     app.delete('/admin/jobs/:id', {
-      config: { permission: 'platform:write', operation: 'job.discard', outcome: { own: 204 } },
+      config: { permission: 'platform:write', operation: 'job.discard', outcome: { own: 404 } },
       schema: { params: paramsSchema, response: { 204: z.null() } },
       handler: async ({ principal, params }, reply) => {
         await jobs.discard(principal, params.id)

@@ -5,6 +5,7 @@ import {
   FilePlus2,
   Files,
   House,
+  ListX,
   Settings,
   Siren,
   UsersRound,
@@ -27,6 +28,7 @@ const places: readonly Place[] = [
   { label: 'Organisation', path: paths.organization, icon: Building2, permission: 'organization:read' },
   { label: 'People', path: paths.adminPeople, icon: UsersRound, permission: 'platform:read' },
   { label: 'Organisations', path: paths.adminOrganizations, icon: Building, permission: 'platform:read' },
+  { label: 'Failed jobs', path: paths.adminJobs, icon: ListX, permission: 'platform:read' },
   { label: 'Emergency access', path: paths.emergencyAccess, icon: Siren, permission: 'break-glass:write' },
   { label: 'Settings', path: paths.settings, icon: Settings },
 ]

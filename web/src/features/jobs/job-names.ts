@@ -1,0 +1,11 @@
+/** What jobs do, in words; one without is shown by its own name. */
+const names: Record<string, string> = {
+  'interrupt-abandoned-notes': 'Mark notes whose writing broke off',
+  'sweep-sign-in': 'Remove sessions, links and codes that ran out',
+  'sweep-expired': 'Remove what ran out',
+  'send-notice': 'Send a notice',
+  'remind-unfinished-note': 'Remind of a note that stopped',
+  'anchor-audit': 'Anchor the audit trail',
+}
+
+export const nameOfJob = (name: string) => names[name] ?? name
