@@ -4,6 +4,7 @@ import { createServer, type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from './testing/test-database.ts'
 
@@ -31,8 +32,8 @@ async function freePort() {
   return port
 }
 
-function run(environment: Record<string, string>) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+function run(environment: Record<string, string>, entry = 'main.ts') {
+  const child = spawn(process.execPath, [join(import.meta.dirname, entry)], {
     env: {
       PATH: process.env.PATH,
       DATA_DIR: directory,
@@ -50,9 +51,9 @@ function run(environment: Record<string, string>) {
   return { child, output, exited }
 }
 
-async function startService() {
+async function startService(environment: Record<string, string> = {}) {
   const port = await freePort()
-  const service = run({ PORT: String(port) })
+  const service = run({ PORT: String(port), ...environment })
   const deadline = Date.now() + 15_000
   while (!service.output.text.includes('Ctrl-C stops everything') && Date.now() < deadline) await wait(20)
   return { ...service, port }
@@ -117,4 +118,29 @@ test('a second Ctrl-C ends it at once', async () => {
   await wait(300)
   child.kill('SIGINT')
   expect(await exited).toBe(130)
+})
+
+test('a worker takes the jobs that a service with RUN_JOBS=false leaves, and ends on SIGTERM', async () => {
+  const admin = new pg.Client(database.adminUrl)
+  await admin.connect()
+  const untilGone = async () => {
+    for (const end = Date.now() + 10_000; Date.now() < end; await wait(50)) {
+      const { rows } = await admin.query(`select from graphile_worker._private_jobs where key = 'of this test'`)
+      if (rows.length === 0) return true
+    }
+    return false
+  }
+  try {
+    await admin.query(`select graphile_worker.add_job('interrupt-abandoned-notes', '{}', job_key := 'of this test')`)
+    const service = await startService({ RUN_JOBS: 'false' })
+    await fetch(`http://127.0.0.1:${service.port}/health`)
+    const { rows } = await admin.query(`select attempts from graphile_worker._private_jobs where key = 'of this test'`)
+    expect(rows).toEqual([{ attempts: 0 }])
+    const worker = run({}, 'worker.ts')
+    expect(await untilGone()).toBe(true)
+    worker.child.kill('SIGTERM')
+    expect(await worker.exited).toBe(0)
+  } finally {
+    await admin.end()
+  }
 })
