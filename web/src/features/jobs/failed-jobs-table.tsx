@@ -33,7 +33,7 @@ export const FailedJobsTable = ({ jobs, onDiscard }: FailedJobsTableProps) => (
     <TableBody>
       {jobs.map((job) => (
         <TableRow key={job.id}>
-          <Cell className="max-sm:w-full">
+          <Cell className="max-sm:w-full md:w-2/5">
             <span className="block font-medium">{nameOfJob(job.name)}</span>
             <span className="block text-xs text-muted">
               {job.reason}
