@@ -174,7 +174,7 @@ async function openFoundations({ config, secrets, logger, connection }: Parts) {
     ...keyring,
     ...{ database, redis, onIdleError },
     countRequest: redis ? createSharedCounters(redis) : createLocalCounters(),
-    audit: createAudit(),
+    audit: createAudit({ logger, onRecorded: () => undefined }),
     outbox: createOutbox({ database, cipher: keyring.cipher }),
   }
 }

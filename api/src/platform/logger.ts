@@ -5,7 +5,8 @@ export type { Logger }
 /** The only fields a log line may have; anything else is dropped, since it could hold patient data. */
 const loggedFields = new Set(
   `service requestId operation method route status durationMs personId organizationId err event
-  jobId consultationId attempt writer model port count signal migrations issuer`.split(/\s+/),
+  jobId consultationId attempt writer model port count signal migrations issuer
+  auditId action subjectType subjectId class`.split(/\s+/),
 )
 
 /** Class, code and frames: messages are left out, because drivers and parsers quote values in them. */

@@ -6,6 +6,7 @@ import type { NoteWriter } from '../features/consultations/note-writer.ts'
 import { createBlindIndex } from '../platform/crypto/blind-index.ts'
 import { createCipher } from '../platform/crypto/cipher.ts'
 import { createDatabase } from '../platform/database.ts'
+import { createLogger } from '../platform/logger.ts'
 import { createPresence } from '../platform/presence.ts'
 import type { TestDatabase } from './test-database.ts'
 
@@ -20,7 +21,7 @@ export async function startInstance(test: TestDatabase, writer: NoteWriter) {
   const feature = createConsultationFeature({
     database,
     presence,
-    audit: createAudit(),
+    audit: createAudit({ logger: createLogger('silent'), onRecorded: () => undefined }),
     cipher: createCipher(keys),
     blindIndex: createBlindIndex(indexKey),
     writers: { ai: null, offline: writer },

@@ -16,6 +16,7 @@ import { createOutbox, type Outbox } from '../features/notifications/outbox.serv
 import { createPeople, type People } from '../features/organizations/people.service.ts'
 import { createCipher } from '../platform/crypto/cipher.ts'
 import { createDatabase } from '../platform/database.ts'
+import { createLogger } from '../platform/logger.ts'
 import { requireDeclarations } from '../platform/http/declared-routes.ts'
 import { sendProblem } from '../platform/http/problem.ts'
 import { createLocalCounters } from '../platform/http/rate-counters.ts'
@@ -49,7 +50,7 @@ export async function createSignInTestApp(options: Options = {}) {
     if (!closing) throw error
   }
   const database = createDatabase({ url: testDatabase.url, onIdleError })
-  const audit = createAudit()
+  const audit = createAudit({ logger: createLogger('silent'), onRecorded: () => undefined })
   const cipher = newCipher()
   const outbox = createOutbox({ database, cipher })
   const feature = createSignInFeature({

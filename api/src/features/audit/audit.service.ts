@@ -1,73 +1,30 @@
 import { randomUUID } from 'node:crypto'
-import type { Db } from '../../platform/database.ts'
+import type { AuditAction, AuditSubjectType } from '@medinotes/shared/audit'
+import { afterCommit, type Db } from '../../platform/database.ts'
+import type { Logger } from '../../platform/logger.ts'
 import type { Principal } from '../../platform/principal.ts'
 import { requestOrigin } from '../../platform/request-context.ts'
+import { type AuditDetails, refuseUnchainable } from './audit-details.ts'
 import { insertAuditEvent } from './audit.repository.ts'
 
-/** Every action the trail knows; one line each, so that the list is the documentation. */
-export type AuditAction =
-  | 'account.provisioned'
-  | 'account.signed-in'
-  | 'account.signed-out'
-  | 'account.locked-out'
-  | 'account.email-verified'
-  | 'account.email-changed'
-  | 'account.password-changed'
-  | 'account.password-reset'
-  | 'account.factor-added'
-  | 'account.factor-removed'
-  | 'account.backup-codes-made'
-  | 'account.proven'
-  | 'account.session-ended'
-  | 'account.recovered'
-  | 'person.organization-chosen'
-  | 'person.disabled'
-  | 'person.enabled'
-  | 'person.sessions-ended'
-  | 'organization.created'
-  | 'organization.renamed'
-  | 'organization.approved'
-  | 'organization.approval-withdrawn'
-  | 'organization.suspended'
-  | 'organization.reinstated'
-  | 'organization.plan-changed'
-  | 'organization.plan-requested'
-  | 'member.added'
-  | 'member.changed'
-  | 'member.removed'
-  | 'member.listed'
-  | 'invitation.sent'
-  | 'invitation.revoked'
-  | 'invitation.accepted'
-  | 'break-glass.opened'
-  | 'break-glass.ended'
-  | 'job.retried'
-  | 'job.discarded'
-  | 'consultation.created'
-  | 'consultation.continued'
-  | 'consultation.stopped'
-  | 'consultation.drafted'
-  | 'consultation.failed'
-  | 'consultation.interrupted'
-  | 'consultation.read'
-  | 'consultation.streamed'
-  | 'consultation.listed'
-  | 'consultation.unreadable'
-
 interface AuditSubject {
-  type: 'consultation' | 'person' | 'organization' | 'invitation' | 'break-glass-grant' | 'session' | 'job'
+  type: AuditSubjectType
   /** Null where the action concerns many, such as a list. */
   id: string | null
 }
 
-/** Facts about the event that hold no PHI: ids, counts, versions, codes. */
-export type AuditDetails = Record<string, string | number | boolean | null | readonly string[]>
-
 /** Somebody who acts in a request, or somebody the service acts for after the request is over. */
 interface AuditActor {
-  /** Null for an account whose holder has not made a request yet. */
+  /** Null for the service itself, and for an account whose holder has not made a request yet. */
   personId: string | null
   organizationId: string | null
+}
+
+/** What others hear of an event once it is committed. */
+export interface Recorded {
+  /** Null for the chain of the installation itself. */
+  organizationId: string | null
+  action: AuditAction
 }
 
 export interface Audit {
@@ -81,23 +38,46 @@ export interface Audit {
   ): Promise<void>
 }
 
-export const createAudit = (): Audit => ({
+interface Dependencies {
+  logger: Logger
+  onRecorded: (recorded: Recorded) => void
+}
+
+export const createAudit = ({ logger, onRecorded }: Dependencies): Audit => ({
   async record(tx, actor, action, subject, details = {}) {
+    refuseUnchainable(details)
     const origin = requestOrigin.getStore()
     const breakGlass = breakGlassOf(actor, action)
-    await insertAuditEvent(tx, {
-      id: randomUUID(),
-      organization_id: 'organizationId' in actor ? actor.organizationId : (actor.organization?.id ?? null),
-      person_id: actor.personId,
-      action,
-      subject_type: subject.type,
-      subject_id: subject.id,
+    const id = randomUUID()
+    const organizationId = 'organizationId' in actor ? actor.organizationId : (actor.organization?.id ?? null)
+    const event = {
+      ...{ id, organization_id: organizationId, person_id: actor.personId, action },
+      ...{ subject_type: subject.type, subject_id: subject.id },
       class: breakGlass === undefined ? 'ordinary' : 'break-glass',
       details: JSON.stringify({ ...details, ...(breakGlass && { breakGlass }) }),
       request_id: origin?.requestId ?? null,
       address: origin?.address ?? null,
+    }
+    await insertAuditEvent(tx, event)
+    afterCommit(tx, () => {
+      logger.info(toLogLine(event), 'Audited')
+      onRecorded({ organizationId, action })
     })
   },
+})
+
+type Written = Parameters<typeof insertAuditEvent>[1]
+
+const toLogLine = (event: Written) => ({
+  event: 'audit',
+  auditId: event.id,
+  action: event.action,
+  subjectType: event.subject_type,
+  subjectId: event.subject_id,
+  personId: event.person_id,
+  organizationId: event.organization_id,
+  class: event.class,
+  requestId: event.request_id,
 })
 
 /** The grant under which this is done: its own opening and end, and every look at a note while it lasts. */

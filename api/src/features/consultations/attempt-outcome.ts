@@ -1,9 +1,9 @@
+import type { AuditAction } from '@medinotes/shared/audit'
 import type { Findings, NoteEvent } from '@medinotes/shared/consultations'
 import type { ErrorCode, Problem } from '@medinotes/shared/errors'
 import { AppError } from '../../platform/errors.ts'
 import { toProblem } from '../../platform/problem.ts'
 import { requestOrigin } from '../../platform/request-context.ts'
-import type { AuditAction } from '../audit/audit.service.ts'
 import type { Draft } from './note-sealing.ts'
 import { WriterError } from './note-writer.ts'
 

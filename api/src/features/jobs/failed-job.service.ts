@@ -1,9 +1,10 @@
+import type { AuditAction } from '@medinotes/shared/audit'
 import type { FailedJob } from '@medinotes/shared/jobs'
 import type { Database, Db } from '../../platform/database.ts'
 import { AppError } from '../../platform/errors.ts'
 import { discardFailedJob, type FailedJobRow, listFailedJobs, retryFailedJob } from '../../platform/jobs/failed-jobs.ts'
 import type { Principal } from '../../platform/principal.ts'
-import type { Audit, AuditAction } from '../audit/audit.service.ts'
+import type { Audit } from '../audit/audit.service.ts'
 
 export type FailedJobs = ReturnType<typeof createFailedJobs>
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { AuditAction } from '@medinotes/shared/audit'
 import type {
   AdminOrganization,
   AdminOrganizationQuery,
@@ -8,7 +9,7 @@ import type {
 import type { Database, Db } from '../../platform/database.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Principal } from '../../platform/principal.ts'
-import type { Audit, AuditAction } from '../audit/audit.service.ts'
+import type { Audit } from '../audit/audit.service.ts'
 import { readPage } from './list-page.ts'
 import { openForChange } from './member-changes.ts'
 import {
