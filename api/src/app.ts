@@ -13,6 +13,7 @@ import { acceptanceRoutes, invitationRoutes } from './features/organizations/inv
 import { failedJobRoutes } from './features/jobs/failed-job.routes.ts'
 import { organizationRoutes } from './features/organizations/organization.routes.ts'
 import { planRoutes } from './features/plans/plan.routes.ts'
+import { liveEventRoutes } from './features/realtime/live-event.routes.ts'
 import { collectDocumentation, serveDocumentation } from './platform/http/api-documentation.ts'
 import { requireDeclarations } from './platform/http/declared-routes.ts'
 import { refuseWhileDraining } from './platform/http/draining.ts'
@@ -53,6 +54,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(failedJobRoutes(context.failedJobs), { prefix: '/api' })
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
+  await app.register(liveEventRoutes(context.realtime.events), { prefix: '/api' })
   await app.register(serviceRoutes({ version, config, checks: { database: () => database.ping() } }))
   if (config.demo) await app.register(inboxRoutes(outbox), { prefix: '/api' })
   serveDocumentation(app)

@@ -24,6 +24,7 @@ import { createFailedJobs, type FailedJobs } from './features/jobs/failed-job.se
 import { createOrganizationFeature, type OrganizationFeature } from './features/organizations/organization-feature.ts'
 import { createPeople, type People } from './features/organizations/people.service.ts'
 import { createPlanService, type PlanService } from './features/plans/plan.service.ts'
+import { createRealtimeFeature, type RealtimeFeature } from './features/realtime/realtime-feature.ts'
 import { apiRoot } from './platform/api-root.ts'
 import { createKeyWrapper } from './platform/crypto/key-wrapper.ts'
 import { openKeyring } from './platform/crypto/keyring.ts'
@@ -34,7 +35,7 @@ import { createJobWorker, type JobWorker } from './platform/jobs/job-worker.ts'
 import type { Logger } from './platform/logger.ts'
 import { migrate } from './platform/migrations.ts'
 import { createPresence } from './platform/presence.ts'
-import { openRedis } from './platform/redis.ts'
+import { openMessageBus, openRedis } from './platform/redis.ts'
 
 /** Every long-lived object of the process. */
 export interface Context {
@@ -51,6 +52,7 @@ export interface Context {
   people: People
   organizations: OrganizationFeature
   plans: PlanService
+  realtime: RealtimeFeature
   countRequest: CountRequest
   idempotencyKeys: IdempotencyKeys
   outbox: Outbox
@@ -81,7 +83,10 @@ function onCacheError(logger: Logger) {
   return (err: Error) => {
     if (Date.now() - toldAt < 60_000) return
     toldAt = Date.now()
-    logger.warn({ err }, 'Redis does not answer; limits are counted by this instance alone')
+    logger.warn(
+      { err },
+      'Redis does not answer; limits are counted by this instance alone, and changes made elsewhere are found by looking',
+    )
   }
 }
 
@@ -104,7 +109,7 @@ const openWriters = ({ noteWriter }: Config, { openaiApiKey }: Secrets): NoteWri
 export async function createContext(parts: Parts): Promise<Context> {
   const { config, secrets, logger, version, connection, writer } = parts
   const foundations = await openFoundations(parts)
-  const { database, audit, outbox, cipher, blindIndex, redis, countRequest, onIdleError } = foundations
+  const { database, audit, outbox, cipher, blindIndex, redis, bus, realtime, countRequest, onIdleError } = foundations
   const { origins, signIn, people, access } = openAccess(parts, foundations)
   const organizations = createOrganizationFeature({
     ...{ database, audit, outbox, cipher, people },
@@ -136,7 +141,7 @@ export async function createContext(parts: Parts): Promise<Context> {
 
   return {
     ...{ config, logger, version, origins, database, signIn, access, people, countRequest, outbox },
-    ...{ organizations, plans, consultations, jobs },
+    ...{ organizations, plans, consultations, jobs, realtime },
     idempotencyKeys: createIdempotencyKeys({ database, cipher }),
     failedJobs: createFailedJobs({ database, audit }),
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),
@@ -152,7 +157,8 @@ export async function createContext(parts: Parts): Promise<Context> {
       await Promise.all([jobs.stop(), consultations.drain(noteGraceMs)])
       // It may still have notices to leave.
       await signIn.close()
-      await Promise.all([presence.close(), database.close(), redis?.close()])
+      realtime.close()
+      await Promise.all([presence.close(), database.close(), bus?.close(), redis?.close()])
     },
   }
 }
@@ -169,14 +175,24 @@ async function openFoundations({ config, secrets, logger, connection }: Parts) {
   const onIdleError = (err: Error) => logger.warn({ err }, 'Lost an idle database connection')
   const database = createDatabase({ url: connection.url, onIdleError })
   const keyring = await openKeyring(database, await createKeyWrapper(config.keys))
-  const redis = secrets.redisUrl === null ? null : await openRedis(secrets.redisUrl, onCacheError(logger))
+  const { redis, bus } = await openShared(secrets.redisUrl, onCacheError(logger))
+  const onFault = (err: unknown) =>
+    logger.warn({ err }, 'Live pages could not be told of changes; the next look does it')
+  const realtime = createRealtimeFeature({ database, bus, onFault })
   return {
     ...keyring,
-    ...{ database, redis, onIdleError },
+    ...{ database, redis, bus, realtime, onIdleError },
     countRequest: redis ? createSharedCounters(redis) : createLocalCounters(),
-    audit: createAudit({ logger, onRecorded: () => undefined }),
+    audit: createAudit({ logger, onRecorded: realtime.onRecorded }),
     outbox: createOutbox({ database, cipher: keyring.cipher }),
   }
+}
+
+/** What instances have in common besides the database, where there are several. */
+async function openShared(redisUrl: string | null, onError: (error: Error) => void) {
+  if (redisUrl === null) return { redis: null, bus: null }
+  const redis = await openRedis(redisUrl, onError)
+  return { redis, bus: await openMessageBus(redisUrl, { redis, channel: 'medinotes:changes', onError }) }
 }
 
 /** Who may come in, and as whom. */

@@ -1,0 +1,62 @@
+import type { AuditAction, AuditGroup } from '@medinotes/shared/audit'
+import type { Permission } from '@medinotes/shared/permissions'
+import type { Principal } from '../../platform/principal.ts'
+import type { ChainedEvent } from './live-event.repository.ts'
+
+/**
+ * A permission: whoever has it. `organization`: everyone in it. `author`: who wrote the note, and admins in an emergency.
+ * `subject`: the person whom it is about.
+ */
+type Audience = Permission | 'organization' | 'author' | 'subject' | 'nobody'
+
+/** Who hears of a change: those who could also ask what it changed. */
+const audiences: Record<AuditGroup, Audience> = {
+  account: 'subject',
+  audit: 'nobody',
+  'break-glass': 'break-glass:write',
+  consultation: 'author',
+  invitation: 'member:write',
+  job: 'platform:read',
+  member: 'organization:read',
+  organization: 'organization',
+  person: 'platform:read',
+}
+
+/** What is in the trail and changes nothing that a page shows. */
+const unheard: ReadonlySet<string> = new Set<AuditAction>([
+  'account.locked-out',
+  'account.proven',
+  'account.signed-in',
+  'account.signed-out',
+  'break-glass.listed',
+  'consultation.listed',
+  'consultation.read',
+  'consultation.streamed',
+  'consultation.unreadable',
+  'member.listed',
+])
+
+function audienceOf(action: string): Audience {
+  if (unheard.has(action)) return 'nobody'
+  const [group = ''] = action.split('.')
+  return Object.hasOwn(audiences, group) ? audiences[group as AuditGroup] : 'nobody'
+}
+
+/** Whether anybody at all hears of it. */
+export const isHeard = (action: string) => audienceOf(action) !== 'nobody'
+
+/** Whether this person hears of an event of the organization they work in. */
+export function hears(principal: Principal, { action, subjectId, authorId }: ChainedEvent) {
+  const audience = audienceOf(action)
+  if (audience === 'nobody' || principal.restriction !== null) return false
+  if (audience === 'organization') return true
+  if (audience === 'subject') return subjectId === principal.personId
+  if (audience === 'author')
+    return maySeeNotes(principal) && (isInEmergency(principal) || authorId === principal.personId)
+  return principal.permissions.includes(audience)
+}
+
+const isInEmergency = ({ role, breakGlass }: Principal) => role === 'admin' && breakGlass !== null
+
+const maySeeNotes = (principal: Principal) =>
+  principal.permissions.includes('consultation:read') || isInEmergency(principal)
