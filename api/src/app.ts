@@ -1,6 +1,7 @@
 import { fastify, type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Context } from './context.ts'
+import { auditRoutes } from './features/audit/audit.routes.ts'
 import { authRoutes } from './features/auth/auth.routes.ts'
 import { meRoutes } from './features/auth/me.routes.ts'
 import { consultationRoutes } from './features/consultations/consultation.routes.ts'
@@ -51,6 +52,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(adminPersonRoutes(organizations.adminPeople, organizations.recovery), { prefix: '/api' })
   await app.register(breakGlassRoutes(organizations.breakGlass), { prefix: '/api' })
   await app.register(planRoutes(plans), { prefix: '/api' })
+  await app.register(auditRoutes(context.auditTrail), { prefix: '/api' })
   await app.register(failedJobRoutes(context.failedJobs), { prefix: '/api' })
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })

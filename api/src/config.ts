@@ -30,6 +30,8 @@ export interface Config {
   authIssuers: readonly AuthIssuer[]
   /** Null where people sign in with the built-in issuer. */
   clerk: Clerk | null
+  /** Where it is kept how far the audit trail went each day. */
+  anchors: AnchorPlace
   /** Roles that may do nothing before they have a second factor. */
   secondFactorRoles: readonly Role[]
   /** Who is invited to run the installation while nobody does. */
@@ -37,6 +39,10 @@ export interface Config {
   /** Variables of features that this version lacks; the banner says so. */
   unused: readonly VariableName[]
 }
+
+export type AnchorPlace =
+  | { kind: 'disk'; folder: string }
+  | { kind: 's3'; bucket: string; region: string; endpoint: string | null }
 
 export interface Secrets {
   database: { url: string; migrationUrl: string } | null
@@ -57,8 +63,6 @@ export class ConfigError extends Error {
 
 const unusedInThisVersion: readonly VariableName[] = [
   'OPENAI_TRANSCRIBE_MODEL',
-  'S3_BUCKET',
-  'S3_ENDPOINT',
   'ACUITY_USER_ID',
   'ACUITY_API_KEY',
   'ACUITY_BASE_URL',
@@ -97,6 +101,7 @@ export function parseEnvironment(environment: Environment): { config: Config; se
     runJobs: values.RUN_JOBS,
     keys: describeKeys(values),
     noteWriter: describeNoteWriter(values),
+    anchors: describeAnchors(values),
     authIssuers: [...values.AUTH_ISSUERS, ...issuersOfClerk(clerk, publicUrl, values)],
     clerk,
     secondFactorRoles: values.SECOND_FACTOR_ROLES ?? (demo ? [] : ['specialist', 'admin']),
@@ -159,6 +164,11 @@ const describeKeys = ({ KMS_KEY_ID, AWS_REGION, DATA_DIR }: Values): Config['key
   KMS_KEY_ID === undefined
     ? { kind: 'file', path: resolve(DATA_DIR, 'keys', 'wrapping.key') }
     : { kind: 'kms', keyId: KMS_KEY_ID, region: AWS_REGION }
+
+const describeAnchors = ({ S3_BUCKET, S3_ENDPOINT, AWS_REGION, DATA_DIR }: Values): AnchorPlace =>
+  S3_BUCKET === undefined
+    ? { kind: 'disk', folder: resolve(DATA_DIR, 'audit-anchors') }
+    : { kind: 's3', bucket: S3_BUCKET, region: AWS_REGION, endpoint: S3_ENDPOINT ?? null }
 
 const describeNoteWriter = ({ OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL }: Values): Config['noteWriter'] =>
   OPENAI_API_KEY === undefined && OPENAI_BASE_URL === undefined

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { onRequestAsyncHookHandler } from 'fastify'
 import type { Config, Secrets } from './config.ts'
 import { jobsOf } from './jobs.ts'
+import { type AuditFeature, createAuditFeature } from './features/audit/audit-feature.ts'
 import { createAudit } from './features/audit/audit.service.ts'
 import { createAccessHook } from './features/auth/access.hook.ts'
 import { allowedOrigins } from './features/auth/allowed-origins.ts'
@@ -52,6 +53,7 @@ export interface Context {
   people: People
   organizations: OrganizationFeature
   plans: PlanService
+  auditTrail: AuditFeature
   realtime: RealtimeFeature
   countRequest: CountRequest
   idempotencyKeys: IdempotencyKeys
@@ -134,14 +136,16 @@ export async function createContext(parts: Parts): Promise<Context> {
       logger.error({ err }, 'Abandoned notes could not be marked; the next reader does it')
     })
   await interruptAbandoned()
+  const { anchorSeed } = foundations
+  const auditTrail = createAuditFeature({ database, audit, logger, anchorSeed, anchorPlace: config.anchors })
   const jobs = createJobWorker({
     ...{ url: connection.url, logger, onIdleError },
-    ...jobsOf({ signIn, consultations }),
+    ...jobsOf({ signIn, consultations, auditTrail }),
   })
 
   return {
     ...{ config, logger, version, origins, database, signIn, access, people, countRequest, outbox },
-    ...{ organizations, plans, consultations, jobs, realtime },
+    ...{ organizations, plans, auditTrail, consultations, jobs, realtime },
     idempotencyKeys: createIdempotencyKeys({ database, cipher }),
     failedJobs: createFailedJobs({ database, audit }),
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),

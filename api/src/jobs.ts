@@ -1,3 +1,4 @@
+import type { AuditFeature } from './features/audit/audit-feature.ts'
 import type { SignInFeature } from './features/auth/sign-in-feature.ts'
 import type { ConsultationFeature } from './features/consultations/consultation-feature.ts'
 import type { JobHandler, RecurringJob } from './platform/jobs/job-handlers.ts'
@@ -6,10 +7,11 @@ import { recurs } from './platform/jobs/job-handlers.ts'
 interface Features {
   signIn: SignInFeature
   consultations: ConsultationFeature
+  auditTrail: AuditFeature
 }
 
 /** Which background jobs exist and when they run. Each may run twice, and must then do no harm. */
-export function jobsOf({ signIn, consultations }: Features): {
+export function jobsOf({ signIn, consultations, auditTrail }: Features): {
   handlers: readonly JobHandler[]
   recurring: readonly RecurringJob[]
 } {
@@ -17,6 +19,7 @@ export function jobsOf({ signIn, consultations }: Features): {
     handlers: [],
     recurring: [
       recurs('interrupt-abandoned-notes', { everyMinutes: 1 }, () => consultations.interruptAbandoned()),
+      recurs('anchor-audit', { dailyAt: '02:30' }, () => auditTrail.anchorAll()),
       recurs('sweep-sign-in', { dailyAt: '03:10' }, () => signIn.sweepExpired()),
     ],
   }

@@ -116,7 +116,7 @@ const cursorSchema = z
 export const auditQuerySchema = z.strictObject({ ...filters, limit: pageQuery.limit, cursor: cursorSchema })
 export type AuditQuery = z.infer<typeof auditQuerySchema>
 
-export const auditExportQuerySchema = z.strictObject({ ...filters, format: z.enum(auditExportFormats) })
+export const auditExportQuerySchema = z.strictObject({ ...filters, format: z.enum(auditExportFormats).default('jsonl') })
 export type AuditExportQuery = z.infer<typeof auditExportQuerySchema>
 
 export const auditVerifyQuerySchema = z.strictObject(chainQuery)

@@ -9,6 +9,7 @@ export const permissions = [
   'organization:write',
   'member:write',
   'break-glass:write',
+  'audit:read',
   'platform:read',
   'platform:write',
 ] as const
@@ -30,7 +31,7 @@ const ofRole: Record<Role, readonly Permission[]> = {
   admin: ['organization:read', 'template:read', 'break-glass:write'],
 }
 
-const ofAdministering: readonly Permission[] = ['organization:write', 'member:write']
+const ofAdministering: readonly Permission[] = ['organization:write', 'member:write', 'audit:read']
 
 /** Over every organization and person, for the admins of the organization that runs the installation. */
 const ofOperating: readonly Permission[] = ['platform:read', 'platform:write']

@@ -105,7 +105,11 @@ export const environmentVariables = {
   ),
   OPENAI_MODEL: variable('the name of a model', text.default('gpt-6.1-terra'), 'gpt-6.1-terra'),
   OPENAI_TRANSCRIBE_MODEL: variable('the name of a transcription model', text.optional()),
-  S3_BUCKET: variable('the name of an S3 bucket', z.string().regex(bucketName).optional(), 'documents in DATA_DIR'),
+  S3_BUCKET: variable(
+    'the name of an S3 bucket with Object Lock, for the anchors of the audit trail; this version keeps no documents there',
+    z.string().regex(bucketName).optional(),
+    'anchors in DATA_DIR',
+  ),
   S3_ENDPOINT: variable('the http(s) URL of an S3 server', urlSchema('http', 'https').optional(), 'AWS'),
   ACUITY_USER_ID: variable(
     'the number of an Acuity account',

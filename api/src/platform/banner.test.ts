@@ -44,7 +44,12 @@ describe('sign-in', () => {
 })
 
 test('names what is set and not used by this version', () => {
-  expect(bannerOf({ S3_BUCKET: 'documents' })).toContain('S3_BUCKET is set, not used by this version')
+  expect(bannerOf({ CLAMAV_URL: 'tcp://scanner:3310' })).toContain('CLAMAV_URL is set, not used by this version')
+})
+
+test('says that a bucket holds the anchors of the audit trail, and no documents yet', () => {
+  expect(bannerOf({ S3_BUCKET: 'anchors' })).toMatch(/Anchors +S3, not yet documents +real, by S3_BUCKET/)
+  expect(bannerOf({ S3_BUCKET: 'anchors' })).not.toContain('not used by this version')
 })
 
 test('is plain text where nobody looks at a terminal', () => {

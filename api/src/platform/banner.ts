@@ -10,7 +10,7 @@ interface Part {
   real: boolean
 }
 
-function describeParts({ database, cache, keys, noteWriter, ...signIn }: Config): Part[] {
+function describeParts({ database, cache, keys, noteWriter, anchors, ...signIn }: Config): Part[] {
   return [
     database.kind === 'embedded'
       ? { name: 'Database', kind: 'embedded PostgreSQL', variable: 'DATABASE_URL', real: false }
@@ -24,6 +24,9 @@ function describeParts({ database, cache, keys, noteWriter, ...signIn }: Config)
     noteWriter.kind === 'offline'
       ? { name: 'Notes', kind: 'offline writer, no AI', variable: 'OPENAI_API_KEY', real: false }
       : { name: 'Notes', kind: `AI, ${noteWriter.model}`, variable: 'OPENAI_API_KEY or OPENAI_BASE_URL', real: true },
+    anchors.kind === 'disk'
+      ? { name: 'Anchors', kind: 'files in DATA_DIR', variable: 'S3_BUCKET', real: false }
+      : { name: 'Anchors', kind: 'S3, not yet documents', variable: 'S3_BUCKET', real: true },
     describeSignIn(signIn),
   ]
 }

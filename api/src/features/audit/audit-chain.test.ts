@@ -75,8 +75,10 @@ test('a hash can be told again from what the event says, by anybody', async () =
       'personId', null, 'prev', repeat('00', 32), 'requestId', null, 'seq', 1, 'subjectId', null,
       'subjectType', subject_type) as event, encode(l.hash, 'hex') as hash
     from audit_events e join audit_links l on l.event_id = e.id where l.chain = '00000000-0000-0000-0000-000000000000'`)
-  const [{ event = {}, hash = '' } = {}] = rows
-  expect(createHash('sha256').update(canonicalJson(event)).digest('hex')).toBe(hash)
+  expect(rows).toHaveLength(1)
+  for (const { event, hash } of rows) {
+    expect(createHash('sha256').update(canonicalJson(event)).digest('hex')).toBe(hash)
+  }
 })
 
 test('an event says when the database wrote it, whatever time it was given', async () => {

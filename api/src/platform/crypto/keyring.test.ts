@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { createDatabase, type Database } from '../database.ts'
@@ -32,6 +33,7 @@ it('makes its keys once, wrapped, and opens the same ones again', async () => {
   const again = await openKeyring(database, await wrapperAt('a'))
   expect(again.cipher.open(place, sealed)).toBe('knee')
   expect(again.signInSecret).toBe(first.signInSecret)
+  expect(again.anchorSeed).toEqual(first.anchorSeed)
   expect((await stat(join(folder, 'a', 'wrapping.key'))).mode & 0o777).toBe(0o600)
 })
 
@@ -44,6 +46,17 @@ it('gives two instances that meet an empty database at once the same keys', asyn
 it('refuses to start with a key file that belongs to another database', async () => {
   await openKeyring(database, await wrapperAt('a'))
   await expect(openKeyring(database, await wrapperAt('b'))).rejects.toThrow(StartupError)
+})
+
+it('adds the key of a later version’s purpose, and not by a key file that belongs to another database', async () => {
+  const { anchorSeed } = await openKeyring(database, await wrapperAt('a'))
+  const owner = new pg.Client(test.adminUrl)
+  await owner.connect()
+  await owner.query(`delete from encryption_keys where purpose = 'anchor'`)
+  await expect(openKeyring(database, await wrapperAt('b'))).rejects.toThrow(StartupError)
+  expect((await owner.query(`select from encryption_keys where purpose = 'anchor'`)).rowCount).toBe(0)
+  await owner.end()
+  expect((await openKeyring(database, await wrapperAt('a'))).anchorSeed).not.toEqual(anchorSeed)
 })
 
 it('refuses a damaged key file instead of making a new one', async () => {

@@ -11,9 +11,11 @@ export interface Keyring {
   blindIndex: BlindIndex
   /** Secret of the built-in issuer, 43 characters. */
   signInSecret: string
+  /** Of the key that signs what is anchored of the audit trail, 32 bytes. */
+  anchorSeed: Buffer
 }
 
-const purposes = ['phi', 'blind-index', 'sign-in'] as const
+const purposes = ['phi', 'blind-index', 'sign-in', 'anchor'] as const
 type Purpose = (typeof purposes)[number]
 
 interface DataKey {
@@ -33,6 +35,7 @@ export async function openKeyring(database: Database, wrapper: KeyWrapper): Prom
     cipher: createCipher({ current: newest(phi).id, keys: new Map(phi.map(({ id, key }) => [id, key])) }),
     blindIndex: createBlindIndex(newestOf(keys, 'blind-index').key),
     signInSecret: newestOf(keys, 'sign-in').key.toString('base64url'),
+    anchorSeed: newestOf(keys, 'anchor').key,
   }
 }
 
@@ -60,8 +63,11 @@ async function ensureKeys(tx: Db, wrapper: KeyWrapper) {
   // Two instances may meet an empty database at once; the second waits and finds the first one's keys.
   await tx.executeQuery(lockTable(tx))
   const stored = await selectKeys(tx)
-  if (stored.length > 0) return stored
-  for (const purpose of purposes) {
+  const missing = purposes.filter((purpose) => !stored.some((key) => key.purpose === purpose))
+  if (missing.length === 0) return stored
+  // A later version brings a new purpose; its key is not wrapped by what does not open the others.
+  for (const { wrapped_key } of stored) await unwrap(wrapper, wrapped_key)
+  for (const purpose of missing) {
     const wrapped_key = await wrapper.wrap(randomBytes(32))
     await tx
       .insertInto('encryption_keys')

@@ -1,0 +1,112 @@
+import type { AuditAction } from '@medinotes/shared/audit'
+import type { AuditDetails } from './audit-details.ts'
+
+interface Facts {
+  details: AuditDetails
+  /** Of the person or organization it is about, where the reader may know it. */
+  subjectName: string | null
+}
+
+type Predicate = string | ((facts: Facts) => string)
+
+const word = ({ details }: Facts, name: string, unknown = 'something') => {
+  const value = details[name]
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : unknown
+}
+const somebody = ({ subjectName }: Facts) => subjectName ?? 'somebody'
+const organization = ({ subjectName }: Facts) => subjectName ?? 'an organisation'
+const ids = ({ details: { ids: list } }: Facts) => (Array.isArray(list) ? list.length : 0)
+const many = (count: number, one: string, more: string) => (count === 1 ? `one ${one}` : `${count} ${more}`)
+const since = (facts: Facts, from: string, to: string, of: string) =>
+  facts.details[from] === undefined ? '' : ` ${of} from ${word(facts, from)} to ${word(facts, to)}`
+
+const methods: Record<string, string> = {
+  password: 'with a password',
+  link: 'by a link sent to them',
+  totp: 'with an authenticator app',
+  sms: 'with a code by SMS',
+  'backup-code': 'with a backup code',
+}
+const how = (facts: Facts) => methods[word(facts, 'method')] ?? ''
+const factors: Record<string, string> = { totp: 'an authenticator app', sms: 'codes by SMS' }
+const factor = (facts: Facts) => factors[word(facts, 'method')] ?? 'a second factor'
+const asRole = (facts: Facts) =>
+  ` as ${word(facts, 'role', 'member')}${facts.details.administers === true ? ', administering' : ''}`
+
+function standing(facts: Facts) {
+  const { previousAdministers: before, administers: after } = facts.details
+  const role = facts.details.previousRole === facts.details.role ? '' : since(facts, 'previousRole', 'role', 'role')
+  const running =
+    before === after || before === undefined ? '' : after === true ? ' to administer' : ' not to administer'
+  return [role, running].filter(Boolean).join(', and') || ''
+}
+
+function verdict({ details }: Facts) {
+  if (details.intact === true) return `verified the audit trail: ${String(details.events)} events, intact`
+  return `verified the audit trail and found it broken (${String(details.reason)})`
+}
+
+/** What follows the name of who did it. No word of a note, a patient or an address. */
+const predicates: Record<AuditAction, Predicate> = {
+  'account.provisioned': 'came here for the first time',
+  'account.signed-in': (facts) => `signed in ${how(facts)}`.trim(),
+  'account.signed-out': 'signed out',
+  'account.locked-out': (facts) =>
+    `was locked out for ${word(facts, 'minutes', 'some')} minutes after wrong codes or passwords`,
+  'account.email-verified': 'confirmed their e-mail address',
+  'account.email-changed': 'changed their e-mail address',
+  'account.password-changed': 'changed their password',
+  'account.password-reset': 'set a new password by a link sent to them',
+  'account.factor-added': (facts) => `added ${factor(facts)} as second factor`,
+  'account.factor-removed': (facts) => `removed ${factor(facts)} as second factor`,
+  'account.backup-codes-made': 'made new backup codes',
+  'account.proven': (facts) => `proved who they are ${how(facts)}`.trim(),
+  'account.session-ended': ({ details: { scope } }) =>
+    scope === 'all'
+      ? 'signed out everywhere'
+      : scope === 'others'
+        ? 'signed out everywhere else'
+        : 'ended one of their sessions',
+  'account.recovered': (facts) => `removed the second factors of ${somebody(facts)} and signed them out`,
+  'person.organization-chosen': (facts) => `went on to work in ${organization(facts)}`,
+  'person.disabled': (facts) => `disabled the account of ${somebody(facts)}`,
+  'person.enabled': (facts) => `enabled the account of ${somebody(facts)}`,
+  'person.sessions-ended': (facts) => `signed ${somebody(facts)} out everywhere`,
+  'organization.created': (facts) => `created ${organization(facts)}`,
+  'organization.renamed': (facts) => `renamed ${organization(facts)}${since(facts, 'from', 'to', '')}`,
+  'organization.approved': (facts) => `approved ${organization(facts)}`,
+  'organization.approval-withdrawn': (facts) => `withdrew the approval of ${organization(facts)}`,
+  'organization.suspended': (facts) => `suspended ${organization(facts)}`,
+  'organization.reinstated': (facts) => `reinstated ${organization(facts)}`,
+  'organization.plan-changed': (facts) => `changed the plan of ${organization(facts)}${since(facts, 'from', 'to', '')}`,
+  'organization.plan-requested': (facts) => `asked for another plan for ${organization(facts)}`,
+  'member.added': (facts) => `added ${somebody(facts)}${asRole(facts)}`,
+  'member.changed': (facts) => `changed what ${somebody(facts)} may do:${standing(facts) || asRole(facts)}`,
+  'member.removed': (facts) => `removed ${somebody(facts)} from the organisation`,
+  'member.listed': (facts) => `looked at a list of ${many(ids(facts), 'person', 'people')}`,
+  'invitation.sent': (facts) => `invited somebody${asRole(facts)}`,
+  'invitation.revoked': 'withdrew an invitation',
+  'invitation.accepted': (facts) => `accepted an invitation${asRole(facts)}`,
+  'break-glass.opened': 'opened emergency access to every note of the organisation',
+  'break-glass.ended': 'ended emergency access',
+  'break-glass.listed': (facts) => `read why emergency access was opened, ${many(ids(facts), 'time', 'times')}`,
+  'job.retried': (facts) => `had the failed job ${word(facts, 'name')} tried again`,
+  'job.discarded': (facts) => `discarded the failed job ${word(facts, 'name')}`,
+  'consultation.created': 'began a note',
+  'consultation.continued': (facts) => `began attempt ${word(facts, 'attempt')} of a note`,
+  'consultation.stopped': 'stopped a note that was being written',
+  'consultation.drafted': (facts) => `got a whole draft of a note, version ${word(facts, 'version', '1')}`,
+  'consultation.failed': 'had a note fail that was being written',
+  'consultation.interrupted': 'had a note cut short that was being written',
+  'consultation.read': (facts) => `read a note, version ${word(facts, 'version', '1')}`,
+  'consultation.streamed': 'read a note while it was written',
+  'consultation.listed': (facts) => `looked at a list of ${many(ids(facts), 'note', 'notes')}`,
+  'consultation.unreadable': 'asked for a note that cannot be opened any more',
+  'audit.exported': (facts) => `exported the audit trail as ${word(facts, 'format', 'a file')}`,
+  'audit.verified': verdict,
+}
+
+export function sentenceOf(action: AuditAction, actor: string, facts: Facts): string {
+  const predicate = predicates[action]
+  return `${actor} ${typeof predicate === 'string' ? predicate : predicate(facts)}`
+}
