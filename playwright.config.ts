@@ -7,6 +7,7 @@ if (!chromium) throw new Error('No Chromium was found. Install it, or name one w
 export default defineConfig({
   testDir: 'web/e2e',
   outputDir: 'test-results',
+  globalSetup: './web/e2e/product.ts',
   workers: 2,
   forbidOnly: process.env.CI === 'true',
   timeout: 60_000,

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
 
 export interface Product {
   url: string
@@ -20,9 +21,39 @@ export interface Product {
 
 const main = join(import.meta.dirname, '..', '..', 'api', 'dist', 'main.js')
 
+/** Names the folder with the data of a product that has started once: the first start takes seconds. */
+const firstStart = 'MEDINOTES_FIRST_START'
+
+/** Before the tests: starts the product with nothing, and keeps what it made for those that start after it. */
+export default async function keepFirstStart() {
+  const directory = await mkdtemp(join(tmpdir(), 'medinotes-e2e-first-'))
+  await (await startIn(directory)).stop()
+  process.env[firstStart] = directory
+  return () => rm(directory, { recursive: true, force: true })
+}
+
 /** Starts the built product on a free port with data of its own. */
 export async function startProduct(env: Record<string, string> = {}): Promise<Product> {
   const directory = await mkdtemp(join(tmpdir(), 'medinotes-e2e-'))
+  const { [firstStart]: made } = process.env
+  if (made !== undefined) await copyFolder(made, directory)
+  const { stop: end, ...product } = await startIn(directory, env)
+  return {
+    ...product,
+    async end() {
+      await end()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** With its owners: started by root, the database belongs to somebody else. */
+const copyFolder = (from: string, to: string) =>
+  process.platform === 'win32'
+    ? cp(from, to, { recursive: true })
+    : promisify(execFile)('cp', ['-a', '--', `${from}/.`, to])
+
+async function startIn(directory: string, env: Record<string, string> = {}) {
   const port = await freePort()
   const url = `http://localhost:${port}`
   const settings = { PATH: process.env.PATH ?? '', PORT: `${port}`, DATA_DIR: directory, LOG_LEVEL: 'debug', ...env }
@@ -41,10 +72,7 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
     log: () => said,
     kill: () => stop(child, 'SIGKILL'),
     restart: start,
-    async end() {
-      await stop(child, 'SIGTERM')
-      await rm(directory, { recursive: true, force: true })
-    },
+    stop: () => stop(child, 'SIGTERM'),
   }
 }
 
