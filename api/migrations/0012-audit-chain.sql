@@ -176,6 +176,13 @@ begin
 end
 $$;
 
+-- Who administers an organization goes on to see the names of who has left it: their deeds are in its trail.
+create policy people_past on people for select using (
+  app.administers() and exists (
+    select from memberships m where m.person_id = people.id and m.organization_id = app.organization_id()
+  )
+);
+
 -- The seed of the key that signs the heads of the chains where they are kept outside.
 alter table encryption_keys drop constraint encryption_keys_purpose_check;
 alter table encryption_keys add constraint encryption_keys_purpose_check

@@ -25,9 +25,9 @@ export function createChainCheck(anchored: readonly AnchoredHead[]) {
       return { seq, eventId: event ? null : eventId, reason: 'missing', anchoredAt: null }
     const isWhole = hashOf({ ...event, seq, prev: last.hash }) === link.hash
     if (!isWhole || link.prev !== last.hash) {
-      // Its own words may be as they were, after an event that it did not follow.
-      const reason = !isWhole && link.prev !== last.hash ? 'reordered' : 'edited'
-      return { seq, eventId, reason, anchoredAt: null }
+      // It may be as it was, at its own place, and what it follows be another; or have come from another place.
+      const isMoved = !isWhole && link.prev !== last.hash && hashOf({ ...event, seq, prev: link.prev }) !== link.hash
+      return { seq, eventId, reason: isMoved ? 'reordered' : 'edited', anchoredAt: null }
     }
     const other = bySeq.get(seq)?.find(({ hash }) => hash !== link.hash)
     return other ? { seq, eventId, reason: 'edited', anchoredAt: other.at } : null
