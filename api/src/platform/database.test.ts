@@ -36,7 +36,8 @@ describe('failures', () => {
     const lost: Error[] = []
     const pool = createDatabase({ url: test.url, onIdleError: (error) => lost.push(error) })
     await pool.ping()
-    await asAdmin(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'medinotes_service'`)
+    await asAdmin(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()
+        and usename = 'medinotes_service'`)
     await expect
       .poll(() =>
         pool.ping().then(
