@@ -150,14 +150,59 @@ export interface Memberships {
   status: Generated<string>
 }
 
-export interface Notices {
+export interface NoticePhoneCodes {
+  code_hash: Buffer
+  expires_at: Timestamp
+  person_id: string
+  phone_index: Buffer
+  phone_sealed: string
+  tries: Generated<number>
+}
+
+export interface NoticeRefusals {
+  address_index: Buffer
   channel: string
+  created_at: Generated<Timestamp>
+  reason: string
+}
+
+export interface Notices {
+  attempts: Generated<number>
+  case_id: string | null
+  case_type: string | null
+  category: Generated<string>
+  channel: string
+  claimed_until: Timestamp | null
   content_sealed: string
   created_at: Generated<Timestamp>
+  dedupe_key: string | null
+  fault: string | null
+  findings: Json | null
   id: string
   organization_id: string | null
+  person_id: string | null
+  provider_id: string | null
   recipient_sealed: string
+  send_after: Generated<Timestamp>
+  sent_at: Timestamp | null
+  status: Generated<string>
   template: string
+}
+
+export interface NoticeSettings {
+  choices: Generated<Json>
+  person_id: string
+  phone_index: Buffer | null
+  phone_sealed: string | null
+  quiet_from: string | null
+  quiet_to: string | null
+  time_zone: Generated<string>
+  updated_at: Generated<Timestamp>
+}
+
+export interface NoticeWebhooks {
+  id: string
+  received_at: Generated<Timestamp>
 }
 
 export interface Organizations {
@@ -205,6 +250,10 @@ export interface DB {
   idempotency_keys: IdempotencyKeys
   invitations: Invitations
   memberships: Memberships
+  notice_phone_codes: NoticePhoneCodes
+  notice_refusals: NoticeRefusals
+  notice_settings: NoticeSettings
+  notice_webhooks: NoticeWebhooks
   notices: Notices
   organizations: Organizations
   people: People

@@ -1,5 +1,6 @@
-import { noticeChannelSchema } from '@medinotes/shared/notices'
+import { noticeChannelSchema, noticeFaultSchema, noticeStatusSchema } from '@medinotes/shared/notices'
 import { type Insertable, sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
 import type { Notices } from '../../platform/database-schema.ts'
 
@@ -21,5 +22,16 @@ export async function listNotices(db: Db, { limit, before }: { limit: number; be
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map((row) => ({ ...row, channel: noticeChannelSchema.parse(row.channel) }))
+  return rows.map(parseCodes)
+}
+
+const codesSchema = z.object({
+  channel: noticeChannelSchema,
+  status: noticeStatusSchema,
+  fault: noticeFaultSchema.nullable(),
+})
+
+/** The database holds codes as text. */
+function parseCodes<Row extends Record<keyof z.infer<typeof codesSchema>, unknown>>(row: Row) {
+  return { ...row, ...codesSchema.parse(row) }
 }

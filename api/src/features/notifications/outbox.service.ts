@@ -49,13 +49,13 @@ export function createOutbox({ database, cipher }: Dependencies): Outbox {
     })
   }
 
-  function open({ id, channel, recipient_sealed, content_sealed, created_at }: NoticeRow): SentNotice {
+  function open({ id, channel, status, fault, recipient_sealed, content_sealed, created_at }: NoticeRow): SentNotice {
     const content = JSON.parse(cipher.open(placeOf(id, 'content_sealed'), content_sealed)) as Pick<
       SentNotice,
       'subject' | 'text'
     >
     const recipient = cipher.open(placeOf(id, 'recipient_sealed'), recipient_sealed)
-    return { id, channel, recipient, ...content, createdAt: created_at.toISOString() }
+    return { id, channel, status, fault, recipient, html: null, ...content, createdAt: created_at.toISOString() }
   }
 
   return {
