@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises'
 
 /** Runs one suite and counts from its report; a suite that ends badly has failed even where its report does not say so. */
 export async function readReport(title, file, { run, count }) {
+  console.log(`\n── ${title}`)
   await rm(file, { force: true })
   const exitCode = await run()
   const report = await readFile(file, 'utf8').then(JSON.parse, () => null)
