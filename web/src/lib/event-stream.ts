@@ -26,6 +26,10 @@ export interface FollowOptions {
   /** Whether asking again after this error of `open` may help. */
   isTemporary: (error: unknown) => boolean
   signal: AbortSignal
+  /** Each id follows the one before, unless they are `rising`: then some are left out, and `ready` and `reset` say where it goes on from. */
+  numbering?: 'contiguous' | 'rising'
+  /** The id after which to begin. */
+  after?: number
   /** A reply that is already open, read before anything is asked for. */
   connection?: Response
   onConnection?: (state: ConnectionState) => void
@@ -44,7 +48,7 @@ export async function* followEventStream(options: FollowOptions): AsyncGenerator
   const { signal, onConnection } = options
   const timing = { ...defaultTiming, ...options.timing }
   let connection = options.connection
-  let lastEventId = 0
+  let lastEventId = options.after ?? 0
   let failures = 0
   while (!signal.aborted) {
     let outcome: Outcome = { kind: 'cut' }
@@ -59,13 +63,15 @@ export async function* followEventStream(options: FollowOptions): AsyncGenerator
         }
         if (event.id === null) {
           yield event
-        } else if (event.id > lastEventId) {
-          // A gap means something was lost on the way: asking again from the last good event fetches it.
-          if (event.id > lastEventId + 1) break
-          lastEventId = event.id
-          failures = 0
-          yield event
+          continue
         }
+        const standing = standingOf(event.id, event.type, lastEventId, options.numbering)
+        // Something was lost on the way: asking again from the last good event fetches it.
+        if (standing === 'gap') break
+        if (standing === 'repeated') continue
+        lastEventId = event.id
+        failures = 0
+        yield event
       }
     }
     if (signal.aborted) return
@@ -75,6 +81,12 @@ export async function* followEventStream(options: FollowOptions): AsyncGenerator
     await pause(outcome.kind === 'told' ? outcome.afterMs + delay : delay, options)
     failures += 1
   }
+}
+
+function standingOf(id: number, type: string, last: number, numbering: FollowOptions['numbering'] = 'contiguous') {
+  if (numbering === 'rising' && (type === 'ready' || type === 'reset')) return 'next'
+  if (id <= last) return 'repeated'
+  return numbering === 'contiguous' && id > last + 1 ? 'gap' : 'next'
 }
 
 /** Null when the stream could not be opened this time and may be the next. */
@@ -120,7 +132,7 @@ async function* readEvents(
   }
 }
 
-const readId = (id: string | null) => (id !== null && /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null)
+const readId = (id: string | null) => (id !== null && /^(0|[1-9]\d{0,14})$/.test(id) ? Number(id) : null)
 
 function readAfterMs(data: string) {
   try {

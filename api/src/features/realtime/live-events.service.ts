@@ -64,16 +64,14 @@ function sendNothing(send: (event: LiveEvent) => void) {
   return () => undefined
 }
 
-/** Passes on what the person may hear, each once and in order; holds back what comes before it has begun. */
+/** Passes on what the person may hear; holds back what comes while the missed is still read. */
 function createReader(principal: Principal, send: (event: LiveEvent) => void) {
   const held: ChainedEvent[] = []
-  let position: number | undefined
+  let hasBegun = false
   let told = 0
 
   function pass(events: readonly ChainedEvent[]) {
     for (const event of events) {
-      if (event.seq <= (position ?? 0)) continue
-      position = event.seq
       if (hears(principal, event)) {
         told = event.seq
         send({ id: event.seq, event: 'change', data: { type: event.action, id: event.subjectId } })
@@ -85,9 +83,9 @@ function createReader(principal: Principal, send: (event: LiveEvent) => void) {
   }
 
   return {
-    hear: (events: readonly ChainedEvent[]) => (position === undefined ? void held.push(...events) : pass(events)),
+    hear: (events: readonly ChainedEvent[]) => (hasBegun ? pass(events) : void held.push(...events)),
     begin(from: number, missed: readonly ChainedEvent[]) {
-      position = from
+      hasBegun = true
       told = from
       pass([...missed, ...held.splice(0)])
     },

@@ -95,6 +95,13 @@ describe('a stream of live events', () => {
     ])
   })
 
+  test('goes on at an instance that has not yet heard what another one told', async () => {
+    await follow(admin, { at: two })
+    const head = await change(admin)
+    const reader = await follow(admin, { after: head, at: two })
+    expect(reader.events).toEqual([{ id: head, event: 'ready', data: {} }])
+  })
+
   test('has a reader who missed too much, or knows of what has not been, read everything again', async () => {
     const head = await change(admin)
     const future = await follow(admin, { after: head + 1000 })

@@ -5,6 +5,7 @@ import { Toaster } from '../../components/toaster.tsx'
 import { meQuery, useMe } from '../../features/auth/account.queries.ts'
 import { BreakGlassBanner } from '../../features/organizations/break-glass-banner.tsx'
 import { OrganizationSwitch } from '../../features/organizations/organization-switch.tsx'
+import { useLiveChanges } from '../../features/realtime/use-live-changes.ts'
 import { PageSkeleton } from './page-skeleton.tsx'
 import { placeOf, placesFor } from './places.ts'
 import { BottomBar, Sidebar } from './place-bars.tsx'
@@ -18,6 +19,7 @@ const renewalMs = 4000
 export function AppShell() {
   const me = useMe()
   useQuery({ ...meQuery, refetchInterval: renewalMs })
+  useLiveChanges(me.organization?.id)
   const { pathname } = useLocation()
   const places = placesFor(me.permissions)
   const current = placeOf(places, pathname)

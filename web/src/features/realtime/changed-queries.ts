@@ -1,0 +1,37 @@
+import type { AuditGroup } from '@medinotes/shared/audit'
+import type { ChangeEvent } from '@medinotes/shared/events'
+import type { QueryKey } from '@tanstack/react-query'
+import { meQuery } from '../auth/account.queries.ts'
+import { consultationQuery, consultationsQuery, latestNotesQuery } from '../consultations/consultation.queries.ts'
+import { failedJobsQuery } from '../jobs/job.queries.ts'
+import { adminKey } from '../organizations/admin.queries.ts'
+import { breakGlassKey } from '../organizations/break-glass.queries.ts'
+import { organizationKey } from '../organizations/organization.queries.ts'
+
+const meKey = meQuery.queryKey
+
+/** What a page may have shown before a change and must ask for again, by what the change is about. */
+const changedBy: Record<AuditGroup, (id: string | null) => readonly QueryKey[]> = {
+  account: () => [meKey],
+  audit: () => [],
+  'break-glass': () => [breakGlassKey, meKey],
+  consultation: (id) => [
+    allOf(consultationsQuery({}).queryKey),
+    latestNotesQuery().queryKey,
+    ...(id === null ? [] : [consultationQuery(id).queryKey]),
+  ],
+  invitation: () => [organizationKey, adminKey],
+  job: () => [failedJobsQuery.queryKey],
+  member: () => [organizationKey, adminKey, meKey],
+  organization: () => [organizationKey, adminKey, meKey],
+  person: () => [adminKey],
+}
+
+// Lists end their key with their filters; without these it stands for all of them.
+const allOf = (key: QueryKey): QueryKey => key.slice(0, -1)
+
+/** Nothing for a kind of change that this page does not know. */
+export function queriesChangedBy({ type, id }: ChangeEvent): readonly QueryKey[] {
+  const [group = ''] = type.split('.')
+  return Object.hasOwn(changedBy, group) ? changedBy[group as AuditGroup](id) : []
+}

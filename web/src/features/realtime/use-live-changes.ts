@@ -1,0 +1,37 @@
+import { type QueryKey, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { api } from '../../lib/api-client.ts'
+import { queriesChangedBy } from './changed-queries.ts'
+import { createChangeStream } from './change-stream.ts'
+import { followWhileVisible } from './follow-while-visible.ts'
+
+// Changes often come in twos and threes: one reading shows them all.
+const gatherMs = 200
+
+/** Keeps what this page shows up to date with what others change, in the organization it works in. */
+export function useLiveChanges(organizationId: string | undefined) {
+  const queryClient = useQueryClient()
+  useEffect(() => {
+    if (organizationId === undefined) return undefined
+    const changed = new Map<string, QueryKey>()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const renew = () => {
+      timer = undefined
+      for (const queryKey of changed.values()) void queryClient.invalidateQueries({ queryKey })
+      changed.clear()
+    }
+    const stream = createChangeStream({
+      openStream: api.stream,
+      onChange(change) {
+        for (const key of queriesChangedBy(change)) changed.set(JSON.stringify(key), key)
+        timer ??= setTimeout(renew, gatherMs)
+      },
+      onReset: () => void queryClient.invalidateQueries(),
+    })
+    const stop = followWhileVisible(stream.follow)
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [queryClient, organizationId])
+}
