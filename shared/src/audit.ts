@@ -93,6 +93,9 @@ export type AuditExportFormat = (typeof auditExportFormats)[number]
 
 const chainQuery = { chain: z.enum(auditChains).default('organization') }
 
+// Years that the database has.
+const momentSchema = z.union([instantSchema.refine((instant) => instant >= '0001'), dateSchema])
+
 const filters = {
   ...chainQuery,
   /** Who did it. */
@@ -102,9 +105,9 @@ const filters = {
   /** An action, or a whole group of them. */
   action: z.enum([...auditActions, ...auditGroups]).optional(),
   /** The first instant, or the first day in Sydney. */
-  from: z.union([instantSchema, dateSchema]).optional(),
+  from: momentSchema.optional(),
   /** The instant it ends before, or the last day in Sydney. */
-  to: z.union([instantSchema, dateSchema]).optional(),
+  to: momentSchema.optional(),
 }
 
 /** How many events lie before it: the `nextCursor` of a page. */
@@ -116,7 +119,10 @@ const cursorSchema = z
 export const auditQuerySchema = z.strictObject({ ...filters, limit: pageQuery.limit, cursor: cursorSchema })
 export type AuditQuery = z.infer<typeof auditQuerySchema>
 
-export const auditExportQuerySchema = z.strictObject({ ...filters, format: z.enum(auditExportFormats).default('jsonl') })
+export const auditExportQuerySchema = z.strictObject({
+  ...filters,
+  format: z.enum(auditExportFormats).default('jsonl'),
+})
 export type AuditExportQuery = z.infer<typeof auditExportQuerySchema>
 
 export const auditVerifyQuerySchema = z.strictObject(chainQuery)

@@ -12,8 +12,16 @@ interface Bucket {
 
 const prefix = 'audit-anchors/'
 const keptYears = 7
+/** In ms. */
+const limits = { connectionTimeout: 3000, requestTimeout: 10_000 }
 
 const isNamed = (error: unknown, ...names: string[]) => error instanceof Error && names.includes(error.name)
+
+function yearsFromNow(years: number) {
+  const date = new Date()
+  date.setFullYear(date.getFullYear() + years)
+  return date
+}
 
 const unlocked = () =>
   new JobFault(
@@ -26,7 +34,11 @@ export function createS3AnchorStore({ bucket, region, endpoint }: Bucket): Ancho
   // Loaded when it is first needed: most instances never anchor.
   const open = async () => {
     const { S3Client } = await import('@aws-sdk/client-s3')
-    return new S3Client({ region, ...(endpoint !== null && { endpoint, forcePathStyle: true }) })
+    return new S3Client({
+      region,
+      requestHandler: limits,
+      ...(endpoint !== null && { endpoint, forcePathStyle: true }),
+    })
   }
   const connect = async () => {
     const sdk = await import('@aws-sdk/client-s3')
@@ -36,28 +48,25 @@ export function createS3AnchorStore({ bucket, region, endpoint }: Bucket): Ancho
   return {
     async keep(name, text) {
       const { sdk, client } = await connect()
-      const until = new Date()
-      until.setFullYear(until.getFullYear() + keptYears)
       const place = { Bucket: bucket, Key: prefix + name }
-      try {
-        await client.send(
-          new sdk.PutObjectCommand({
-            ...place,
-            ...{ Body: text, ContentType: 'application/json', IfNoneMatch: '*' },
-            ChecksumSHA256: createHash('sha256').update(text).digest('base64'),
-            ServerSideEncryption: 'AES256',
-            ...{ ObjectLockMode: 'COMPLIANCE', ObjectLockRetainUntilDate: until },
-          }),
-        )
-      } catch (error) {
-        if (isNamed(error, 'PreconditionFailed', 'ConditionalRequestConflict')) return false
-        if (isNamed(error, 'InvalidRequest')) throw unlocked()
-        throw error
-      }
+      const put = new sdk.PutObjectCommand({
+        ...place,
+        ...{ Body: text, ContentType: 'application/json', IfNoneMatch: '*' },
+        ChecksumSHA256: createHash('sha256').update(text).digest('base64'),
+        ServerSideEncryption: 'AES256',
+        ...{ ObjectLockMode: 'COMPLIANCE', ObjectLockRetainUntilDate: yearsFromNow(keptYears) },
+      })
+      const kept = await client.send(put).then(
+        () => true,
+        (error: unknown) => {
+          if (isNamed(error, 'PreconditionFailed', 'ConditionalRequestConflict')) return false
+          throw isNamed(error, 'InvalidRequest') ? unlocked() : error
+        },
+      )
       // A server that knows no Object Lock may take the object and leave the lock out.
       const { ObjectLockMode } = await client.send(new sdk.HeadObjectCommand(place))
       if (ObjectLockMode !== 'COMPLIANCE') throw unlocked()
-      return true
+      return kept
     },
 
     async list() {
