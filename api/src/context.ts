@@ -138,15 +138,15 @@ export async function createContext(parts: Parts): Promise<Context> {
   await interruptAbandoned()
   const { anchorSeed } = foundations
   const auditTrail = createAuditFeature({ database, audit, logger, anchorSeed, anchorPlace: config.anchors })
+  const idempotencyKeys = createIdempotencyKeys({ database, cipher })
   const jobs = createJobWorker({
     ...{ url: connection.url, logger, onIdleError },
-    ...jobsOf({ signIn, consultations, auditTrail }),
+    ...jobsOf({ signIn, consultations, auditTrail, idempotencyKeys }),
   })
 
   return {
     ...{ config, logger, version, origins, database, signIn, access, people, countRequest, outbox },
-    ...{ organizations, plans, auditTrail, consultations, jobs, realtime },
-    idempotencyKeys: createIdempotencyKeys({ database, cipher }),
+    ...{ organizations, plans, auditTrail, consultations, jobs, realtime, idempotencyKeys },
     failedJobs: createFailedJobs({ database, audit }),
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),
     async seedDemo() {

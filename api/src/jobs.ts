@@ -1,6 +1,7 @@
 import type { AuditFeature } from './features/audit/audit-feature.ts'
 import type { SignInFeature } from './features/auth/sign-in-feature.ts'
 import type { ConsultationFeature } from './features/consultations/consultation-feature.ts'
+import type { IdempotencyKeys } from './platform/http/idempotency-keys.ts'
 import type { JobHandler, RecurringJob } from './platform/jobs/job-handlers.ts'
 import { recurs } from './platform/jobs/job-handlers.ts'
 
@@ -8,10 +9,11 @@ interface Features {
   signIn: SignInFeature
   consultations: ConsultationFeature
   auditTrail: AuditFeature
+  idempotencyKeys: IdempotencyKeys
 }
 
 /** Which background jobs exist and when they run. Each may run twice, and must then do no harm. */
-export function jobsOf({ signIn, consultations, auditTrail }: Features): {
+export function jobsOf({ signIn, consultations, auditTrail, idempotencyKeys }: Features): {
   handlers: readonly JobHandler[]
   recurring: readonly RecurringJob[]
 } {
@@ -21,6 +23,7 @@ export function jobsOf({ signIn, consultations, auditTrail }: Features): {
       recurs('interrupt-abandoned-notes', { everyMinutes: 1 }, () => consultations.interruptAbandoned()),
       recurs('anchor-audit', { dailyAt: '02:30' }, () => auditTrail.anchorAll()),
       recurs('sweep-sign-in', { dailyAt: '03:10' }, () => signIn.sweepExpired()),
+      recurs('sweep-idempotency-keys', { dailyAt: '03:20' }, () => idempotencyKeys.sweepExpired()),
     ],
   }
 }
