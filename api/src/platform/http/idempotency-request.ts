@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 
-export const keyHeader = 'idempotency-key'
+const keyHeader = 'idempotency-key'
 export const replayedHeader = 'idempotency-replayed'
 
 /** Of every route that takes a key; also what OpenAPI says of it. */
-export const keyHeadersSchema = z.looseObject({
+const keyHeadersSchema = z.looseObject({
   [keyHeader]: z
     .string()
     .regex(/^[!-~]{1,255}$/, 'Use 1 to 255 visible ASCII characters, such as a UUID')
