@@ -19,6 +19,10 @@ export interface NoticeFacts {
   invitation: { organizationName: string; invitedBy: string; role: Role; link: string; days: number }
   'plan-requested': { organizationName: string; requestedBy: string; link: string }
   'break-glass-opened': { organizationName: string; openedBy: string; until: string; link: string }
+  /** A note whose writing stopped; to whoever began it. */
+  'note-unfinished': { link: string }
+  /** To a number that is to get notices. */
+  'phone-code': { code: string }
 }
 
 export type NoticeTemplate = keyof NoticeFacts
@@ -128,5 +132,10 @@ export const noticeTemplates: { [Template in NoticeTemplate]: Render<NoticeFacts
       `${openedBy} opened emergency access to the notes of ${organizationName}, until ${until}. Look at the reason, and end it if it is not right:`,
       link,
     ),
+  }),
+  'note-unfinished': ({ link }) => ({ subject: 'A note stopped before it was finished', text: link }),
+  'phone-code': ({ code }) => ({
+    subject: null,
+    text: `${code} is your MediNotes Pro code to confirm this number. It works for 10 minutes.`,
   }),
 }
