@@ -15,6 +15,9 @@ export const organizationPages: RouteObject[] = [
   workPage('admin/people', 'platform:read', async () => ({
     Component: (await import('../features/organizations/admin-people-page.tsx')).AdminPeoplePage,
   })),
+  workPage('admin/audit', 'audit:read', async () => ({
+    Component: (await import('../features/audit/audit-page.tsx')).AuditPage,
+  })),
   workPage('admin/jobs', 'platform:read', async () => ({
     Component: (await import('../features/jobs/failed-jobs-page.tsx')).FailedJobsPage,
   })),

@@ -19,6 +19,7 @@ export const paths = {
   plan: '/app/plan',
   emergencyAccess: '/app/emergency-access',
   adminPeople: '/app/admin/people',
+  audit: '/app/admin/audit',
   adminJobs: '/app/admin/jobs',
   adminOrganizations: '/app/admin/organizations',
   /** The token of the mail's link lies in the hash, which no server sees. */

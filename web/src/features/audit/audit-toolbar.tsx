@@ -1,0 +1,120 @@
+import { auditGroups, auditSubjectTypes } from '@medinotes/shared/audit'
+import { useQuery } from '@tanstack/react-query'
+import { SlidersHorizontal, X } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../components/button.tsx'
+import { Field } from '../../components/field.tsx'
+import { Input } from '../../components/input.tsx'
+import { Select } from '../../components/select.tsx'
+import { classNames } from '../../lib/class-names.ts'
+import { useMay } from '../auth/account.queries.ts'
+import type { AuditFilterState } from './audit-filters.ts'
+import { actorsQuery } from './audit.queries.ts'
+import { groupLooks, subjectLabels } from './audit-words.ts'
+
+/** A phone shows the trail first and these on demand. */
+export function AuditToolbar({ state }: { state: AuditFilterState }) {
+  const { filters, clear } = state
+  const narrowing = Object.keys(filters).length
+  const [isOpen, setOpen] = useState(narrowing > 0)
+  return (
+    <search className="mb-5 grid gap-3">
+      <Button
+        icon={SlidersHorizontal}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+        className="justify-self-start sm:hidden"
+      >
+        Filters{narrowing > 0 && ` (${narrowing})`}
+      </Button>
+      <div className={classNames('grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap', !isOpen && 'max-sm:hidden')}>
+        <Choices {...state} />
+        <Days {...state} />
+        {narrowing > 0 && (
+          <Button variant="ghost" icon={X} onClick={clear} className="col-span-2">
+            Clear
+          </Button>
+        )}
+      </div>
+    </search>
+  )
+}
+
+function Choices({ filters, setFilter }: AuditFilterState) {
+  const operates = useMay('platform:read')
+  return (
+    <>
+      {operates && (
+        <Field label="Trail of" className="col-span-2 sm:w-44">
+          <Select value={filters.chain ?? ''} onChange={(event) => setFilter('chain', event.target.value)}>
+            <option value="">This organisation</option>
+            <option value="installation">The installation</option>
+          </Select>
+        </Field>
+      )}
+      <Who filters={filters} setFilter={setFilter} />
+      <Field label="What" className="sm:w-48">
+        <Select value={filters.action ?? ''} onChange={(event) => setFilter('action', event.target.value)}>
+          <option value="">Everything</option>
+          {auditGroups.map((group) => (
+            <option key={group} value={group}>
+              {groupLooks[group].label}
+            </option>
+          ))}
+          {filters.action?.includes('.') && <option value={filters.action}>{filters.action}</option>}
+        </Select>
+      </Field>
+      <Field label="Done to" className="sm:w-44">
+        <Select value={filters.subjectType ?? ''} onChange={(event) => setFilter('subjectType', event.target.value)}>
+          <option value="">Anything</option>
+          {auditSubjectTypes.map((type) => (
+            <option key={type} value={type}>
+              {subjectLabels[type]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </>
+  )
+}
+
+type FilterProps = Pick<AuditFilterState, 'filters' | 'setFilter'>
+
+function Who({ filters, setFilter }: FilterProps) {
+  const { data: actors = [] } = useQuery(actorsQuery)
+  const isListed = actors.some(({ personId }) => personId === filters.personId)
+  return (
+    <Field label="Who" className="sm:w-48">
+      <Select value={filters.personId ?? ''} onChange={(event) => setFilter('personId', event.target.value)}>
+        <option value="">Anybody</option>
+        {actors.map(({ personId, name }) => (
+          <option key={personId} value={personId}>
+            {name}
+          </option>
+        ))}
+        {filters.personId && !isListed && <option value={filters.personId}>Not a member any more</option>}
+      </Select>
+    </Field>
+  )
+}
+
+const Days = ({ filters, setFilter }: FilterProps) => (
+  <>
+    <Field label="From" className="sm:w-40">
+      <Input
+        type="date"
+        value={filters.from ?? ''}
+        max={filters.to}
+        onChange={(event) => setFilter('from', event.target.value)}
+      />
+    </Field>
+    <Field label="To" className="sm:w-40">
+      <Input
+        type="date"
+        value={filters.to ?? ''}
+        min={filters.from}
+        onChange={(event) => setFilter('to', event.target.value)}
+      />
+    </Field>
+  </>
+)

@@ -1,0 +1,58 @@
+import type { AuditFault, AuditGroup, AuditSubjectType } from '@medinotes/shared/audit'
+import {
+  Briefcase,
+  Building2,
+  CircleUser,
+  KeyRound,
+  ListX,
+  type LucideIcon,
+  Mail,
+  NotebookPen,
+  ScrollText,
+  Siren,
+  UsersRound,
+} from 'lucide-react'
+
+export const groupLooks: Record<AuditGroup, { label: string; icon: LucideIcon }> = {
+  account: { label: 'Sign-in and security', icon: KeyRound },
+  person: { label: 'Accounts', icon: CircleUser },
+  organization: { label: 'Organisation and plan', icon: Building2 },
+  member: { label: 'Members', icon: UsersRound },
+  invitation: { label: 'Invitations', icon: Mail },
+  'break-glass': { label: 'Emergency access', icon: Siren },
+  job: { label: 'Background jobs', icon: ListX },
+  consultation: { label: 'Notes', icon: NotebookPen },
+  audit: { label: 'The trail itself', icon: ScrollText },
+}
+
+export const lookOf = (action: string) => {
+  const group = Object.entries(groupLooks).find(([name]) => action.startsWith(`${name}.`))
+  return group?.[1] ?? { label: action, icon: Briefcase }
+}
+
+export const subjectLabels: Record<AuditSubjectType, string> = {
+  consultation: 'A note',
+  person: 'A person',
+  organization: 'An organisation',
+  invitation: 'An invitation',
+  'break-glass-grant': 'An emergency access',
+  session: 'A session',
+  job: 'A background job',
+  audit: 'The trail itself',
+}
+
+/** What was found, and what that means. */
+export const faultWords: Record<AuditFault, string> = {
+  edited: 'What is stored there is not what was recorded: it was edited afterwards.',
+  missing: 'What was recorded there is gone.',
+  reordered: 'What is stored there was recorded at another place of the chain.',
+  unlinked: 'An event was put in beside the chain.',
+  truncated: 'The end of the chain was cut off: an anchor kept outside the database knows of more events.',
+  'anchor-altered': 'An anchor kept outside the database is not what was signed.',
+}
+
+/** `previousRole` as people say it: "Previous role". */
+export function wordsOf(name: string) {
+  const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

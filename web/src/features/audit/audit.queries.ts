@@ -1,0 +1,44 @@
+import { auditListSchema, type AuditChain, type AuditExportFormat, auditVerdictSchema } from '@medinotes/shared/audit'
+import { memberListSchema } from '@medinotes/shared/organizations'
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '../../lib/api-client.ts'
+import { pagedQuery } from '../../lib/paged-query.ts'
+import type { AuditFilters } from './audit-filters.ts'
+
+export const auditKey = ['audit']
+
+export const auditQuery = (filters: AuditFilters) =>
+  pagedQuery({ queryKey: auditKey, path: '/audit', schema: auditListSchema, filters: { ...asked(filters), limit: 50 } })
+
+/** Who may have done it, to choose from. */
+export const actorsQuery = queryOptions({
+  queryKey: ['organization', 'members', 'all'],
+  queryFn: async ({ signal }) =>
+    (await api.get('/organization/members', memberListSchema, { query: { limit: 100 }, signal })).items,
+})
+
+export const verifyChain = (chain: AuditChain) => api.get('/audit/verify', auditVerdictSchema, { query: { chain } })
+
+/** Saves the export under the name the service gives it; rejects where it was cut off. */
+export async function saveExport(format: AuditExportFormat, filters: AuditFilters) {
+  const reply = await api.stream('/audit/export', { query: { ...asked(filters), format }, headers: { accept: '*/*' } })
+  const file = await reply.blob()
+  const name = /filename="([^"]+)"/.exec(reply.headers.get('content-disposition') ?? '')?.[1] ?? `audit.${format}`
+  const url = URL.createObjectURL(file)
+  Object.assign(document.createElement('a'), { href: url, download: name }).click()
+  URL.revokeObjectURL(url)
+  return name
+}
+
+/** Days are those of the reader, as the list shows them. */
+const asked = ({ from, to, ...filters }: AuditFilters) => ({
+  ...filters,
+  ...(from !== undefined && { from: startOf(from, 0) }),
+  ...(to !== undefined && { to: startOf(to, 1) }),
+})
+
+function startOf(day: string, daysLater: number) {
+  const start = new Date(`${day}T00:00`)
+  start.setDate(start.getDate() + daysLater)
+  return start.toISOString()
+}
