@@ -4,11 +4,21 @@ import { findChromium } from './scripts/testing/chromium.mjs'
 const chromium = await findChromium()
 if (!chromium) throw new Error('No Chromium was found. Install it, or name one with CHROMIUM_PATH.')
 
+// Chromium keeps two pages ready behind the address bar of every window, half a second of computing each time. It
+// heeds the last such list only, so what Playwright turns off itself stands here again.
+const disabledFeatures = [
+  'WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
+  'AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch',
+].join(',')
+
 export default defineConfig({
   testDir: 'web/e2e',
   outputDir: 'test-results',
   globalSetup: './web/e2e/product.ts',
   workers: 2,
+  fullyParallel: true,
   forbidOnly: process.env.CI === 'true',
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -27,6 +37,7 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        `--disable-features=${disabledFeatures}`,
       ],
     },
   },
