@@ -6,7 +6,7 @@ const keyHeader = 'idempotency-key'
 export const replayedHeader = 'idempotency-replayed'
 
 /** Of every route that takes a key; also what OpenAPI says of it. */
-const keyHeadersSchema = z.looseObject({
+export const keyHeadersSchema = z.looseObject({
   [keyHeader]: z
     .string()
     .regex(/^[!-~]{1,255}$/, 'Use 1 to 255 visible ASCII characters, such as a UUID')
