@@ -7,6 +7,7 @@ import { meRoutes } from './features/auth/me.routes.ts'
 import { consultationRoutes } from './features/consultations/consultation.routes.ts'
 import { noteStreamRoutes } from './features/consultations/note-stream.routes.ts'
 import { inboxRoutes } from './features/notifications/inbox.routes.ts'
+import { previewRoutes } from './features/notifications/preview.routes.ts'
 import { adminOrganizationRoutes } from './features/organizations/admin-organization.routes.ts'
 import { adminPersonRoutes } from './features/organizations/admin-person.routes.ts'
 import { breakGlassRoutes } from './features/organizations/break-glass.routes.ts'
@@ -58,7 +59,10 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
   await app.register(liveEventRoutes(context.realtime.events), { prefix: '/api' })
   await app.register(serviceRoutes({ version, config, checks: { database: () => database.ping() } }))
-  if (config.demo) await app.register(inboxRoutes(outbox), { prefix: '/api' })
+  if (config.demo) {
+    await app.register(inboxRoutes(outbox), { prefix: '/api' })
+    await app.register(previewRoutes(publicUrl), { prefix: '/api' })
+  }
   serveDocumentation(app)
   await servePage(app, context.pageDirectory)
   return app

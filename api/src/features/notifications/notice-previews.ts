@@ -1,0 +1,56 @@
+import type { noticePreviewListSchema } from '@medinotes/shared/notices'
+import type { z } from 'zod'
+import { categoryOf } from './notice-categories.ts'
+import { smsTextOf } from './notice-sms.ts'
+import type { NoticeFacts, NoticeTemplate } from './notice-templates.ts'
+import { renderNotice } from './render-notice.ts'
+
+type Samples = { [Template in NoticeTemplate]: NoticeFacts[Template] }
+
+export function sampleFacts(publicUrl: string): Samples {
+  const name = 'Mia Castellano'
+  const organizationName = 'Harbour Medico-Legal'
+  const signInLink = `${publicUrl}/sign-in`
+  return {
+    'verify-email': { name, link: `${publicUrl}/verify-email#sample` },
+    'account-exists': { signInLink },
+    'reset-password': { name, link: `${publicUrl}/reset-password#sample` },
+    'password-changed': { name },
+    'change-email': { name, link: `${publicUrl}/verify-email#sample` },
+    'email-changed': { name },
+    'factor-added': { name, factor: 'a code of an authenticator app' },
+    'factor-removed': { name, factor: 'a code of an authenticator app' },
+    'account-recovered': { name, signInLink },
+    'account-locked': { name, minutes: 15 },
+    'sign-in-code': { code: '123456' },
+    'phone-code': { code: '123456' },
+    invitation: {
+      ...{ organizationName, invitedBy: 'Priya Raman', role: 'specialist', days: 7 },
+      link: `${publicUrl}/invitation#sample`,
+    },
+    'plan-requested': { organizationName, requestedBy: name, link: `${publicUrl}/app/admin/organizations` },
+    'break-glass-opened': {
+      ...{ organizationName, openedBy: 'Priya Raman', until: '3 Mar 2026, 2:30 pm (Sydney time)' },
+      link: `${publicUrl}/app/emergency-access`,
+    },
+    'note-unfinished': { link: `${publicUrl}/app/consultations/3f0c1e52-7f64-4b0e-9d52-7a1c7e0a9b11` },
+  }
+}
+
+type Preview = z.infer<typeof noticePreviewListSchema>['items'][number]
+
+/** Every template as it would be sent, and the SMS beside those that have one. */
+export function noticePreviews(publicUrl: string): Preview[] {
+  const samples = sampleFacts(publicUrl)
+  return templatesOf(samples).flatMap((template) => {
+    const described = { template, category: categoryOf[template] }
+    const rendered = renderNotice(template, samples[template], { publicUrl })
+    const sms = smsTextOf(template, samples[template], { publicUrl })
+    return [
+      { ...described, channel: rendered.html === null ? 'sms' : 'email', ...rendered },
+      ...(sms === null ? [] : [{ ...described, channel: 'sms' as const, subject: null, text: sms, html: null }]),
+    ]
+  })
+}
+
+export const templatesOf = (samples: Samples) => Object.keys(samples) as NoticeTemplate[]
