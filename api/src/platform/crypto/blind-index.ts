@@ -8,6 +8,8 @@ export interface BlindIndex {
   tokensOf(organizationId: string, name: string): Buffer[]
   /** Hashes that must all be stored for a name to match the query. */
   queryTokens(organizationId: string, query: string): Buffer[]
+  /** Hash of a whole value, such as an address; equal values of two purposes look unrelated. */
+  exact(purpose: string, value: string): Buffer
 }
 
 // Compatibility form, case and accents folded: "José" is found as "jose", full-width letters as plain ones.
@@ -33,5 +35,7 @@ export function createBlindIndex(key: Buffer): BlindIndex {
     tokensOf: (organizationId, name) =>
       [...new Set(words(name).flatMap(beginnings))].map((token) => hash(organizationId, token)),
     queryTokens: (organizationId, query) => [...new Set(words(query))].map((token) => hash(organizationId, token)),
+    // 32 bytes where tokens have 16: neither is ever taken for the other.
+    exact: (purpose, value) => createHmac('sha256', key).update(`exact|${purpose}|${value}`).digest(),
   }
 }

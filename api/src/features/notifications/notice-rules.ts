@@ -1,0 +1,26 @@
+import type { NoticeCategory, NoticeChannel, NoticeFault, NoticeFinding } from '@medinotes/shared/notices'
+import type { Db } from '../../platform/database.ts'
+import type { RenderedNotice } from './render-notice.ts'
+
+/** A notice about to be sent. */
+export interface NoticeToSend {
+  id: string
+  category: NoticeCategory
+  channel: NoticeChannel
+  template: string
+  personId: string | null
+  case: { type: 'consultation'; id: string } | null
+  recipient: string
+  content: RenderedNotice
+}
+
+export type Decision =
+  | { kind: 'send' }
+  | { kind: 'suppress'; fault: NoticeFault }
+  | { kind: 'hold'; until: Date }
+  | { kind: 'block'; findings: NoticeFinding[] }
+
+export interface NoticeRules {
+  /** Whether it goes out now, in the transaction that claims it. */
+  decide(tx: Db, notice: NoticeToSend): Promise<Decision>
+}
