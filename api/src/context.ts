@@ -188,7 +188,7 @@ async function openFoundations({ config, secrets, logger, connection }: Parts) {
     ...{ database, redis, bus, realtime, onIdleError },
     countRequest: redis ? createSharedCounters(redis) : createLocalCounters(),
     audit: createAudit({ logger, onRecorded: realtime.onRecorded }),
-    outbox: createOutbox({ database, cipher: keyring.cipher }),
+    outbox: createOutbox({ database, cipher: keyring.cipher, publicUrl: config.publicUrl }),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { NoticeCategory, NoticeChannel, NoticeFault, NoticeFinding } from '@medinotes/shared/notices'
 import type { Db } from '../../platform/database.ts'
-import type { RenderedNotice } from './render-notice.ts'
+import type { StoredContent } from './notice-sealing.ts'
 
 /** A notice about to be sent. */
 export interface NoticeToSend {
@@ -11,7 +11,7 @@ export interface NoticeToSend {
   personId: string | null
   case: { type: 'consultation'; id: string } | null
   recipient: string
-  content: RenderedNotice
+  content: StoredContent
 }
 
 export type Decision =

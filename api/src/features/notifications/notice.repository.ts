@@ -4,8 +4,17 @@ import { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
 import type { Notices } from '../../platform/database-schema.ts'
 
+/**
+ * False where a notice of the same cause is there already. Which index says so is left open: to name it, PostgreSQL wants the
+ * writer to be able to read the row.
+ */
 export async function insertNotice(db: Db, notice: Insertable<Notices>) {
-  await db.insertInto('notices').values(notice).execute()
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('notices')
+    .values(notice)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 export type NoticeRow = Awaited<ReturnType<typeof listNotices>>[number]

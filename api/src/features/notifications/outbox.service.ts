@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { SentNotice } from '@medinotes/shared/notices'
-import type { Cipher, SealedPlace } from '../../platform/crypto/cipher.ts'
+import type { Cipher } from '../../platform/crypto/cipher.ts'
 import type { Database, Db } from '../../platform/database.ts'
-import { type NoticeFacts, noticeTemplates, type NoticeTemplate } from './notice-templates.ts'
+import { addJob } from '../../platform/jobs/add-job.ts'
+import { categoryOf } from './notice-categories.ts'
+import { createNoticeSealing } from './notice-sealing.ts'
+import { smsTextOf } from './notice-sms.ts'
+import type { NoticeFacts, NoticeTemplate } from './notice-templates.ts'
 import { insertNotice, listNotices, type NoticeRow } from './notice.repository.ts'
+import { renderNotice } from './render-notice.ts'
+import { sendNotice } from './send-notice.job.ts'
 
 /** Where a notice goes: an e-mail address, or a phone number for what is sent as SMS. */
 interface Notice<Template extends NoticeTemplate> {
@@ -12,6 +18,12 @@ interface Notice<Template extends NoticeTemplate> {
   facts: NoticeFacts[Template]
   /** Null where it concerns a person's account rather than their work. */
   organizationId: string | null
+  /** Whose preferences count; null for an address without an account. */
+  personId?: string | null
+  /** Whose identifiers it must not name. */
+  case?: { type: 'consultation'; id: string }
+  /** The same cause told twice, by two instances or by a job that ran again, is one notice. */
+  dedupeKey?: string
 }
 
 export interface Outbox {
@@ -29,33 +41,31 @@ export interface Outbox {
 interface Dependencies {
   database: Database
   cipher: Cipher
+  publicUrl: string
 }
 
-const bySms: ReadonlySet<NoticeTemplate> = new Set<NoticeTemplate>(['sign-in-code'])
+export function createOutbox({ database, cipher, publicUrl }: Dependencies): Outbox {
+  const sealing = createNoticeSealing(cipher)
 
-const placeOf = (id: string, column: string): SealedPlace => ({ organizationId: '', table: 'notices', column, row: id })
-
-export function createOutbox({ database, cipher }: Dependencies): Outbox {
   async function leave<Template extends NoticeTemplate>(tx: Db, notice: Notice<Template>) {
     const id = randomUUID()
-    const content = noticeTemplates[notice.template](notice.facts)
-    await insertNotice(tx, {
-      id,
-      organization_id: notice.organizationId,
-      channel: bySms.has(notice.template) ? 'sms' : 'email',
-      template: notice.template,
-      recipient_sealed: cipher.seal(placeOf(id, 'recipient_sealed'), notice.to),
-      content_sealed: cipher.seal(placeOf(id, 'content_sealed'), JSON.stringify(content)),
+    const content = renderNotice(notice.template, notice.facts, { publicUrl })
+    const sms = smsTextOf(notice.template, notice.facts, { publicUrl })
+    const inserted = await insertNotice(tx, {
+      ...{ id, organization_id: notice.organizationId, person_id: notice.personId ?? null },
+      channel: content.html === null ? 'sms' : 'email',
+      ...{ template: notice.template, category: categoryOf[notice.template] },
+      ...{ case_type: notice.case?.type ?? null, case_id: notice.case?.id ?? null },
+      dedupe_key: notice.dedupeKey ?? null,
+      ...sealing.seal(id, { recipient: notice.to, content: { ...content, sms } }),
     })
+    if (inserted) await addJob(tx, sendNotice, { noticeId: id })
   }
 
-  function open({ id, channel, status, fault, recipient_sealed, content_sealed, created_at }: NoticeRow): SentNotice {
-    const content = JSON.parse(cipher.open(placeOf(id, 'content_sealed'), content_sealed)) as Pick<
-      SentNotice,
-      'subject' | 'text'
-    >
-    const recipient = cipher.open(placeOf(id, 'recipient_sealed'), recipient_sealed)
-    return { id, channel, status, fault, recipient, html: null, ...content, createdAt: created_at.toISOString() }
+  function open({ id, channel, status, fault, created_at, ...row }: NoticeRow): SentNotice {
+    const { subject, text, html } = sealing.openContent({ id, ...row })
+    const recipient = sealing.openRecipient({ id, ...row })
+    return { id, channel, status, fault, recipient, subject, text, html, createdAt: created_at.toISOString() }
   }
 
   return {

@@ -41,7 +41,8 @@ export function createAccountRecovery({ database, audit, outbox, people, builtIn
         await endSessions(tx, subject)
         await audit.record(tx, principal, 'account.recovered', { type: 'person', id })
         const facts = { name, signInLink: `${publicUrl}/sign-in` }
-        await outbox.leave(tx, { template: 'account-recovered', to: email, facts, organizationId: null })
+        const notice = { template: 'account-recovered', to: email, facts, organizationId: null } as const
+        await outbox.leave(tx, { ...notice, personId: id })
       }),
 
     endSessions: (principal: Principal, id: string) =>

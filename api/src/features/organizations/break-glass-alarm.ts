@@ -2,6 +2,7 @@ import type { Db } from '../../platform/database.ts'
 import type { Principal } from '../../platform/principal.ts'
 import type { Outbox } from '../notifications/outbox.service.ts'
 import { selectAdministrators } from './member.repository.ts'
+import type { Told } from './operators.ts'
 
 interface Dependencies {
   outbox: Outbox
@@ -23,21 +24,25 @@ export function createBreakGlassAlarm({ outbox, publicUrl }: Dependencies) {
     /** One notice to each address, in the transaction that opens the notes. */
     async leave(
       tx: Db,
-      { name, email }: Principal,
+      { personId, name, email }: Principal,
       organization: { id: string; name: string },
-      { expiresAt, operators }: { expiresAt: Date; operators: readonly string[] },
+      { expiresAt, operators }: { expiresAt: Date; operators: readonly Told[] },
     ) {
-      const administrators = (await selectAdministrators(tx, organization.id)).map((member) => member.email)
-      const addresses = new Set([email, ...administrators, ...operators].map((address) => address.toLowerCase()))
+      const administrators = (await selectAdministrators(tx, organization.id)).map(toTold)
+      const told = [{ personId, email }, ...administrators, ...operators]
+      const addresses = new Map(told.map((one) => [one.email.toLowerCase(), one.personId]))
       const facts = {
         organizationName: organization.name,
         openedBy: name || email,
         until: `${inSydney.format(expiresAt)} (Sydney time)`,
         link: `${publicUrl}/app/emergency-access`,
       }
-      for (const to of addresses) {
-        await outbox.leave(tx, { template: 'break-glass-opened', to, facts, organizationId: organization.id })
+      const notice = { template: 'break-glass-opened', facts, organizationId: organization.id } as const
+      for (const [to, toPerson] of addresses) {
+        await outbox.leave(tx, { ...notice, to, personId: toPerson })
       }
     },
   }
 }
+
+const toTold = ({ id, email }: { id: string; email: string }): Told => ({ personId: id, email })

@@ -12,7 +12,7 @@ interface Dependencies {
   audit: Audit
   outbox: Outbox
   publicUrl: string
-  /** Addresses of whoever decides about plans. */
+  /** Whoever decides about plans. */
   findOperators: FindOperators
 }
 
@@ -42,8 +42,8 @@ export function createPlanService({ database, audit, outbox, publicUrl, findOper
         await audit.record(tx, principal, 'organization.plan-requested', subject)
         const facts = { organizationName: organization.name, requestedBy: name || email }
         const link = `${publicUrl}/app/admin/organizations`
-        for (const to of operators) {
-          const notice = { to, facts: { ...facts, link }, organizationId: organization.id }
+        for (const { email: to, personId: decidedBy } of operators) {
+          const notice = { to, personId: decidedBy, facts: { ...facts, link }, organizationId: organization.id }
           await outbox.leave(tx, { template: 'plan-requested', ...notice })
         }
       })
