@@ -34,11 +34,15 @@ describe('with nothing set', () => {
       clerk: null,
       secondFactorRoles: [],
       adminEmail: null,
+      mail: { kind: 'none' },
+      sms: { kind: 'none' },
+      snsTopics: [],
       unused: [],
     })
   })
 
-  test('there are no secrets', () => expect(secrets).toEqual({ database: null, openaiApiKey: null, redisUrl: null }))
+  test('there are no secrets', () =>
+    expect(secrets).toEqual({ database: null, openaiApiKey: null, redisUrl: null, smtpUrl: null }))
 })
 
 test('a database of one’s own switches the demo off and listens to the network', () => {
@@ -60,6 +64,28 @@ test.each([
   [{ OPENAI_MODEL: 'llama' }, { kind: 'offline' }],
 ])('%j chooses the note writer', (environment, noteWriter) => {
   expect(parseEnvironment(environment).config.noteWriter).toEqual(noteWriter)
+})
+
+test.each([
+  [{ SES_FROM: 'a@b.test' }, { kind: 'ses', from: 'a@b.test', region: 'ap-southeast-2' }],
+  [
+    { SES_FROM: 'a@b.test', SMTP_URL: 'smtps://u:hunter2@mail.test' },
+    { kind: 'smtp', from: 'a@b.test' },
+  ],
+])('%j chooses how mail leaves', (environment, mail) => {
+  const { config } = parseEnvironment(environment)
+  expect(config.mail).toEqual(mail)
+  expect(JSON.stringify(config)).not.toContain('hunter2')
+})
+
+test('a sender of SMS and topics that tell what became of notices are taken from AWS', () => {
+  const topics = ['arn:aws:sns:ap-southeast-2:123456789012:bounces', 'arn:aws:sns:us-east-1:123456789012:sms']
+  const { config } = parseEnvironment({
+    SMS_SENDER: 'MediNotes',
+    SNS_TOPICS: topics.join(', '),
+    AWS_REGION: 'us-east-1',
+  })
+  expect(config).toMatchObject({ sms: { kind: 'sns', sender: 'MediNotes', region: 'us-east-1' }, snsTopics: topics })
 })
 
 test('an issuer that names one audience becomes a list of one', () => {
@@ -196,6 +222,10 @@ const malformed: [VariableName, string[]][] = [
   ['SMTP_URL', ['http://mail']],
   ['SES_FROM', ['nobody']],
   ['SMS_SENDER', ['A name that is too long']],
+  [
+    'SNS_TOPICS',
+    ['bounces', 'arn:aws:sns:ap-southeast-2:123456789012:bounces,', 'arn:aws:sqs:ap-southeast-2:123456789012:q'],
+  ],
   ['CLAMAV_URL', ['localhost']],
   ['SENTRY_DSN', ['dsn']],
   ['OTEL_EXPORTER_OTLP_ENDPOINT', ['collector']],
@@ -223,12 +253,13 @@ test('half a setting is refused', () => {
   expect(faultsOf({ DATABASE_MIGRATION_URL: 'postgres://owner@db/x' })).toEqual([
     expect.stringMatching(/^DATABASE_MIGRATION_URL needs DATABASE_URL beside it/),
   ])
+  expect(faultsOf({ SMTP_URL: 'smtp://mail' })).toEqual([expect.stringMatching(/^SMTP_URL needs SES_FROM beside it/)])
   expect(faultsOf({ ACUITY_USER_ID: '1' })).toEqual([expect.stringMatching(/^ACUITY_USER_ID needs ACUITY_API_KEY/)])
 })
 
 test('variables of features that this version lacks are named as unused', () => {
-  const { config } = parseEnvironment({ SMS_SENDER: 'MediNotes', SES_FROM: 'notices@example.com.au' })
-  expect(config.unused).toEqual(['SES_FROM', 'SMS_SENDER'])
+  const { config } = parseEnvironment({ CLAMAV_URL: 'tcp://scanner:3310', ACUITY_REFERENCE_FIELD_ID: '1' })
+  expect(config.unused).toEqual(['ACUITY_REFERENCE_FIELD_ID', 'CLAMAV_URL'])
 })
 
 describe('.env.example', () => {

@@ -32,6 +32,11 @@ export interface Config {
   clerk: Clerk | null
   /** Where it is kept how far the audit trail went each day. */
   anchors: AnchorPlace
+  /** How notices leave; the address of an SMTP server is a secret. */
+  mail: { kind: 'none' } | { kind: 'smtp'; from: string } | { kind: 'ses'; from: string; region: string }
+  sms: { kind: 'none' } | { kind: 'sns'; sender: string; region: string }
+  /** Whose messages `/api/webhooks/sns` takes; there is no such route where there are none. */
+  snsTopics: readonly string[]
   /** Roles that may do nothing before they have a second factor. */
   secondFactorRoles: readonly Role[]
   /** Who is invited to run the installation while nobody does. */
@@ -48,6 +53,7 @@ export interface Secrets {
   database: { url: string; migrationUrl: string } | null
   openaiApiKey: string | null
   redisUrl: string | null
+  smtpUrl: string | null
 }
 
 /** One line per fault: the variable and what it takes, never the value. */
@@ -67,9 +73,6 @@ const unusedInThisVersion: readonly VariableName[] = [
   'ACUITY_API_KEY',
   'ACUITY_BASE_URL',
   'ACUITY_REFERENCE_FIELD_ID',
-  'SMTP_URL',
-  'SES_FROM',
-  'SMS_SENDER',
   'CLAMAV_URL',
   'SENTRY_DSN',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
@@ -102,6 +105,9 @@ export function parseEnvironment(environment: Environment): { config: Config; se
     keys: describeKeys(values),
     noteWriter: describeNoteWriter(values),
     anchors: describeAnchors(values),
+    mail: describeMail(values),
+    sms: describeSms(values),
+    snsTopics: values.SNS_TOPICS ?? [],
     authIssuers: [...values.AUTH_ISSUERS, ...issuersOfClerk(clerk, publicUrl, values)],
     clerk,
     secondFactorRoles: values.SECOND_FACTOR_ROLES ?? (demo ? [] : ['specialist', 'admin']),
@@ -132,6 +138,7 @@ const companions: readonly (readonly [VariableName, VariableName])[] = [
   ['ACUITY_USER_ID', 'ACUITY_API_KEY'],
   ['ACUITY_API_KEY', 'ACUITY_USER_ID'],
   ['S3_ENDPOINT', 'S3_BUCKET'],
+  ['SMTP_URL', 'SES_FROM'],
   ['CLERK_JWKS_URL', 'CLERK_PUBLISHABLE_KEY'],
   ['CLERK_AUTHORIZED_PARTIES', 'CLERK_PUBLISHABLE_KEY'],
 ]
@@ -170,14 +177,23 @@ const describeAnchors = ({ S3_BUCKET, S3_ENDPOINT, AWS_REGION, DATA_DIR }: Value
     ? { kind: 'disk', folder: resolve(DATA_DIR, 'audit-anchors') }
     : { kind: 's3', bucket: S3_BUCKET, region: AWS_REGION, endpoint: S3_ENDPOINT ?? null }
 
+function describeMail({ SMTP_URL, SES_FROM: from, AWS_REGION: region }: Values): Config['mail'] {
+  if (from === undefined) return { kind: 'none' }
+  return SMTP_URL === undefined ? { kind: 'ses', from, region } : { kind: 'smtp', from }
+}
+
+const describeSms = ({ SMS_SENDER: sender, AWS_REGION: region }: Values): Config['sms'] =>
+  sender === undefined ? { kind: 'none' } : { kind: 'sns', sender, region }
+
 const describeNoteWriter = ({ OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL }: Values): Config['noteWriter'] =>
   OPENAI_API_KEY === undefined && OPENAI_BASE_URL === undefined
     ? { kind: 'offline' }
     : { kind: 'openai', baseUrl: OPENAI_BASE_URL ?? null, model: OPENAI_MODEL }
 
-const collectSecrets = ({ DATABASE_URL, DATABASE_MIGRATION_URL, OPENAI_API_KEY, REDIS_URL }: Values): Secrets => ({
+const collectSecrets = ({ DATABASE_URL, DATABASE_MIGRATION_URL, ...values }: Values): Secrets => ({
   database:
     DATABASE_URL === undefined ? null : { url: DATABASE_URL, migrationUrl: DATABASE_MIGRATION_URL ?? DATABASE_URL },
-  openaiApiKey: OPENAI_API_KEY ?? null,
-  redisUrl: REDIS_URL ?? null,
+  openaiApiKey: values.OPENAI_API_KEY ?? null,
+  redisUrl: values.REDIS_URL ?? null,
+  smtpUrl: values.SMTP_URL ?? null,
 })

@@ -20,6 +20,7 @@ const postgresUrl = urlSchema('postgres', 'postgresql').optional()
 const postgresUrlTakes = 'a PostgreSQL URL, such as postgres://user:password@host:5432/medinotes'
 const awsRegion = /^[a-z]{2}(-[a-z]+)+-\d$/
 const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/
+const topicArn = /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}(\.fifo)?$/
 const senderName = /^(?=.*[A-Za-z])[A-Za-z0-9]{1,11}$|^\+[1-9]\d{6,14}$/
 
 /** Every variable the product reads: the source of parsing, of what a fault says and of `.env.example`. */
@@ -138,10 +139,20 @@ export const environmentVariables = {
       .optional(),
   ),
   SMTP_URL: secretVariable('an SMTP URL, such as smtp://host:1025', urlSchema('smtp', 'smtps').optional()),
-  SES_FROM: variable('the e-mail address that notices come from', z.email().optional()),
+  SES_FROM: variable(
+    'the e-mail address that notices come from',
+    z.email().max(254).optional(),
+    'no mail is sent; with SMTP_URL through that server, otherwise through Amazon SES',
+  ),
   SMS_SENDER: variable(
     'a sender name of up to 11 letters and digits, or a number such as +61400000000',
     z.string().regex(senderName).optional(),
+    'no SMS is sent; otherwise through Amazon SNS',
+  ),
+  SNS_TOPICS: variable(
+    'the ARNs of the SNS topics that tell of bounces and of replies to SMS, separated by commas',
+    listSchema(z.string().regex(topicArn)).optional(),
+    'nothing is told to /api/webhooks/sns',
   ),
   CLAMAV_URL: variable('the address of clamd, such as tcp://host:3310', urlSchema('tcp').optional()),
   SENTRY_DSN: secretVariable('an http(s) URL from Sentry', urlSchema('http', 'https').optional()),

@@ -52,6 +52,18 @@ test('says that a bucket holds the anchors of the audit trail, and no documents 
   expect(bannerOf({ S3_BUCKET: 'anchors' })).not.toContain('not used by this version')
 })
 
+test('says whether notices leave, and how', () => {
+  expect(bannerOf({})).toMatch(
+    /Mail +kept, not sent +SMTP_URL or SES_FROM makes it real\n +SMS +kept, not sent +SMS_SENDER/,
+  )
+  const SES_FROM = 'notices@example.com.au'
+  expect(bannerOf({ SES_FROM, SMS_SENDER: 'MediNotes' })).toMatch(
+    /Mail +Amazon SES +real, by SES_FROM\n +SMS +Amazon SNS/,
+  )
+  expect(bannerOf({ SES_FROM, SMTP_URL: 'smtp://a:hunter4@mail' })).toMatch(/Mail +SMTP +real, by SMTP_URL/)
+  expect(bannerOf({ SES_FROM, SMTP_URL: 'smtp://a:hunter4@mail' })).not.toContain('hunter4')
+})
+
 test('is plain text where nobody looks at a terminal', () => {
   expect(bannerOf({})).not.toContain('\u001B')
   expect(bannerOf({}, true)).toContain('\u001B')

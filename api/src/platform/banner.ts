@@ -10,7 +10,7 @@ interface Part {
   real: boolean
 }
 
-function describeParts({ database, cache, keys, noteWriter, anchors, ...signIn }: Config): Part[] {
+function describeParts({ database, cache, keys, noteWriter, anchors, mail, sms, ...signIn }: Config): Part[] {
   return [
     database.kind === 'embedded'
       ? { name: 'Database', kind: 'embedded PostgreSQL', variable: 'DATABASE_URL', real: false }
@@ -27,8 +27,19 @@ function describeParts({ database, cache, keys, noteWriter, anchors, ...signIn }
     anchors.kind === 'disk'
       ? { name: 'Anchors', kind: 'files in DATA_DIR', variable: 'S3_BUCKET', real: false }
       : { name: 'Anchors', kind: 'S3, not yet documents', variable: 'S3_BUCKET', real: true },
+    describeMail(mail),
+    sms.kind === 'none'
+      ? { name: 'SMS', kind: 'kept, not sent', variable: 'SMS_SENDER', real: false }
+      : { name: 'SMS', kind: 'Amazon SNS', variable: 'SMS_SENDER', real: true },
     describeSignIn(signIn),
   ]
+}
+
+function describeMail({ kind }: Config['mail']): Part {
+  if (kind === 'none') return { name: 'Mail', kind: 'kept, not sent', variable: 'SMTP_URL or SES_FROM', real: false }
+  return kind === 'smtp'
+    ? { name: 'Mail', kind: 'SMTP', variable: 'SMTP_URL', real: true }
+    : { name: 'Mail', kind: 'Amazon SES', variable: 'SES_FROM', real: true }
 }
 
 function describeSignIn({ clerk, authIssuers }: Pick<Config, 'clerk' | 'authIssuers'>): Part {
