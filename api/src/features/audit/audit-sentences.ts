@@ -30,8 +30,10 @@ const methods: Record<string, string> = {
 const how = (facts: Facts) => methods[word(facts, 'method')] ?? ''
 const factors: Record<string, string> = { totp: 'an authenticator app', sms: 'codes by SMS' }
 const factor = (facts: Facts) => factors[word(facts, 'method')] ?? 'a second factor'
-const asRole = (facts: Facts) =>
-  ` as ${word(facts, 'role', 'member')}${facts.details.administers === true ? ', administering' : ''}`
+const roles: Record<string, string> = { referrer: 'a referrer', specialist: 'a specialist', admin: 'an admin' }
+// An admin always administers.
+const asRole = ({ details: { role, administers } }: Facts) =>
+  ` as ${roles[String(role)] ?? 'a member'}${administers === true && role !== 'admin' ? ' who administers' : ''}`
 
 function standing(facts: Facts) {
   const { previousAdministers: before, administers: after } = facts.details
@@ -95,7 +97,7 @@ const predicates: Record<AuditAction, Predicate> = {
   'consultation.created': 'began a note',
   'consultation.continued': (facts) => `began attempt ${word(facts, 'attempt')} of a note`,
   'consultation.stopped': 'stopped a note that was being written',
-  'consultation.drafted': (facts) => `got a whole draft of a note, version ${word(facts, 'version', '1')}`,
+  'consultation.drafted': (facts) => `received the draft of a note, version ${word(facts, 'version', '1')}`,
   'consultation.failed': 'had a note fail that was being written',
   'consultation.interrupted': 'had a note cut short that was being written',
   'consultation.read': (facts) => `read a note, version ${word(facts, 'version', '1')}`,

@@ -6,7 +6,7 @@ import type { Audit } from '../audit/audit.service.ts'
 import type { NoticeFacts, NoticeTemplate } from '../notifications/notice-templates.ts'
 import type { Outbox } from '../notifications/outbox.service.ts'
 import type { Account } from './account.repository.ts'
-import { findPersonId } from './account-trail.repository.ts'
+import { findActor } from './account-trail.repository.ts'
 import { builtInTokens } from './built-in-issuer.ts'
 
 type AccountAction = Extract<AuditAction, `account.${string}`>
@@ -47,9 +47,9 @@ export function createAccountTrail({ database, audit, outbox, onChanged }: Depen
 
   async function write(subject: string, action: AccountAction, { details = {}, leave: leaveNotices }: Event) {
     await database.system(async (tx) => {
-      const personId = await findPersonId(tx, { issuer: builtInTokens.issuer, subject })
-      const actor = { personId, organizationId: null }
-      await audit.record(tx, actor, action, { type: 'person', id: personId }, { account: subject, ...details })
+      // Whoever administers where they work sees their sign-ins.
+      const actor = await findActor(tx, { issuer: builtInTokens.issuer, subject })
+      await audit.record(tx, actor, action, { type: 'person', id: actor.personId }, { account: subject, ...details })
       await leaveNotices?.(tx)
     })
   }

@@ -56,11 +56,11 @@ describe('an operator’s admin', () => {
       .poll(async () => (await service.send(firm, 'GET /api/me')).body, { timeout: 2500, interval: 250 })
       .toMatchObject({ plan: 'premium', restriction: null, organization: { name: 'Banksia & Co' } })
     expect(await actionsOn(id)).toEqual([
-      { action: 'organization.approved', details: {} },
-      { action: 'organization.suspended', details: {} },
-      { action: 'organization.renamed', details: {} },
+      { action: 'organization.approved', details: { from: 'pending', to: 'active' } },
+      { action: 'organization.suspended', details: { from: 'active', to: 'suspended' } },
+      { action: 'organization.renamed', details: { from: 'Harbour Practice', to: 'Banksia & Co' } },
       { action: 'organization.plan-changed', details: { from: 'free', to: 'premium' } },
-      { action: 'organization.reinstated', details: {} },
+      { action: 'organization.reinstated', details: { from: 'suspended', to: 'active' } },
     ])
   })
 

@@ -32,10 +32,8 @@ export type AdminOrganizations = ReturnType<typeof createAdminOrganizations>
 export function createAdminOrganizations({ database, audit }: Dependencies) {
   async function record(tx: Db, principal: Principal, before: OrganizationRow, change: ChangeOrganization) {
     const subject = { type: 'organization', id: before.id } as const
-    for (const action of actionsOf(before, change)) {
-      const details =
-        action === 'organization.plan-changed' ? { from: before.plan, to: change.plan ?? before.plan } : {}
-      await audit.record(tx, principal, action, subject, details)
+    for (const { action, field } of actionsOf(before, change)) {
+      await audit.record(tx, principal, action, subject, { from: before[field], to: change[field] ?? before[field] })
     }
   }
 
@@ -66,11 +64,13 @@ export function createAdminOrganizations({ database, audit }: Dependencies) {
   }
 }
 
-function actionsOf(before: OrganizationRow, { name, status, plan }: ChangeOrganization): AuditAction[] {
-  const actions: AuditAction[] = []
-  if (name !== undefined && name !== before.name) actions.push('organization.renamed')
-  if (plan !== undefined && plan !== before.plan) actions.push('organization.plan-changed')
-  if (status !== undefined && status !== before.status) actions.push(statusAction(before.status, status))
+function actionsOf(before: OrganizationRow, { name, status, plan }: ChangeOrganization) {
+  const actions: { action: AuditAction; field: 'name' | 'plan' | 'status' }[] = []
+  if (name !== undefined && name !== before.name) actions.push({ action: 'organization.renamed', field: 'name' })
+  if (plan !== undefined && plan !== before.plan) actions.push({ action: 'organization.plan-changed', field: 'plan' })
+  if (status !== undefined && status !== before.status) {
+    actions.push({ action: statusAction(before.status, status), field: 'status' })
+  }
   return actions
 }
 

@@ -77,9 +77,14 @@ export function createBreakGlassService(dependencies: Dependencies) {
     },
 
     list: (principal: Principal, query: { limit: number; cursor?: string | undefined }) =>
-      database.as(principal, (tx) =>
-        readPage(query, (page) => selectGrants(tx, organizationOf(principal).id, page), present),
-      ),
+      database.as(principal, async (tx) => {
+        const { id: organizationId } = organizationOf(principal)
+        const found = await readPage(query, (page) => selectGrants(tx, organizationId, page), present)
+        // People write of patients in their reasons.
+        const ids = found.items.map(({ id }) => id)
+        await audit.record(tx, principal, 'break-glass.listed', { type: 'break-glass-grant', id: null }, { ids })
+        return found
+      }),
 
     /** By whoever opened it, or by another admin. */
     async end(principal: Principal, id: string) {

@@ -59,7 +59,10 @@ export function createMemberChanges(audit: Audit) {
       await updateStanding(tx, organizationId, personId, standing)
       if (before.administers && before.active) await requireAdministrator(tx, organization)
       const subject = { type: 'person', id: personId } as const
-      await audit.record(tx, principal, 'member.changed', subject, details(organization, standing))
+      await audit.record(tx, principal, 'member.changed', subject, {
+        ...details(organization, standing),
+        ...{ previousRole: before.role, previousAdministers: before.administers },
+      })
       return { ...before, ...standing }
     },
 

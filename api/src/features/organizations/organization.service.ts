@@ -30,7 +30,13 @@ export function createOrganizationService({ database, audit, people, members }: 
         const before = await openForChange(tx, id)
         if (before.name === name) return before
         await updateOrganization(tx, id, { name })
-        await audit.record(tx, principal, 'organization.renamed', { type: 'organization', id })
+        await audit.record(
+          tx,
+          principal,
+          'organization.renamed',
+          { type: 'organization', id },
+          { from: before.name, to: name },
+        )
         return { ...before, name }
       })
       people.forget(principal.caller)

@@ -125,7 +125,14 @@ export function createPeople(dependencies: Dependencies): People {
         const { memberships = [] } = (await findPerson(tx, { ...principal.caller, sessionId: null })) ?? {}
         if (!memberships.some((membership) => membership.organizationId === organizationId)) throw notAMember()
         await chooseOrganization(tx, principal.personId, organizationId)
-        await audit.record(tx, principal, 'person.organization-chosen', { type: 'organization', id: organizationId })
+        const details = { from: principal.organization?.id ?? null }
+        await audit.record(
+          tx,
+          principal,
+          'person.organization-chosen',
+          { type: 'organization', id: organizationId },
+          details,
+        )
       })
       forget(principal.caller)
     },

@@ -21,7 +21,7 @@ export function AuditRow({ event, onFilter }: AuditRowProps) {
           <time
             dateTime={event.occurredAt}
             title={format(event.occurredAt, 'h:mm:ss.SSS a')}
-            className="tabular w-16 shrink-0 pt-px text-xs leading-5 text-muted max-sm:w-14"
+            className="tabular w-16 shrink-0 pt-px text-xs leading-5 whitespace-nowrap text-muted"
           >
             {format(event.occurredAt, 'h:mm aaa')}
           </time>

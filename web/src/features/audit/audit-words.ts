@@ -53,6 +53,7 @@ export const faultWords: Record<AuditFault, string> = {
 
 /** `previousRole` as people say it: "Previous role". */
 export function wordsOf(name: string) {
+  if (name === 'organizationId') return 'Organisation'
   const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
