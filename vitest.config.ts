@@ -1,5 +1,19 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+// They wait for limits of seconds to pass: begun last, they would keep the whole run waiting.
+const longWaits =
+  /\/(main|access-changes|presence|database-pool|embedded-postgres|job-worker|second-factor\.routes|token-attacks)\.test\.ts$/
+
+class LongWaitsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    // oxlint-disable-next-line unicorn/no-array-sort -- vitest's own order, of no array
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification) => longWaits.test(moduleId)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
 
 export default defineConfig({
   test: {
@@ -7,6 +21,7 @@ export default defineConfig({
     pool: 'threads',
     // Tests wait for the database and for time more than they compute.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongWaitsFirst },
     globalSetup: ['api/src/testing/global-setup.ts'],
     setupFiles: ['api/src/testing/fail-on-console-error.ts'],
     restoreMocks: true,
