@@ -10,6 +10,7 @@ export const permissions = [
   'member:write',
   'break-glass:write',
   'audit:read',
+  'notice:read',
   'platform:read',
   'platform:write',
 ] as const
@@ -31,7 +32,7 @@ const ofRole: Record<Role, readonly Permission[]> = {
   admin: ['organization:read', 'template:read', 'break-glass:write'],
 }
 
-const ofAdministering: readonly Permission[] = ['organization:write', 'member:write', 'audit:read']
+const ofAdministering: readonly Permission[] = ['organization:write', 'member:write', 'audit:read', 'notice:read']
 
 /** Over every organization and person, for the admins of the organization that runs the installation. */
 const ofOperating: readonly Permission[] = ['platform:read', 'platform:write']

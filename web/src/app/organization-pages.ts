@@ -18,6 +18,9 @@ export const organizationPages: RouteObject[] = [
   workPage('admin/audit', 'audit:read', async () => ({
     Component: (await import('../features/audit/audit-page.tsx')).AuditPage,
   })),
+  workPage('admin/notices', 'notice:read', async () => ({
+    Component: (await import('../features/notifications/troubled-notices-page.tsx')).TroubledNoticesPage,
+  })),
   workPage('admin/jobs', 'platform:read', async () => ({
     Component: (await import('../features/jobs/failed-jobs-page.tsx')).FailedJobsPage,
   })),
@@ -39,5 +42,9 @@ export const openPages: RouteObject[] = [
   {
     path: 'inbox',
     lazy: async () => ({ Component: (await import('../features/notifications/inbox-page.tsx')).InboxPage }),
+  },
+  {
+    path: 'inbox/templates',
+    lazy: async () => ({ Component: (await import('../features/notifications/templates-page.tsx')).TemplatesPage }),
   },
 ]

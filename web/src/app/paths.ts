@@ -15,15 +15,18 @@ export const paths = {
   consultation: (id: string) => `/app/consultations/${encodeURIComponent(id)}`,
   settings: '/app/settings',
   security: '/app/settings/security',
+  noticeSettings: '/app/settings/notices',
   organization: '/app/organization',
   plan: '/app/plan',
   emergencyAccess: '/app/emergency-access',
   adminPeople: '/app/admin/people',
   audit: '/app/admin/audit',
   adminJobs: '/app/admin/jobs',
+  adminNotices: '/app/admin/notices',
   adminOrganizations: '/app/admin/organizations',
   /** The token of the mail's link lies in the hash, which no server sees. */
   invitation: '/invitation',
   pricing: '/pricing',
   inbox: '/inbox',
+  noticeTemplates: '/inbox/templates',
 } as const

@@ -66,6 +66,10 @@ const workPages: RouteObject[] = [
     path: 'settings/security',
     lazy: async () => ({ Component: (await import('./settings/security-page.tsx')).SecurityPage }),
   },
+  {
+    path: 'settings/notices',
+    lazy: async () => ({ Component: (await import('./settings/notices-page.tsx')).NoticesPage }),
+  },
   { path: '*', Component: NotFoundPage },
 ]
 

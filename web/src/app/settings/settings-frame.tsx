@@ -6,6 +6,7 @@ import { paths } from '../paths.ts'
 const sections = [
   { to: paths.settings, label: 'Profile and appearance' },
   { to: paths.security, label: 'Security' },
+  { to: paths.noticeSettings, label: 'Notices' },
 ]
 
 interface SettingsFrameProps {

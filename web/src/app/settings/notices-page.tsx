@@ -1,0 +1,8 @@
+import { NoticeSettings } from '../../features/notifications/notice-settings.tsx'
+import { SettingsFrame } from './settings-frame.tsx'
+
+export const NoticesPage = () => (
+  <SettingsFrame title="Notices">
+    <NoticeSettings />
+  </SettingsFrame>
+)

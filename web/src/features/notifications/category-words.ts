@@ -1,0 +1,10 @@
+import type { NoticeCategory } from '@medinotes/shared/notices'
+
+/** What people choose by, and what it holds. */
+export const categoryNames: Record<NoticeCategory, { name: string; about: string }> = {
+  account: { name: 'Your account', about: 'Signing in, password, e-mail address and second factor' },
+  invitations: { name: 'Invitations', about: 'To join an organisation' },
+  alarms: { name: 'Alarms', about: 'Emergency access to notes was opened' },
+  practice: { name: 'Practice', about: 'What waits for a decision, such as a plan that was asked for' },
+  notes: { name: 'Your notes', about: 'A note stopped before it was finished' },
+}

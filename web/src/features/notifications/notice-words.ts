@@ -1,0 +1,90 @@
+import type { NoticeChannel, NoticeFault, NoticeFinding, NoticeStatus } from '@medinotes/shared/notices'
+import { Ban, CircleAlert, CircleCheck, CircleSlash, Clock3, type LucideIcon, Send, Undo2 } from 'lucide-react'
+import type { Tone } from '../../components/badge.tsx'
+
+/** What notices are about; one without is shown by its own name. */
+const names: Record<string, string> = {
+  'verify-email': 'Confirm an e-mail address',
+  'account-exists': 'The account exists already',
+  'reset-password': 'Choose a new password',
+  'password-changed': 'The password was changed',
+  'change-email': 'Confirm a new e-mail address',
+  'email-changed': 'The e-mail address was changed',
+  'factor-added': 'A second factor was turned on',
+  'factor-removed': 'A second factor was turned off',
+  'account-recovered': 'A second factor was removed by an administrator',
+  'account-locked': 'Too many wrong codes',
+  'sign-in-code': 'Code to sign in',
+  'phone-code': 'Code to confirm a mobile number',
+  invitation: 'Invitation',
+  'plan-requested': 'The premium plan is asked for',
+  'break-glass-opened': 'Emergency access was opened',
+  'note-unfinished': 'A note stopped before it was finished',
+}
+
+export const nameOfNotice = (template: string) => names[template] ?? template
+
+interface Notice {
+  channel: NoticeChannel
+  status: NoticeStatus
+  fault: NoticeFault | null
+}
+
+interface StatusLook {
+  label: string
+  tone: Tone
+  icon: LucideIcon
+}
+
+const looks: Record<NoticeStatus, StatusLook> = {
+  queued: { label: 'Waits to be sent', tone: 'neutral', icon: Clock3 },
+  sending: { label: 'Being sent', tone: 'info', icon: Send },
+  sent: { label: 'Sent', tone: 'success', icon: CircleCheck },
+  failed: { label: 'Failed', tone: 'danger', icon: CircleAlert },
+  blocked: { label: 'Blocked', tone: 'danger', icon: Ban },
+  bounced: { label: 'Came back', tone: 'warning', icon: Undo2 },
+  suppressed: { label: 'Not sent', tone: 'neutral', icon: CircleSlash },
+}
+
+export const lookOf = (status: NoticeStatus) => looks[status]
+
+const services: Record<NoticeChannel, string> = { email: 'mail server', sms: 'SMS service' }
+const addresses: Record<NoticeChannel, string> = { email: 'address', sms: 'number' }
+
+/** Why it is where it is, in a sentence; null where the status says it all. */
+export function reasonFor({ channel, fault }: Pick<Notice, 'channel' | 'fault'>) {
+  if (fault === null) return null
+  const service = services[channel]
+  const reasons: Record<NoticeFault, string> = {
+    'not-configured': `This installation has no ${service}.`,
+    'not-sent-by-earlier-version': 'It was left by an earlier version of the service, which sent nothing.',
+    'server-unreachable': `The ${service} could not be reached.`,
+    'server-busy': `The ${service} had too much to do.`,
+    'server-refused': `The ${service} did not take it.`,
+    'address-refused': `The ${service} did not take it for this ${addresses[channel]}.`,
+    'address-bounced': `What is sent to this ${addresses[channel]} comes back.`,
+    complained: 'The recipient marked an earlier mail as spam.',
+    stopped: 'The recipient answered STOP to an SMS.',
+    'not-wanted': 'The recipient turned notices like this off.',
+    'quiet-hours': 'It waits until the recipient’s quiet hours end.',
+    'identifier-found': 'It would have named the patient it is about, so it was held back.',
+  }
+  return reasons[fault]
+}
+
+const kinds: Record<NoticeFinding['kind'], string> = {
+  name: 'a name',
+  date: 'a date',
+  number: 'a number',
+  phone: 'a phone number',
+  email: 'an e-mail address',
+}
+const places: Record<NoticeFinding['where'], string> = {
+  subject: 'the subject',
+  text: 'the text',
+  link: 'a link',
+}
+
+/** What a held-back notice named, and where: "A name of the patient’s file stands in the subject." */
+export const findingText = ({ kind, where }: NoticeFinding) =>
+  `Found in ${places[where]}: ${kinds[kind]} that identifies the patient.`

@@ -1,0 +1,35 @@
+import type { NoticePreferences, OwnNoticePreferences } from '@medinotes/shared/notices'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { toast } from 'sonner'
+import { errorText } from '../../lib/api-error.ts'
+import { preferencesQuery, savePreferences } from './preferences.queries.ts'
+
+const { queryKey } = preferencesQuery
+const toastId = 'notice-preferences'
+
+/** Shows a change at once and sends it, one after the other; a refused one goes back, and one that was kept can. */
+export function useSavePreferences() {
+  const queryClient = useQueryClient()
+  const { mutate } = useMutation({
+    mutationFn: savePreferences,
+    scope: { id: toastId },
+    async onMutate(wanted) {
+      await queryClient.cancelQueries({ queryKey })
+      const before = queryClient.getQueryData<OwnNoticePreferences>(queryKey)
+      queryClient.setQueryData<OwnNoticePreferences>(queryKey, (own) => own && { ...own, ...wanted })
+      return { before }
+    },
+    onError(error, _wanted, context) {
+      queryClient.setQueryData(queryKey, context?.before)
+      toast.error('This was not saved', { id: toastId, description: errorText(error) })
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey }),
+  })
+  return (change: Partial<NoticePreferences>, done: string) => {
+    const before = queryClient.getQueryData<OwnNoticePreferences>(queryKey)
+    if (!before) return
+    const undo = { label: 'Undo', onClick: () => mutate(before) }
+    const onSuccess = () => toast.success(done, { id: toastId, action: undo })
+    mutate({ ...before, ...change }, { onSuccess })
+  }
+}
