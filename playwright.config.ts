@@ -16,7 +16,7 @@ const disabledFeatures = [
 export default defineConfig({
   testDir: 'web/e2e',
   outputDir: 'test-results',
-  globalSetup: './web/e2e/product.ts',
+  globalSetup: './web/e2e/global-setup.ts',
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env.CI === 'true',

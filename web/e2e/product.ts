@@ -25,7 +25,7 @@ const main = join(import.meta.dirname, '..', '..', 'api', 'dist', 'main.js')
 const firstStart = 'MEDINOTES_FIRST_START'
 
 /** Before the tests: starts the product with nothing, and keeps what it made for those that start after it. */
-export default async function keepFirstStart() {
+export async function keepFirstStart() {
   const directory = await mkdtemp(join(tmpdir(), 'medinotes-e2e-first-'))
   await (await startIn(directory)).stop()
   process.env[firstStart] = directory

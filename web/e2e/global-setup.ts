@@ -1,0 +1,1 @@
+export { keepFirstStart as default } from './product.ts'
