@@ -1,4 +1,5 @@
 import type { Role } from '@medinotes/shared/permissions'
+import type { Letter } from './notice-letter.ts'
 
 /** Everything the product sends: what each kind of notice is filled with. No patient data in any of them. */
 export interface NoticeFacts {
@@ -27,15 +28,12 @@ export interface NoticeFacts {
 
 export type NoticeTemplate = keyof NoticeFacts
 
-interface Rendered {
-  /** Null for an SMS. */
-  subject: string | null
-  text: string
-}
+type Mail = Omit<Letter, 'footer'>
 
-type Render<Facts> = (facts: Facts) => Rendered
+/** A mail, or the text of an SMS. */
+type NoticeContent = Mail | string
 
-const letter = (...paragraphs: string[]) => [...paragraphs, 'MediNotes Pro'].join('\n\n')
+type Contents = { [Template in NoticeTemplate]: (facts: NoticeFacts[Template]) => NoticeContent }
 
 const roleNames: Record<Role, string> = {
   referrer: 'a referrer',
@@ -45,97 +43,112 @@ const roleNames: Record<Role, string> = {
 
 const notYou = 'If this was not you, change your password now and tell your administrator.'
 
-export const noticeTemplates: { [Template in NoticeTemplate]: Render<NoticeFacts[Template]> } = {
-  'verify-email': ({ name, link }) => ({
-    subject: 'Confirm your e-mail address',
-    text: letter(
-      `Hello ${name},`,
-      'Follow this link within 24 hours to confirm your e-mail address and begin:',
-      link,
-      'If you did not sign up, there is nothing to do.',
-    ),
-  }),
-  'account-exists': ({ signInLink }) => ({
-    subject: 'You already have an account',
-    text: letter(
-      'Somebody signed up with this e-mail address, which has an account already. If it was you, sign in here:',
-      signInLink,
-      'If it was not you, there is nothing to do.',
-    ),
-  }),
-  'reset-password': ({ name, link }) => ({
-    subject: 'Choose a new password',
-    text: letter(
-      `Hello ${name},`,
-      'Follow this link within an hour to choose a new password:',
-      link,
-      'If you did not ask for this, there is nothing to do; your password stays as it is.',
-    ),
-  }),
-  'password-changed': ({ name }) => ({
-    subject: 'Your password was changed',
-    text: letter(`Hello ${name},`, 'The password of your account was just changed.', notYou),
-  }),
-  'change-email': ({ name, link }) => ({
-    subject: 'Confirm your new e-mail address',
-    text: letter(`Hello ${name},`, 'Follow this link within 24 hours to use this address from now on:', link),
-  }),
-  'email-changed': ({ name }) => ({
-    subject: 'Your e-mail address was changed',
-    text: letter(`Hello ${name},`, 'Your account now uses another e-mail address than this one.', notYou),
-  }),
-  'factor-added': ({ name, factor }) => ({
-    subject: 'A second factor was turned on',
-    text: letter(`Hello ${name},`, `Signing in to your account now also takes ${factor}.`, notYou),
-  }),
-  'factor-removed': ({ name, factor }) => ({
-    subject: 'A second factor was turned off',
-    text: letter(`Hello ${name},`, `Signing in to your account no longer takes ${factor}.`, notYou),
-  }),
-  'account-recovered': ({ name, signInLink }) => ({
-    subject: 'Your second factor was removed for you',
-    text: letter(
-      `Hello ${name},`,
-      'An administrator removed the second factor of your account and signed you out everywhere. Sign in with your password and set a new one up:',
-      signInLink,
-      'If you did not ask for this, tell your administrator now.',
-    ),
-  }),
-  'account-locked': ({ name, minutes }) => ({
-    subject: 'Too many wrong codes',
-    text: letter(
-      `Hello ${name},`,
-      `Too many wrong codes were entered for your account. It takes no codes for ${minutes} minutes.`,
-      notYou,
-    ),
-  }),
-  'sign-in-code': ({ code }) => ({
-    subject: null,
-    text: `${code} is your MediNotes Pro code. It works for 5 minutes. Never tell it to anyone.`,
-  }),
-  invitation: ({ organizationName, invitedBy, role, link, days }) => ({
-    subject: `Join ${organizationName}`,
-    text: letter(
-      `${invitedBy} invites you to join ${organizationName} as ${roleNames[role]}.`,
-      `Follow this link within ${days} days:`,
-      link,
-      'If you do not know them, there is nothing to do.',
-    ),
-  }),
-  'plan-requested': ({ organizationName, requestedBy, link }) => ({
-    subject: `${organizationName} asks for the premium plan`,
-    text: letter(`${requestedBy} of ${organizationName} asks for the premium plan. Decide about it here:`, link),
-  }),
-  'break-glass-opened': ({ organizationName, openedBy, until, link }) => ({
-    subject: `Emergency access was opened at ${organizationName}`,
-    text: letter(
-      `${openedBy} opened emergency access to the notes of ${organizationName}, until ${until}. Look at the reason, and end it if it is not right:`,
-      link,
-    ),
-  }),
-  'note-unfinished': ({ link }) => ({ subject: 'A note stopped before it was finished', text: link }),
-  'phone-code': ({ code }) => ({
-    subject: null,
-    text: `${code} is your MediNotes Pro code to confirm this number. It works for 10 minutes.`,
-  }),
-}
+const mail = (subject: string, parts: Partial<Mail> & Pick<Mail, 'paragraphs'>): Mail => ({
+  ...{ subject, name: null, action: null, closing: null },
+  ...parts,
+})
+
+const accountContents = {
+  'verify-email': ({ name, link }) =>
+    mail('Confirm your e-mail address', {
+      name,
+      paragraphs: [
+        'Your account is nearly ready. Confirm within 24 hours that this address is yours, and you can begin.',
+      ],
+      action: { label: 'Confirm the address', link },
+      closing: 'If you did not sign up, there is nothing to do.',
+    }),
+  'account-exists': ({ signInLink }) =>
+    mail('You already have an account', {
+      paragraphs: [
+        'Somebody signed up with this e-mail address, which has an account already. If it was you, sign in instead.',
+      ],
+      action: { label: 'Sign in', link: signInLink },
+      closing: 'If it was not you, there is nothing to do: your account stays as it is.',
+    }),
+  'reset-password': ({ name, link }) =>
+    mail('Choose a new password', {
+      name,
+      paragraphs: ['Somebody asked for a new password for your account. If it was you, choose one within an hour.'],
+      action: { label: 'Choose a new password', link },
+      closing: 'If it was not you, there is nothing to do: your password stays as it is.',
+    }),
+  'password-changed': ({ name }) =>
+    mail('Your password was changed', { name, paragraphs: ['The password of your account was just changed.', notYou] }),
+  'change-email': ({ name, link }) =>
+    mail('Confirm your new e-mail address', {
+      name,
+      paragraphs: ['You asked to use this e-mail address from now on. Confirm within 24 hours that it is yours.'],
+      action: { label: 'Use this address', link },
+      closing: 'If you did not ask for this, there is nothing to do.',
+    }),
+  'email-changed': ({ name }) =>
+    mail('Your e-mail address was changed', {
+      name,
+      paragraphs: ['Your account now uses another e-mail address. Nothing more will come to this one.', notYou],
+    }),
+  'factor-added': ({ name, factor }) =>
+    mail('A second factor was turned on', {
+      name,
+      paragraphs: [`Signing in to your account now also takes ${factor}.`, notYou],
+    }),
+  'factor-removed': ({ name, factor }) =>
+    mail('A second factor was turned off', {
+      name,
+      paragraphs: [`Signing in to your account no longer takes ${factor}.`, notYou],
+    }),
+  'account-recovered': ({ name, signInLink }) =>
+    mail('Your second factor was removed for you', {
+      name,
+      paragraphs: [
+        'An administrator removed the second factor of your account and signed you out everywhere. Sign in with your password, then set up a new one.',
+      ],
+      action: { label: 'Sign in', link: signInLink },
+      closing: 'If you did not ask for this, tell your administrator now.',
+    }),
+  'account-locked': ({ name, minutes }) =>
+    mail('Too many wrong codes', {
+      name,
+      paragraphs: [
+        `Too many wrong codes were entered for your account, so it takes none for ${minutes} minutes. Then you can try again.`,
+        notYou,
+      ],
+    }),
+  'sign-in-code': ({ code }) => `${code} is your MediNotes Pro code. It works for 5 minutes. Never tell it to anyone.`,
+  'phone-code': ({ code }) => `${code} is your MediNotes Pro code to confirm this number. It works for 10 minutes.`,
+} satisfies Partial<Contents>
+
+const workContents = {
+  invitation: ({ organizationName, invitedBy, role, link, days }) =>
+    mail(`Join ${organizationName}`, {
+      paragraphs: [
+        `${invitedBy} invites you to join ${organizationName} as ${roleNames[role]}.`,
+        `The invitation holds for ${days} days.`,
+      ],
+      action: { label: 'Open the invitation', link },
+      closing: 'If you do not know them, there is nothing to do.',
+    }),
+  'plan-requested': ({ organizationName, requestedBy, link }) =>
+    mail(`${organizationName} asks for the premium plan`, {
+      paragraphs: [`${requestedBy} of ${organizationName} asks for the premium plan. It waits for your decision.`],
+      action: { label: 'Decide about it', link },
+    }),
+  'break-glass-opened': ({ organizationName, openedBy, until, link }) =>
+    mail(`Emergency access was opened at ${organizationName}`, {
+      paragraphs: [
+        `${openedBy} opened emergency access to the notes of ${organizationName}. It ends on ${until}.`,
+        'Look at the reason they gave, and end the access if it is not right.',
+      ],
+      action: { label: 'Look at the reason', link },
+    }),
+  'note-unfinished': ({ link }) =>
+    mail('A note stopped before it was finished', {
+      paragraphs: [
+        'The writing of one of your notes stopped before its end. What was written so far is kept.',
+        'Continue it from where it stopped, or keep it as it is.',
+      ],
+      action: { label: 'Continue the note', link },
+    }),
+} satisfies Partial<Contents>
+
+export const noticeTemplates: Contents = { ...accountContents, ...workContents }

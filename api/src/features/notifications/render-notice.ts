@@ -1,10 +1,9 @@
 import type { NoticeCategory } from '@medinotes/shared/notices'
 import { cleanFacts } from './clean-facts.ts'
 import { categoryOf } from './notice-categories.ts'
-import { noticeContents } from './notice-contents.ts'
 import { letterHtml } from './notice-html.ts'
 import { type Footer, letterText } from './notice-letter.ts'
-import type { NoticeFacts, NoticeTemplate } from './notice-templates.ts'
+import { type NoticeFacts, noticeTemplates, type NoticeTemplate } from './notice-templates.ts'
 
 export interface RenderedNotice {
   /** Null for an SMS, as is its HTML. */
@@ -23,7 +22,7 @@ export function renderNotice<Template extends NoticeTemplate>(
   facts: NoticeFacts[Template],
   { publicUrl }: Installation,
 ): RenderedNotice {
-  const content = noticeContents[template](cleanFacts(facts))
+  const content = noticeTemplates[template](cleanFacts(facts))
   if (typeof content === 'string') return { subject: null, text: content, html: null }
   const letter = { ...content, footer: footerOf(categoryOf[template], publicUrl) }
   return { subject: letter.subject, text: letterText(letter), html: letterHtml(letter) }
