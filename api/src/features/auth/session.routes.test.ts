@@ -127,21 +127,22 @@ test('every other session ends, or every one', async () => {
   expect([await isIn(here), await isIn(there)]).toEqual([false, false])
 })
 
-test('what was done is in the audit trail, and the person with it once they are known', async () => {
+test('what was done is in the audit trail, and in that of where the person works once they are known', async () => {
   const browser = await signUpIn(testApp, 'audited@example.test')
   const { body: me } = await browser.api('/me', await browser.token())
   await browser.post('/sessions/end-others')
   await browser.post('/sign-out')
-  const { rows } = await admin.query<{ action: string; person_id: string | null }>(
-    `select action, person_id from audit_events
+  const { rows } = await admin.query<Record<string, string | null>>(
+    `select action, person_id, organization_id from audit_events
      where details->>'account' = (select id::text from auth."user" where email = 'audited@example.test')
      order by occurred_at`,
   )
+  const known = { person_id: me['id'], organization_id: (me['organization'] as { id: string }).id }
   expect(rows).toEqual([
-    { action: 'account.email-verified', person_id: null },
-    { action: 'account.signed-in', person_id: null },
-    { action: 'account.session-ended', person_id: me['id'] },
-    { action: 'account.signed-out', person_id: me['id'] },
+    { action: 'account.email-verified', person_id: null, organization_id: null },
+    { action: 'account.signed-in', person_id: null, organization_id: null },
+    { action: 'account.session-ended', ...known },
+    { action: 'account.signed-out', ...known },
   ])
 })
 
