@@ -5,6 +5,7 @@ import type { Presence } from '../../platform/presence.ts'
 import type { Audit } from '../audit/audit.service.ts'
 import { interruptAbandoned } from './abandoned-attempts.ts'
 import { createAttemptEnder } from './attempt-end.ts'
+import { createCaseIdentifiers } from './case-identifiers.ts'
 import { createConsultationFinder } from './consultation-finder.ts'
 import { createAttemptRunner } from './attempt-runner.ts'
 import { createConsultationService } from './consultation.service.ts'
@@ -45,6 +46,8 @@ export function createConsultationFeature({ cipher, ...dependencies }: Dependenc
     service: createConsultationService(parts),
     writing: createConsultationWriting(parts),
     resume: createNoteResume(parts),
+    /** What notices about a note must not name. */
+    identifiersOf: createCaseIdentifiers(sealing),
     /** Interrupts what crashed processes left behind. */
     interruptAbandoned: () => database.system((tx) => interruptAbandoned(tx, attemptEnder)),
     /** Lets running notes finish for `graceMs`, then interrupts them. */

@@ -44,3 +44,8 @@ const codesSchema = z.object({
 function parseCodes<Row extends Record<keyof z.infer<typeof codesSchema>, unknown>>(row: Row) {
   return { ...row, ...codesSchema.parse(row) }
 }
+
+export async function selectOrganizationOf(db: Db, id: string) {
+  const row = await db.selectFrom('notices').select('organization_id').where('id', '=', id).executeTakeFirst()
+  return row?.organization_id ?? null
+}
