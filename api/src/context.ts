@@ -18,6 +18,7 @@ import type { NoteWriter } from './features/consultations/note-writer.ts'
 import type { NoteWriters } from './features/consultations/note-writers.ts'
 import { createOfflineWriter } from './features/consultations/offline-writer/offline-writer.ts'
 import { createOpenAiWriter } from './features/consultations/openai-writer/openai-writer.ts'
+import { createNotificationFeature } from './features/notifications/notification-feature.ts'
 import { createOutbox, type Outbox } from './features/notifications/outbox.service.ts'
 import { seedDemoOrganizations } from './features/organizations/demo-organizations.ts'
 import { createEnrolment } from './features/organizations/enrolment.service.ts'
@@ -139,9 +140,11 @@ export async function createContext(parts: Parts): Promise<Context> {
   const { anchorSeed } = foundations
   const auditTrail = createAuditFeature({ database, audit, logger, anchorSeed, anchorPlace: config.anchors })
   const idempotencyKeys = createIdempotencyKeys({ database, cipher })
+  const rules = { decide: async () => ({ kind: 'send' as const }) }
+  const notifications = createNotificationFeature({ config, secrets, logger, database, cipher, rules })
   const jobs = createJobWorker({
     ...{ url: connection.url, logger, onIdleError },
-    ...jobsOf({ signIn, consultations, auditTrail, idempotencyKeys }),
+    ...jobsOf({ signIn, consultations, auditTrail, idempotencyKeys, notifications }),
   })
 
   return {
@@ -161,6 +164,7 @@ export async function createContext(parts: Parts): Promise<Context> {
       await Promise.all([jobs.stop(), consultations.drain(noteGraceMs)])
       // It may still have notices to leave.
       await signIn.close()
+      notifications.close()
       realtime.close()
       await Promise.all([presence.close(), database.close(), bus?.close(), redis?.close()])
     },

@@ -1,24 +1,27 @@
 import type { AuditFeature } from './features/audit/audit-feature.ts'
 import type { SignInFeature } from './features/auth/sign-in-feature.ts'
 import type { ConsultationFeature } from './features/consultations/consultation-feature.ts'
+import type { NotificationFeature } from './features/notifications/notification-feature.ts'
+import { sendNotice } from './features/notifications/send-notice.job.ts'
 import type { IdempotencyKeys } from './platform/http/idempotency-keys.ts'
 import type { JobHandler, RecurringJob } from './platform/jobs/job-handlers.ts'
-import { recurs } from './platform/jobs/job-handlers.ts'
+import { handles, recurs } from './platform/jobs/job-handlers.ts'
 
 interface Features {
   signIn: SignInFeature
   consultations: ConsultationFeature
   auditTrail: AuditFeature
   idempotencyKeys: IdempotencyKeys
+  notifications: NotificationFeature
 }
 
 /** Which background jobs exist and when they run. Each may run twice, and must then do no harm. */
-export function jobsOf({ signIn, consultations, auditTrail, idempotencyKeys }: Features): {
+export function jobsOf({ signIn, consultations, auditTrail, idempotencyKeys, notifications }: Features): {
   handlers: readonly JobHandler[]
   recurring: readonly RecurringJob[]
 } {
   return {
-    handlers: [],
+    handlers: [handles(sendNotice, ({ noticeId }, signal) => notifications.deliver(noticeId, signal))],
     recurring: [
       recurs('interrupt-abandoned-notes', { everyMinutes: 1 }, () => consultations.interruptAbandoned()),
       recurs('anchor-audit', { dailyAt: '02:30' }, () => auditTrail.anchorAll()),

@@ -6,7 +6,7 @@ export type { Logger }
 const loggedFields = new Set(
   `service requestId operation method route status durationMs personId organizationId err event
   jobId consultationId attempt writer model port count signal migrations issuer
-  auditId action subjectType subjectId class`.split(/\s+/),
+  auditId action subjectType subjectId class noticeId template channel fault findings`.split(/\s+/),
 )
 
 /** Class, code and frames: messages are left out, because drivers and parsers quote values in them. */

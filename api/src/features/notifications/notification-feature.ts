@@ -1,0 +1,52 @@
+import type { NoticeChannel } from '@medinotes/shared/notices'
+import type { Config, Secrets } from '../../config.ts'
+import type { Cipher } from '../../platform/crypto/cipher.ts'
+import type { Database } from '../../platform/database.ts'
+import type { Logger } from '../../platform/logger.ts'
+import { createNoticeDelivery } from './notice-delivery.service.ts'
+import type { NoticeRules } from './notice-rules.ts'
+import { createNoticeSealing } from './notice-sealing.ts'
+import type { NoticeSenders } from './notice-sender.ts'
+import { createSmtpSender } from './smtp-sender.ts'
+
+interface Dependencies {
+  database: Database
+  cipher: Cipher
+  rules: NoticeRules
+  logger: Logger
+  config: Config
+  secrets: Secrets
+}
+
+export type NotificationFeature = ReturnType<typeof createNotificationFeature>
+
+/** Builds what carries notices away. */
+export function createNotificationFeature({ config, secrets, cipher, ...dependencies }: Dependencies) {
+  const senders = openSenders(config, secrets)
+  const sealing = createNoticeSealing(cipher)
+  const onNotConfigured = config.demo ? () => undefined : warnOnce(dependencies.logger)
+  const { publicUrl } = config
+  const { deliver } = createNoticeDelivery({ ...dependencies, publicUrl, sealing, senders, onNotConfigured })
+  return {
+    deliver,
+    close() {
+      for (const sender of Object.values(senders)) sender?.close()
+    },
+  }
+}
+
+const openSenders = ({ mail }: Config, { smtpUrl }: Secrets): NoticeSenders => ({
+  email: mail.kind === 'smtp' && smtpUrl !== null ? createSmtpSender({ url: smtpUrl, from: mail.from }) : null,
+  sms: null,
+})
+
+/** In a demonstration nobody expects anything to be sent. */
+function warnOnce(logger: Logger) {
+  const told = new Set<NoticeChannel>()
+  return (channel: NoticeChannel) => {
+    if (told.has(channel)) return
+    told.add(channel)
+    const variables = channel === 'email' ? 'SES_FROM, with or without SMTP_URL,' : 'SMS_SENDER'
+    logger.warn({ event: 'notice-not-configured', channel }, `Notices are kept and not sent: ${variables} is not set`)
+  }
+}
