@@ -19,6 +19,7 @@ import type { NoteWriters } from './features/consultations/note-writers.ts'
 import { createOfflineWriter } from './features/consultations/offline-writer/offline-writer.ts'
 import { createOpenAiWriter } from './features/consultations/openai-writer/openai-writer.ts'
 import { createNotificationFeature } from './features/notifications/notification-feature.ts'
+import { createNoticeRules } from './features/notifications/notice-rules.service.ts'
 import { createOutbox, type Outbox } from './features/notifications/outbox.service.ts'
 import { seedDemoOrganizations } from './features/organizations/demo-organizations.ts'
 import { createEnrolment } from './features/organizations/enrolment.service.ts'
@@ -140,7 +141,10 @@ export async function createContext(parts: Parts): Promise<Context> {
   const { anchorSeed } = foundations
   const auditTrail = createAuditFeature({ database, audit, logger, anchorSeed, anchorPlace: config.anchors })
   const idempotencyKeys = createIdempotencyKeys({ database, cipher })
-  const rules = { decide: async () => ({ kind: 'send' as const }) }
+  const rules = createNoticeRules({
+    ...{ cipher, blindIndex, smsAvailable: config.demo || config.sms.kind !== 'none' },
+    identifiersOf: (tx, { id }) => consultations.identifiersOf(tx, id),
+  })
   const notifications = createNotificationFeature({ config, secrets, logger, database, cipher, rules })
   const jobs = createJobWorker({
     ...{ url: connection.url, logger, onIdleError },
