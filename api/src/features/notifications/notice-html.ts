@@ -35,7 +35,7 @@ const darkRules = [
 ].join('\n')
 
 const styles = `:root { color-scheme: light dark; supported-color-schemes: light dark }
-@media (max-width: 480px) { .page > tbody > tr > td { padding: 16px 12px !important } .inside { padding: 24px 20px !important } }
+@media (max-width: 480px) { .page > tbody > tr > td { padding: 16px 12px !important } .inside { padding: 24px 20px 8px !important } }
 @media (prefers-color-scheme: dark) {
 ${darkRules}
 }`
@@ -80,7 +80,7 @@ ${styles}
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px"><tr>
 <td align="left" style="padding:0 4px 16px"><span class="link" style="font-size:15px;font-weight:700;color:${light.accent}">${sender}</span></td>
 </tr><tr>
-<td class="card inside" align="left" style="background:${light.card};border:1px solid ${light.line};border-radius:12px;padding:32px">
+<td class="card inside" align="left" style="background:${light.card};border:1px solid ${light.line};border-radius:12px;padding:32px 32px 16px">
 <h1 class="text" style="margin:0 0 20px;font-size:22px;line-height:1.3;font-weight:650;color:${light.text};word-break:break-word">${escape(letter.subject)}</h1>
 ${paragraph(greetingOf(letter))}
 ${letter.paragraphs.map((text) => paragraph(text)).join('\n')}

@@ -1,9 +1,8 @@
-import type { NoticeStatus } from '@medinotes/shared/notices'
 import { Badge } from '../../components/badge.tsx'
-import { lookOf } from './notice-words.ts'
+import { lookOf, type NoticeState } from './notice-words.ts'
 
-export function NoticeStatusBadge({ status }: { status: NoticeStatus }) {
-  const { label, tone, icon } = lookOf(status)
+export function NoticeStatusBadge({ notice }: { notice: NoticeState }) {
+  const { label, tone, icon } = lookOf(notice)
   return (
     <Badge tone={tone} icon={icon}>
       {label}

@@ -24,7 +24,7 @@ const names: Record<string, string> = {
 
 export const nameOfNotice = (template: string) => names[template] ?? template
 
-interface Notice {
+export interface NoticeState {
   channel: NoticeChannel
   status: NoticeStatus
   fault: NoticeFault | null
@@ -46,13 +46,15 @@ const looks: Record<NoticeStatus, StatusLook> = {
   suppressed: { label: 'Not sent', tone: 'neutral', icon: CircleSlash },
 }
 
-export const lookOf = (status: NoticeStatus) => looks[status]
+/** Where nothing can be sent at all, waiting would be a promise. */
+export const lookOf = ({ status, fault }: Pick<NoticeState, 'status' | 'fault'>) =>
+  looks[status === 'queued' && fault === 'not-configured' ? 'suppressed' : status]
 
 const services: Record<NoticeChannel, string> = { email: 'mail server', sms: 'SMS service' }
 const addresses: Record<NoticeChannel, string> = { email: 'address', sms: 'number' }
 
 /** Why it is where it is, in a sentence; null where the status says it all. */
-export function reasonFor({ channel, fault }: Pick<Notice, 'channel' | 'fault'>) {
+export function reasonFor({ channel, fault }: Pick<NoticeState, 'channel' | 'fault'>) {
   if (fault === null) return null
   const service = services[channel]
   const reasons: Record<NoticeFault, string> = {
@@ -73,18 +75,17 @@ export function reasonFor({ channel, fault }: Pick<Notice, 'channel' | 'fault'>)
 }
 
 const kinds: Record<NoticeFinding['kind'], string> = {
-  name: 'a name',
-  date: 'a date',
-  number: 'a number',
-  phone: 'a phone number',
-  email: 'an e-mail address',
+  name: 'the patient’s name',
+  date: 'a date that tells who they are',
+  number: 'a number that tells who they are',
+  phone: 'their phone number',
+  email: 'their e-mail address',
 }
 const places: Record<NoticeFinding['where'], string> = {
-  subject: 'the subject',
-  text: 'the text',
-  link: 'a link',
+  subject: 'In the subject',
+  text: 'In the text',
+  link: 'In a link',
 }
 
-/** What a held-back notice named, and where: "A name of the patient’s file stands in the subject." */
-export const findingText = ({ kind, where }: NoticeFinding) =>
-  `Found in ${places[where]}: ${kinds[kind]} that identifies the patient.`
+/** What a held-back notice named, and where: "In the subject: the patient’s name". */
+export const findingText = ({ kind, where }: NoticeFinding) => `${places[where]}: ${kinds[kind]}`

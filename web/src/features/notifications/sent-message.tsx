@@ -39,7 +39,7 @@ export function SentMessage({ notice }: { notice: SentNotice }) {
 }
 
 function MessageHeader({ notice, title }: { notice: SentNotice; title: string }) {
-  const { channel, recipient, status, createdAt } = notice
+  const { channel, recipient, createdAt } = notice
   const Icon = channel === 'sms' ? MessageSquareText : Mail
   const reason = reasonFor(notice)
   return (
@@ -54,7 +54,7 @@ function MessageHeader({ notice, title }: { notice: SentNotice; title: string })
         </div>
         <p className="text-xs break-all text-muted">To {recipient}</p>
         <div className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1">
-          <NoticeStatusBadge status={status} />
+          <NoticeStatusBadge notice={notice} />
           {reason && <span className="text-xs text-muted">{reason}</span>}
         </div>
       </div>

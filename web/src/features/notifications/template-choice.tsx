@@ -76,7 +76,7 @@ function TemplateButton({ preview, isShown, onShow }: TemplateButtonProps) {
     >
       <Icon aria-hidden className={classNames('size-4 shrink-0', !isShown && 'text-muted')} />
       <span className="min-w-0 flex-1">{nameOfNotice(preview.template)}</span>
-      {preview.channel === 'sms' && <span className="sr-only">as an SMS</span>}
+      {preview.channel === 'sms' && <span className="text-xs text-muted">SMS</span>}
     </button>
   )
 }

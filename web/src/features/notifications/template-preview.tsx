@@ -22,7 +22,7 @@ const widths = [
 export function TemplatePreview({ preview }: { preview: NoticePreview }) {
   const { template, subject, text, html } = preview
   return (
-    <section aria-label={nameOfNotice(template)} className="grid min-w-0 gap-5">
+    <section aria-label={nameOfNotice(template)} className="grid min-w-0 grid-cols-1 gap-5">
       {html === null ? <SmsBubble text={text} /> : <Mail title={subject ?? ''} html={html} />}
       {html !== null && (
         <section className="grid gap-2">
@@ -40,7 +40,7 @@ function Mail({ title, html }: { title: string; html: string }) {
   const [theme, setTheme] = useState<MailTheme>(useShownTheme())
   const [width, setWidth] = useState<'desk' | 'phone'>('desk')
   return (
-    <div className="grid min-w-0 gap-3">
+    <div className="grid min-w-0 grid-cols-1 gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 className="min-w-0 text-sm">
           <span className="font-normal text-muted">Subject: </span>

@@ -15,10 +15,10 @@ export const TroubledNoticesTable = ({ notices }: { notices: readonly TroubledNo
     <TableHead className="max-sm:sr-only">
       <tr className="border-b border-line">
         <HeaderCell>Notice</HeaderCell>
-        <HeaderCell className="max-md:hidden">To</HeaderCell>
+        <HeaderCell className="max-lg:hidden">To</HeaderCell>
         <HeaderCell className="max-lg:hidden">When</HeaderCell>
         <HeaderCell className="max-sm:hidden">State</HeaderCell>
-        <HeaderCell>
+        <HeaderCell className="max-sm:hidden">
           <span className="sr-only">Actions</span>
         </HeaderCell>
       </tr>
@@ -35,7 +35,7 @@ function NoticeRow({ notice }: { notice: TroubledNotice }) {
   const { template, status, createdAt, findings } = notice
   return (
     <TableRow className="align-top">
-      <Cell className="py-3 max-sm:w-full md:w-1/2">
+      <Cell className="py-3 max-sm:w-full lg:w-1/2">
         <span className="block font-medium">{nameOfNotice(template)}</span>
         <span className="block max-w-prose text-xs text-muted">{reasonFor(notice)}</span>
         {findings.map((finding) => (
@@ -45,24 +45,27 @@ function NoticeRow({ notice }: { notice: TroubledNotice }) {
         ))}
         <span className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-xs text-muted lg:hidden">
           <span className="sm:hidden">
-            <NoticeStatusBadge status={status} />
+            <NoticeStatusBadge notice={notice} />
           </span>
-          <span className="md:hidden">
-            <Recipient notice={notice} />
-          </span>
+          <Recipient notice={notice} />
           <span title={formatInstant(createdAt)}>{formatAgo(createdAt)}</span>
         </span>
+        {status === 'failed' && (
+          <span className="mt-2.5 block sm:hidden">
+            <SendAgain notice={notice} />
+          </span>
+        )}
       </Cell>
-      <Cell className="py-3 max-md:hidden">
+      <Cell className="py-3 max-lg:hidden">
         <Recipient notice={notice} />
       </Cell>
       <Cell className="tabular py-3 whitespace-nowrap text-muted max-lg:hidden" title={formatInstant(createdAt)}>
         {formatAgo(createdAt)}
       </Cell>
       <Cell className="py-2.5 max-sm:hidden">
-        <NoticeStatusBadge status={status} />
+        <NoticeStatusBadge notice={notice} />
       </Cell>
-      <Cell className="py-2 text-right">{status === 'failed' && <SendAgain notice={notice} />}</Cell>
+      <Cell className="py-2 text-right max-sm:hidden">{status === 'failed' && <SendAgain notice={notice} />}</Cell>
     </TableRow>
   )
 }
@@ -70,8 +73,8 @@ function NoticeRow({ notice }: { notice: TroubledNotice }) {
 function Recipient({ notice: { channel, recipient } }: { notice: TroubledNotice }) {
   const Icon = channel === 'sms' ? MessageSquareText : Mail
   return (
-    <span className="inline-flex items-center gap-1.5 break-all">
-      <Icon aria-hidden className="size-4 shrink-0 text-muted" />
+    <span className="inline-flex items-start gap-1.5 break-words">
+      <Icon aria-hidden className="mt-px size-4 shrink-0 text-muted" />
       <span className="sr-only">{channel === 'sms' ? 'SMS to' : 'Mail to'}</span>
       {recipient}
     </span>
