@@ -3,10 +3,11 @@ import { parseArgs } from 'node:util'
 import { ensureProduct } from './bootstrap/product.mjs'
 import { type AuditRound, measureAuditedWrites } from './bench/audit-writes.ts'
 import { cpuSeconds, peakMb, percentiles, residentMb, resetPeak } from './bench/figures.ts'
+import { type LiveRound, measureLiveEvents } from './bench/live-events.ts'
 import { startProduct } from './bench/product.ts'
 import { readStream, type StreamResult } from './bench/read-stream.ts'
 
-const help = `npm run bench -- [--streams 1,50,200,500] [--tokens 200] [--rate 40] [--audit-seconds 5] [--out FILE.json]
+const help = `npm run bench -- [--streams 1,50,200,500] [--tokens 200] [--rate 40] [--audit-seconds 5] [--live 200] [--out FILE.json]
 
 Streams notes through the built service and straight from the AI stand-in it uses, in one run, and prints
 what the service adds: to the first token, to each token, in CPU and in memory. Before that it writes audited events with 50 writers
@@ -14,7 +15,8 @@ to the chains of 1, 10 and 50 organizations. Linux only.
   --streams  how many streams at once, one round each
   --tokens   tokens of a note
   --rate     tokens a second and stream
-  --audit-seconds  how long each round of audited writes lasts; 0 leaves them out`
+  --audit-seconds  how long each round of audited writes lasts; 0 leaves them out
+  --live     how many pages hear of changes; 0 leaves them out`
 
 const { values } = parseArgs({
   options: {
@@ -22,6 +24,7 @@ const { values } = parseArgs({
     tokens: { type: 'string', default: '200' },
     rate: { type: 'string', default: '40' },
     'audit-seconds': { type: 'string', default: '5' },
+    live: { type: 'string', default: '200' },
     out: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -142,6 +145,13 @@ function printAudit({ organizations, perSecond, transactionMs, faults }: AuditRo
   console.log(`  events without a link, forks and gaps  ${faults}`)
 }
 
+function printLive({ streams, eventMs, replyMs, faults }: LiveRound) {
+  console.log(`${streams} pages that hear of changes`)
+  console.log(`  from a change being sent to its event  p50 /p95 /p99 ms  ${ms(eventMs)}`)
+  console.log(`  from a change being sent to its reply  p50 /p95 /p99 ms  ${ms(replyMs)}`)
+  console.log(`  pages that missed one or heard one twice  ${faults}`)
+}
+
 async function main() {
   const counts = values.streams.split(',').map(Number)
   const [tokens, tokensPerSecond] = [Number(values.tokens), Number(values.rate)]
@@ -149,7 +159,8 @@ async function main() {
   const auditSeconds = Number(values['audit-seconds'])
   const audit = auditSeconds > 0 ? await measureAuditedWrites([1, 10, 50], auditSeconds) : []
   audit.forEach(printAudit)
-  const people = Math.ceil(Math.max(...counts) / streamsPerPerson)
+  const pages = Number(values.live)
+  const people = Math.ceil(Math.max(...counts, pages) / streamsPerPerson)
   const product = await startProduct({ tokens, tokensPerSecond, people })
   try {
     await new Promise((resolve) => setTimeout(resolve, 3000))
@@ -157,15 +168,22 @@ async function main() {
     console.log(`idle API process: RSS ${idleMb.toFixed(0)} MB`)
     // The first note loads the AI client; it is not what a round measures.
     await throughService(product, 0)
+    const live = pages > 0 ? [await measureLiveEvents(product, pages)] : []
+    live.forEach(printLive)
     const rounds: Round[] = []
     for (const count of counts) {
       rounds.push(await round(product, count, tokens))
       rounds.slice(-1).forEach(print)
     }
     if (values.out)
-      writeFileSync(values.out, JSON.stringify({ idleMb, tokens, tokensPerSecond, rounds, audit }, null, 2))
+      writeFileSync(values.out, JSON.stringify({ idleMb, tokens, tokensPerSecond, rounds, audit, live }, null, 2))
     const streamFaults = rounds.map(({ faultyStreams, unfinishedStreams }) => faultyStreams + unfinishedStreams)
-    if ([...streamFaults, ...audit.map(({ faults }) => faults)].some((faults) => faults > 0)) process.exitCode = 1
+    if (
+      [...streamFaults, ...audit.map(({ faults }) => faults), ...live.map(({ faults }) => faults)].some(
+        (faults) => faults > 0,
+      )
+    )
+      process.exitCode = 1
   } finally {
     await product.stop()
   }

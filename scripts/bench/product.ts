@@ -19,8 +19,9 @@ async function addSpecialists(adminUrl: string, issuer: string, count: number) {
      specialist as (
        insert into people (id, issuer, subject, name, email)
        select gen_random_uuid(), $1, 'person-' || n, 'Dr Bench', 'bench@example.test' from generate_series(1, $2) n
-       returning id)
-     insert into memberships (organization_id, person_id, role) select practice.id, specialist.id, 'specialist'
+       returning id, subject)
+     insert into memberships (organization_id, person_id, role, administers)
+     select practice.id, specialist.id, 'specialist', specialist.subject = 'person-1'
      from practice, specialist`,
     [issuer, count],
   )
