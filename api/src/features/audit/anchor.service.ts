@@ -12,8 +12,6 @@ interface Dependencies {
   logger: Logger
 }
 
-export type AnchorService = ReturnType<typeof createAnchorService>
-
 /** Keeps where each chain ends, once a day, where whoever can change the database cannot reach. */
 export function createAnchorService({ database, store, signer, logger }: Dependencies) {
   /** A chain that no longer holds what the last anchor says was altered since. */

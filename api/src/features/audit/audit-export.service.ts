@@ -25,8 +25,6 @@ export interface AuditExport {
   lines: AsyncIterable<string>
 }
 
-export type AuditExports = ReturnType<typeof createAuditExports>
-
 const batch = 500
 
 export function createAuditExports({ database, audit }: Dependencies) {

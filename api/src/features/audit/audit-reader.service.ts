@@ -5,8 +5,6 @@ import { chainOf } from './audit-chain.ts'
 import { type NamedEvent, selectEvents } from './audit-event.repository.ts'
 import { sentenceOf } from './audit-sentences.ts'
 
-export type AuditReader = ReturnType<typeof createAuditReader>
-
 /** The trail as people read it. */
 export function createAuditReader({ database }: { database: Database }) {
   return {

@@ -15,8 +15,6 @@ interface Dependencies {
   anchors: AnchorReader
 }
 
-export type AuditVerifier = ReturnType<typeof createAuditVerifier>
-
 const batch = 1000
 
 /** Tells every hash of a chain again and compares it with what was anchored outside the database. */

@@ -21,7 +21,7 @@ interface AuditActor {
 }
 
 /** What others hear of an event once it is committed. */
-export interface Recorded {
+interface Recorded {
   /** Null for the chain of the installation itself. */
   organizationId: string | null
   action: AuditAction

@@ -14,7 +14,7 @@ import { groupLooks, subjectLabels } from './audit-words.ts'
 
 /** A phone shows the trail first and these on demand. */
 export function AuditToolbar({ state }: { state: AuditFilterState }) {
-  const { filters, clear } = state
+  const { filters, setFilter, clear } = state
   const narrowing = Object.keys(filters).length
   const [isOpen, setOpen] = useState(narrowing > 0)
   return (
@@ -30,6 +30,11 @@ export function AuditToolbar({ state }: { state: AuditFilterState }) {
       <div className={classNames('grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap', !isOpen && 'max-sm:hidden')}>
         <Choices {...state} />
         <Days {...state} />
+        {filters.subjectId && (
+          <Button icon={X} onClick={() => setFilter('subjectId', '')} className="max-sm:col-span-2">
+            One thing only
+          </Button>
+        )}
         {narrowing > 0 && (
           <Button variant="ghost" icon={X} onClick={clear} className="col-span-2">
             Clear
@@ -64,7 +69,7 @@ function Choices({ filters, setFilter }: AuditFilterState) {
           {filters.action?.includes('.') && <option value={filters.action}>{filters.action}</option>}
         </Select>
       </Field>
-      <Field label="Done to" className="sm:w-44">
+      <Field label="Done to" className="max-sm:col-span-2 sm:w-44">
         <Select value={filters.subjectType ?? ''} onChange={(event) => setFilter('subjectType', event.target.value)}>
           <option value="">Anything</option>
           {auditSubjectTypes.map((type) => (

@@ -1,5 +1,6 @@
 import type { AuditFault, AuditGroup, AuditSubjectType } from '@medinotes/shared/audit'
 import {
+  BellRing,
   Briefcase,
   Building2,
   CircleUser,
@@ -7,9 +8,11 @@ import {
   ListX,
   type LucideIcon,
   Mail,
+  MailWarning,
   NotebookPen,
   ScrollText,
   Siren,
+  Smartphone,
   UsersRound,
 } from 'lucide-react'
 
@@ -20,6 +23,9 @@ export const groupLooks: Record<AuditGroup, { label: string; icon: LucideIcon }>
   member: { label: 'Members', icon: UsersRound },
   invitation: { label: 'Invitations', icon: Mail },
   'break-glass': { label: 'Emergency access', icon: Siren },
+  'notice-preferences': { label: 'Choice of notices', icon: BellRing },
+  'notice-phone': { label: 'Numbers for notices', icon: Smartphone },
+  notice: { label: 'Notices', icon: MailWarning },
   job: { label: 'Background jobs', icon: ListX },
   consultation: { label: 'Notes', icon: NotebookPen },
   audit: { label: 'The trail itself', icon: ScrollText },
@@ -37,6 +43,7 @@ export const subjectLabels: Record<AuditSubjectType, string> = {
   invitation: 'An invitation',
   'break-glass-grant': 'An emergency access',
   session: 'A session',
+  notice: 'A notice',
   job: 'A background job',
   audit: 'The trail itself',
 }

@@ -33,7 +33,7 @@ export function EventDetails({ event, onFilter }: EventDetailsProps) {
             {shown(value)}
           </Fact>
         ))}
-        {address && <Fact name="From">{address}</Fact>}
+        {address && <Fact name="Address">{address}</Fact>}
         {requestId && (
           <Fact name="Request">
             <code>{requestId}</code>
