@@ -7,7 +7,9 @@ import { createNoticeDelivery } from './notice-delivery.service.ts'
 import type { NoticeRules } from './notice-rules.ts'
 import { createNoticeSealing } from './notice-sealing.ts'
 import type { NoticeSenders } from './notice-sender.ts'
+import { createSesSender } from './ses-sender.ts'
 import { createSmtpSender } from './smtp-sender.ts'
+import { createSnsSender } from './sns-sender.ts'
 
 interface Dependencies {
   database: Database
@@ -35,10 +37,15 @@ export function createNotificationFeature({ config, secrets, cipher, ...dependen
   }
 }
 
-const openSenders = ({ mail }: Config, { smtpUrl }: Secrets): NoticeSenders => ({
-  email: mail.kind === 'smtp' && smtpUrl !== null ? createSmtpSender({ url: smtpUrl, from: mail.from }) : null,
-  sms: null,
+const openSenders = ({ mail, sms }: Config, { smtpUrl }: Secrets): NoticeSenders => ({
+  email: openMail(mail, smtpUrl),
+  sms: sms.kind === 'none' ? null : createSnsSender(sms),
 })
+
+function openMail(mail: Config['mail'], smtpUrl: string | null) {
+  if (mail.kind === 'ses') return createSesSender(mail)
+  return mail.kind === 'smtp' && smtpUrl !== null ? createSmtpSender({ url: smtpUrl, from: mail.from }) : null
+}
 
 /** In a demonstration nobody expects anything to be sent. */
 function warnOnce(logger: Logger) {

@@ -1,0 +1,51 @@
+import type { SendEmailCommandInput } from '@aws-sdk/client-sesv2'
+import { awsFault, awsOptions, type AwsPlace, type FinalFaults } from './aws-fault.ts'
+import { headOf, type NoticeSender, type OutgoingNotice } from './notice-sender.ts'
+
+const final: FinalFaults = { MessageRejected: 'server-refused', BadRequestException: 'server-refused' }
+
+/** Sends mail through Amazon SES, which sets a Message-ID of its own; ours goes along as X-Notice-Id. */
+export function createSesSender({ from, ...place }: AwsPlace & { from: string }): NoticeSender {
+  let opened: ReturnType<typeof open> | undefined
+  // Loaded at the first mail: most starts send none.
+  async function open() {
+    const { SendEmailCommand, SESv2Client } = await import('@aws-sdk/client-sesv2')
+    return { client: new SESv2Client(awsOptions(place)), SendEmailCommand }
+  }
+
+  return {
+    async send(notice, signal) {
+      const mail = mailOf(notice, from)
+      const { client, SendEmailCommand } = await (opened ??= open())
+      try {
+        const { MessageId = null } = await client.send(new SendEmailCommand(mail), { abortSignal: signal })
+        return { providerId: MessageId }
+      } catch (error) {
+        signal.throwIfAborted()
+        throw awsFault(error, final)
+      }
+    },
+    close: () => void opened?.then(({ client }) => client.destroy()),
+  }
+}
+
+const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' })
+
+function mailOf(notice: OutgoingNotice, from: string): SendEmailCommandInput {
+  const { to, subject } = headOf(notice)
+  const { text, html } = notice.content
+  return {
+    FromEmailAddress: `MediNotes Pro <${from}>`,
+    Destination: { ToAddresses: [to] },
+    Content: {
+      Simple: {
+        Subject: utf8(subject),
+        Body: { Text: utf8(text), ...(html !== null && { Html: utf8(html) }) },
+        Headers: [
+          { Name: 'Auto-Submitted', Value: 'auto-generated' },
+          { Name: 'X-Notice-Id', Value: notice.id },
+        ],
+      },
+    },
+  }
+}
