@@ -33,7 +33,16 @@ select set_config('app.system', '', true);
 
 grant update (status, send_after, attempts, fault, findings, claimed_until, sent_at, provider_id) on notices to medinotes_runtime;
 -- Who administers an organization sees what did not arrive; the words stay sealed.
-create policy notices_administer on notices for select using (organization_id = app.organization_id() and app.administers());
+create policy notices_administer on notices for select using (
+  (organization_id = app.organization_id() and app.administers()) or (organization_id is null and app.operates())
+);
+-- They have those tried anew that were given up, and change nothing else.
+create policy notices_send_again on notices for update
+  using (
+    status = 'failed'
+    and ((organization_id = app.organization_id() and app.administers()) or (organization_id is null and app.operates()))
+  )
+  with check (status = 'queued');
 
 -- Where and when somebody wants to be told. Without a row the defaults hold.
 create table notice_settings (

@@ -11,6 +11,7 @@ export const permissions = [
   'break-glass:write',
   'audit:read',
   'notice:read',
+  'notice:write',
   'platform:read',
   'platform:write',
 ] as const
@@ -32,7 +33,13 @@ const ofRole: Record<Role, readonly Permission[]> = {
   admin: ['organization:read', 'template:read', 'break-glass:write'],
 }
 
-const ofAdministering: readonly Permission[] = ['organization:write', 'member:write', 'audit:read', 'notice:read']
+const ofAdministering: readonly Permission[] = [
+  'organization:write',
+  'member:write',
+  'audit:read',
+  'notice:read',
+  'notice:write',
+]
 
 /** Over every organization and person, for the admins of the organization that runs the installation. */
 const ofOperating: readonly Permission[] = ['platform:read', 'platform:write']

@@ -18,6 +18,9 @@ const audiences: Record<AuditGroup, Audience> = {
   invitation: 'member:write',
   job: 'platform:read',
   member: 'organization:read',
+  notice: 'notice:read',
+  'notice-phone': 'subject',
+  'notice-preferences': 'subject',
   organization: 'organization',
   person: 'platform:read',
 }

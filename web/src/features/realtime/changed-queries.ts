@@ -4,6 +4,8 @@ import type { QueryKey } from '@tanstack/react-query'
 import { meQuery } from '../auth/account.queries.ts'
 import { consultationQuery, consultationsQuery, latestNotesQuery } from '../consultations/consultation.queries.ts'
 import { failedJobsQuery } from '../jobs/job.queries.ts'
+import { preferencesQuery } from '../notifications/preferences.queries.ts'
+import { troubledNoticesQuery } from '../notifications/troubled.queries.ts'
 import { adminKey } from '../organizations/admin.queries.ts'
 import { breakGlassKey } from '../organizations/break-glass.queries.ts'
 import { organizationKey } from '../organizations/organization.queries.ts'
@@ -23,6 +25,9 @@ const changedBy: Record<AuditGroup, (id: string | null) => readonly QueryKey[]> 
   invitation: () => [organizationKey, adminKey],
   job: () => [failedJobsQuery.queryKey],
   member: () => [organizationKey, adminKey, meKey],
+  notice: () => [troubledNoticesQuery.queryKey],
+  'notice-phone': () => [preferencesQuery.queryKey],
+  'notice-preferences': () => [preferencesQuery.queryKey],
   organization: () => [organizationKey, adminKey, meKey],
   person: () => [adminKey],
 }
