@@ -56,11 +56,14 @@ async function chainOf({ organization }: Principal) {
 test.skipIf(lacksRedis)('a change at one instance is told at the other within a moment', async () => {
   const reader = await readLive(two.url, await installation.headersOf(admin))
   const began = performance.now()
-  const id = await change(one, admin)
-  await reader.has(1)
-  // Sooner than the next look would have found it.
-  expect(performance.now() - began).toBeLessThan(500)
-  expect(idsOf(reader)).toEqual([id])
+  const made: string[] = []
+  for (let count = 1; count <= 4; count++) {
+    made.push(await change(one, admin))
+    await reader.has(count)
+  }
+  // Found by looking alone these would take six seconds and more.
+  expect(performance.now() - began).toBeLessThan(3000)
+  expect(idsOf(reader)).toEqual(made)
   reader.letGo()
 })
 
@@ -104,7 +107,7 @@ test.skipIf(lacksRedis)(
           await readers[1]?.has(made.length)
           return performance.now() - began
         },
-        { timeout: 20_000 },
+        { timeout: 20_000, interval: 50 },
       )
       .toBeLessThan(500)
     for (const reader of readers) reader.letGo()
