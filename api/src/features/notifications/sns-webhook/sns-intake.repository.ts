@@ -1,0 +1,54 @@
+import type { NoticeChannel, NoticeFault } from '@medinotes/shared/notices'
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/database.ts'
+import type { RefusalReason } from '../notice-preferences.repository.ts'
+
+/** False where it was taken in before; ids are kept for longer than SNS goes on trying. */
+export async function rememberMessage(tx: Db, id: string) {
+  await tx
+    .deleteFrom('notice_webhooks')
+    .where('received_at', '<', sql<Date>`now() - interval '7 days'`)
+    .execute()
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('notice_webhooks')
+    .values({ id })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Returns the notices it was: none where the mail was not one of ours. */
+export const markBounced = (tx: Db, providerId: string, fault: NoticeFault) =>
+  tx
+    .updateTable('notices')
+    .set({ status: 'bounced', fault })
+    .where('channel', '=', 'email')
+    .where('provider_id', '=', providerId)
+    .where('status', 'in', ['sent', 'bounced'])
+    .returning(['id', 'template', 'channel', 'organization_id as organizationId'])
+    .execute()
+
+interface Refusal {
+  channel: NoticeChannel
+  index: Buffer
+  reason: RefusalReason
+}
+
+/** A complaint weighs more than a bounce, and takes its place. */
+export async function keepRefusal(tx: Db, { channel, index, reason }: Refusal) {
+  if (reason === 'complained') await dropRefusal(tx, { channel, index, reason: 'bounced' })
+  await tx
+    .insertInto('notice_refusals')
+    .values({ channel, address_index: index, reason })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function dropRefusal(tx: Db, { channel, index, reason }: Refusal) {
+  await tx
+    .deleteFrom('notice_refusals')
+    .where('channel', '=', channel)
+    .where('address_index', '=', index)
+    .where('reason', '=', reason)
+    .execute()
+}
