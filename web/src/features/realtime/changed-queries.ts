@@ -2,6 +2,7 @@ import type { AuditGroup } from '@medinotes/shared/audit'
 import type { ChangeEvent } from '@medinotes/shared/events'
 import type { QueryKey } from '@tanstack/react-query'
 import { meQuery } from '../auth/account.queries.ts'
+import { securityQuery, sessionsQuery } from '../auth/security/security.queries.ts'
 import { consultationQuery, consultationsQuery, latestNotesQuery } from '../consultations/consultation.queries.ts'
 import { failedJobsQuery } from '../jobs/job.queries.ts'
 import { preferencesQuery } from '../notifications/preferences.queries.ts'
@@ -14,7 +15,7 @@ const meKey = meQuery.queryKey
 
 /** What a page may have shown before a change and must ask for again, by what the change is about. */
 const changedBy: Record<AuditGroup, (id: string | null) => readonly QueryKey[]> = {
-  account: () => [meKey],
+  account: () => [meKey, securityQuery.queryKey, sessionsQuery.queryKey],
   audit: () => [],
   'break-glass': () => [breakGlassKey, meKey],
   consultation: (id) => [
