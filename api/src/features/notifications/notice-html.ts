@@ -45,7 +45,7 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 const escape = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')
 
 const paragraph = (text: string, { tone = 'text', size = 16 }: { tone?: 'text' | 'muted'; size?: number } = {}) =>
-  `<p class="${tone}" style="margin:0 0 16px;font-size:${size}px;line-height:1.55;color:${light[tone]}">${escape(text)}</p>`
+  `<p class="${tone}" style="margin:0 0 16px;font-size:${size}px;line-height:1.55;color:${light[tone]};word-break:break-word">${escape(text)}</p>`
 
 const anchor = (link: string, label = link) =>
   `<a class="link" href="${escape(link)}" target="_blank" rel="noopener noreferrer" style="color:${light.accent};word-break:break-all">${escape(label)}</a>`
@@ -61,6 +61,10 @@ const button = ({ label, link }: NonNullable<Letter['action']>) => `
 const footer = ({ why, choice }: Letter['footer']) => `
 <p class="muted" style="margin:0;font-size:13px;line-height:1.5;color:${light.muted}">${escape(why)}${choice ? `<br>${anchor(choice.link, choice.label)}` : ''}</p>`
 
+/** What a list of mails shows beside the subject. */
+const preview = ({ paragraphs }: Letter) =>
+  `<div style="display:none;max-height:0;overflow:hidden">${escape(paragraphs[0] ?? '')}</div>`
+
 /** The mail as HTML: no pictures, nothing that tells us whether it was read. */
 export const letterHtml = (letter: Letter) => `<!doctype html>
 <html lang="en-AU">
@@ -75,6 +79,7 @@ ${styles}
 </style>
 </head>
 <body style="margin:0;padding:0;background:${light.page};font-family:${font}">
+${preview(letter)}
 <table class="page" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:${light.page}"><tbody><tr>
 <td align="center" style="padding:32px 16px;font-family:${font}">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px"><tr>
