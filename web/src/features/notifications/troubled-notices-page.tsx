@@ -3,11 +3,13 @@ import { MailCheck } from 'lucide-react'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { PagedList } from '../../components/paged-list.tsx'
+import { useMay } from '../auth/account.queries.ts'
 import { troubledNoticesQuery } from './troubled.queries.ts'
 import { TroubledNoticesTable } from './troubled-notices-table.tsx'
 
 /** What did not arrive, for those who administer the organization. */
 export function TroubledNoticesPage() {
+  const maySend = useMay('notice:write')
   const list = useInfiniteQuery(troubledNoticesQuery)
   return (
     <>
@@ -21,7 +23,7 @@ export function TroubledNoticesPage() {
           </EmptyState>
         }
       >
-        {(notices) => <TroubledNoticesTable notices={notices} />}
+        {(notices) => <TroubledNoticesTable notices={notices} maySend={maySend} />}
       </PagedList>
     </>
   )

@@ -10,7 +10,13 @@ import { NoticeStatusBadge } from './notice-status.tsx'
 import { findingText, nameOfNotice, reasonFor } from './notice-words.ts'
 import { sendAgain, troubledNoticesQuery } from './troubled.queries.ts'
 
-export const TroubledNoticesTable = ({ notices }: { notices: readonly TroubledNotice[] }) => (
+interface TroubledNoticesTableProps {
+  notices: readonly TroubledNotice[]
+  /** Whether the reader may have what failed sent again. */
+  maySend: boolean
+}
+
+export const TroubledNoticesTable = ({ notices, maySend }: TroubledNoticesTableProps) => (
   <Table aria-label="Notices that did not arrive">
     <TableHead className="max-sm:sr-only">
       <tr className="border-b border-line">
@@ -25,14 +31,15 @@ export const TroubledNoticesTable = ({ notices }: { notices: readonly TroubledNo
     </TableHead>
     <TableBody>
       {notices.map((notice) => (
-        <NoticeRow key={notice.id} notice={notice} />
+        <NoticeRow key={notice.id} notice={notice} maySend={maySend} />
       ))}
     </TableBody>
   </Table>
 )
 
-function NoticeRow({ notice }: { notice: TroubledNotice }) {
+function NoticeRow({ notice, maySend }: { notice: TroubledNotice; maySend: boolean }) {
   const { template, status, createdAt, findings } = notice
+  const sendsAgain = maySend && status === 'failed'
   return (
     <TableRow className="align-top">
       <Cell className="py-3 max-sm:w-full lg:w-1/2">
@@ -50,7 +57,7 @@ function NoticeRow({ notice }: { notice: TroubledNotice }) {
           <Recipient notice={notice} />
           <span title={formatInstant(createdAt)}>{formatAgo(createdAt)}</span>
         </span>
-        {status === 'failed' && (
+        {sendsAgain && (
           <span className="mt-2.5 block sm:hidden">
             <SendAgain notice={notice} />
           </span>
@@ -65,7 +72,7 @@ function NoticeRow({ notice }: { notice: TroubledNotice }) {
       <Cell className="py-2.5 max-sm:hidden">
         <NoticeStatusBadge notice={notice} />
       </Cell>
-      <Cell className="py-2 text-right max-sm:hidden">{status === 'failed' && <SendAgain notice={notice} />}</Cell>
+      <Cell className="py-2 text-right max-sm:hidden">{sendsAgain && <SendAgain notice={notice} />}</Cell>
     </TableRow>
   )
 }
