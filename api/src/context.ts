@@ -17,9 +17,12 @@ import { seedDemoConsultations } from './features/consultations/demo-consultatio
 import type { NoteWriter } from './features/consultations/note-writer.ts'
 import type { NoteWriters } from './features/consultations/note-writers.ts'
 import { createOfflineWriter } from './features/consultations/offline-writer/offline-writer.ts'
+import { createUnfinishedNotes } from './features/consultations/unfinished-note.service.ts'
 import { createOpenAiWriter } from './features/consultations/openai-writer/openai-writer.ts'
 import { createNotificationFeature } from './features/notifications/notification-feature.ts'
+import { createNoticePages, type NoticePages } from './features/notifications/notice-pages.ts'
 import { createNoticeRules } from './features/notifications/notice-rules.service.ts'
+import { createSnsIntake, type SnsIntake } from './features/notifications/sns-webhook/sns-intake.service.ts'
 import { createOutbox, type Outbox } from './features/notifications/outbox.service.ts'
 import { seedDemoOrganizations } from './features/organizations/demo-organizations.ts'
 import { createEnrolment } from './features/organizations/enrolment.service.ts'
@@ -60,6 +63,8 @@ export interface Context {
   countRequest: CountRequest
   idempotencyKeys: IdempotencyKeys
   outbox: Outbox
+  notices: NoticePages
+  snsIntake: SnsIntake
   /** Work in the background; takes none before it is started. */
   jobs: JobWorker
   failedJobs: FailedJobs
@@ -141,20 +146,18 @@ export async function createContext(parts: Parts): Promise<Context> {
   const { anchorSeed } = foundations
   const auditTrail = createAuditFeature({ database, audit, logger, anchorSeed, anchorPlace: config.anchors })
   const idempotencyKeys = createIdempotencyKeys({ database, cipher })
-  const rules = createNoticeRules({
-    ...{ cipher, blindIndex, smsAvailable: config.demo || config.sms.kind !== 'none' },
-    identifiersOf: (tx, { id }) => consultations.identifiersOf(tx, id),
-  })
-  const notifications = createNotificationFeature({ config, secrets, logger, database, cipher, rules })
+  const { notices, notifications } = openNotices(parts, { ...foundations, consultations })
+  const unfinishedNotes = createUnfinishedNotes({ database, outbox, publicUrl: config.publicUrl })
   const jobs = createJobWorker({
     ...{ url: connection.url, logger, onIdleError },
-    ...jobsOf({ signIn, consultations, auditTrail, idempotencyKeys, notifications }),
+    ...jobsOf({ signIn, consultations, auditTrail, idempotencyKeys, notifications, unfinishedNotes, notices }),
   })
 
   return {
     ...{ config, logger, version, origins, database, signIn, access, people, countRequest, outbox },
-    ...{ organizations, plans, auditTrail, consultations, jobs, realtime, idempotencyKeys },
+    ...{ organizations, plans, auditTrail, consultations, jobs, realtime, idempotencyKeys, notices },
     failedJobs: createFailedJobs({ database, audit }),
+    snsIntake: createSnsIntake({ database, blindIndex, logger, topics: config.snsTopics }),
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),
     async seedDemo() {
       const enrolment = createEnrolment({ database, audit })
@@ -205,6 +208,24 @@ async function openShared(redisUrl: string | null, onError: (error: Error) => vo
   if (redisUrl === null) return { redis: null, bus: null }
   const redis = await openRedis(redisUrl, onError)
   return { redis, bus: await openMessageBus(redisUrl, { redis, channel: 'medinotes:changes', onError }) }
+}
+
+/** What people choose of notices, and what carries these away by the same rules. */
+function openNotices(
+  { config, secrets, logger }: Parts,
+  { consultations, ...foundations }: Foundations & Pick<Context, 'consultations'>,
+) {
+  const { database, cipher, blindIndex } = foundations
+  // In a demonstration its inbox shows them.
+  const smsAvailable = config.demo || config.sms.kind !== 'none'
+  const rules = createNoticeRules({
+    ...{ cipher, blindIndex, smsAvailable },
+    identifiersOf: (tx, { id }) => consultations.identifiersOf(tx, id),
+  })
+  return {
+    notices: createNoticePages({ ...foundations, smsAvailable }),
+    notifications: createNotificationFeature({ config, secrets, logger, database, cipher, rules }),
+  }
 }
 
 /** Who may come in, and as whom. */

@@ -1,7 +1,10 @@
 import type { AuditFeature } from './features/audit/audit-feature.ts'
 import type { SignInFeature } from './features/auth/sign-in-feature.ts'
 import type { ConsultationFeature } from './features/consultations/consultation-feature.ts'
+import { remindUnfinishedNote } from './features/consultations/unfinished-note.job.ts'
+import type { UnfinishedNotes } from './features/consultations/unfinished-note.service.ts'
 import type { NotificationFeature } from './features/notifications/notification-feature.ts'
+import type { NoticePages } from './features/notifications/notice-pages.ts'
 import { sendNotice } from './features/notifications/send-notice.job.ts'
 import type { IdempotencyKeys } from './platform/http/idempotency-keys.ts'
 import type { JobHandler, RecurringJob } from './platform/jobs/job-handlers.ts'
@@ -13,20 +16,26 @@ interface Features {
   auditTrail: AuditFeature
   idempotencyKeys: IdempotencyKeys
   notifications: NotificationFeature
+  unfinishedNotes: UnfinishedNotes
+  notices: NoticePages
 }
 
 /** Which background jobs exist and when they run. Each may run twice, and must then do no harm. */
-export function jobsOf({ signIn, consultations, auditTrail, idempotencyKeys, notifications }: Features): {
+export function jobsOf({ signIn, consultations, auditTrail, idempotencyKeys, notices, ...features }: Features): {
   handlers: readonly JobHandler[]
   recurring: readonly RecurringJob[]
 } {
   return {
-    handlers: [handles(sendNotice, ({ noticeId }, signal) => notifications.deliver(noticeId, signal))],
+    handlers: [
+      handles(sendNotice, ({ noticeId }, signal) => features.notifications.deliver(noticeId, signal)),
+      handles(remindUnfinishedNote, (note) => features.unfinishedNotes.remind(note)),
+    ],
     recurring: [
       recurs('interrupt-abandoned-notes', { everyMinutes: 1 }, () => consultations.interruptAbandoned()),
       recurs('anchor-audit', { dailyAt: '02:30' }, () => auditTrail.anchorAll()),
       recurs('sweep-sign-in', { dailyAt: '03:10' }, () => signIn.sweepExpired()),
       recurs('sweep-idempotency-keys', { dailyAt: '03:20' }, () => idempotencyKeys.sweepExpired()),
+      recurs('sweep-notices', { dailyAt: '03:30' }, () => notices.sweepOld()),
     ],
   }
 }
