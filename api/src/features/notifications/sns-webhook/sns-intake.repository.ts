@@ -1,14 +1,9 @@
 import type { NoticeChannel, NoticeFault } from '@medinotes/shared/notices'
-import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { RefusalReason } from '../notice-preferences.repository.ts'
 
-/** False where it was taken in before; ids are kept for longer than SNS goes on trying. */
+/** False where it was taken in before; ids are kept for longer than a message is believed. */
 export async function rememberMessage(tx: Db, id: string) {
-  await tx
-    .deleteFrom('notice_webhooks')
-    .where('received_at', '<', sql<Date>`now() - interval '7 days'`)
-    .execute()
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('notice_webhooks')
     .values({ id })

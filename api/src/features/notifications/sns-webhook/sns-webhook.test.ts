@@ -12,6 +12,7 @@ import { createTestDatabase } from '../../../testing/test-database.ts'
 import { addressIndex } from '../address-index.ts'
 import { findRefusal } from '../notice-preferences.repository.ts'
 import { createOutbox } from '../outbox.service.ts'
+import { signedText, snsMessageSchema } from './sns-message.ts'
 import { createSnsIntake } from './sns-intake.service.ts'
 import { snsWebhookRoutes } from './sns-webhook.routes.ts'
 
@@ -220,5 +221,22 @@ test('What is no message is refused, and what is no event of ours is let be', as
   expect(await post(sns.notify({ eventType: 'Delivery' }))).toBe(204)
   expect(await post(sns.post({ Message: 'Successfully validated SNS topic for Amazon SES event publishing.' }))).toBe(
     204,
+  )
+})
+
+// As the documentation of SNS writes them, since the stand-in signs what the code under test builds.
+test('The signed text is what SNS signs, with a subject and without, and for a confirmation', () => {
+  const base = {
+    ...{ MessageId: 'id-1', TopicArn: topic, Message: 'words', Timestamp: '2026-11-25T10:00:00.000Z' },
+    ...{ SignatureVersion: '1', Signature: 'AAAA', SigningCertURL: 'https://sns.ap-southeast-2.amazonaws.com/x.pem' },
+  }
+  const textOf = (fields: object) => signedText(snsMessageSchema.parse({ ...base, ...fields }))
+  const end = `TopicArn\n${topic}\nType\n`
+  const beginning = 'Message\nwords\nMessageId\nid-1\n'
+  const time = 'Timestamp\n2026-11-25T10:00:00.000Z\n'
+  expect(textOf({ Type: 'Notification' })).toBe(`${beginning}${time}${end}Notification\n`)
+  expect(textOf({ Type: 'Notification', Subject: 'Hi' })).toBe(`${beginning}Subject\nHi\n${time}${end}Notification\n`)
+  expect(textOf({ Type: 'SubscriptionConfirmation', Token: 't', SubscribeURL: 'https://a' })).toBe(
+    `${beginning}SubscribeURL\nhttps://a\n${time}Token\nt\n${end}SubscriptionConfirmation\n`,
   )
 })
