@@ -7,7 +7,10 @@ import { meRoutes } from './features/auth/me.routes.ts'
 import { consultationRoutes } from './features/consultations/consultation.routes.ts'
 import { noteStreamRoutes } from './features/consultations/note-stream.routes.ts'
 import { inboxRoutes } from './features/notifications/inbox.routes.ts'
+import { noticePreferenceRoutes } from './features/notifications/notice-preferences.routes.ts'
 import { previewRoutes } from './features/notifications/preview.routes.ts'
+import { snsWebhookRoutes } from './features/notifications/sns-webhook/sns-webhook.routes.ts'
+import { troubledNoticeRoutes } from './features/notifications/troubled-notice.routes.ts'
 import { adminOrganizationRoutes } from './features/organizations/admin-organization.routes.ts'
 import { adminPersonRoutes } from './features/organizations/admin-person.routes.ts'
 import { breakGlassRoutes } from './features/organizations/break-glass.routes.ts'
@@ -55,10 +58,13 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(planRoutes(plans), { prefix: '/api' })
   await app.register(auditRoutes(context.auditTrail), { prefix: '/api' })
   await app.register(failedJobRoutes(context.failedJobs), { prefix: '/api' })
+  await app.register(noticePreferenceRoutes(context.notices), { prefix: '/api' })
+  await app.register(troubledNoticeRoutes(context.notices.troubled), { prefix: '/api' })
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
   await app.register(liveEventRoutes(context.realtime.events), { prefix: '/api' })
   await app.register(serviceRoutes({ version, config, checks: { database: () => database.ping() } }))
+  if (config.snsTopics.length > 0) await app.register(snsWebhookRoutes(context.snsIntake), { prefix: '/api' })
   if (config.demo) {
     await app.register(inboxRoutes(outbox), { prefix: '/api' })
     await app.register(previewRoutes(publicUrl), { prefix: '/api' })

@@ -19,9 +19,9 @@ beforeAll(async () => {
   // Where index.html lies, built or not.
   const overrides = { pageDirectory: join(apiRoot, '..', 'web') }
   testApp = await createTestApp({ environment: issuer.environment, overrides })
-  const { database } = testApp.context
+  const { database, outbox } = testApp.context
   world = await createWorld(database, issuer.issuer)
-  sample = sampleRequests({ database, world, issuer: issuer.issuer, call })
+  sample = sampleRequests({ database, outbox, world, issuer: issuer.issuer, call })
 })
 afterAll(async () => {
   await testApp.close()

@@ -1,5 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { defaultChoices } from '../features/notifications/notice-choices.ts'
+import type { Outbox } from '../features/notifications/outbox.service.ts'
 import type { Database } from '../platform/database.ts'
 import type { DeclaredRoute } from '../platform/http/declared-routes.ts'
 import type { Principal } from '../platform/principal.ts'
@@ -7,6 +9,7 @@ import { visit } from './consultation-fixture.ts'
 import { createPrincipal } from './factories.ts'
 import {
   type CallerName,
+  createFailedNotice,
   createInvitation,
   createMember,
   createOrganization,
@@ -26,6 +29,7 @@ type Call = (caller: Principal, route: DeclaredRoute, request: SampleRequest) =>
 
 interface Parts {
   database: Database
+  outbox: Outbox
   world: World
   issuer: string
   call: Call
@@ -41,7 +45,7 @@ interface Asked {
 type Sample = (asked: Asked) => SampleRequest | Promise<SampleRequest>
 
 /** A request that would be right in every other respect, about something of the caller's or of another organization. */
-export function sampleRequests({ database, world, issuer, call }: Parts) {
+export function sampleRequests({ database, outbox, world, issuer, call }: Parts) {
   const notes = new Map<string, string>()
 
   /** A finished note of somebody's. */
@@ -103,6 +107,15 @@ export function sampleRequests({ database, world, issuer, call }: Parts) {
     // Its stream would not end; this is refused after everything that the matrix is about.
     'event.follow': () => ({ headers: { 'last-event-id': 'none' } }),
     'auth.end-session': () => ({ params: { id: randomUUID() } }),
+    'notice-preferences.change': () => ({
+      payload: { choices: defaultChoices, quietHours: null, timeZone: 'Australia/Perth' },
+    }),
+    'notice-phone.enter': () => ({ payload: { phone: `04${randomInt(1e7, 1e8)}` } }),
+    // No code is this one, but once in a million times.
+    'notice-phone.confirm': () => ({ payload: { code: '123456' } }),
+    'notice.send-again': async (asked) => ({
+      params: { id: await createFailedNotice({ database, outbox }, home(asked).id) },
+    }),
     // None has failed here.
     'job.retry': () => ({ params: { id: '1' } }),
     'job.discard': () => ({ params: { id: '1' } }),

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { Outbox } from '../features/notifications/outbox.service.ts'
 import type { Database } from '../platform/database.ts'
 import type { Principal } from '../platform/principal.ts'
 import { createPrincipal } from './factories.ts'
@@ -72,4 +73,18 @@ export async function createOrganization(database: Database) {
     tx.insertInto('organizations').values({ id, name: 'Wattle Firm', kind: 'firm' }).execute(),
   )
   return id
+}
+
+export async function createFailedNotice(
+  { database, outbox }: { database: Database; outbox: Outbox },
+  organizationId: string,
+) {
+  const facts = { organizationName: 'Wattle Firm', requestedBy: 'Robin Vale', link: 'https://notes.example.test' }
+  const dedupeKey = randomUUID()
+  const notice = { template: 'plan-requested', to: 'robin@example.test', facts, organizationId, dedupeKey } as const
+  return database.system(async (tx) => {
+    await outbox.leave(tx, notice)
+    const failed = tx.updateTable('notices').set({ status: 'failed' }).where('dedupe_key', '=', dedupeKey)
+    return (await failed.returning('id').executeTakeFirstOrThrow()).id
+  })
 }
