@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
@@ -15,14 +15,13 @@ export async function startAwsStandIn() {
   const calls: Call[] = []
   /** What the next calls are answered with instead of success. */
   const answers: Answer[] = []
-  const server = createServer((request, reply) => {
-    void text(request).then((body) => {
-      const path = request.url ?? ''
-      calls.push({ path, headers: request.headers, body })
-      const answer = answers.shift() ?? (path === '/' ? snsSuccess(new URLSearchParams(body)) : sesSuccess())
-      if (answer !== 'silence') reply.writeHead(answer.status, answer.headers).end(answer.body)
-    })
-  })
+  const server = createServer((request, reply) => void answer(request, reply))
+  async function answer(request: IncomingMessage, reply: ServerResponse) {
+    const [path, body] = [request.url ?? '', await text(request)]
+    calls.push({ path, headers: request.headers, body })
+    const given = answers.shift() ?? (path === '/' ? snsSuccess(new URLSearchParams(body)) : sesSuccess())
+    if (given !== 'silence') reply.writeHead(given.status, given.headers).end(given.body)
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     ...{ calls, answers, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },

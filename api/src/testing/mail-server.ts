@@ -1,6 +1,8 @@
 import type { AddressInfo, Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { SMTPServer } from 'smtp-server'
+import type { Readable } from 'node:stream'
+import { callbackify } from 'node:util'
+import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 
 interface Received {
   from: string
@@ -32,17 +34,17 @@ export async function startMailServer({ port = 0, password }: { port?: number; p
       const code = manner.refused.get(address)
       done(code === undefined ? null : reply(code, `<${address}> is nobody here`))
     },
-    onData(stream, { envelope }, done) {
-      void text(stream).then((raw) => {
-        if (manner.refusesData !== null) return done(reply(manner.refusesData, 'Not this one'))
-        const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address
-        mails.push({ from, to: envelope.rcptTo.map(({ address }) => address), raw })
-        if (manner.breaksAfterData === 0) return done()
-        manner.breaksAfterData--
-        for (const socket of sockets) socket.destroy()
-      })
-    },
+    onData: (stream, session, done) => callbackify(take)(stream, session, done),
   })
+  async function take(stream: Readable, { envelope }: SMTPServerSession) {
+    const raw = await text(stream)
+    if (manner.refusesData !== null) throw reply(manner.refusesData, 'Not this one')
+    const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address
+    mails.push({ from, to: envelope.rcptTo.map(({ address }) => address), raw })
+    if (manner.breaksAfterData === 0) return
+    manner.breaksAfterData--
+    for (const socket of sockets) socket.destroy()
+  }
   // Connections that break are what some tests are about.
   server.on('error', () => undefined)
   server.server.on('connection', (socket) => {

@@ -67,7 +67,7 @@ export function serviceRoutes({
           : { kind: 'built-in' as const },
         demo,
         aiNotes: noteWriter.kind === 'openai',
-        // Nothing leaves a demonstration; what would be sent is shown instead.
+        // A demonstration shows what is sent, or would be.
         inbox: demo,
         version,
       }),
