@@ -16,7 +16,7 @@ export const Toaster = () => (
         success: '[&_[data-icon]]:text-success',
         error: '[&_[data-icon]]:text-danger',
         warning: '[&_[data-icon]]:text-warning',
-        actionButton: 'shrink-0 rounded-sm font-medium text-accent hover:underline',
+        actionButton: '-my-0.5 min-h-6 shrink-0 rounded-sm font-medium text-accent hover:underline',
         cancelButton: 'shrink-0 rounded-sm text-muted hover:underline',
       },
     }}
