@@ -8,6 +8,7 @@ import { createDatabase } from '../../../platform/database.ts'
 import { sendProblem } from '../../../platform/http/problem.ts'
 import { createLogger } from '../../../platform/logger.ts'
 import { createSnsStandIn, topic } from '../../../testing/sns-stand-in.ts'
+import { createTestApp } from '../../../testing/test-app.ts'
 import { createTestDatabase } from '../../../testing/test-database.ts'
 import { addressIndex } from '../address-index.ts'
 import { findRefusal } from '../notice-preferences.repository.ts'
@@ -239,4 +240,21 @@ test('The signed text is what SNS signs, with a subject and without, and for a c
   expect(textOf({ Type: 'SubscriptionConfirmation', Token: 't', SubscribeURL: 'https://a' })).toBe(
     `${beginning}SubscribeURL\nhttps://a\n${time}Token\nt\n${end}SubscriptionConfirmation\n`,
   )
+})
+
+test('The service takes them where topics are named, past everything that guards its requests, and nowhere else', async () => {
+  const statuses = [{ SNS_TOPICS: topic }, {}].map(async (environment) => {
+    const { app: whole, close } = await createTestApp({ environment })
+    const { statusCode } = await whole.inject({
+      ...{
+        method: 'POST',
+        url: '/api/webhooks/sns',
+        payload: JSON.stringify(createSnsStandIn().post({ Message: '{}', TopicArn: 'other' })),
+      },
+      headers: { 'content-type': 'text/plain; charset=UTF-8' },
+    })
+    await close()
+    return statusCode
+  })
+  expect(await Promise.all(statuses)).toEqual([403, 404])
 })
