@@ -38,6 +38,10 @@ test('the service may do to each table what it needs and no more', async () => {
     'idempotency_keys: delete, insert, select',
     'invitations: insert, select',
     'memberships: insert, select',
+    'notice_phone_codes: delete, insert, select, update',
+    'notice_refusals: delete, insert, select',
+    'notice_settings: insert, select, update',
+    'notice_webhooks: delete, insert, select',
     'notices: delete, insert, select',
     'organizations: insert, select',
     'people: insert, select',
@@ -56,6 +60,9 @@ test('the service may change these columns and no others', async () => {
     'idempotency_keys: body_sealed, claim, headers, leased_until, state, status',
     'invitations: accepted_by, settled_at, status',
     'memberships: administers, role, status',
+    'notice_phone_codes: code_hash, expires_at, person_id, phone_index, phone_sealed, tries',
+    'notice_settings: choices, person_id, phone_index, phone_sealed, quiet_from, quiet_to, time_zone, updated_at',
+    'notices: attempts, claimed_until, fault, findings, provider_id, send_after, sent_at, status',
     'organizations: name, plan, status',
     'people: email, email_verified, name, organization_id, status',
   ])
@@ -85,7 +92,10 @@ test('keys of tenant tables name the organization, or cannot tell one tenant of 
     // Of 256 random bits.
     'invitations UNIQUE (token_hash)',
     'memberships FOREIGN KEY (person_id) REFERENCES people(id)',
+    'notices FOREIGN KEY (person_id) REFERENCES people(id)',
     'notices PRIMARY KEY (id)',
+    // Of the cause, made by the service with an id in it.
+    'notices UNIQUE (dedupe_key)',
     // The organization a person chose is no owner of theirs.
     'people PRIMARY KEY (id)',
     'people UNIQUE (issuer, subject)',
