@@ -11,8 +11,6 @@ interface Dependencies extends NoticeClaimDependencies {
   publicUrl: string
 }
 
-export type NoticeDelivery = ReturnType<typeof createNoticeDelivery>
-
 /** Ends well before a claim does, so that no two attempts send at the same time. */
 const sendLimitMs = 60_000
 const mostAttempts = sendNotice.maxAttempts ?? Infinity

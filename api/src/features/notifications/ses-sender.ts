@@ -1,22 +1,21 @@
 import type { SendEmailCommandInput } from '@aws-sdk/client-sesv2'
 import { awsFault, awsOptions, type AwsPlace, type FinalFaults } from './aws-fault.ts'
 import { headOf, type NoticeSender, type OutgoingNotice } from './notice-sender.ts'
+import { openedOnce } from './opened-once.ts'
 
 const final: FinalFaults = { MessageRejected: 'server-refused', BadRequestException: 'server-refused' }
 
 /** Sends mail through Amazon SES, which sets a Message-ID of its own; ours goes along as X-Notice-Id. */
 export function createSesSender({ from, ...place }: AwsPlace & { from: string }): NoticeSender {
-  let opened: ReturnType<typeof open> | undefined
-  // Loaded at the first mail: most starts send none.
-  async function open() {
+  const clients = openedOnce(async () => {
     const { SendEmailCommand, SESv2Client } = await import('@aws-sdk/client-sesv2')
     return { client: new SESv2Client(awsOptions(place)), SendEmailCommand }
-  }
+  })
 
   return {
     async send(notice, signal) {
       const mail = mailOf(notice, from)
-      const { client, SendEmailCommand } = await (opened ??= open())
+      const { client, SendEmailCommand } = await clients.get()
       try {
         const { MessageId = null } = await client.send(new SendEmailCommand(mail), { abortSignal: signal })
         return { providerId: MessageId }
@@ -25,7 +24,7 @@ export function createSesSender({ from, ...place }: AwsPlace & { from: string })
         throw awsFault(error, final)
       }
     },
-    close: () => void opened?.then(({ client }) => client.destroy()),
+    close: () => clients.close(({ client }) => client.destroy()),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { SendMailOptions } from 'nodemailer'
 import { type NoticeSender, headOf, type OutgoingNotice } from './notice-sender.ts'
+import { openedOnce } from './opened-once.ts'
 import { smtpFault } from './smtp-fault.ts'
 
 interface Options {
@@ -11,17 +12,15 @@ interface Options {
 
 /** Sends mail through the server of SMTP_URL; a few connections are kept open between mails. */
 export function createSmtpSender({ url, from, stepMs = 10_000 }: Options): NoticeSender {
-  let opened: ReturnType<typeof open> | undefined
-  // Loaded at the first mail: most starts send none.
-  async function open() {
+  const transports = openedOnce(async () => {
     const { createTransport } = await import('nodemailer')
     return createTransport({ ...connectionOf(url), ...timesOf(stepMs), ...pool })
-  }
+  })
 
   return {
     async send(notice, signal) {
       const mail = mailOf(notice, from)
-      const transport = await (opened ??= open())
+      const transport = await transports.get()
       try {
         const { serverMessageId } = await transport.sendMail({ ...mail, signal })
         return { providerId: sesIdOf(serverMessageId) }
@@ -30,7 +29,7 @@ export function createSmtpSender({ url, from, stepMs = 10_000 }: Options): Notic
         throw smtpFault(error)
       }
     },
-    close: () => void opened?.then((transport) => transport.close({ force: true })),
+    close: () => transports.close((transport) => transport.close({ force: true })),
   }
 }
 

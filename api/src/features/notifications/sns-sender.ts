@@ -1,5 +1,6 @@
 import { awsFault, awsOptions, type AwsPlace, type FinalFaults } from './aws-fault.ts'
 import { type NoticeSender, SendFault } from './notice-sender.ts'
+import { openedOnce } from './opened-once.ts'
 
 const final: FinalFaults = {
   InvalidParameterException: 'address-refused',
@@ -12,17 +13,15 @@ const phonePattern = /^\+[1-9]\d{6,14}$/
 
 /** Sends SMS through Amazon SNS, from a name or a number. */
 export function createSnsSender({ sender, ...place }: AwsPlace & { sender: string }): NoticeSender {
-  let opened: ReturnType<typeof open> | undefined
-  // Loaded at the first SMS: most starts send none.
-  async function open() {
+  const clients = openedOnce(async () => {
     const { PublishCommand, SNSClient } = await import('@aws-sdk/client-sns')
     return { client: new SNSClient(awsOptions(place)), PublishCommand }
-  }
+  })
 
   return {
     async send({ recipient, content }, signal) {
       if (!phonePattern.test(recipient)) throw new SendFault('address-refused', { permanent: true })
-      const { client, PublishCommand } = await (opened ??= open())
+      const { client, PublishCommand } = await clients.get()
       const sms = { PhoneNumber: recipient, Message: content.text, MessageAttributes: attributesOf(sender) }
       try {
         const { MessageId = null } = await client.send(new PublishCommand(sms), { abortSignal: signal })
@@ -32,7 +31,7 @@ export function createSnsSender({ sender, ...place }: AwsPlace & { sender: strin
         throw awsFault(error, final)
       }
     },
-    close: () => void opened?.then(({ client }) => client.destroy()),
+    close: () => clients.close(({ client }) => client.destroy()),
   }
 }
 
