@@ -29,7 +29,7 @@ export function QuietHoursCard({ preferences: { quietHours, timeZone } }: { pref
           className="mt-1"
         />
       </CardHeader>
-      <div className="grid gap-4 sm:grid-cols-[8rem_8rem_1fr]">
+      <div className="grid grid-cols-2 gap-4 sm:grid-cols-[8rem_8rem_1fr]">
         {quietHours && (
           <Times
             key={`${quietHours.from}-${quietHours.to}`}
@@ -37,7 +37,7 @@ export function QuietHoursCard({ preferences: { quietHours, timeZone } }: { pref
             onChange={(wanted) => save({ quietHours: wanted }, 'The quiet hours were changed')}
           />
         )}
-        <Field label="Time zone" className={quietHours ? '' : 'sm:col-span-2'}>
+        <Field label="Time zone" className={quietHours ? 'max-sm:col-span-2' : 'col-span-2'}>
           <Select
             value={timeZone}
             onChange={(event) => save({ timeZone: event.target.value }, 'The time zone was changed')}
