@@ -5,7 +5,7 @@ const longest = 80
  * Names come from whoever signed up, so that one may try to be a line of its own, a link, or something that reads backwards.
  * A blank where a full stop or `://` would make an address keeps mail readers from making a link of it.
  */
-export function cleanText(text: string) {
+function cleanText(text: string) {
   const line = text
     .toWellFormed()
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
