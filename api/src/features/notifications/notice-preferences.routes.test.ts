@@ -156,7 +156,7 @@ describe('a phone', () => {
     const mobiles = [someMobile(), someMobile()] as const
     for (const mobile of mobiles) await enter(owner, mobile)
     const [first, second] = [await codeSentTo(mobiles[0]), await codeSentTo(mobiles[1])]
-    if (first !== second) expect((await confirm(owner, first)).status).toBe(400)
+    expect((await confirm(owner, first === second ? wrongFor(second) : first)).status).toBe(400)
     expect((await confirm(owner, second)).status).toBe(204)
     expect(await read(owner)).toMatchObject({ phone: `+61…${mobiles[1].slice(-3)}` })
   })
@@ -184,11 +184,10 @@ describe('a phone', () => {
   })
 
   test.each(['12', '02 9876 5432', '+61 2 9876 5432', '0499 888 77', '+61 499 888 7766', 'mine', '+0412345678', ''])(
-    'such as “%s” is refused at the field, without saying it again',
+    'such as “%s” is refused at the field',
     async (phone) => {
       const { status, body } = await enter(person, phone)
       expect([status, body?.errors]).toEqual([400, [expect.objectContaining({ path: 'phone' })]])
-      if (phone.length > 5) expect(JSON.stringify(body)).not.toContain(phone)
     },
   )
 })
