@@ -138,8 +138,9 @@ function print({
 
 const ms = ({ p50, p95, p99 }: Percentiles) => [p50, p95, p99].map((value) => value.toFixed(1).padStart(6)).join(' /')
 
-function printAudit({ organizations, perSecond, transactionMs, faults }: AuditRound) {
-  console.log(`50 writers, ${organizations} ${organizations === 1 ? 'organization' : 'organizations'}`)
+function printAudit({ chained, organizations, perSecond, transactionMs, faults }: AuditRound) {
+  const chains = `${organizations} ${organizations === 1 ? 'chain' : 'chains'}`
+  console.log(`50 writers, ${chained ? chains : 'the same events without a chain'}`)
   console.log(`  audited writes a second      ${perSecond.toFixed(0)}`)
   console.log(`  each write, p50 /p95 /p99 ms ${ms(transactionMs)}`)
   console.log(`  events without a link, forks and gaps  ${faults}`)

@@ -13,16 +13,15 @@ grant usage on schema public, app to medinotes_audit;
 create function app.canonical_json(value jsonb) returns text language plpgsql immutable parallel safe as $$
 declare
   kind constant text := jsonb_typeof(value);
+  name text;
+  members text := '';
 begin
   if kind = 'object' then
-    return '{' || coalesce((
-      select string_agg(
-        to_json(entry.key)::text || ':' || case
-          when jsonb_typeof(entry.value) in ('object', 'array') then app.canonical_json(entry.value) else entry.value::text
-        end,
-        ',' order by entry.key collate "C")
-      from jsonb_each(value) entry
-    ), '') || '}';
+    -- One query that gathers them in order takes twice as long (measured).
+    foreach name in array array(select jsonb_object_keys(value) collate "C" order by 1) loop
+      members := members || ',' || to_json(name)::text || ':' || app.canonical_json(value -> name);
+    end loop;
+    return '{' || substr(members, 2) || '}';
   elsif kind = 'array' then
     return '[' || coalesce((
       select string_agg(app.canonical_json(item.value), ',' order by item.ordinality)
@@ -56,6 +55,7 @@ declare
   own_chain constant uuid := app.audit_chain_of(event.organization_id);
   next_seq bigint;
   prev_hash bytea;
+  details constant json := app.canonical_json(event.details);
   content text;
 begin
   -- A statement of its own, so that the next one sees what the holder before committed; in one statement chains forked (measured).
@@ -66,21 +66,23 @@ begin
     next_seq := 1;
     prev_hash := decode(repeat('00', 32), 'hex');
   end if;
-  content := app.canonical_json(jsonb_build_object(
-    'action', event.action,
-    'address', host(event.address),
-    'class', event.class,
-    'details', event.details,
-    'id', event.id,
-    'occurredAt', to_char(event.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-    'organizationId', event.organization_id,
-    'personId', event.person_id,
-    'prev', encode(prev_hash, 'hex'),
-    'requestId', event.request_id,
-    'seq', next_seq,
-    'subjectId', event.subject_id,
-    'subjectType', event.subject_type
-  ));
+  -- Canonical as long as the columns stand in the order of their names.
+  select row_to_json(fields)::text into content from (
+    select
+      event.action as "action",
+      host(event.address) as "address",
+      event.class as "class",
+      details as "details",
+      event.id as "id",
+      to_char(event.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "occurredAt",
+      event.organization_id as "organizationId",
+      event.person_id as "personId",
+      encode(prev_hash, 'hex') as "prev",
+      event.request_id as "requestId",
+      next_seq as "seq",
+      event.subject_id as "subjectId",
+      event.subject_type as "subjectType"
+  ) fields;
   insert into public.audit_links (chain, seq, event_id, prev, hash)
     values (own_chain, next_seq, event.id, prev_hash, sha256(convert_to(content, 'UTF8')));
 end
@@ -107,14 +109,14 @@ declare
   chains constant text := coalesce(current_setting('app.audit_chains', true), '');
   lock_key bigint;
 begin
-  if chains <> '' then
+  if chains like '% %' then
     for lock_key in
       select distinct app.audit_chain_lock(c.chain::uuid) from string_to_table(chains, ' ') c (chain) order by 1
     loop
       perform pg_advisory_xact_lock(lock_key);
     end loop;
-    perform set_config('app.audit_chains', '', true);
   end if;
+  if chains <> '' then perform set_config('app.audit_chains', '', true); end if;
   perform app.append_audit_link(new);
   return null;
 end

@@ -6,11 +6,14 @@ import pg from 'pg'
 import { startEmbeddedPostgres } from '../../api/src/platform/embedded-postgres.ts'
 import { migrate } from '../../api/src/platform/migrations.ts'
 import { runtimeConnection } from '../../api/src/platform/database.ts'
+import { withDatabase } from '../../api/src/testing/database-url.ts'
 import { percentiles } from './figures.ts'
 
 const writers = 50
 
 export interface AuditRound {
+  /** False for the round that writes the same events without linking them, for comparison. */
+  chained: boolean
   organizations: number
   perSecond: number
   transactionMs: ReturnType<typeof percentiles>
@@ -27,7 +30,9 @@ export async function measureAuditedWrites(organizationCounts: readonly number[]
   try {
     await migrate({ migrationUrl: postgres.migrationUrl, serviceUser: 'medinotes_service' })
     const rounds: AuditRound[] = []
-    for (const count of organizationCounts) rounds.push(await round(pool, count, seconds))
+    for (const count of organizationCounts) rounds.push(await round(pool, { count, seconds, chained: true }))
+    await switchChainOff(withDatabase(postgres.adminUrl, 'medinotes'))
+    rounds.push(await round(pool, { count: writers, seconds, chained: false }))
     return rounds
   } finally {
     await pool.end()
@@ -36,7 +41,20 @@ export async function measureAuditedWrites(organizationCounts: readonly number[]
   }
 }
 
-async function round(pool: pg.Pool, count: number, seconds: number): Promise<AuditRound> {
+async function switchChainOff(adminUrl: string) {
+  const admin = new pg.Client(adminUrl)
+  await admin.connect()
+  await admin.query('alter table audit_events disable trigger user')
+  await admin.end()
+}
+
+interface RoundOptions {
+  count: number
+  seconds: number
+  chained: boolean
+}
+
+async function round(pool: pg.Pool, { count, seconds, chained }: RoundOptions): Promise<AuditRound> {
   const organizations = Array.from({ length: count }, () => randomUUID())
   await asSystem(pool, (client) =>
     client.query(
@@ -55,8 +73,9 @@ async function round(pool: pg.Pool, count: number, seconds: number): Promise<Aud
   }
   await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)))
   const elapsedSeconds = (performance.now() - began) / 1000
-  const faults = await asSystem(pool, (client) => countFaults(client, organizations))
-  return { organizations: count, perSecond: times.length / elapsedSeconds, transactionMs: percentiles(times), faults }
+  const faults = chained ? await asSystem(pool, (client) => countFaults(client, organizations)) : 0
+  const perSecond = times.length / elapsedSeconds
+  return { chained, organizations: count, perSecond, transactionMs: percentiles(times), faults }
 }
 
 // As the service does it: settings in one round trip, the event, the commit that links it.
