@@ -17,7 +17,7 @@ const mostAttempts = sendNotice.maxAttempts ?? Infinity
 
 /** Sends notices, at least once each: only a crash between sending one and writing that down sends it again. */
 export function createNoticeDelivery({ database, publicUrl, ...dependencies }: Dependencies) {
-  const { logger } = dependencies
+  const { logger, rules } = dependencies
   const claim = createNoticeClaims(dependencies)
   const { hostname } = new URL(publicUrl)
 
@@ -33,11 +33,15 @@ export function createNoticeDelivery({ database, publicUrl, ...dependencies }: D
   }
 
   /** Written down before anybody is told, so that the next attempt finds it free. */
-  async function giveBack({ notice: { id, channel, template }, attempt }: ClaimedNotice, error: unknown) {
+  async function giveBack({ notice, attempt }: ClaimedNotice, error: unknown) {
+    const { id, channel, template } = notice
     const { fault, permanent } = error instanceof SendFault ? error : { fault: null, permanent: false }
     const isOver = permanent || attempt >= mostAttempts
     const status = isOver ? 'failed' : 'queued'
-    await database.system((tx) => markUnsent(tx, { id, attempt }, { status, fault }))
+    await database.system(async (tx) => {
+      await markUnsent(tx, { id, attempt }, { status, fault })
+      if (fault === 'stopped') await rules.stopped(tx, notice)
+    })
     const fields = { event: 'notice-not-sent', noticeId: id, template, channel, fault, attempt }
     if (isOver) logger.warn({ ...fields, err: error }, 'A notice could not be sent')
     if (permanent) return

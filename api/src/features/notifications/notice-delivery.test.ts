@@ -8,6 +8,7 @@ import { headerOf, type MailServer, startMailServer } from '../../testing/mail-s
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { createNoticeDelivery } from './notice-delivery.service.ts'
 import type { Decision } from './notice-rules.ts'
+import { type NoticeSender, SendFault } from './notice-sender.ts'
 import { createNoticeSealing } from './notice-sealing.ts'
 import { createOutbox } from './outbox.service.ts'
 import { createSmtpSender } from './smtp-sender.ts'
@@ -37,6 +38,12 @@ afterAll(async () => {
 })
 
 let decision: Decision
+const stopped: string[] = []
+/** Amazon SNS, for a number that answered STOP. */
+const optedOut: NoticeSender = {
+  send: async () => Promise.reject(new SendFault('stopped', { permanent: true })),
+  close: () => undefined,
+}
 let configured: boolean
 const notConfigured: string[] = []
 let smtp: ReturnType<typeof createSmtpSender>
@@ -59,8 +66,8 @@ afterEach(async () => {
 const delivery = () =>
   createNoticeDelivery({
     ...{ database, publicUrl, logger, sealing: createNoticeSealing(cipher) },
-    rules: { decide: async () => decision },
-    senders: { email: configured ? smtp : null, sms: null },
+    rules: { decide: async () => decision, stopped: async (_tx, notice) => void stopped.push(notice.recipient) },
+    senders: { email: configured ? smtp : null, sms: optedOut },
     onNotConfigured: (channel) => void notConfigured.push(channel),
   })
 const deliver = (id: string) => delivery().deliver(id, never)
@@ -223,4 +230,15 @@ it('without a mail server a notice stays where it is, and its job ends', async (
   await deliver(id)
   expect(await stateOf(id)).toMatchObject({ status: 'queued', fault: 'not-configured', attempts: 0 })
   expect(notConfigured).toEqual(['email'])
+})
+
+it('a number that told the SMS service STOP is kept in mind, and its notice has failed for good', async () => {
+  const outbox = createOutbox({ database, cipher, publicUrl })
+  const to = '+61491570156'
+  await outbox.leaveAlone({ template: 'phone-code', to, facts: { code: '123456' }, organizationId: null })
+  const { rows } = await admin.query<{ id: string }>('select id from notices')
+  const id = rows[0]?.id ?? ''
+  await deliver(id)
+  expect(await stateOf(id)).toMatchObject({ status: 'failed', fault: 'stopped', attempts: 1 })
+  expect(stopped).toEqual([to])
 })

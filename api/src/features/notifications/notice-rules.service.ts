@@ -15,6 +15,7 @@ import {
 } from './notice-preferences.repository.ts'
 import type { Decision, NoticeRules, NoticeToSend } from './notice-rules.ts'
 import { createNoticeSealing } from './notice-sealing.ts'
+import { keepRefusal } from './notice-refusal.repository.ts'
 import { insertNotice, selectOrganizationOf } from './notice.repository.ts'
 import { createPhoneSealing } from './phone-sealing.ts'
 import { lint } from './phi-linter.ts'
@@ -74,6 +75,9 @@ export function createNoticeRules(dependencies: Dependencies): NoticeRules {
     noticeChoices[category].urgent || quietHours === null ? null : endOfQuiet(now(), { ...quietHours, timeZone })
 
   return {
+    stopped: (tx, { channel, recipient }) =>
+      keepRefusal(tx, { channel, index: addressIndex(blindIndex, channel, recipient), reason: 'stopped' }),
+
     async decide(tx, notice) {
       if (notice.case !== null) {
         const findings = lint(notice.content, await identifiersOf(tx, notice.case))

@@ -205,3 +205,11 @@ describe('an SMS beside a mail', () => {
     expect(await decide({ ...sms, category: 'account' })).toEqual({ kind: 'send' })
   })
 })
+
+it('a number that the SMS service calls stopped gets nothing more, however often it says so', async () => {
+  const sms = { channel: 'sms', recipient: '+61491570199' } as const
+  expect(await decide(sms)).toEqual({ kind: 'send' })
+  await database.system((tx) => rules.stopped(tx, sms))
+  await database.system((tx) => rules.stopped(tx, sms))
+  expect(await decide(sms)).toEqual({ kind: 'suppress', fault: 'stopped' })
+})

@@ -21,6 +21,8 @@ export type Decision =
   | { kind: 'block'; findings: NoticeFinding[] }
 
 export interface NoticeRules {
+  /** Keeps in mind that its reader told the SMS service STOP. */
+  stopped(tx: Db, notice: Pick<NoticeToSend, 'channel' | 'recipient'>): Promise<void>
   /** Whether it goes out now, in the transaction that claims it. */
   decide(tx: Db, notice: NoticeToSend): Promise<Decision>
 }

@@ -1,6 +1,5 @@
-import type { NoticeChannel, NoticeFault } from '@medinotes/shared/notices'
+import type { NoticeFault } from '@medinotes/shared/notices'
 import type { Db } from '../../../platform/database.ts'
-import type { RefusalReason } from '../notice-preferences.repository.ts'
 
 /** False where it was taken in before; ids are kept for longer than a message is believed. */
 export async function rememberMessage(tx: Db, id: string) {
@@ -22,28 +21,3 @@ export const markBounced = (tx: Db, providerId: string, fault: NoticeFault) =>
     .where('status', 'in', ['sent', 'bounced'])
     .returning(['id', 'template', 'channel', 'organization_id as organizationId'])
     .execute()
-
-interface Refusal {
-  channel: NoticeChannel
-  index: Buffer
-  reason: RefusalReason
-}
-
-/** A complaint weighs more than a bounce, and takes its place. */
-export async function keepRefusal(tx: Db, { channel, index, reason }: Refusal) {
-  if (reason === 'complained') await dropRefusal(tx, { channel, index, reason: 'bounced' })
-  await tx
-    .insertInto('notice_refusals')
-    .values({ channel, address_index: index, reason })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
-export async function dropRefusal(tx: Db, { channel, index, reason }: Refusal) {
-  await tx
-    .deleteFrom('notice_refusals')
-    .where('channel', '=', channel)
-    .where('address_index', '=', index)
-    .where('reason', '=', reason)
-    .execute()
-}
