@@ -19,7 +19,7 @@ interface Dependencies {
   topics: readonly string[]
   /** For tests, which have no AWS. */
   fetchCertificate?: FetchCertificate
-  confirm?: typeof confirmSubscription
+  confirm?: (topicArn: string, token: string) => Promise<void>
   now?: () => number
 }
 

@@ -1,12 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { fastify } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createBlindIndex } from '../../../platform/crypto/blind-index.ts'
 import { createCipher } from '../../../platform/crypto/cipher.ts'
 import { createDatabase } from '../../../platform/database.ts'
 import { sendProblem } from '../../../platform/http/problem.ts'
 import { createLogger } from '../../../platform/logger.ts'
+import { type AwsStandIn, snsError, startAwsStandIn } from '../../../testing/aws-stand-in.ts'
 import { createSnsStandIn, topic } from '../../../testing/sns-stand-in.ts'
 import { createTestApp } from '../../../testing/test-app.ts'
 import { createTestDatabase } from '../../../testing/test-database.ts'
@@ -15,11 +16,12 @@ import { findRefusal } from '../notice-preferences.repository.ts'
 import { createOutbox } from '../outbox.service.ts'
 import { signedText, snsMessageSchema } from './sns-message.ts'
 import { createSnsIntake } from './sns-intake.service.ts'
+import { confirmSubscription } from './subscription.ts'
 import { snsWebhookRoutes } from './sns-webhook.routes.ts'
 
 const sns = createSnsStandIn()
 const blindIndex = createBlindIndex(randomBytes(32))
-const confirmed: string[][] = []
+let aws: AwsStandIn
 const state = { aheadMs: 0, certificate: sns.fetchCertificate }
 const app = fastify()
 const log: string[] = []
@@ -34,7 +36,7 @@ async function start() {
     ...{ database, blindIndex, topics: [topic] },
     logger: createLogger('debug', { write: (line: string) => void log.push(line) }),
     fetchCertificate: (url) => state.certificate(url),
-    confirm: async (...subscription) => void confirmed.push(subscription),
+    confirm: (topicArn, token) => confirmSubscription(topicArn, token, aws.endpoint),
     now: () => Date.now() + state.aheadMs,
   })
   app.setValidatorCompiler(validatorCompiler)
@@ -47,10 +49,15 @@ async function start() {
 
 let service: Awaited<ReturnType<typeof start>>
 beforeAll(async () => {
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIATEST')
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret')
+  aws = await startAwsStandIn()
   service = await start()
 })
 afterAll(async () => {
   await app.close()
+  aws.close()
+  vi.unstubAllEnvs()
   await service.database.close()
   await service.testDatabase.drop()
 })
@@ -212,7 +219,11 @@ test('A subscription is confirmed by its token, and only for a topic that is lis
   const SubscribeURL = 'https://sns.ap-southeast-2.amazonaws.com/?Action=ConfirmSubscription'
   expect(await post(sns.post({ ...fields, SubscribeURL }))).toBe(204)
   expect(await post(sns.post({ ...fields, SubscribeURL, TopicArn: `${topic}-other` }))).toBe(403)
-  expect(confirmed).toEqual([[topic, 'a-token']])
+  const forms = aws.calls.map(({ body }) => Object.fromEntries(new URLSearchParams(body)))
+  const asked = { Action: 'ConfirmSubscription', TopicArn: topic, Token: 'a-token', AuthenticateOnUnsubscribe: 'true' }
+  expect(forms).toEqual([expect.objectContaining(asked)])
+  aws.answers.push(snsError(403, 'AuthorizationError', 'not allowed'))
+  expect(await post(sns.post({ ...fields, SubscribeURL }))).toBe(500)
 })
 
 test('What is no message is refused, and what is no event of ours is let be', async () => {

@@ -1,10 +1,10 @@
-/** Says yes to a subscription through the API: the address that the message names is never opened. */
-export async function confirmSubscription(topicArn: string, token: string) {
+import { awsOptions } from '../aws-fault.ts'
+
+/** Says yes to a subscription through the API, at `endpoint` where that is not AWS: the address that the message names is never opened. */
+export async function confirmSubscription(topicArn: string, token: string, endpoint?: string) {
   const { SNSClient, ConfirmSubscriptionCommand } = await import('@aws-sdk/client-sns')
-  const client = new SNSClient({
-    region: topicArn.split(':')[3] ?? '',
-    requestHandler: { connectionTimeout: 3000, requestTimeout: 10_000 },
-  })
+  const region = topicArn.split(':')[3] ?? ''
+  const client = new SNSClient(awsOptions({ region, ...(endpoint !== undefined && { endpoint }) }))
   try {
     await client.send(
       new ConfirmSubscriptionCommand({ TopicArn: topicArn, Token: token, AuthenticateOnUnsubscribe: 'true' }),
