@@ -67,7 +67,11 @@ afterEach(async () => {
 const delivery = () =>
   createNoticeDelivery({
     ...{ database, publicUrl, logger, sealing: createNoticeSealing(cipher) },
-    rules: { decide: async () => decision, stopped: async (_tx, notice) => void stopped.push(notice.recipient) },
+    rules: {
+      // Long enough for whoever comes at the same moment to look as well.
+      decide: (tx) => sql`select pg_sleep(0.03)`.execute(tx).then(() => decision),
+      stopped: async (_tx, notice) => void stopped.push(notice.recipient),
+    },
     senders: { email: configured ? smtp : null, sms: optedOut },
     onNotConfigured: (channel) => void notConfigured.push(channel),
   })
