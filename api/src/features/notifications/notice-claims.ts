@@ -1,4 +1,4 @@
-import type { NoticeChannel } from '@medinotes/shared/notices'
+import type { NoticeChannel, NoticeFault } from '@medinotes/shared/notices'
 import { afterCommit, type Db } from '../../platform/database.ts'
 import { addJob } from '../../platform/jobs/add-job.ts'
 import type { Logger } from '../../platform/logger.ts'
@@ -66,11 +66,12 @@ export function createNoticeClaims({ sealing, rules, senders, logger, onNotConfi
   }
 }
 
-/** What failed for want of a server is tried once more where somebody asks for its job to run again. */
+/** The server's, not the address's. */
+const serverFaults: readonly (NoticeFault | null)[] = ['server-unreachable', 'server-busy', 'server-refused']
+
+/** What a server did not take is tried once more where somebody asks for its job to run again. */
 const isOpen = ({ status, fault }: LockedNotice) =>
-  status === 'queued' ||
-  status === 'sending' ||
-  (status === 'failed' && (fault === 'server-unreachable' || fault === 'server-busy'))
+  status === 'queued' || status === 'sending' || (status === 'failed' && serverFaults.includes(fault))
 
 const toNotice = (row: LockedNotice, sealing: NoticeSealing): NoticeToSend => ({
   ...{ id: row.id, category: row.category, channel: row.channel, template: row.template, personId: row.person_id },

@@ -149,6 +149,7 @@ describe('a notice that is due', () => {
     await expect(deliver(id)).rejects.toThrow('The mail server takes no more for now')
     expect(await stateOf(id)).toMatchObject({ status: 'failed', fault: 'server-busy', attempts: 10 })
     server.manner.refusesData = null
+    await admin.query(`update notices set fault = 'server-refused' where id = $1`, [id])
     await deliver(id)
     expect(await stateOf(id)).toMatchObject({ status: 'sent', fault: null })
   })
