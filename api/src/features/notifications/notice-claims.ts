@@ -67,11 +67,15 @@ export function createNoticeClaims({ sealing, rules, senders, logger, onNotConfi
 }
 
 /** The server's, not the address's. */
-const serverFaults: readonly (NoticeFault | null)[] = ['server-unreachable', 'server-busy', 'server-refused']
+const serverFaults: ReadonlySet<NoticeFault | null> = new Set<NoticeFault>([
+  'server-unreachable',
+  'server-busy',
+  'server-refused',
+])
 
 /** What a server did not take is tried once more where somebody asks for its job to run again. */
 const isOpen = ({ status, fault }: LockedNotice) =>
-  status === 'queued' || status === 'sending' || (status === 'failed' && serverFaults.includes(fault))
+  status === 'queued' || status === 'sending' || (status === 'failed' && serverFaults.has(fault))
 
 const toNotice = (row: LockedNotice, sealing: NoticeSealing): NoticeToSend => ({
   ...{ id: row.id, category: row.category, channel: row.channel, template: row.template, personId: row.person_id },
