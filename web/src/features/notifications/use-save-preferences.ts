@@ -5,14 +5,20 @@ import { errorText } from '../../lib/api-error.ts'
 import { preferencesQuery, savePreferences } from './preferences.queries.ts'
 
 const { queryKey } = preferencesQuery
-const toastId = 'notice-preferences'
+
+// Undoing an earlier change would undo the later ones too. One that is reused on its way out goes with its new words.
+let shown: string | number | undefined
+function showAlone(show: () => string | number) {
+  toast.dismiss(shown)
+  shown = show()
+}
 
 /** Shows a change at once and sends it, one after the other; a refused one goes back, and one that was kept can. */
 export function useSavePreferences() {
   const queryClient = useQueryClient()
   const { mutate } = useMutation({
     mutationFn: savePreferences,
-    scope: { id: toastId },
+    scope: { id: 'notice-preferences' },
     async onMutate(wanted) {
       await queryClient.cancelQueries({ queryKey })
       const before = queryClient.getQueryData<OwnNoticePreferences>(queryKey)
@@ -21,7 +27,7 @@ export function useSavePreferences() {
     },
     onError(error, _wanted, context) {
       queryClient.setQueryData(queryKey, context?.before)
-      toast.error('This was not saved', { id: toastId, description: errorText(error) })
+      showAlone(() => toast.error('This was not saved', { description: errorText(error) }))
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey }),
   })
@@ -29,7 +35,7 @@ export function useSavePreferences() {
     const before = queryClient.getQueryData<OwnNoticePreferences>(queryKey)
     if (!before) return
     const undo = { label: 'Undo', onClick: () => mutate(before) }
-    const onSuccess = () => toast.success(done, { id: toastId, action: undo })
+    const onSuccess = () => showAlone(() => toast.success(done, { action: undo }))
     mutate({ ...before, ...change }, { onSuccess })
   }
 }
