@@ -199,7 +199,10 @@ async function openFoundations({ config, secrets, logger, connection }: Parts) {
     ...{ database, redis, bus, realtime, onIdleError },
     countRequest: redis ? createSharedCounters(redis) : createLocalCounters(),
     audit: createAudit({ logger, onRecorded: realtime.onRecorded }),
-    outbox: createOutbox({ database, cipher: keyring.cipher, publicUrl: config.publicUrl }),
+    outbox: createOutbox({
+      ...{ database, cipher: keyring.cipher, publicUrl: config.publicUrl },
+      takesReplies: config.sms.kind === 'sns' && config.sms.sender.startsWith('+'),
+    }),
   }
 }
 

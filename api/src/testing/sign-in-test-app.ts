@@ -52,7 +52,7 @@ export async function createSignInTestApp(options: Options = {}) {
   const database = createDatabase({ url: testDatabase.url, onIdleError })
   const audit = createAudit({ logger: createLogger('silent'), onRecorded: () => undefined })
   const cipher = newCipher()
-  const outbox = createOutbox({ database, cipher, publicUrl: url })
+  const outbox = createOutbox({ database, cipher, publicUrl: url, takesReplies: false })
   const feature = createSignInFeature({
     ...{ database, cipher, audit, outbox, open },
     countRequest: createLocalCounters(),

@@ -79,7 +79,7 @@ const deliver = (id: string) => delivery().deliver(id, never)
 
 async function leave(to = 'robin@example.test') {
   const facts = { name: 'Robin', link: `${publicUrl}/verify-email#token` }
-  const outbox = createOutbox({ database, cipher, publicUrl })
+  const outbox = createOutbox({ database, cipher, publicUrl, takesReplies: true })
   await outbox.leaveAlone({ template: 'verify-email', to, facts, organizationId: null })
   const { rows } = await admin.query<{ id: string }>('select id from notices order by created_at desc limit 1')
   return rows[0]?.id ?? ''
@@ -239,7 +239,7 @@ it('without a mail server a notice stays where it is, and its job ends', async (
 })
 
 it('a number that told the SMS service STOP is kept in mind, and its notice has failed for good', async () => {
-  const outbox = createOutbox({ database, cipher, publicUrl })
+  const outbox = createOutbox({ database, cipher, publicUrl, takesReplies: true })
   const to = '+61491570156'
   await outbox.leaveAlone({ template: 'phone-code', to, facts: { code: '123456' }, organizationId: null })
   const { rows } = await admin.query<{ id: string }>('select id from notices')

@@ -45,7 +45,7 @@ export function noticePreviews(publicUrl: string): Preview[] {
   return templatesOf(samples).flatMap((template) => {
     const described = { template, category: categoryOf[template] }
     const rendered = renderNotice(template, samples[template], { publicUrl })
-    const sms = smsTextOf(template, samples[template], { publicUrl })
+    const sms = smsTextOf(template, samples[template], { publicUrl, takesReplies: true })
     return [
       { ...described, channel: rendered.html === null ? 'sms' : 'email', ...rendered },
       ...(sms === null ? [] : [{ ...described, channel: 'sms' as const, subject: null, text: sms, html: null }]),

@@ -30,7 +30,7 @@ let personId: string
 beforeAll(async () => {
   server = await createTestDatabase()
   database = createDatabase({ url: server.url, onIdleError: () => undefined })
-  outbox = createOutbox({ database, cipher, publicUrl: 'https://notes.example.test' })
+  outbox = createOutbox({ database, cipher, publicUrl: 'https://notes.example.test', takesReplies: true })
   const person = await createPrincipal(database)
   personId = person.personId
   organizationId = person.organization?.id ?? ''

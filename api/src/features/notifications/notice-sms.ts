@@ -17,11 +17,12 @@ const isTold = (template: NoticeTemplate): template is Told => template in words
 export function smsTextOf<Template extends NoticeTemplate>(
   template: Template,
   facts: NoticeFacts[Template],
-  { publicUrl }: { publicUrl: string },
+  { publicUrl, takesReplies }: { publicUrl: string; takesReplies: boolean },
 ): string | null {
   if (!isTold(template)) return null
   const link = 'link' in facts && typeof facts.link === 'string' ? facts.link : publicUrl
   const whole = `${words[template]} ${link}`
-  const candidates = [`${whole} Reply STOP to end`, whole, `${words[template]} ${publicUrl}`]
+  // Nobody can reply to a sender that is a name.
+  const candidates = [...(takesReplies ? [`${whole} Reply STOP to end`] : []), whole, `${words[template]} ${publicUrl}`]
   return candidates.find((text) => text.length <= room) ?? words[template]
 }

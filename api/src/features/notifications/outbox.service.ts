@@ -42,15 +42,17 @@ interface Dependencies {
   database: Database
   cipher: Cipher
   publicUrl: string
+  /** Whether an SMS can be replied to. */
+  takesReplies: boolean
 }
 
-export function createOutbox({ database, cipher, publicUrl }: Dependencies): Outbox {
+export function createOutbox({ database, cipher, publicUrl, takesReplies }: Dependencies): Outbox {
   const sealing = createNoticeSealing(cipher)
 
   async function leave<Template extends NoticeTemplate>(tx: Db, notice: Notice<Template>) {
     const id = randomUUID()
     const content = renderNotice(notice.template, notice.facts, { publicUrl })
-    const sms = smsTextOf(notice.template, notice.facts, { publicUrl })
+    const sms = smsTextOf(notice.template, notice.facts, { publicUrl, takesReplies })
     const inserted = await insertNotice(tx, {
       ...{ id, organization_id: notice.organizationId, person_id: notice.personId ?? null },
       channel: content.html === null ? 'sms' : 'email',

@@ -114,7 +114,8 @@ describe('the SMS beside a mail', () => {
   const told = ['break-glass-opened', 'plan-requested', 'note-unfinished'] as const
 
   it.each(told)('fits one SMS, names nobody and says how to end them: %s', (template) => {
-    const text = smsTextOf(template, samples[template], { publicUrl: 'https://notes.example.com' }) ?? ''
+    const text =
+      smsTextOf(template, samples[template], { publicUrl: 'https://notes.example.com', takesReplies: true }) ?? ''
     expect(text).toMatch(gsm)
     expect(text.length).toBeLessThanOrEqual(160)
     expect(text).toContain(samples[template].link)
@@ -124,14 +125,21 @@ describe('the SMS beside a mail', () => {
   it('keeps to one SMS however long the address of the installation is', () => {
     const long = `https://${'a'.repeat(60)}.${'b'.repeat(60)}.example`
     const link = `${long}/app/consultations/3f0c1e52-7f64-4b0e-9d52-7a1c7e0a9b11`
-    const text = smsTextOf('note-unfinished', { link }, { publicUrl: long }) ?? ''
+    const text = smsTextOf('note-unfinished', { link }, { publicUrl: long, takesReplies: true }) ?? ''
     expect(text).toMatch(/^MediNotes Pro: a note stopped/)
     expect(text.length).toBeLessThanOrEqual(160)
   })
 
+  it('asks for no reply where its sender is a name', () => {
+    const [template] = told
+    const withReplies = smsTextOf(template, samples[template], { publicUrl, takesReplies: true })
+    expect(withReplies).toContain('Reply STOP')
+    expect(smsTextOf(template, samples[template], { publicUrl, takesReplies: false })).not.toContain('Reply')
+  })
+
   it('does not exist for notices of accounts and invitations', () => {
     const others = templates.filter((template) => !told.some((one) => one === template))
-    expect(others.map((template) => smsTextOf(template, samples[template], { publicUrl }))).toEqual(
+    expect(others.map((template) => smsTextOf(template, samples[template], { publicUrl, takesReplies: true }))).toEqual(
       others.map(() => null),
     )
   })

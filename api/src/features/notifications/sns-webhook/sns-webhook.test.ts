@@ -31,7 +31,7 @@ async function start() {
   const onIdleError = () => undefined
   const database = createDatabase({ url: testDatabase.url, onIdleError })
   const cipher = createCipher({ current: 'test', keys: new Map([['test', randomBytes(32)]]) })
-  const outbox = createOutbox({ database, cipher, publicUrl: 'http://localhost:8000' })
+  const outbox = createOutbox({ database, cipher, publicUrl: 'http://localhost:8000', takesReplies: true })
   const intake = createSnsIntake({
     ...{ database, blindIndex, topics: [topic] },
     logger: createLogger('debug', { write: (line: string) => void log.push(line) }),
