@@ -24,7 +24,7 @@ function withoutChromium() {
   const required = process.env.CI === 'true'
   console.log(
     `\nBrowser tests ${required ? 'FAILED' : 'skipped'}: no Chromium was found. ` +
-      'Install it (Debian: apt-get install chromium), or name one with CHROMIUM_PATH.',
+      'Install it (Debian: apt-get install chromium-headless-shell), or name one with CHROMIUM_PATH.',
   )
   return { passed: 0, failed: required ? 1 : 0, skipped: required ? 0 : 1 }
 }
