@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { SlidersHorizontal, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../components/button.tsx'
+import { DateRangeFields } from '../../components/date-range-fields.tsx'
 import { Field } from '../../components/field.tsx'
-import { Input } from '../../components/input.tsx'
 import { Select } from '../../components/select.tsx'
 import { classNames } from '../../lib/class-names.ts'
 import { useMay } from '../auth/account.queries.ts'
@@ -29,7 +29,7 @@ export function AuditToolbar({ state }: { state: AuditFilterState }) {
       </Button>
       <div className={classNames('grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap', !isOpen && 'max-sm:hidden')}>
         <Choices {...state} />
-        <Days {...state} />
+        <DateRangeFields labels={{ from: 'From', to: 'To' }} range={filters} onChange={setFilter} className="sm:w-40" />
         {filters.subjectId && (
           <Button icon={X} onClick={() => setFilter('subjectId', '')} className="max-sm:col-span-2">
             One thing only
@@ -102,24 +102,3 @@ function Who({ filters, setFilter }: FilterProps) {
     </Field>
   )
 }
-
-const Days = ({ filters, setFilter }: FilterProps) => (
-  <>
-    <Field label="From" className="sm:w-40">
-      <Input
-        type="date"
-        value={filters.from ?? ''}
-        max={filters.to}
-        onChange={(event) => setFilter('from', event.target.value)}
-      />
-    </Field>
-    <Field label="To" className="sm:w-40">
-      <Input
-        type="date"
-        value={filters.to ?? ''}
-        min={filters.from}
-        onChange={(event) => setFilter('to', event.target.value)}
-      />
-    </Field>
-  </>
-)

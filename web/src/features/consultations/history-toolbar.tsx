@@ -2,6 +2,7 @@ import { consultationStatuses, patientNameMaxLength } from '@medinotes/shared/co
 import { SlidersHorizontal, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../components/button.tsx'
+import { DateRangeFields } from '../../components/date-range-fields.tsx'
 import { Field } from '../../components/field.tsx'
 import { Input } from '../../components/input.tsx'
 import { Select } from '../../components/select.tsx'
@@ -70,21 +71,11 @@ const NarrowingFilters = ({ filters, setFilter, className }: NarrowingFiltersPro
         ))}
       </Select>
     </Field>
-    <Field label="Visit from" className={classNames('lg:w-40', className)}>
-      <Input
-        type="date"
-        value={filters.from ?? ''}
-        max={filters.to}
-        onChange={(event) => setFilter('from', event.target.value)}
-      />
-    </Field>
-    <Field label="Visit to" className={classNames('lg:w-40', className)}>
-      <Input
-        type="date"
-        value={filters.to ?? ''}
-        min={filters.from}
-        onChange={(event) => setFilter('to', event.target.value)}
-      />
-    </Field>
+    <DateRangeFields
+      labels={{ from: 'Visit from', to: 'Visit to' }}
+      range={filters}
+      onChange={setFilter}
+      className={classNames('lg:w-40', className)}
+    />
   </>
 )
