@@ -1,24 +1,10 @@
-import {
-  noticeCategorySchema,
-  noticeChannelSchema,
-  type NoticeFault,
-  noticeFaultSchema,
-  type NoticeFinding,
-  type NoticeStatus,
-  noticeStatusSchema,
-} from '@medinotes/shared/notices'
+import type { NoticeFault, NoticeFinding, NoticeStatus } from '@medinotes/shared/notices'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
+import { noticeCodesSchema } from './notice-codes.ts'
 
-/** The database holds codes as text. */
-const codesSchema = z.object({
-  category: noticeCategorySchema,
-  channel: noticeChannelSchema,
-  status: noticeStatusSchema,
-  fault: noticeFaultSchema.nullable(),
-  case_type: z.literal('consultation').nullable(),
-})
+const codesSchema = noticeCodesSchema.extend({ case_type: z.literal('consultation').nullable() })
 
 export type LockedNotice = NonNullable<Awaited<ReturnType<typeof lockNotice>>>
 

@@ -1,8 +1,7 @@
-import { noticeChannelSchema, noticeFaultSchema, noticeStatusSchema } from '@medinotes/shared/notices'
 import { type Insertable, sql } from 'kysely'
-import { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
 import type { Notices } from '../../platform/database-schema.ts'
+import { noticeCodesSchema } from './notice-codes.ts'
 
 /**
  * False where a notice of the same cause is there already. Which index says so is left open: to name it, PostgreSQL wants the
@@ -31,18 +30,7 @@ export async function listNotices(db: Db, { limit, before }: { limit: number; be
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(parseCodes)
-}
-
-const codesSchema = z.object({
-  channel: noticeChannelSchema,
-  status: noticeStatusSchema,
-  fault: noticeFaultSchema.nullable(),
-})
-
-/** The database holds codes as text. */
-function parseCodes<Row extends Record<keyof z.infer<typeof codesSchema>, unknown>>(row: Row) {
-  return { ...row, ...codesSchema.parse(row) }
+  return rows.map((row) => ({ ...row, ...noticeCodesSchema.parse(row) }))
 }
 
 export async function selectOrganizationOf(db: Db, id: string) {

@@ -1,22 +1,10 @@
-import {
-  noticeCategorySchema,
-  noticeChannelSchema,
-  noticeFaultSchema,
-  noticeFindingSchema,
-  noticeStatusSchema,
-} from '@medinotes/shared/notices'
+import { noticeFindingSchema } from '@medinotes/shared/notices'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
+import { noticeCodesSchema } from './notice-codes.ts'
 
-/** The database holds codes as text. */
-const codesSchema = z.object({
-  category: noticeCategorySchema,
-  channel: noticeChannelSchema,
-  status: noticeStatusSchema,
-  fault: noticeFaultSchema.nullable(),
-  findings: z.array(noticeFindingSchema).nullable(),
-})
+const codesSchema = noticeCodesSchema.extend({ findings: z.array(noticeFindingSchema).nullable() })
 
 interface Scope {
   organizationId: string | null
