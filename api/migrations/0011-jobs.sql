@@ -31,6 +31,14 @@ create policy recurring_jobs_worker on recurring_jobs to medinotes_jobs using (t
 grant select, insert, update on recurring_jobs to medinotes_jobs;
 
 -- Failed jobs, for whoever runs the installation: those given up first. The functions read the queue with the owner's rights.
+create function app.require_operator() returns void language plpgsql stable set search_path = '' as $$
+begin
+  if not (app.operates() or app.is_system()) then
+    raise insufficient_privilege using message = 'failed jobs are for the operating organization';
+  end if;
+end
+$$;
+
 create function app.failed_jobs(page_size int, after bigint)
   returns table (
     id bigint, name text, reason text, attempts smallint, max_attempts smallint,
@@ -38,9 +46,7 @@ create function app.failed_jobs(page_size int, after bigint)
   )
   language plpgsql stable security definer set search_path = '' as $$
 begin
-  if not (app.operates() or app.is_system()) then
-    raise insufficient_privilege using message = 'failed jobs are for the operating organization';
-  end if;
+  perform app.require_operator();
   return query
     select j.id, t.identifier, j.last_error, j.attempts, j.max_attempts,
       case when j.attempts < j.max_attempts then j.run_at end, j.created_at, j.updated_at
@@ -59,9 +65,7 @@ create function app.retry_failed_job(job bigint) returns text
 declare
   task text;
 begin
-  if not (app.operates() or app.is_system()) then
-    raise insufficient_privilege using message = 'failed jobs are for the operating organization';
-  end if;
+  perform app.require_operator();
   update graphile_worker._private_jobs j set attempts = 0, run_at = now(), updated_at = now()
   from graphile_worker._private_tasks t
   where j.id = job and t.id = j.task_id and j.last_error is not null and j.locked_at is null
@@ -78,9 +82,7 @@ create function app.discard_failed_job(job bigint) returns text
 declare
   task text;
 begin
-  if not (app.operates() or app.is_system()) then
-    raise insufficient_privilege using message = 'failed jobs are for the operating organization';
-  end if;
+  perform app.require_operator();
   delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
   where j.id = job and t.id = j.task_id and j.last_error is not null and j.locked_at is null
   returning t.identifier into task;

@@ -14,12 +14,12 @@ export function createFailedJobs({ database, audit }: { database: Database; audi
     principal: Principal,
     id: string,
     action: AuditAction,
-    change: (tx: Db, id: string) => Promise<{ name: string } | null>,
+    change: (tx: Db, id: string) => Promise<string | null>,
   ) =>
     database.as(principal, async (tx) => {
-      const job = await change(tx, id)
-      if (job === null) throw new AppError('not_found', 'The job is no longer there, or it is running now.')
-      await audit.record(tx, principal, action, { type: 'job', id: null }, { job: id, name: job.name })
+      const name = await change(tx, id)
+      if (name === null) throw new AppError('not_found', 'The job is no longer there, or it is running now.')
+      await audit.record(tx, principal, action, { type: 'job', id: null }, { job: id, name })
     })
 
   return {

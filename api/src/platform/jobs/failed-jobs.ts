@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../database.ts'
 
 /** A job whose last attempt failed, given up or waiting for the next. */
@@ -22,16 +22,15 @@ export async function listFailedJobs(tx: Db, { limit, after }: { limit: number; 
   return rows
 }
 
-/** Has a failed job tried again at once, as often as a new one; null where there is none of that id that rests. */
-export async function retryFailedJob(tx: Db, id: string): Promise<{ name: string } | null> {
-  const { rows } = await sql<{ name: string | null }>`select app.retry_failed_job(${id}::bigint) as name`.execute(tx)
-  const name = rows[0]?.name
-  return name ? { name } : null
-}
+/** Has a failed job tried again at once, as often as a new one; its name, or null where none of that id rests. */
+export const retryFailedJob = (tx: Db, id: string) =>
+  nameFrom(tx, sql`select app.retry_failed_job(${id}::bigint) as name`)
 
-/** Gives a failed job up for good; null where there is none of that id that rests. */
-export async function discardFailedJob(tx: Db, id: string): Promise<{ name: string } | null> {
-  const { rows } = await sql<{ name: string | null }>`select app.discard_failed_job(${id}::bigint) as name`.execute(tx)
-  const name = rows[0]?.name
-  return name ? { name } : null
+/** Gives a failed job up for good; its name, or null where none of that id rests. */
+export const discardFailedJob = (tx: Db, id: string) =>
+  nameFrom(tx, sql`select app.discard_failed_job(${id}::bigint) as name`)
+
+async function nameFrom(tx: Db, call: RawBuilder<{ name: string | null }>) {
+  const { rows } = await call.execute(tx)
+  return rows[0]?.name ?? null
 }

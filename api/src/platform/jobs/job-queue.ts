@@ -5,7 +5,7 @@ import { describeFault, JobFault } from './job-fault.ts'
 import type { JobHandler } from './job-handlers.ts'
 
 export interface RunningQueue {
-  /** Has idle workers look for due jobs at once. */
+  /** Has an idle worker look for due jobs at once; it goes on for as long as it finds one. */
   nudge(): void
   stop(): Promise<void>
 }
@@ -45,7 +45,7 @@ export async function runQueue({ pool, logger, handlers }: Options): Promise<Run
   )
   worker.promise.catch((err: unknown) => logger.error({ err, event: 'jobs' }, 'The job queue stopped by itself'))
   return {
-    nudge: () => worker.nudge(concurrency),
+    nudge: () => worker.nudge(1),
     async stop() {
       await shutDown(worker)
       await pool.query(handBack, [handedBack, worker.id])
