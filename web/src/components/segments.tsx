@@ -18,7 +18,7 @@ export const Segments = <Value extends string>({ label, value, options, onChange
         aria-pressed={each === value}
         onClick={() => onChange(each)}
         className={classNames(
-          'inline-flex h-7 flex-1 items-center justify-center gap-1.5 rounded-sm px-2.5 text-xs font-medium text-muted transition-colors duration-150 hover:text-text pointer-coarse:h-10',
+          'inline-flex h-7 flex-1 items-center justify-center gap-1.5 rounded-sm px-2.5 text-xs font-medium whitespace-nowrap text-muted transition-colors duration-150 hover:text-text pointer-coarse:h-10',
           each === value && 'bg-raised text-text ring-1 ring-line',
         )}
       >

@@ -108,9 +108,11 @@ const predicates: Record<AuditAction, Predicate> = {
   'consultation.streamed': 'read a note while it was written',
   'consultation.listed': (facts) => `looked at a list of ${many(ids(facts), 'note', 'notes')}`,
   'consultation.unreadable': 'asked for a note that cannot be opened any more',
-  'audit.exported': (facts) => `exported the audit trail as ${word(facts, 'format', 'a file')}`,
+  'audit.exported': (facts) => `exported the audit trail as ${exportNames[word(facts, 'format')] ?? 'a file'}`,
   'audit.verified': verdict,
 }
+
+const exportNames: Record<string, string> = { csv: 'CSV', jsonl: 'JSON lines' }
 
 export function sentenceOf(action: AuditAction, actor: string, facts: Facts): string {
   const predicate = predicates[action]

@@ -9,12 +9,12 @@ import { InboxFrame } from './inbox-frame.tsx'
 import { inboxQuery } from './inbox.queries.ts'
 import { SentMessage } from './sent-message.tsx'
 
-/** In a demonstration only: what would have been sent by mail and SMS. */
+/** In a demonstration only: what was left to be sent by mail and SMS. */
 export const InboxPage = () => (
-  <InboxFrame title="Inbox" description="Mail and SMS that would have been sent, the latest first">
+  <InboxFrame title="Inbox" description="Mail and SMS of the demonstration, the latest first">
     <div className="max-w-180">
       <Alert tone="info" title="This is a demonstration" className="mb-6">
-        Nothing here is really sent. Everybody who opens this page sees the messages of everybody.
+        Everybody who opens this page sees the messages of everybody, and at each whether it was sent.
       </Alert>
       <Messages />
     </div>

@@ -18,7 +18,7 @@ export function TroubledNoticesPage() {
         list={list}
         names={{ one: 'notice', many: 'notices', these: 'The notices' }}
         empty={
-          <EmptyState icon={MailCheck} title="Everything arrived">
+          <EmptyState icon={MailCheck} title="Nothing has failed">
             A notice that cannot be delivered, or that would have named a patient and was held back, shows here.
           </EmptyState>
         }
