@@ -5,6 +5,7 @@ import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import { ownSessions } from './better-auth-sessions.ts'
 import { clientAddressHeader } from './client-address-header.ts'
 import { cookieNameOf } from './cookies.ts'
+import type { SigningKey } from './signing-key.repository.ts'
 
 export interface BetterAuthSettings {
   pool: PostgresPool
@@ -15,6 +16,8 @@ export interface BetterAuthSettings {
   issuer: string
   audience: string
   tokenUse: string
+  /** Keeps a new signing key, or returns the one that was kept at the same moment. */
+  keepKey(key: SigningKey): Promise<SigningKey & { id: string }>
 }
 
 const minute = 60
@@ -29,10 +32,20 @@ const signInCookie = (publicUrl: string) => {
   } as const
 }
 
-const accessTokens = ({ issuer, audience, tokenUse }: BetterAuthSettings) =>
+// The only kind there is, so that no column has to say it.
+const keyPair = { alg: 'EdDSA', crv: 'Ed25519' } as const
+const keyLife = 30 * day
+
+const accessTokens = ({ issuer, audience, tokenUse, keepKey }: BetterAuthSettings) =>
   jwt({
     disableSettingJwtHeader: true,
-    jwks: { keyPairConfig: { alg: 'EdDSA', crv: 'Ed25519' }, rotationInterval: 30 * day, gracePeriod: day },
+    adapter: {
+      async createJwk({ publicKey, privateKey, createdAt }) {
+        const expiresAt = new Date(createdAt.getTime() + keyLife * 1000)
+        return { ...(await keepKey({ publicKey, privateKey, createdAt, expiresAt })), ...keyPair }
+      },
+    },
+    jwks: { keyPairConfig: keyPair, rotationInterval: keyLife, gracePeriod: day },
     jwt: {
       issuer,
       audience,

@@ -6,6 +6,7 @@ import type { BetterAuthSettings } from './better-auth.ts'
 import type { FetchKeys } from './key-source.ts'
 import { hashPassword } from './password-hash.ts'
 import type { SignInDatabase } from './sign-in-database.ts'
+import { keepSigningKey } from './signing-key.repository.ts'
 import type { TokenIssuer } from './token-verifier.ts'
 
 // Not an address: people are known by (issuer, subject), and must stay the same when PUBLIC_URL changes.
@@ -63,7 +64,9 @@ interface Dependencies {
 /** Better Auth in our own process; it is loaded when somebody first needs it, since it costs 160 ms and 16 MB. */
 export function createBuiltInIssuer({ accounts, ...settings }: Dependencies): BuiltInIssuer {
   let loading: ReturnType<typeof loadBetterAuth> | undefined
-  const load = () => (loading ??= loadBetterAuth({ ...settings, pool: accounts.pool, issuer, audience, tokenUse }))
+  const keepKey: BetterAuthSettings['keepKey'] = (key) => accounts.transaction((tx) => keepSigningKey(tx, key))
+  const load = () =>
+    (loading ??= loadBetterAuth({ ...settings, pool: accounts.pool, issuer, audience, tokenUse, keepKey }))
 
   return {
     handle: async (request) => (await load()).handler(request),

@@ -34,6 +34,13 @@ export interface SignInTables {
     userAgent: string | null
     provenAt: Instant | null
   }
+  jwks: {
+    id: Generated<string>
+    publicKey: string
+    privateKey: string
+    createdAt: Instant
+    expiresAt: Instant
+  }
   links: {
     token_hash: Buffer
     account_id: string
