@@ -38,11 +38,11 @@ const idsOf = ({ keys }: JSONWebKeySet) => keys.map(({ kid }) => kid)
 test('instances that need the first key at the same moment sign with one', async () => {
   const issuers = [startInstance(), startInstance()]
   const sets = await Promise.all(
-    Array.from({ length: 12 }, (_, index) => issuers[index % 2]?.fetchKeys(AbortSignal.timeout(10_000))),
+    issuers.flatMap((issuer) => Array.from({ length: 6 }, () => issuer.fetchKeys(AbortSignal.timeout(10_000)))),
   )
   const { rows } = await admin.query('select id from auth.jwks')
   expect(rows).toHaveLength(1)
-  expect(new Set(sets.flatMap((set) => (set ? idsOf(set) : [])))).toEqual(new Set([rows[0].id]))
+  expect(new Set(sets.flatMap(idsOf))).toEqual(new Set([rows[0].id]))
 })
 
 test('one that has run out is followed by one, however many see that at the same moment', async () => {
