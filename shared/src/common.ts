@@ -11,6 +11,24 @@ export const dateSchema = z.iso.date().refine((date) => date >= '0001', 'There i
 // Postgres cannot store NUL and a lone surrogate is not text; both would be lost or fail later.
 const isStorable = (value: string) => !value.includes('\0') && value.isWellFormed()
 
+/** Australian dollars as whole cents. */
+export const centsSchema = z.int().min(0).max(10_000_000)
+
+/** `09:30`. */
+export const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Use a time such as 21:30')
+
+/** An IANA zone that this machine knows. */
+export const timeZoneSchema = z
+  .string()
+  .max(64)
+  .refine((zone) => {
+    try {
+      return new Intl.DateTimeFormat('en-AU', { timeZone: zone }).resolvedOptions().timeZone !== ''
+    } catch {
+      return false
+    }
+  }, 'Choose a time zone from the list')
+
 /** Text a person typed: stored exactly, so what cannot be stored is refused with a reason. */
 export const textSchema = (max: number) =>
   z

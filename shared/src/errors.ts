@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { slotSchema } from './availability.ts'
 
 /** Every error code a client may rely on; the value is its HTTP status. */
 export const errorStatus = {
@@ -10,6 +11,8 @@ export const errorStatus = {
   account_disabled: 403,
   email_not_verified: 403,
   organization_suspended: 403,
+  // May look and prepare; booking waits for the approval of the organization.
+  organization_pending: 403,
   // The role must have a second factor, and this person has none yet.
   factor_required: 403,
   // Prove again who you are (second factor or password), then repeat the request.
@@ -31,8 +34,19 @@ export const errorStatus = {
   already_enabled: 409,
   // The first request with this Idempotency-Key has not ended yet.
   idempotency_in_progress: 409,
+  // Somebody else has the slot; `slots` names the nearest free ones.
+  slot_taken: 409,
+  hold_expired: 409,
+  // More holds at once than a person may have.
+  too_many_holds: 409,
+  // The booking's state does not allow it (any more).
+  wrong_state: 409,
+  // The fee is another one than the caller was shown.
+  fee_changed: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
+  // No such time is offered: past, outside of the hours, on a holiday, too soon or too far ahead.
+  slot_unavailable: 422,
   unknown_template: 422,
   weak_password: 422,
   writer_not_configured: 422,
@@ -65,6 +79,8 @@ export const problemSchema = z.object({
   detail: z.string().optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   requestId: z.string(),
+  /** With `slot_taken`: free ones nearest to it. */
+  slots: z.array(slotSchema).optional(),
 })
 
 export type Problem = z.infer<typeof problemSchema>

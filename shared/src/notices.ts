@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, instantSchema, listSchema } from './common.ts'
+import { idSchema, instantSchema, listSchema, timeOfDaySchema, timeZoneSchema } from './common.ts'
 
 export const noticeChannels = ['email', 'sms'] as const
 export const noticeChannelSchema = z.enum(noticeChannels)
@@ -82,20 +82,8 @@ export const noticePreviewListSchema = z.object({
   ),
 })
 
-const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Use a time such as 21:30')
-const timeZoneSchema = z
-  .string()
-  .max(64)
-  .refine((zone) => {
-    try {
-      return new Intl.DateTimeFormat('en-AU', { timeZone: zone }).resolvedOptions().timeZone !== ''
-    } catch {
-      return false
-    }
-  }, 'Choose a time zone from the list')
-
 export const quietHoursSchema = z
-  .strictObject({ from: timeSchema, to: timeSchema })
+  .strictObject({ from: timeOfDaySchema, to: timeOfDaySchema })
   .refine(({ from, to }) => from !== to, {
     message: 'Choose an end other than the beginning',
     path: ['to'],

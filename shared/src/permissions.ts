@@ -5,6 +5,17 @@ export const permissions = [
   'template:read',
   'consultation:read',
   'consultation:write',
+  'availability:read',
+  // Holds slots and books them.
+  'booking:write',
+  'booking:read',
+  // Moves, cancels and completes what is booked.
+  'booking:change',
+  // The practice's side: attendance, and answers to requests.
+  'booking:attend',
+  'schedule:read',
+  'schedule:write',
+  'policy:write',
   'organization:read',
   'organization:write',
   'member:write',
@@ -28,9 +39,32 @@ export interface Standing {
 
 /** What each role may do; the server enforces it and the page hides by it. */
 const ofRole: Record<Role, readonly Permission[]> = {
-  referrer: ['organization:read'],
-  specialist: ['organization:read', 'template:read', 'consultation:read', 'consultation:write'],
-  admin: ['organization:read', 'template:read', 'break-glass:write'],
+  referrer: ['organization:read', 'availability:read', 'booking:read', 'booking:write', 'booking:change'],
+  specialist: [
+    'organization:read',
+    'template:read',
+    'consultation:read',
+    'consultation:write',
+    'availability:read',
+    'booking:read',
+    'booking:change',
+    'booking:attend',
+    'schedule:read',
+    'schedule:write',
+  ],
+  admin: [
+    'organization:read',
+    'template:read',
+    'break-glass:write',
+    'availability:read',
+    'booking:read',
+    'booking:write',
+    'booking:change',
+    'booking:attend',
+    'schedule:read',
+    'schedule:write',
+    'policy:write',
+  ],
 }
 
 const ofAdministering: readonly Permission[] = [

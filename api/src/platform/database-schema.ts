@@ -46,6 +46,90 @@ export interface AuditLinks {
   seq: Int8
 }
 
+export interface BookingActivity {
+  at: Generated<Timestamp>
+  booking_id: string
+  details: Generated<Json>
+  id: string
+  kind: string
+  organization_name: string | null
+  person_id: string | null
+  person_name: string | null
+}
+
+export interface BookingCharges {
+  at: Generated<Timestamp>
+  booking_id: string
+  fee_cents: number
+  id: string
+  kind: string
+}
+
+export interface BookingDrafts {
+  booking_id: string | null
+  content_sealed: string
+  created_at: Generated<Timestamp>
+  examinee_key: Buffer | null
+  examinee_name_sealed: string | null
+  id: string
+  organization_id: string
+  person_id: string
+  updated_at: Generated<Timestamp>
+}
+
+export interface BookingQuestions {
+  booking_id: string
+  number: number
+  organization_id: string
+  text_sealed: string
+}
+
+export interface Bookings {
+  arrangements_sealed: string | null
+  booked_by: string | null
+  cancel_note_sealed: string | null
+  cancel_reason: string | null
+  cancelled_at: Timestamp | null
+  confirmed_at: Timestamp | null
+  created_at: Generated<Timestamp>
+  ends_at: Timestamp
+  exam_type_id: string
+  examinee_key: Buffer | null
+  examinee_sealed: string | null
+  expected_documents: Generated<string[]>
+  fee_cents: number
+  held_by: string | null
+  held_until: Timestamp | null
+  hold_extended: Generated<boolean>
+  id: string
+  interpreter: Generated<boolean>
+  matter_sealed: string | null
+  organization_id: string
+  paperwork_due_at: Timestamp
+  paperwork_received_at: Timestamp | null
+  pending: Json | null
+  place_id: string | null
+  policy_id: string | null
+  practice_id: string
+  provider_reference: string | null
+  reference: string
+  report_due_at: Timestamp
+  specialist_id: string
+  starts_at: Timestamp
+  state: string
+  status: string
+  terms: Json
+  time_zone: string
+  updated_at: Generated<Timestamp>
+  version: Generated<number>
+}
+
+export interface BookingTokens {
+  booking_id: string
+  organization_id: string
+  token: Buffer
+}
+
 export interface BreakGlassGrants {
   ended_at: Timestamp | null
   expires_at: Timestamp
@@ -54,6 +138,14 @@ export interface BreakGlassGrants {
   organization_id: string
   person_id: string
   reason_sealed: string
+}
+
+export interface CalendarFeeds {
+  created_at: Generated<Timestamp>
+  key_hash: Buffer
+  last_read_at: Timestamp | null
+  organization_id: string
+  person_id: string
 }
 
 export interface ConsultationEvents {
@@ -107,6 +199,17 @@ export interface EncryptionKeys {
   purpose: string
   wrapped_by: string
   wrapped_key: string
+}
+
+export interface ExamTypes {
+  about: Generated<string>
+  active: Generated<boolean>
+  created_at: Generated<Timestamp>
+  fee_cents: number
+  id: string
+  minutes: number
+  modalities: string[]
+  name: string
 }
 
 export interface IdempotencyKeys {
@@ -227,10 +330,35 @@ export interface People {
   subject: string
 }
 
+export interface Places {
+  active: Generated<boolean>
+  address: string
+  created_at: Generated<Timestamp>
+  directions: Generated<string>
+  id: string
+  name: string
+  organization_id: string
+  postcode: string
+  state: string
+  suburb: string
+  time_zone: string
+}
+
 export interface PlanRequests {
   organization_id: string
   requested_by: string
   requested_on: Generated<string>
+}
+
+export interface Policies {
+  created_at: Generated<Timestamp>
+  created_by: string | null
+  exam_type_id: string | null
+  id: string
+  organization_id: string
+  specialist_id: string | null
+  terms: Json
+  version: number
 }
 
 export interface RecurringJobs {
@@ -238,15 +366,108 @@ export interface RecurringJobs {
   task: string
 }
 
+export interface ScheduleExceptions {
+  created_at: Generated<Timestamp>
+  ends_at: Timestamp
+  id: string
+  kind: string
+  note: Generated<string>
+  organization_id: string
+  place_id: string | null
+  specialist_id: string
+  starts_at: Timestamp
+}
+
+export interface SlotReservations {
+  booking_id: string
+  during: string
+  expires_at: Timestamp | null
+  id: string
+  specialist_id: string
+}
+
+export interface SpecialistCalendars {
+  specialist_id: string
+  version: Generated<Int8>
+}
+
+export interface SpecialistOffers {
+  exam_type_id: string
+  fee_cents: number | null
+  minutes: number | null
+  organization_id: string
+  specialist_id: string
+}
+
+export interface Specialists {
+  buffer_after_minutes: Generated<number>
+  buffer_before_minutes: Generated<number>
+  created_at: Generated<Timestamp>
+  horizon_days: Generated<number>
+  id: string
+  languages: Generated<string[]>
+  listed: Generated<boolean>
+  minimum_notice_hours: Generated<number>
+  name: string
+  on_request: Generated<boolean>
+  organization_id: string
+  person_id: string | null
+  scheduling: Generated<string>
+  specialty: string
+  state: string
+  step_minutes: Generated<number>
+  takes_interpreters: Generated<boolean>
+  time_zone: string
+  version: Generated<number>
+  works_on_holidays: Generated<boolean>
+}
+
+export interface WaitlistEntries {
+  booking_id: string | null
+  draft_id: string | null
+  exam_type_id: string
+  from_day: string
+  id: string
+  joined_at: Generated<Timestamp>
+  modality: string | null
+  organization_id: string
+  person_id: string
+  specialist_id: string | null
+  state: string | null
+  status: Generated<string>
+  to_day: string
+}
+
+export interface WorkingHours {
+  ends: string
+  every_weeks: Generated<number>
+  id: string
+  organization_id: string
+  place_id: string | null
+  specialist_id: string
+  starts: string
+  valid_from: string
+  valid_until: string | null
+  weekday: number
+}
+
 export interface DB {
   audit_events: AuditEvents
   audit_links: AuditLinks
+  booking_activity: BookingActivity
+  booking_charges: BookingCharges
+  booking_drafts: BookingDrafts
+  booking_questions: BookingQuestions
+  booking_tokens: BookingTokens
+  bookings: Bookings
   break_glass_grants: BreakGlassGrants
+  calendar_feeds: CalendarFeeds
   consultation_events: ConsultationEvents
   consultation_name_tokens: ConsultationNameTokens
   consultation_versions: ConsultationVersions
   consultations: Consultations
   encryption_keys: EncryptionKeys
+  exam_types: ExamTypes
   idempotency_keys: IdempotencyKeys
   invitations: Invitations
   memberships: Memberships
@@ -257,6 +478,15 @@ export interface DB {
   notices: Notices
   organizations: Organizations
   people: People
+  places: Places
   plan_requests: PlanRequests
+  policies: Policies
   recurring_jobs: RecurringJobs
+  schedule_exceptions: ScheduleExceptions
+  slot_reservations: SlotReservations
+  specialist_calendars: SpecialistCalendars
+  specialist_offers: SpecialistOffers
+  specialists: Specialists
+  waitlist_entries: WaitlistEntries
+  working_hours: WorkingHours
 }

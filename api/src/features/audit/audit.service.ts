@@ -5,7 +5,7 @@ import type { Logger } from '../../platform/logger.ts'
 import type { Principal } from '../../platform/principal.ts'
 import { requestOrigin } from '../../platform/request-context.ts'
 import { type AuditDetails, refuseUnchainable } from './audit-details.ts'
-import { insertAuditEvent } from './audit.repository.ts'
+import { insertAuditEvent, insertOnOtherSide } from './audit.repository.ts'
 
 interface AuditSubject {
   type: AuditSubjectType
@@ -36,6 +36,14 @@ export interface Audit {
     subject: AuditSubject,
     details?: AuditDetails,
   ): Promise<void>
+  /** The same in the chains of both sides of a booking, the caller's and the other's, which all hear of it. */
+  recordOnBothSides(
+    tx: Db,
+    actor: Principal | AuditActor,
+    action: AuditAction,
+    booking: { id: string; sides: readonly string[] },
+    details?: AuditDetails,
+  ): Promise<void>
 }
 
 interface Dependencies {
@@ -43,30 +51,56 @@ interface Dependencies {
   onRecorded: (recorded: Recorded) => void
 }
 
-export const createAudit = ({ logger, onRecorded }: Dependencies): Audit => ({
-  async record(tx, actor, action, subject, details = {}) {
-    refuseUnchainable(details)
-    const origin = requestOrigin.getStore()
-    const breakGlass = breakGlassOf(actor, action)
-    const id = randomUUID()
-    const organizationId = 'organizationId' in actor ? actor.organizationId : (actor.organization?.id ?? null)
-    const event = {
-      ...{ id, organization_id: organizationId, person_id: actor.personId, action },
-      ...{ subject_type: subject.type, subject_id: subject.id },
-      class: breakGlass === undefined ? 'ordinary' : 'break-glass',
-      details: JSON.stringify({ ...details, ...(breakGlass && { breakGlass }) }),
-      request_id: origin?.requestId ?? null,
-      address: origin?.address ?? null,
-    }
-    await insertAuditEvent(tx, event)
+export function createAudit({ logger, onRecorded }: Dependencies): Audit {
+  function announce(tx: Db, event: Written, action: AuditAction) {
     afterCommit(tx, () => {
       logger.info(toLogLine(event), 'Audited')
-      onRecorded({ organizationId, action })
+      onRecorded({ organizationId: event.organization_id ?? null, action })
     })
-  },
-})
+  }
 
-type Written = Parameters<typeof insertAuditEvent>[1]
+  return {
+    async record(tx, actor, action, subject, details = {}) {
+      const event = toEvent(actor, action, subject, details)
+      await insertAuditEvent(tx, event)
+      announce(tx, event, action)
+    },
+    async recordOnBothSides(tx, actor, action, { id, sides }, details = {}) {
+      const own = organizationOf(actor)
+      for (const side of new Set(sides)) {
+        const event = { ...toEvent(actor, action, { type: 'booking', id }, details), organization_id: side }
+        // The service itself may write into any chain.
+        if (side === own || actor.personId === null) await insertAuditEvent(tx, event)
+        else await insertOnOtherSide(tx, event)
+        announce(tx, event, action)
+      }
+    },
+  }
+}
+
+const organizationOf = (actor: Principal | AuditActor) =>
+  'organizationId' in actor ? actor.organizationId : (actor.organization?.id ?? null)
+
+function toEvent(
+  actor: Principal | AuditActor,
+  action: AuditAction,
+  subject: AuditSubject,
+  details: AuditDetails,
+): Written {
+  refuseUnchainable(details)
+  const origin = requestOrigin.getStore()
+  const breakGlass = breakGlassOf(actor, action)
+  return {
+    ...{ id: randomUUID(), organization_id: organizationOf(actor), person_id: actor.personId, action },
+    ...{ subject_type: subject.type, subject_id: subject.id },
+    class: breakGlass === undefined ? 'ordinary' : 'break-glass',
+    details: JSON.stringify({ ...details, ...(breakGlass && { breakGlass }) }),
+    request_id: origin?.requestId ?? null,
+    address: origin?.address ?? null,
+  }
+}
+
+type Written = Parameters<typeof insertOnOtherSide>[1]
 
 const toLogLine = (event: Written) => ({
   event: 'audit',

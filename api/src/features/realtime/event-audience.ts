@@ -13,7 +13,11 @@ type Audience = Permission | 'organization' | 'author' | 'subject' | 'nobody'
 const audiences: Record<AuditGroup, Audience> = {
   account: 'subject',
   audit: 'nobody',
+  booking: 'booking:read',
+  'booking-draft': 'nobody',
   'break-glass': 'break-glass:write',
+  calendar: 'nobody',
+  'calendar-feed': 'nobody',
   consultation: 'author',
   invitation: 'member:write',
   job: 'platform:read',
@@ -23,6 +27,12 @@ const audiences: Record<AuditGroup, Audience> = {
   'notice-preferences': 'subject',
   organization: 'organization',
   person: 'platform:read',
+  'exam-type': 'availability:read',
+  place: 'availability:read',
+  policy: 'policy:write',
+  schedule: 'booking:read',
+  specialist: 'availability:read',
+  waitlist: 'booking:write',
 }
 
 /** What is in the trail and changes nothing that a page shows. */
@@ -31,6 +41,11 @@ const unheard: ReadonlySet<string> = new Set<AuditAction>([
   'account.proven',
   'account.signed-in',
   'account.signed-out',
+  'booking.exported',
+  'booking.listed',
+  'booking.matters-searched',
+  'booking.read',
+  'booking.unreadable',
   'break-glass.listed',
   'consultation.listed',
   'consultation.read',

@@ -7,6 +7,8 @@ import { consultationQuery, consultationsQuery, latestNotesQuery } from '../cons
 import { failedJobsQuery } from '../jobs/job.queries.ts'
 import { preferencesQuery } from '../notifications/preferences.queries.ts'
 import { troubledNoticesQuery } from '../notifications/troubled.queries.ts'
+import { availabilityKey, bookingsKey, policiesKey, waitlistKey } from '../bookings/booking-keys.ts'
+import { schedulingKey } from '../scheduling/scheduling-keys.ts'
 import { adminKey } from '../organizations/admin.queries.ts'
 import { breakGlassKey } from '../organizations/break-glass.queries.ts'
 import { organizationKey } from '../organizations/organization.queries.ts'
@@ -17,6 +19,16 @@ const meKey = meQuery.queryKey
 const changedBy: Record<AuditGroup, (id: string | null) => readonly QueryKey[]> = {
   account: () => [meKey, securityQuery.queryKey, sessionsQuery.queryKey],
   audit: () => [],
+  booking: () => [bookingsKey, availabilityKey],
+  'booking-draft': () => [],
+  calendar: () => [],
+  'calendar-feed': () => [],
+  'exam-type': () => [schedulingKey, availabilityKey],
+  place: () => [schedulingKey],
+  policy: () => [policiesKey],
+  schedule: () => [schedulingKey, availabilityKey, bookingsKey],
+  specialist: () => [schedulingKey, availabilityKey],
+  waitlist: () => [waitlistKey],
   'break-glass': () => [breakGlassKey, meKey],
   consultation: (id) => [
     allOf(consultationsQuery({}).queryKey),

@@ -1,0 +1,5 @@
+/** Every query key about bookings begins with one of these, so that a change reaches all of them. */
+export const bookingsKey = ['bookings'] as const
+export const availabilityKey = ['availability'] as const
+export const policiesKey = ['policies'] as const
+export const waitlistKey = ['waitlist'] as const
