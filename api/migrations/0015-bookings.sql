@@ -344,7 +344,8 @@ $$;
 -- The catalogue is for everybody who is signed in and belongs somewhere.
 create policy exam_types_read on exam_types for select using (app.is_system() or app.organization_id() is not null);
 create policy exam_types_operate on exam_types using (app.is_system() or app.operates());
-grant select, insert, update on exam_types to medinotes_runtime;
+grant select, insert on exam_types to medinotes_runtime;
+grant update (name, about, minutes, fee_cents, modalities, active) on exam_types to medinotes_runtime;
 
 create function app.keeps_schedule(practice uuid, specialist uuid) returns boolean language sql stable parallel safe
 begin atomic
@@ -366,7 +367,11 @@ create policy specialists_change on specialists for update using (
 );
 -- An operator lists specialists of every practice, and so must see them.
 create policy specialists_operate on specialists for select using (app.operates());
-grant select, insert, update on specialists to medinotes_runtime;
+grant select, insert on specialists to medinotes_runtime;
+grant update (
+  name, specialty, languages, state, time_zone, listed, takes_interpreters, on_request, buffer_before_minutes, buffer_after_minutes,
+  step_minutes, minimum_notice_hours, horizon_days, works_on_holidays, version
+) on specialists to medinotes_runtime;
 
 -- Who keeps a schedule says when; who runs the installation says whether referrers may book.
 create function app.guard_specialist() returns trigger language plpgsql set search_path = '' as $$
@@ -390,7 +395,8 @@ create policy places_read on places for select using (
   ))
 );
 create policy places_keep on places using (app.is_system() or (organization_id = app.organization_id() and app.role() in ('admin', 'specialist')));
-grant select, insert, update on places to medinotes_runtime;
+grant select, insert on places to medinotes_runtime;
+grant update (name, address, suburb, state, postcode, time_zone, directions, active) on places to medinotes_runtime;
 
 create policy specialist_offers_read on specialist_offers for select using (
   app.is_system() or exists (select from specialists s where s.id = specialist_id)
@@ -426,13 +432,21 @@ create policy bookings_firm on bookings using (
   organization_id = app.organization_id() and app.role() in ('referrer', 'admin')
 );
 create policy bookings_practice on bookings using (app.keeps_schedule(practice_id, specialist_id));
-grant select, insert, update on bookings to medinotes_runtime;
+grant select, insert on bookings to medinotes_runtime;
+-- Whose booking it is and what it is called never change.
+grant update (
+  specialist_id, exam_type_id, place_id, starts_at, ends_at, time_zone, state, status, version, held_by, held_until, hold_extended,
+  booked_by, fee_cents, policy_id, terms, examinee_sealed, matter_sealed, arrangements_sealed, examinee_key, interpreter,
+  expected_documents, paperwork_due_at, report_due_at, paperwork_received_at, pending, provider_reference, cancel_reason,
+  cancel_note_sealed, cancelled_at, confirmed_at, updated_at
+) on bookings to medinotes_runtime;
 
 create policy slot_reservations_system on slot_reservations using (app.is_system());
 create policy slot_reservations_own on slot_reservations using (
   not app.is_system() and exists (select from bookings b where b.id = booking_id)
 );
-grant select, insert, update, delete on slot_reservations to medinotes_runtime;
+grant select, insert, delete on slot_reservations to medinotes_runtime;
+grant update (expires_at) on slot_reservations to medinotes_runtime;
 
 do $$
 declare
@@ -450,17 +464,20 @@ grant delete on booking_questions, booking_tokens to medinotes_runtime;
 create policy booking_drafts_own on booking_drafts using (
   app.is_system() or (organization_id = app.organization_id() and person_id = app.person_id())
 );
-grant select, insert, update, delete on booking_drafts to medinotes_runtime;
+grant select, insert, delete on booking_drafts to medinotes_runtime;
+grant update (content_sealed, examinee_key, examinee_name_sealed, booking_id, updated_at) on booking_drafts to medinotes_runtime;
 
 create policy calendar_feeds_own on calendar_feeds using (
   app.is_system() or (organization_id = app.organization_id() and person_id = app.person_id())
 );
-grant select, insert, update, delete on calendar_feeds to medinotes_runtime;
+grant select, insert, delete on calendar_feeds to medinotes_runtime;
+grant update (key_hash, created_at, last_read_at) on calendar_feeds to medinotes_runtime;
 
 create policy waitlist_entries_own on waitlist_entries using (
   app.is_system() or (organization_id = app.organization_id() and person_id = app.person_id())
 );
-grant select, insert, update on waitlist_entries to medinotes_runtime;
+grant select, insert on waitlist_entries to medinotes_runtime;
+grant update (status, booking_id) on waitlist_entries to medinotes_runtime;
 
 -- What is done to a booking stands in the chains of both sides, so that both can show it and both hear of it. The trail lets
 -- people write into their own organization's chain; this writes into the other one, for a booking that the caller can see.

@@ -29,12 +29,20 @@ test('the service may do to each table what it needs and no more', async () => {
   expect(rows.map(({ granted }) => granted)).toEqual([
     'audit_events: insert, select',
     'audit_links: select',
+    'booking_activity: insert, select',
+    'booking_charges: insert, select',
+    'booking_drafts: delete, insert, select',
+    'booking_questions: delete, insert, select',
+    'booking_tokens: delete, insert, select',
+    'bookings: insert, select',
     'break_glass_grants: insert, select',
+    'calendar_feeds: delete, insert, select',
     'consultation_events: insert, select',
     'consultation_name_tokens: insert, select',
     'consultation_versions: insert, select',
     'consultations: insert, select, update',
     'encryption_keys: insert, select',
+    'exam_types: insert, select',
     'idempotency_keys: delete, insert, select',
     'invitations: insert, select',
     'memberships: insert, select',
@@ -45,7 +53,16 @@ test('the service may do to each table what it needs and no more', async () => {
     'notices: delete, insert, select',
     'organizations: insert, select',
     'people: insert, select',
+    'places: insert, select',
     'plan_requests: insert, select',
+    'policies: insert, select',
+    'schedule_exceptions: delete, insert, select',
+    'slot_reservations: delete, insert, select',
+    'specialist_calendars: insert, select',
+    'specialist_offers: delete, insert, select',
+    'specialists: insert, select',
+    'waitlist_entries: insert, select',
+    'working_hours: delete, insert, select',
   ])
 })
 
@@ -56,7 +73,11 @@ test('the service may change these columns and no others', async () => {
     where grantee = 'medinotes_runtime' and privilege_type = 'UPDATE' and table_name <> 'consultations'
     group by table_name order by 1`)
   expect(rows.map(({ granted }) => granted)).toEqual([
+    'booking_drafts: booking_id, content_sealed, examinee_key, examinee_name_sealed, updated_at',
+    'bookings: arrangements_sealed, booked_by, cancel_note_sealed, cancel_reason, cancelled_at, confirmed_at, ends_at, exam_type_id, examinee_key, examinee_sealed, expected_documents, fee_cents, held_by, held_until, hold_extended, interpreter, matter_sealed, paperwork_due_at, paperwork_received_at, pending, place_id, policy_id, provider_reference, report_due_at, specialist_id, starts_at, state, status, terms, time_zone, updated_at, version',
     'break_glass_grants: ended_at',
+    'calendar_feeds: created_at, key_hash, last_read_at',
+    'exam_types: about, active, fee_cents, minutes, modalities, name',
     'idempotency_keys: body_sealed, claim, headers, leased_until, state, status',
     'invitations: accepted_by, settled_at, status',
     'memberships: administers, role, status',
@@ -65,6 +86,11 @@ test('the service may change these columns and no others', async () => {
     'notices: attempts, claimed_until, fault, findings, provider_id, send_after, sent_at, status',
     'organizations: name, plan, status',
     'people: email, email_verified, name, organization_id, status',
+    'places: active, address, directions, name, postcode, state, suburb, time_zone',
+    'slot_reservations: expires_at',
+    'specialist_calendars: version',
+    'specialists: buffer_after_minutes, buffer_before_minutes, horizon_days, languages, listed, minimum_notice_hours, name, on_request, specialty, state, step_minutes, takes_interpreters, time_zone, version, works_on_holidays',
+    'waitlist_entries: booking_id, status',
   ])
 })
 
@@ -78,8 +104,27 @@ test('keys of tenant tables name the organization, or cannot tell one tenant of 
     // Ids are random and made by the service, so nobody can try whether one is taken.
     'audit_events FOREIGN KEY (person_id) REFERENCES people(id)',
     'audit_events PRIMARY KEY (id)',
+    // A booking has two organizations: the firm that asks and the practice that is asked, which sees the firm's row by its policy.
+    'booking_drafts FOREIGN KEY (booking_id) REFERENCES bookings(id)',
+    'booking_drafts FOREIGN KEY (person_id) REFERENCES people(id)',
+    'booking_drafts PRIMARY KEY (id)',
+    'booking_questions PRIMARY KEY (booking_id, number)',
+    'booking_tokens FOREIGN KEY (booking_id) REFERENCES bookings(id)',
+    'bookings FOREIGN KEY (booked_by) REFERENCES people(id)',
+    'bookings FOREIGN KEY (exam_type_id) REFERENCES exam_types(id)',
+    'bookings FOREIGN KEY (held_by) REFERENCES people(id)',
+    'bookings FOREIGN KEY (place_id) REFERENCES places(id)',
+    'bookings FOREIGN KEY (policy_id) REFERENCES policies(id)',
+    'bookings FOREIGN KEY (practice_id) REFERENCES organizations(id)',
+    'bookings FOREIGN KEY (specialist_id) REFERENCES specialists(id)',
+    'bookings PRIMARY KEY (id)',
+    // Random, and made by the service.
+    'bookings UNIQUE (reference)',
     'break_glass_grants FOREIGN KEY (person_id) REFERENCES people(id)',
     'break_glass_grants PRIMARY KEY (id)',
+    'calendar_feeds FOREIGN KEY (person_id) REFERENCES people(id)',
+    // Of 256 random bits.
+    'calendar_feeds UNIQUE (key_hash)',
     'consultation_events PRIMARY KEY (consultation_id, attempt, sequence)',
     'consultation_versions PRIMARY KEY (consultation_id, version)',
     // People belong to no organization; their memberships do.
@@ -99,7 +144,22 @@ test('keys of tenant tables name the organization, or cannot tell one tenant of 
     // The organization a person chose is no owner of theirs.
     'people PRIMARY KEY (id)',
     'people UNIQUE (issuer, subject)',
+    'places PRIMARY KEY (id)',
     'plan_requests FOREIGN KEY (requested_by) REFERENCES people(id)',
+    'policies FOREIGN KEY (created_by) REFERENCES people(id)',
+    'policies FOREIGN KEY (exam_type_id) REFERENCES exam_types(id)',
+    'policies PRIMARY KEY (id)',
+    'schedule_exceptions PRIMARY KEY (id)',
+    'specialist_offers FOREIGN KEY (exam_type_id) REFERENCES exam_types(id)',
+    'specialist_offers PRIMARY KEY (specialist_id, exam_type_id)',
+    'specialists FOREIGN KEY (person_id) REFERENCES people(id)',
+    'specialists PRIMARY KEY (id)',
+    'waitlist_entries FOREIGN KEY (booking_id) REFERENCES bookings(id)',
+    'waitlist_entries FOREIGN KEY (exam_type_id) REFERENCES exam_types(id)',
+    'waitlist_entries FOREIGN KEY (person_id) REFERENCES people(id)',
+    'waitlist_entries FOREIGN KEY (specialist_id) REFERENCES specialists(id)',
+    'waitlist_entries PRIMARY KEY (id)',
+    'working_hours PRIMARY KEY (id)',
   ])
 })
 
