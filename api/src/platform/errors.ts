@@ -1,3 +1,4 @@
+import type { Slot } from '@medinotes/shared/availability'
 import { type ErrorCode, errorStatus } from '@medinotes/shared/errors'
 
 export interface FieldError {
@@ -8,6 +9,8 @@ export interface FieldError {
 interface AppErrorOptions {
   errors?: readonly FieldError[]
   retryAfterSeconds?: number
+  /** With `slot_taken`: free ones nearest to it. */
+  slots?: readonly Slot[]
   cause?: unknown
 }
 
@@ -18,9 +21,10 @@ export class AppError extends Error {
   readonly detail: string | undefined
   readonly errors: readonly FieldError[] | undefined
   readonly retryAfterSeconds: number | undefined
+  readonly slots: readonly Slot[] | undefined
 
   /** `detail` is shown to the caller: one sentence without patient data, secrets or what they typed. */
-  constructor(code: ErrorCode, detail?: string, { errors, retryAfterSeconds, cause }: AppErrorOptions = {}) {
+  constructor(code: ErrorCode, detail?: string, { errors, retryAfterSeconds, slots, cause }: AppErrorOptions = {}) {
     super(detail ?? code, { cause })
     this.name = 'AppError'
     this.code = code
@@ -28,5 +32,6 @@ export class AppError extends Error {
     this.detail = detail
     this.errors = errors
     this.retryAfterSeconds = retryAfterSeconds
+    this.slots = slots
   }
 }

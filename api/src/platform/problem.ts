@@ -3,7 +3,7 @@ import type { Problem } from '@medinotes/shared/errors'
 import type { AppError } from './errors.ts'
 
 /** The body of an error, in a reply or at the end of a stream. */
-export function toProblem({ code, status, detail, errors }: AppError, requestId: string): Problem {
+export function toProblem({ code, status, detail, errors, slots }: AppError, requestId: string): Problem {
   return {
     type: 'about:blank',
     title: STATUS_CODES[status] ?? 'Error',
@@ -12,5 +12,6 @@ export function toProblem({ code, status, detail, errors }: AppError, requestId:
     ...(detail !== undefined && { detail }),
     ...(errors !== undefined && { errors: [...errors] }),
     requestId,
+    ...(slots !== undefined && { slots: [...slots] }),
   }
 }
