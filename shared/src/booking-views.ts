@@ -127,7 +127,8 @@ export const bookingFilters = {
   from: dateSchema.optional(),
   /** The last day, included; days are those in Sydney. */
   to: dateSchema.optional(),
-  status: bookingStatusSchema.optional(),
+  /** Repeat for several. */
+  status: z.union([bookingStatusSchema, z.array(bookingStatusSchema).max(8)]).optional(),
   specialistId: idSchema.optional(),
   /** A name or its beginning, a claim number or a reference. */
   query: textSchema(examineeNameMaxLength).optional(),

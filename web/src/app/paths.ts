@@ -14,6 +14,9 @@ export const paths = {
   newConsultation: '/app/consultations/new',
   consultation: (id: string) => `/app/consultations/${encodeURIComponent(id)}`,
   bookings: '/app/bookings',
+  newBooking: '/app/bookings/new',
+  /** Goes on with a slot that is held. */
+  continueBooking: (id: string) => `/app/bookings/new?booking=${encodeURIComponent(id)}`,
   booking: (id: string) => `/app/bookings/${encodeURIComponent(id)}`,
   waitlist: '/app/waitlist',
   settings: '/app/settings',

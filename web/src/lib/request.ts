@@ -3,7 +3,8 @@ import { type ActionKeys, keyHeader } from './action-keys.ts'
 import { ConnectionError } from './api-error.ts'
 import { readReply, replyToError } from './reply.ts'
 
-type QueryValue = string | number | boolean | undefined
+/** A list repeats its name. */
+type QueryValue = string | number | boolean | undefined | readonly string[]
 
 export interface RequestOptions {
   query?: Record<string, QueryValue>
@@ -74,6 +75,9 @@ export async function send(origin: string, path: string, options: SendOptions, i
 
 function queryString(query: Record<string, QueryValue> = {}) {
   const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.set(name, String(value))
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined) continue
+    for (const each of typeof value === 'object' ? value : [value]) parameters.append(name, String(each))
+  }
   return parameters.size > 0 ? `?${parameters}` : ''
 }

@@ -9,9 +9,9 @@ const searchDelayMs = 250
 
 /**
  * The filters of a list. Those named are in the address; the search text is a person's name or e-mail address, so it is kept
- * beside the address in this tab's history entry, where Back finds it and no log ever sees it.
+ * beside the address in this tab's history entry, where Back finds it and no log ever sees it. Clearing leaves what `keeps` names.
  */
-export function useListFilters<Name extends string>(names: readonly Name[]) {
+export function useListFilters<Name extends string>(names: readonly Name[], keeps: readonly Name[] = []) {
   const [parameters, setParameters] = useSearchParams()
   const { state } = useLocation()
   const { search } = stateSchema.parse(state)
@@ -41,7 +41,10 @@ export function useListFilters<Name extends string>(names: readonly Name[]) {
 
   const clear = () => {
     setTyped('')
-    setParameters({}, { replace: true, state: { search: '' } })
+    setParameters((present) => [...present].filter(([name]) => keeps.some((kept) => kept === name)), {
+      replace: true,
+      state: { search: '' },
+    })
   }
 
   // `?status=` means no filter.
