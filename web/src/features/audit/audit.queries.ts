@@ -3,6 +3,7 @@ import { memberListSchema } from '@medinotes/shared/organizations'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/api-client.ts'
 import { pagedQuery } from '../../lib/paged-query.ts'
+import { saveFile } from '../../lib/save-file.ts'
 import type { AuditFilters } from './audit-filters.ts'
 
 export const auditKey = ['audit']
@@ -19,16 +20,8 @@ export const actorsQuery = queryOptions({
 
 export const verifyChain = (chain: AuditChain) => api.get('/audit/verify', auditVerdictSchema, { query: { chain } })
 
-/** Saves the export under the name the service gives it; rejects where it was cut off. */
-export async function saveExport(format: AuditExportFormat, filters: AuditFilters) {
-  const reply = await api.stream('/audit/export', { query: { ...asked(filters), format }, headers: { accept: '*/*' } })
-  const file = await reply.blob()
-  const name = /filename="([^"]+)"/.exec(reply.headers.get('content-disposition') ?? '')?.[1] ?? `audit.${format}`
-  const url = URL.createObjectURL(file)
-  Object.assign(document.createElement('a'), { href: url, download: name }).click()
-  URL.revokeObjectURL(url)
-  return name
-}
+export const saveExport = (format: AuditExportFormat, filters: AuditFilters) =>
+  saveFile('/audit/export', `audit.${format}`, { ...asked(filters), format })
 
 /** Days are those of the reader, as the list shows them. */
 const asked = ({ from, to, ...filters }: AuditFilters) => ({
