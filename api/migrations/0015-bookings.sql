@@ -207,7 +207,7 @@ create table booking_questions (
   foreign key (organization_id, booking_id) references bookings (organization_id, id)
 );
 
--- What happened, for the people of both sides; instants, cents and codes only.
+-- What happened, for the people of both sides; the details are instants, cents and codes only.
 create table booking_activity (
   id uuid primary key,
   booking_id uuid not null references bookings (id),
@@ -217,6 +217,8 @@ create table booking_activity (
   person_name text,
   organization_name text,
   details jsonb not null default '{}',
+  -- What whoever did it wrote beside it.
+  note_sealed text,
   at timestamptz(3) not null default clock_timestamp()
 );
 create index booking_activity_by_booking on booking_activity (booking_id, at);
@@ -460,6 +462,8 @@ end
 $$;
 -- Questions and the index are written anew when a booking's details change.
 grant delete on booking_questions, booking_tokens to medinotes_runtime;
+-- A no-show that was a slip of the finger costs nothing.
+grant delete on booking_charges to medinotes_runtime;
 
 create policy booking_drafts_own on booking_drafts using (
   app.is_system() or (organization_id = app.organization_id() and person_id = app.person_id())

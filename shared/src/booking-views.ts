@@ -73,6 +73,8 @@ export const activitySchema = z.object({
   organizationName: z.string().nullable(),
   /** Instants, cents and codes: `{ from, to }`, `{ feeCents, reason }`. */
   details: z.record(z.string(), z.union([z.string(), z.int(), z.boolean()])),
+  /** What whoever did it wrote beside it. */
+  note: z.string().optional(),
 })
 export type Activity = z.infer<typeof activitySchema>
 

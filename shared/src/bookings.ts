@@ -108,13 +108,24 @@ export const arrangementsSchema = z.strictObject({
 })
 export type Arrangements = z.output<typeof arrangementsSchema>
 
+const questionsSchema = z.array(questionSchema).max(50)
+const expectedDocumentsSchema = z.array(documentKindSchema).max(6)
+
 const details = {
   examinee: examineeSchema,
   matter: matterSchema,
   /** In the order in which they are numbered, from 1. */
-  questions: z.array(questionSchema).max(50).default([]),
+  questions: questionsSchema.default([]),
   ...arrangementsSchema.shape,
-  expectedDocuments: z.array(documentKindSchema).max(6).default([]),
+  expectedDocuments: expectedDocumentsSchema.default([]),
+}
+
+// Without defaults: what is absent of a change must not be read as empty.
+const changes = {
+  ...details,
+  questions: questionsSchema,
+  examineeNotices: z.boolean(),
+  expectedDocuments: expectedDocumentsSchema,
 }
 
 /** `POST /api/bookings` holds the slot; `organizationId` for a practice that books on a firm's behalf. */
@@ -133,7 +144,7 @@ export type ConfirmBooking = z.output<typeof confirmSchema>
 export const changeBookingSchema = z
   .strictObject({
     version: z.int(),
-    ...z.strictObject(details).partial().shape,
+    ...z.strictObject(changes).partial().shape,
     paperworkReceived: z.boolean().optional(),
   })
   .refine((change) => Object.keys(change).length > 1, 'Name what to change')

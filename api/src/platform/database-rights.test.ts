@@ -30,7 +30,7 @@ test('the service may do to each table what it needs and no more', async () => {
     'audit_events: insert, select',
     'audit_links: select',
     'booking_activity: insert, select',
-    'booking_charges: insert, select',
+    'booking_charges: delete, insert, select',
     'booking_drafts: delete, insert, select',
     'booking_questions: delete, insert, select',
     'booking_tokens: delete, insert, select',

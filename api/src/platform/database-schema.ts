@@ -52,6 +52,7 @@ export interface BookingActivity {
   details: Generated<Json>
   id: string
   kind: string
+  note_sealed: string | null
   organization_name: string | null
   person_id: string | null
   person_name: string | null
