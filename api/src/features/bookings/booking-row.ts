@@ -1,0 +1,51 @@
+import { type BookingStatus, bookingStatusSchema } from '@medinotes/shared/bookings'
+import { type PolicyTerms, policyTermsSchema } from '@medinotes/shared/policies'
+import { type AustralianState, stateSchema } from '@medinotes/shared/scheduling'
+import type { Selectable } from 'kysely'
+import { z } from 'zod'
+import type { Bookings } from '../../platform/database-schema.ts'
+
+/** Where a booking goes while the calendar is asked to move it. */
+const moveSchema = z.object({
+  specialistId: z.string(),
+  placeId: z.string().nullable(),
+  startsAt: z.coerce.date(),
+  endsAt: z.coerce.date(),
+  timeZone: z.string(),
+  state: stateSchema,
+  feeCents: z.int(),
+  policyId: z.string().nullable(),
+  terms: policyTermsSchema,
+  paperworkDueAt: z.coerce.date(),
+  reportDueAt: z.coerce.date(),
+})
+export type Move = z.infer<typeof moveSchema>
+
+const pendingSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('reschedule'),
+    to: moveSchema,
+    /** What moving costs. */
+    chargeCents: z.int(),
+    /** What keeps the new time meanwhile. */
+    reservationId: z.string(),
+  }),
+  z.object({ kind: z.literal('cancel') }),
+])
+export type Pending = z.infer<typeof pendingSchema>
+
+export interface BookingRow extends Omit<Selectable<Bookings>, 'status' | 'terms' | 'state' | 'pending'> {
+  status: BookingStatus
+  terms: PolicyTerms
+  state: AustralianState
+  /** What the calendar was asked for and has not answered. */
+  pending: Pending | null
+}
+
+export const toBookingRow = (row: Selectable<Bookings>): BookingRow => ({
+  ...row,
+  status: bookingStatusSchema.parse(row.status),
+  terms: policyTermsSchema.parse(row.terms),
+  state: stateSchema.parse(row.state),
+  pending: row.pending === null ? null : pendingSchema.parse(row.pending),
+})
