@@ -6,6 +6,7 @@ import { NotFoundPage } from './not-found-page.tsx'
 import { openPages, organizationPages } from './organization-pages.ts'
 import { PageError } from './page-error.tsx'
 import { RootError, RootLayout, RootNotFound } from './root-layout.tsx'
+import { schedulingPages } from './scheduling-pages.ts'
 import { PermissionGate } from './shell/permission-gate.tsx'
 import { workPage } from './work-page.ts'
 
@@ -57,6 +58,7 @@ const workPages: RouteObject[] = [
   workPage('consultations/:id', 'consultation:read', async () => ({
     Component: (await import('../features/consultations/consultation-page.tsx')).ConsultationPage,
   })),
+  ...schedulingPages,
   ...organizationPages,
   {
     path: 'settings',

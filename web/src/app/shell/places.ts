@@ -2,6 +2,7 @@ import type { Permission } from '@medinotes/shared/permissions'
 import {
   Building,
   Building2,
+  CalendarDays,
   FilePlus2,
   Files,
   House,
@@ -25,6 +26,7 @@ export interface Place {
 
 const places: readonly Place[] = [
   { label: 'Home', path: paths.home, icon: House },
+  { label: 'Calendar', path: paths.calendar, icon: CalendarDays, permission: 'booking:read' },
   { label: 'New note', path: paths.newConsultation, icon: FilePlus2, permission: 'consultation:write' },
   { label: 'Notes', path: paths.consultations, icon: Files, permission: 'consultation:read' },
   { label: 'Organisation', path: paths.organization, icon: Building2, permission: 'organization:read' },

@@ -1,0 +1,9 @@
+import type { RouteObject } from 'react-router'
+import { workPage } from './work-page.ts'
+
+/** The calendar, and what decides when somebody can be booked, below `/app`. */
+export const schedulingPages: RouteObject[] = [
+  workPage('calendar', 'booking:read', async () => ({
+    Component: (await import('../features/calendar/calendar-page.tsx')).CalendarPage,
+  })),
+]

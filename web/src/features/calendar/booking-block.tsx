@@ -1,0 +1,79 @@
+import type { CalendarBooking } from '@medinotes/shared/calendars'
+import type { BookingStatus } from '@medinotes/shared/bookings'
+import { Link } from 'react-router'
+import { paths } from '../../app/paths.ts'
+import { classNames } from '../../lib/class-names.ts'
+import { formatTime, readsTheSame } from '../../lib/dates.ts'
+import { statusLooks } from '../bookings/booking-words.ts'
+import { BookingMenu } from './booking-menu.tsx'
+import { HoldCountdown } from './hold-countdown.tsx'
+import { timeText, wallClockOf } from './wall-clock.ts'
+
+/** The pattern and the edge say what the colour says: dashed is not certain yet, struck through does not take place. */
+const looks: Record<BookingStatus, string> = {
+  held: 'border-dashed border-warning bg-warning-soft [--edge:var(--color-warning)]',
+  requested: 'border-dashed border-info bg-info-soft [--edge:var(--color-info)]',
+  submitting: 'border-dashed border-info bg-info-soft [--edge:var(--color-info)]',
+  confirmed: 'border-accent/40 bg-accent-soft [--edge:var(--color-accent)]',
+  attended: 'border-success/40 bg-success-soft [--edge:var(--color-success)]',
+  'no-show': 'border-danger/40 bg-danger-soft [--edge:var(--color-danger)]',
+  cancelled: 'border-line-strong bg-sunken line-through [--edge:var(--color-faint)]',
+  released: 'border-line-strong bg-sunken [--edge:var(--color-faint)]',
+}
+
+export interface BookingBlockProps {
+  booking: CalendarBooking
+  /** Where several are shown together. */
+  specialistName?: string | undefined
+  /** A line, for a month or half an hour; otherwise as much as there is room for. */
+  shape: 'line' | 'block'
+  /** Null where it cannot be moved. */
+  onMove: (() => void) | null
+}
+
+export function BookingBlock({ booking, specialistName, shape, onMove }: BookingBlockProps) {
+  const { label, icon: Icon } = statusLooks[booking.status]
+  return (
+    <div
+      className={classNames(
+        'group/block relative h-full w-full overflow-hidden rounded-sm border border-l-3 border-l-(--edge) text-xs text-text has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-offset-1 has-[a:focus-visible]:outline-accent',
+        looks[booking.status],
+      )}
+    >
+      <Link
+        to={paths.booking(booking.id)}
+        draggable={false}
+        aria-keyshortcuts={onMove ? 'M' : undefined}
+        onKeyDown={(event) => {
+          if (event.key.toLowerCase() === 'm' && !event.ctrlKey && !event.metaKey) onMove?.()
+        }}
+        className={classNames(
+          'block h-full px-1.5 no-underline outline-none after:absolute after:inset-0',
+          shape === 'line' ? 'flex items-center gap-1 leading-5' : 'py-0.5',
+        )}
+      >
+        <span className="flex items-center gap-1">
+          <Icon aria-hidden className="size-3 shrink-0 text-(--edge)" />
+          <span className="sr-only">{label},</span>
+          <span className="tabular truncate">{timesOf(booking, shape)}</span>
+          {booking.heldUntil && booking.status === 'held' && <HoldCountdown until={booking.heldUntil} />}
+        </span>
+        <span className="block truncate font-medium">{booking.examineeName ?? booking.organizationName}</span>
+        {shape === 'block' && (
+          <span className="block truncate text-muted">
+            {[booking.examTypeName, specialistName, booking.location].filter(Boolean).join(' · ')}
+          </span>
+        )}
+      </Link>
+      {onMove && <BookingMenu booking={booking} onMove={onMove} />}
+    </div>
+  )
+}
+
+function timesOf({ startsAt, timeZone }: CalendarBooking, shape: BookingBlockProps['shape']) {
+  const time = timeText(wallClockOf(startsAt, timeZone))
+  if (readsTheSame(startsAt, timeZone)) return time
+  const own = new Intl.DateTimeFormat().resolvedOptions().timeZone
+  const there = formatTime(startsAt, timeZone)
+  return shape === 'line' ? there : `${there}, yours ${formatTime(startsAt, own)}`
+}

@@ -1,0 +1,116 @@
+import type { Calendar, CalendarBooking } from '@medinotes/shared/calendars'
+import FullCalendar, { type CalendarOptions, type CalendarRef, type EventApi } from '@fullcalendar/react'
+import dayGrid from '@fullcalendar/react/daygrid'
+import interaction from '@fullcalendar/react/interaction'
+import list from '@fullcalendar/react/list'
+import english from '@fullcalendar/react/locales/en-au'
+import theme from '@fullcalendar/react/themes/classic'
+import timeGrid from '@fullcalendar/react/timegrid'
+import { useEffect, useRef } from 'react'
+import { ownZone } from '../../lib/dates.ts'
+import { BookingBlock, type BookingBlockProps } from './booking-block.tsx'
+import { bookingEvents, groundEvents, isMovable, spanOf } from './calendar-events.ts'
+import { agendaDays, type CalendarView } from './calendar-range.ts'
+import type { Wanted } from './moving.ts'
+import { shownHours } from './shown-hours.ts'
+import { wallClockOf } from './wall-clock.ts'
+import '@fullcalendar/react/skeleton.css'
+import '@fullcalendar/react/themes/classic/theme.css'
+import './calendar-grid.css'
+
+type GridView = Exclude<CalendarView, 'specialists'>
+
+const viewTypes: Record<GridView, string> = {
+  day: 'timeGridDay',
+  week: 'timeGridWeek',
+  month: 'dayGridMonth',
+  agenda: 'agenda',
+}
+
+const plugins = [dayGrid, timeGrid, list, interaction, theme]
+
+// Every time is a clock's reading at the place, so the calendar itself is to convert nothing.
+const fixed: CalendarOptions = {
+  plugins,
+  locale: english,
+  timeZone: 'UTC',
+  firstDay: 1,
+  headerToolbar: false,
+  height: 'auto',
+  allDaySlot: false,
+  slotDuration: '00:30',
+  snapDuration: '00:05',
+  slotHeaderInterval: '01:00',
+  eventDisplay: 'block',
+  eventInteractive: false,
+  eventColor: 'transparent',
+  eventContrastColor: 'var(--color-text)',
+  eventTimeFormat: { hour: 'numeric', minute: '2-digit', hour12: true },
+  eventMinHeight: 22,
+  dayMaxEvents: 4,
+  fixedWeekCount: false,
+  views: { agenda: { type: 'list', duration: { days: agendaDays } } },
+}
+
+interface CalendarGridProps {
+  view: GridView
+  date: string
+  calendar: Calendar
+  /** Whether they are one specialist's days. */
+  isOfOne: boolean
+  onMove: ((booking: CalendarBooking, wanted?: Wanted) => void) | null
+}
+
+const blockOf = (event: EventApi) => event.extendedProps['block'] as BookingBlockProps | undefined
+
+function EventContent({ event }: { event: EventApi }) {
+  const block = blockOf(event)
+  return block ? <BookingBlock {...block} /> : <span className="ground-label">{event.title}</span>
+}
+
+export function CalendarGrid({ view, date, calendar, isOfOne, onMove }: CalendarGridProps) {
+  const ref = useCurrentView(view, date)
+  const names = new Map(calendar.specialists.map(({ id, name }) => [id, name]))
+  const hours = shownHours([...calendar.bookings, ...(isOfOne ? calendar.sessions : [])].map(spanOf))
+  const zones = new Set(calendar.specialists.map(({ timeZone }) => timeZone))
+  const [zone = ownZone()] = zones
+  return (
+    <div className="calendar-grid" data-of-one={isOfOne || undefined}>
+      <FullCalendar
+        {...fixed}
+        ref={ref}
+        initialView={viewTypes[view]}
+        initialDate={date}
+        now={() => wallClockOf(new Date().toISOString(), zone)}
+        nowIndicator={zones.size <= 1}
+        slotMinTime={{ hours: hours.from }}
+        slotMaxTime={{ hours: hours.to }}
+        events={[
+          ...bookingEvents(calendar.bookings, (booking) => ({
+            booking,
+            specialistName: isOfOne ? undefined : names.get(booking.specialistId),
+            shape: view === 'month' ? 'line' : 'block',
+            onMove: onMove && isMovable(booking) ? () => onMove(booking) : null,
+          })),
+          ...(isOfOne && view !== 'agenda' ? groundEvents(calendar.sessions, view === 'month') : []),
+        ]}
+        noEventsContent="No bookings in these days"
+        eventContent={EventContent}
+        eventDrop={({ event, revert }) => {
+          const booking = blockOf(event)?.booking
+          // It moves once the consequences were accepted.
+          revert()
+          if (booking) onMove?.(booking, { specialistId: booking.specialistId, wallClock: event.startStr.slice(0, 16) })
+        }}
+      />
+    </div>
+  )
+}
+
+function useCurrentView(view: GridView, date: string) {
+  const ref = useRef<CalendarRef>(null)
+  useEffect(() => {
+    ref.current?.getApi().changeView(viewTypes[view], date)
+  }, [view, date])
+  return ref
+}

@@ -1,0 +1,77 @@
+import type { Calendar, CalendarBooking } from '@medinotes/shared/calendars'
+import { ownZone } from '../../lib/dates.ts'
+import { spanOf } from './calendar-events.ts'
+import { shownHours } from './shown-hours.ts'
+import { rowHeight, rowMinutes, SpecialistColumn } from './specialist-column.tsx'
+import { SpecialistHeader } from './specialist-header.tsx'
+import { type Drop, useBlockDrag } from './use-block-drag.ts'
+import { dateOf } from './wall-clock.ts'
+
+interface SideBySideProps {
+  date: string
+  calendar: Calendar
+  onMove: ((booking: CalendarBooking, drop?: Drop) => void) | null
+}
+
+/** One day, a column for each specialist, in the time of their own clocks. */
+export function SideBySide({ date, calendar, onMove }: SideBySideProps) {
+  const ofDay = ({ starts, ends }: ReturnType<typeof spanOf>) => dateOf(starts) <= date && dateOf(ends) >= date
+  const bookings = calendar.bookings.filter((booking) => ofDay(spanOf(booking)))
+  const sessions = calendar.sessions.filter((session) => ofDay(spanOf(session)))
+  const open = sessions.filter(({ kind }) => kind === 'session')
+  const hours = shownHours([...bookings, ...open].map(spanOf))
+  const { drag, begin } = useBlockDrag({ date, firstHour: hours.from, onDrop: onMove })
+  const rows = ((hours.to - hours.from) * 60) / rowMinutes
+  return (
+    <section
+      aria-label="Specialists side by side"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, also by keyboard and without a booking in it
+      tabIndex={0}
+      className="max-h-[calc(100dvh-9rem)] min-h-96 overflow-auto rounded-md border border-line bg-raised"
+    >
+      <div
+        className="grid min-w-max"
+        style={{ gridTemplateColumns: `3.5rem repeat(${calendar.specialists.length}, minmax(11rem, 1fr))` }}
+      >
+        <div className="sticky top-0 left-0 z-20 border-r border-b border-line bg-raised" />
+        {calendar.specialists.map((specialist) => (
+          <SpecialistHeader key={specialist.id} specialist={specialist} date={date} ownZone={ownZone()} />
+        ))}
+        <Hours from={hours.from} to={hours.to} />
+        {calendar.specialists.map(({ id, name }) => (
+          <SpecialistColumn
+            key={id}
+            specialist={{ id, name }}
+            date={date}
+            firstHour={hours.from}
+            rows={rows}
+            bookings={bookings.filter(({ specialistId }) => specialistId === id)}
+            sessions={sessions.filter(({ specialistId }) => specialistId === id)}
+            drag={drag}
+            onGrab={onMove && begin}
+            onMove={onMove}
+          />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function Hours({ from, to }: { from: number; to: number }) {
+  const hourHeight = (60 / rowMinutes) * rowHeight
+  return (
+    <ol aria-label="Hours" className="sticky left-0 z-10 border-r border-line bg-raised">
+      {Array.from({ length: to - from }, (_, index) => (
+        <li
+          key={index}
+          style={{ height: hourHeight }}
+          className="tabular border-b border-line pt-0.5 pr-2 text-right text-xs text-muted last:border-b-0"
+        >
+          {hourText(from + index)}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const hourText = (hour: number) => `${hour % 12 === 0 ? 12 : hour % 12} ${hour < 12 ? 'am' : 'pm'}`

@@ -1,0 +1,46 @@
+import type { Slot } from '@medinotes/shared/availability'
+import type { Calendar, CalendarBooking } from '@medinotes/shared/calendars'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { toast } from 'sonner'
+import { errorText } from '../../lib/api-error.ts'
+import { formatInstant } from '../../lib/dates.ts'
+import { availabilityKey, bookingsKey } from '../bookings/booking-keys.ts'
+import { rescheduleBooking } from '../bookings/booking.queries.ts'
+import { calendarKey } from './calendar.queries.ts'
+import { withMoved } from './moving.ts'
+
+interface Move {
+  booking: CalendarBooking
+  slot: Slot
+}
+
+/** Shows the move at once and sends it; where it is refused everything goes back, and another time can be chosen. */
+export function useMoveBooking(chooseAnother: (booking: CalendarBooking) => void) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: ({ booking: { id, version }, slot }: Move) =>
+      rescheduleBooking({ id, body: { slotId: slot.id, version } }),
+    async onMutate({ booking, slot }) {
+      await queryClient.cancelQueries({ queryKey: calendarKey })
+      const before = queryClient.getQueriesData<Calendar>({ queryKey: calendarKey })
+      queryClient.setQueriesData<Calendar>(
+        { queryKey: calendarKey },
+        (calendar) => calendar && withMoved(calendar, booking, slot),
+      )
+      return { before }
+    },
+    onSuccess: (_moved, { slot: { startsAt, timeZone } }) =>
+      toast.success(`Moved to ${formatInstant(startsAt, timeZone)}`),
+    onError(error, { booking }, context) {
+      for (const [queryKey, calendar] of context?.before ?? []) queryClient.setQueryData(queryKey, calendar)
+      toast.error('The booking was not moved', {
+        description: errorText(error),
+        action: { label: 'Choose another time', onClick: () => chooseAnother(booking) },
+      })
+    },
+    onSettled: () =>
+      Promise.all(
+        [bookingsKey, availabilityKey].map((queryKey) => queryClient.invalidateQueries({ queryKey: [...queryKey] })),
+      ),
+  })
+}

@@ -1,0 +1,50 @@
+import {
+  type ChangeExamType,
+  type ChangePlace,
+  examTypeListSchema,
+  examTypeSchema,
+  placeListSchema,
+  placeSchema,
+  specialistListSchema,
+} from '@medinotes/shared/scheduling'
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '../../lib/api-client.ts'
+import { schedulingKey } from './scheduling-keys.ts'
+
+export const examTypesQuery = queryOptions({
+  queryKey: [...schedulingKey, 'exam-types', 'active'],
+  queryFn: ({ signal }) => api.get('/exam-types', examTypeListSchema, { signal }),
+})
+
+/** With those that are not offered any more. */
+export const allExamTypesQuery = queryOptions({
+  queryKey: [...schedulingKey, 'exam-types', 'all'],
+  queryFn: ({ signal }) => api.get('/exam-types', examTypeListSchema, { query: { all: true }, signal }),
+})
+
+export const placesQuery = queryOptions({
+  queryKey: [...schedulingKey, 'places'],
+  queryFn: ({ signal }) => api.get('/places', placeListSchema, { signal }),
+})
+
+/** Those of the caller's practice, listed for bookings or not. */
+export const ownSpecialistsQuery = queryOptions({
+  queryKey: [...schedulingKey, 'specialists', 'own'],
+  queryFn: ({ signal }) =>
+    api.get('/specialists', specialistListSchema, { query: { practice: 'own', limit: 100 }, signal }),
+})
+
+/** Every listed one, for those who run the installation. */
+export const listedSpecialistsQuery = queryOptions({
+  queryKey: [...schedulingKey, 'specialists', 'listed'],
+  queryFn: ({ signal }) => api.get('/specialists', specialistListSchema, { query: { limit: 100 }, signal }),
+})
+
+/** Adds one where there is no id. */
+export const savePlace = (id: string | null, place: ChangePlace) =>
+  id === null ? api.post('/places', place, placeSchema) : api.put(`/places/${id}`, place, placeSchema)
+
+export const saveExamType = (id: string | null, examType: ChangeExamType) =>
+  id === null
+    ? api.post('/admin/exam-types', examType, examTypeSchema)
+    : api.put(`/admin/exam-types/${id}`, examType, examTypeSchema)
