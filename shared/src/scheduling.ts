@@ -104,6 +104,8 @@ export const specialistSchema = z.object({
   offers: z.array(z.object({ examTypeId: idSchema, feeCents: centsSchema, minutes: z.int() })),
   timeZone: z.string(),
   listed: z.boolean(),
+  /** Whether it is the caller: the page opens their own working hours. */
+  isSelf: z.boolean(),
 })
 export type Specialist = z.infer<typeof specialistSchema>
 export const specialistListSchema = listSchema(specialistSchema)
