@@ -14,7 +14,7 @@ import type { NoteGenerations } from './note-generation.ts'
 import type { NoteSealing } from './note-sealing.ts'
 import type { NoteWriter } from './note-writer.ts'
 import { chooseWriter, type NoteWriters } from './note-writers.ts'
-import { organizationOf } from './own-organization.ts'
+import { organizationOf } from '../../platform/own-organization.ts'
 import { headingsOf, templateOf } from './templates.ts'
 
 interface Dependencies {
@@ -40,7 +40,7 @@ export function createConsultationWriting(dependencies: Dependencies) {
       const language = input.language ?? 'en-AU'
       const writer = chooseWriter(writers, principal, { writer: input.writer, language })
       refuseBooking(input.bookingId)
-      const owner = { id, organization_id: organizationOf(principal) }
+      const owner = { id, organization_id: organizationOf(principal).id }
       const visit = {
         ...owner,
         ...sealing.sealIdentity(owner, input),

@@ -10,7 +10,7 @@ import { decodeCursor, encodeCursor } from './consultation-cursor.ts'
 import type { ConsultationFinder } from './consultation-finder.ts'
 import type { ConsultationView } from './consultation-view.ts'
 import type { NoteGenerations } from './note-generation.ts'
-import { organizationOf } from './own-organization.ts'
+import { organizationOf } from '../../platform/own-organization.ts'
 import type { SealedReads } from './sealed-reads.ts'
 
 interface Dependencies {
@@ -41,7 +41,7 @@ export function createConsultationService(dependencies: Dependencies) {
 
     /** Newest first, by the filters; `query` matches parts of the patient's name. */
     async list(principal: Principal, { query: name = '', cursor, limit, ...filters }: ConsultationQuery) {
-      const organizationId = organizationOf(principal)
+      const organizationId = organizationOf(principal).id
       const authorId = principal.breakGlass === null ? principal.personId : undefined
       const nameTokens = blindIndex.queryTokens(organizationId, name)
       if (name.trim() !== '' && nameTokens.length === 0) return { items: [], nextCursor: null }

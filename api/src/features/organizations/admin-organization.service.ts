@@ -10,7 +10,7 @@ import type { Database, Db } from '../../platform/database.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Principal } from '../../platform/principal.ts'
 import type { Audit } from '../audit/audit.service.ts'
-import { readPage } from './list-page.ts'
+import { readPage } from '../../platform/list-page.ts'
 import { openForChange } from './member-changes.ts'
 import {
   type ListedOrganization,

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
-import type { PageRequest } from './list-page.ts'
+import type { PageRequest } from '../../platform/list-page.ts'
 
 const personSchema = z.object({
   id: z.string(),

@@ -10,9 +10,9 @@ import {
   selectPerson,
   updatePersonStatus,
 } from './admin-person.repository.ts'
-import { readPage } from './list-page.ts'
+import { readPage } from '../../platform/list-page.ts'
 import { type MemberChanges, openForChange, requireAdministrator } from './member-changes.ts'
-import { organizationOf } from './own-organization.ts'
+import { organizationOf } from '../../platform/own-organization.ts'
 import type { People } from './people.service.ts'
 
 interface Dependencies {

@@ -1,7 +1,7 @@
 import { type Insertable, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { BreakGlassGrants } from '../../platform/database-schema.ts'
-import type { PageRequest } from './list-page.ts'
+import type { PageRequest } from '../../platform/list-page.ts'
 
 export async function insertGrant(db: Db, grant: Insertable<BreakGlassGrants>) {
   await db.insertInto('break_glass_grants').values(grant).execute()

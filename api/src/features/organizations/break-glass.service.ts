@@ -14,10 +14,10 @@ import {
   selectGrant,
   selectGrants,
 } from './break-glass.repository.ts'
-import { readPage } from './list-page.ts'
+import { readPage } from '../../platform/list-page.ts'
 import type { FindOperators } from './operators.ts'
 import { openForChange } from './member-changes.ts'
-import { organizationOf } from './own-organization.ts'
+import { organizationOf } from '../../platform/own-organization.ts'
 import type { People } from './people.service.ts'
 
 /** What the log says of it: who, where and which, never why. */

@@ -3,7 +3,7 @@ import { type Insertable, sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
 import type { Invitations } from '../../platform/database-schema.ts'
-import type { PageRequest } from './list-page.ts'
+import type { PageRequest } from '../../platform/list-page.ts'
 
 export async function insertInvitation(db: Db, invitation: Insertable<Invitations>) {
   await db.insertInto('invitations').values(invitation).execute()

@@ -11,10 +11,10 @@ import {
   selectOrganizationInvitations,
   settleInvitation,
 } from './invitation.repository.ts'
-import { readPage } from './list-page.ts'
+import { readPage } from '../../platform/list-page.ts'
 import { openForChange, refusePlatformRole } from './member-changes.ts'
 import { isMemberAddress } from './member.repository.ts'
-import { organizationOf } from './own-organization.ts'
+import { organizationOf } from '../../platform/own-organization.ts'
 
 interface Dependencies {
   database: Database

@@ -3,7 +3,7 @@ import type { MemberStanding } from '@medinotes/shared/organizations'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
-import type { PageRequest } from './list-page.ts'
+import type { PageRequest } from '../../platform/list-page.ts'
 
 const memberSchema = z.object({
   id: z.string(),

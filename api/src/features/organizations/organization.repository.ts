@@ -4,7 +4,7 @@ import { planSchema } from '@medinotes/shared/plans'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
-import type { PageRequest } from './list-page.ts'
+import type { PageRequest } from '../../platform/list-page.ts'
 
 const rowSchema = z.object({
   id: z.string(),

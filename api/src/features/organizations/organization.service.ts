@@ -2,11 +2,11 @@ import type { Member, MemberStanding } from '@medinotes/shared/organizations'
 import type { Database } from '../../platform/database.ts'
 import type { Principal } from '../../platform/principal.ts'
 import type { Audit } from '../audit/audit.service.ts'
-import { readPage } from './list-page.ts'
+import { readPage } from '../../platform/list-page.ts'
 import { type MemberChanges, openForChange } from './member-changes.ts'
 import { type MemberRow, selectMembers } from './member.repository.ts'
 import { selectOrganization, updateOrganization } from './organization.repository.ts'
-import { organizationOf } from './own-organization.ts'
+import { organizationOf } from '../../platform/own-organization.ts'
 import type { People } from './people.service.ts'
 
 interface Dependencies {

@@ -1,5 +1,5 @@
 import { idSchema } from '@medinotes/shared/common'
-import { AppError } from '../../platform/errors.ts'
+import { AppError } from './errors.ts'
 
 /** What a list asks of its repository: one row more than a page, after the row of this id. */
 export interface PageRequest {

@@ -1,5 +1,5 @@
-import { AppError } from '../../platform/errors.ts'
-import type { Principal } from '../../platform/principal.ts'
+import { AppError } from './errors.ts'
+import type { Principal } from './principal.ts'
 
 /** The organization the caller works in; throws `forbidden` for somebody who belongs to none. */
 export function organizationOf({ organization }: Principal) {
