@@ -18,6 +18,7 @@ export const paths = {
   /** Goes on with a slot that is held. */
   continueBooking: (id: string) => `/app/bookings/new?booking=${encodeURIComponent(id)}`,
   booking: (id: string) => `/app/bookings/${encodeURIComponent(id)}`,
+  changeBooking: (id: string) => `/app/bookings/${encodeURIComponent(id)}/change`,
   waitlist: '/app/waitlist',
   calendar: '/app/calendar',
   schedule: '/app/schedule',

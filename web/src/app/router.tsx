@@ -1,6 +1,7 @@
 import { createBrowserRouter, type RouteObject } from 'react-router'
 import { hostedSignIn } from '../features/auth/hosted-sign-in.ts'
 import { BlankPage } from './blank-page.tsx'
+import { bookingPages } from './booking-pages.ts'
 import { requireSession, skipWhenSignedIn } from './guards.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { openPages, organizationPages } from './organization-pages.ts'
@@ -59,6 +60,7 @@ const workPages: RouteObject[] = [
     Component: (await import('../features/consultations/consultation-page.tsx')).ConsultationPage,
   })),
   ...schedulingPages,
+  ...bookingPages,
   ...organizationPages,
   {
     path: 'settings',

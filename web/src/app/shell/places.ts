@@ -2,6 +2,7 @@ import type { Permission } from '@medinotes/shared/permissions'
 import {
   Building,
   Building2,
+  CalendarCheck,
   CalendarDays,
   FilePlus2,
   Files,
@@ -26,6 +27,7 @@ export interface Place {
 
 const places: readonly Place[] = [
   { label: 'Home', path: paths.home, icon: House },
+  { label: 'Bookings', path: paths.bookings, icon: CalendarCheck, permission: 'booking:read' },
   { label: 'Calendar', path: paths.calendar, icon: CalendarDays, permission: 'booking:read' },
   { label: 'New note', path: paths.newConsultation, icon: FilePlus2, permission: 'consultation:write' },
   { label: 'Notes', path: paths.consultations, icon: Files, permission: 'consultation:read' },

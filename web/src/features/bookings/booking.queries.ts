@@ -36,6 +36,10 @@ export const bookingQuery = (id: string) =>
     queryFn: ({ signal }) => api.get(pathOf(id), bookingSchema, { signal }),
   })
 
+/** The times for a calendar, as a file; it names nobody. */
+export const saveCalendarFile = (id: string, reference: string) =>
+  saveFile(`${pathOf(id)}/calendar.ics`, `${reference}.ics`)
+
 // A fee is asked for again whenever it is shown: minutes decide.
 export const cancellationQuoteQuery = (id: string) =>
   queryOptions({

@@ -24,12 +24,24 @@ interface MoveDialogProps {
   /** Where it was dropped; absent where it is to be chosen here. */
   wanted?: Wanted | undefined
   specialists: Calendar['specialists']
+  /** Where the page waits for the answer. */
+  isMoving?: boolean
+  /** Why it did not work. */
+  problem?: string | null
   onMove: (slot: Slot) => void
   onClose: () => void
 }
 
 /** Another time for a booking, by a drop or by choice, and what follows from it before it is done. */
-export function MoveDialog({ booking, wanted, specialists, onMove, onClose }: MoveDialogProps) {
+export function MoveDialog({
+  booking,
+  wanted,
+  specialists,
+  isMoving = false,
+  problem,
+  onMove,
+  onClose,
+}: MoveDialogProps) {
   const search = useSlotSearch(booking, wanted)
   const { slots, chosen } = search
   return (
@@ -42,12 +54,13 @@ export function MoveDialog({ booking, wanted, specialists, onMove, onClose }: Mo
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" disabled={!chosen} onClick={() => chosen && onMove(chosen)}>
+          <Button variant="primary" loading={isMoving} disabled={!chosen} onClick={() => chosen && onMove(chosen)}>
             Move the booking
           </Button>
         </>
       }
     >
+      {problem && <Alert tone="danger" title={problem} />}
       <SearchFields search={search} specialists={specialists} />
       <FoundSlots search={search}>
         {search.missed && (

@@ -1,0 +1,12 @@
+import type { RouteObject } from 'react-router'
+import { workPage } from './work-page.ts'
+
+/** What is booked, below `/app`. */
+export const bookingPages: RouteObject[] = [
+  workPage('bookings', 'booking:read', async () => ({
+    Component: (await import('../features/bookings/list/bookings-page.tsx')).BookingsPage,
+  })),
+  workPage('bookings/:id', 'booking:read', async () => ({
+    Component: (await import('../features/bookings/booking/booking-page.tsx')).BookingPage,
+  })),
+]

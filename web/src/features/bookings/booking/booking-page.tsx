@@ -1,0 +1,117 @@
+import type { Booking } from '@medinotes/shared/booking-views'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { ArrowLeft, Check, ClipboardCheck, X } from 'lucide-react'
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import { paths } from '../../../app/paths.ts'
+import { Button } from '../../../components/button.tsx'
+import { Link } from '../../../components/link.tsx'
+import { PageHeader } from '../../../components/page-header.tsx'
+import { bookingQuery } from '../booking.queries.ts'
+import { BookingStatusBadge } from '../booking-status-badge.tsx'
+import { ActivityCard } from './activity-card.tsx'
+import { ArrangementsCard } from './arrangements-card.tsx'
+import { AttendanceDialog } from './attendance-dialog.tsx'
+import { CancelDialog } from './cancel-dialog.tsx'
+import { DecisionDialog } from './decision-dialog.tsx'
+import { DocumentsCard } from './documents-card.tsx'
+import { ExamineeCard } from './examinee-card.tsx'
+import { FeeCard } from './fee-card.tsx'
+import { MoveBooking } from './move-booking.tsx'
+import { QuestionsCard } from './questions-card.tsx'
+import { StatusBanner } from './status-banner.tsx'
+import { WhenCard } from './when-card.tsx'
+
+// The calendar's answer comes within seconds; an event tells it too, unless the connection is down.
+const askAgainMs = 3000
+
+type BookingDialog = 'move' | 'cancel' | 'attendance' | 'accept' | 'decline'
+
+/** One booking whole, with what the reader may do to it now. */
+export function BookingPage() {
+  const { id = '' } = useParams()
+  const { data: booking } = useSuspenseQuery({
+    ...bookingQuery(id),
+    refetchInterval: ({ state }) => (state.data?.status === 'submitting' ? askAgainMs : false),
+  })
+  const [dialog, setDialog] = useState<BookingDialog | null>(null)
+  return (
+    <>
+      <PageHeader
+        title={booking.examineeName ?? 'Held time'}
+        documentTitle="Booking"
+        before={
+          <Link to={paths.bookings} className="inline-flex items-center gap-1.5 no-underline">
+            <ArrowLeft aria-hidden className="size-4" />
+            Bookings
+          </Link>
+        }
+        description={
+          <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1.5">
+            <BookingStatusBadge status={booking.status} />
+            <span className="tabular">{booking.reference}</span>
+          </span>
+        }
+      />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid min-w-0 gap-5 lg:col-span-2">
+          <StatusBanner booking={booking} action={<NextStep booking={booking} open={setDialog} />} />
+        </div>
+        <div className="grid min-w-0 gap-5">
+          <WhenCard booking={booking} />
+          <ExamineeCard booking={booking} />
+          <ArrangementsCard arrangements={booking.arrangements} />
+          {booking.examinee && <QuestionsCard questions={booking.questions} />}
+        </div>
+        <div className="grid min-w-0 gap-5">
+          <FeeCard booking={booking} onMove={() => setDialog('move')} onCancel={() => setDialog('cancel')} />
+          <DocumentsCard booking={booking} />
+          <ActivityCard activity={booking.activity} timeZone={booking.timeZone} />
+        </div>
+      </div>
+      <OpenDialog dialog={dialog} booking={booking} onClose={() => setDialog(null)} />
+    </>
+  )
+}
+
+interface NextStepProps {
+  booking: Booking
+  open: (dialog: BookingDialog) => void
+}
+
+/** The buttons for what is next, where the status line says so. */
+function NextStep({ booking: { actions, status }, open }: NextStepProps) {
+  if (actions.includes('decide')) {
+    return (
+      <div className="flex flex-wrap gap-2">
+        <Button icon={X} onClick={() => open('decline')}>
+          Decline
+        </Button>
+        <Button variant="primary" icon={Check} onClick={() => open('accept')}>
+          Accept
+        </Button>
+      </div>
+    )
+  }
+  if (!actions.includes('attendance')) return null
+  const isFirst = status === 'confirmed'
+  return (
+    <Button variant={isFirst ? 'primary' : 'secondary'} icon={ClipboardCheck} onClick={() => open('attendance')}>
+      {isFirst ? 'Record attendance' : 'Correct attendance'}
+    </Button>
+  )
+}
+
+interface OpenDialogProps {
+  dialog: BookingDialog | null
+  booking: Booking
+  onClose: () => void
+}
+
+function OpenDialog({ dialog, booking, onClose }: OpenDialogProps) {
+  if (dialog === 'move') return <MoveBooking booking={booking} onClose={onClose} />
+  if (dialog === 'cancel') return <CancelDialog booking={booking} onClose={onClose} />
+  if (dialog === 'attendance') return <AttendanceDialog booking={booking} onClose={onClose} />
+  if (dialog === null) return null
+  return <DecisionDialog id={booking.id} decision={dialog} onClose={onClose} />
+}

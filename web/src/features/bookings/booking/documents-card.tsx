@@ -1,0 +1,73 @@
+import type { Booking } from '@medinotes/shared/booking-views'
+import { FileCheck, FileClock, FileWarning } from 'lucide-react'
+import { toast } from 'sonner'
+import { Button } from '../../../components/button.tsx'
+import { Card, CardHeader } from '../../../components/card.tsx'
+import { classNames } from '../../../lib/class-names.ts'
+import { errorText } from '../../../lib/api-error.ts'
+import { changeBooking } from '../booking.queries.ts'
+import { documentKindNames } from '../booking-words.ts'
+import { paperworkState, paperworkText } from '../paperwork.ts'
+import { useBookingCommand } from './use-booking-command.ts'
+
+const looks = {
+  received: { icon: FileCheck, className: 'text-success' },
+  due: { icon: FileClock, className: 'text-muted' },
+  overdue: { icon: FileWarning, className: 'text-warning' },
+}
+
+/** What the specialist needs to read beforehand, and whether it is there. */
+export function DocumentsCard({ booking }: { booking: Booking }) {
+  const { expectedDocuments } = booking
+  const state = paperworkState(booking)
+  if (state === 'not-needed' && expectedDocuments.length === 0) return null
+  return (
+    <Card className="grid gap-4">
+      <CardHeader title="Paperwork" className="mb-0" />
+      {state !== 'not-needed' && <State booking={booking} state={state} />}
+      {expectedDocuments.length > 0 ? (
+        <div className="grid gap-1.5">
+          <h3 className="text-sm text-muted">Expected</h3>
+          <ul className="list-disc pl-5">
+            {expectedDocuments.map((kind) => (
+              <li key={kind}>{documentKindNames[kind]}</li>
+            ))}
+          </ul>
+        </div>
+      ) : (
+        <p className="text-muted">No particular documents were announced.</p>
+      )}
+      {booking.actions.includes('change') && state !== 'not-needed' && <ReceivedButton booking={booking} />}
+    </Card>
+  )
+}
+
+function State({ booking, state }: { booking: Booking; state: keyof typeof looks }) {
+  const { icon: Icon, className } = looks[state]
+  return (
+    <p className="flex items-start gap-2 font-medium">
+      <Icon aria-hidden className={classNames('mt-0.5 size-4 shrink-0', className)} />
+      {paperworkText(booking)}
+    </p>
+  )
+}
+
+function ReceivedButton({ booking: { id, version, paperworkReceivedAt } }: { booking: Booking }) {
+  const isReceived = paperworkReceivedAt !== null
+  const mark = useBookingCommand(changeBooking, () =>
+    isReceived ? 'The paperwork is awaited again' : 'The paperwork is marked as received',
+  )
+  return (
+    <Button
+      loading={mark.isPending}
+      onClick={() =>
+        mark.mutate(
+          { id, body: { version, paperworkReceived: !isReceived } },
+          { onError: (error) => toast.error('Nothing was changed', { description: errorText(error) }) },
+        )
+      }
+    >
+      {isReceived ? 'Not complete after all' : 'Mark as received'}
+    </Button>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Booking } from '@medinotes/shared/booking-views'
+import { Pencil } from 'lucide-react'
+import { paths } from '../../../app/paths.ts'
+import { Card, CardHeader } from '../../../components/card.tsx'
+import { ButtonLink } from '../../../components/link.tsx'
+import { formatDate } from '../../../lib/dates.ts'
+import { actingForNames, claimTypeNames } from '../booking-words.ts'
+import { Facts } from './facts.tsx'
+
+export function ExamineeCard({
+  booking: { id, examinee, matter, organizationName, bookedBy, actions },
+}: {
+  booking: Booking
+}) {
+  if (!examinee || !matter) return null
+  return (
+    <Card>
+      <CardHeader title="Examinee and matter">
+        {actions.includes('change') && (
+          <ButtonLink size="sm" icon={Pencil} to={paths.changeBooking(id)}>
+            Change details
+          </ButtonLink>
+        )}
+      </CardHeader>
+      <Facts
+        facts={[
+          ['Name', examinee.name],
+          ['Born', formatDate(examinee.dateOfBirth)],
+          ['Phone', examinee.phone],
+          ['E-mail', examinee.email],
+          ['Claim number', matter.claimNumber],
+          ['File number', matter.fileNumber],
+          ['Kind of claim', claimTypeNames[matter.claimType]],
+          ['Injured on', matter.injuryDate && formatDate(matter.injuryDate)],
+          ['Injury', matter.injury],
+          ['Acting for', matter.actingFor && actingForNames[matter.actingFor]],
+          ['Referrer', bookedBy ? `${organizationName}, ${bookedBy}` : organizationName],
+        ]}
+      />
+    </Card>
+  )
+}

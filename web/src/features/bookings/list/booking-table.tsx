@@ -1,0 +1,83 @@
+import type { BookingSummary } from '@medinotes/shared/booking-views'
+import { Link } from 'react-router'
+import { paths } from '../../../app/paths.ts'
+import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../../../components/table.tsx'
+import { formatTime } from '../../../lib/dates.ts'
+import { walkRows } from '../../../lib/walk-rows.ts'
+import { useMe } from '../../auth/account.queries.ts'
+import { BookingStatusBadge } from '../booking-status-badge.tsx'
+import { BookingTime } from '../booking-time.tsx'
+import { PaperworkMark } from './paperwork-mark.tsx'
+
+interface BookingTableProps {
+  label: string
+  bookings: readonly BookingSummary[]
+}
+
+/** A table on a desk; on a phone each row is a card of its own. */
+export function BookingTable({ label, bookings }: BookingTableProps) {
+  const isReferrer = useMe().role === 'referrer'
+  return (
+    <Table aria-label={label} onKeyDown={walkRows}>
+      <TableHead className="max-sm:sr-only">
+        <tr className="border-b border-line">
+          <HeaderCell>When</HeaderCell>
+          <HeaderCell>Examinee</HeaderCell>
+          <HeaderCell className="max-md:hidden">Specialist</HeaderCell>
+          <HeaderCell className="max-lg:hidden">{isReferrer ? 'Place' : 'Referrer'}</HeaderCell>
+          <HeaderCell>Status</HeaderCell>
+        </tr>
+      </TableHead>
+      <TableBody>
+        {bookings.map((booking) => (
+          <Row key={booking.id} booking={booking} isReferrer={isReferrer} />
+        ))}
+      </TableBody>
+    </Table>
+  )
+}
+
+interface RowProps {
+  booking: BookingSummary
+  isReferrer: boolean
+}
+
+const Row = ({ booking, isReferrer }: RowProps) => (
+  <TableRow className="relative align-top transition-colors duration-150 hover:bg-hover has-focus-visible:bg-hover max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:gap-x-3 max-sm:px-4 max-sm:py-3">
+    <Cell className="max-sm:row-start-2 max-sm:p-0">
+      <BookingTime {...booking} />
+    </Cell>
+    <Cell className="max-w-64 max-sm:col-span-2 max-sm:max-w-full max-sm:p-0 max-sm:pb-1.5">
+      <Link
+        data-row
+        to={paths.booking(booking.id)}
+        className="block truncate rounded-sm font-medium after:absolute after:inset-0"
+      >
+        {booking.examineeName ?? 'No details yet'}
+      </Link>
+      <span className="block truncate text-muted">
+        {booking.claimNumber ? `Claim ${booking.claimNumber}` : booking.reference}
+      </span>
+    </Cell>
+    <Cell className="max-w-56 max-md:hidden">
+      <span className="block truncate">{booking.specialistName}</span>
+      <span className="block truncate text-muted">{booking.examTypeName}</span>
+    </Cell>
+    <Cell className="max-w-56 text-muted max-lg:hidden">
+      <span className="line-clamp-2">{isReferrer ? booking.location : booking.organizationName}</span>
+    </Cell>
+    <Cell className="max-sm:row-start-2 max-sm:p-0">
+      <span className="grid justify-items-start gap-1.5 max-sm:justify-items-end">
+        <BookingStatusBadge status={booking.status} />
+        {booking.status === 'held' && booking.heldUntil ? (
+          <span className="tabular text-xs text-muted">until {formatTime(booking.heldUntil, booking.timeZone)}</span>
+        ) : (
+          <PaperworkMark booking={booking} />
+        )}
+      </span>
+    </Cell>
+    <Cell className="text-muted max-sm:col-span-2 max-sm:p-0 max-sm:pt-1.5 sm:hidden">
+      {booking.specialistName}, {booking.examTypeName}
+    </Cell>
+  </TableRow>
+)
