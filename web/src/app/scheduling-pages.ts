@@ -6,4 +6,7 @@ export const schedulingPages: RouteObject[] = [
   workPage('calendar', 'booking:read', async () => ({
     Component: (await import('../features/calendar/calendar-page.tsx')).CalendarPage,
   })),
+  workPage('schedule', 'schedule:read', async () => ({
+    Component: (await import('../features/scheduling/schedule/schedule-page.tsx')).SchedulePage,
+  })),
 ]
