@@ -9,4 +9,10 @@ export const bookingPages: RouteObject[] = [
   workPage('bookings/:id', 'booking:read', async () => ({
     Component: (await import('../features/bookings/booking/booking-page.tsx')).BookingPage,
   })),
+  workPage('waitlist', 'booking:write', async () => ({
+    Component: (await import('../features/bookings/waitlist/waitlist-page.tsx')).WaitlistPage,
+  })),
+  workPage('settings/calendar', 'booking:read', async () => ({
+    Component: (await import('./settings/calendar-feed-page.tsx')).CalendarFeedPage,
+  })),
 ]

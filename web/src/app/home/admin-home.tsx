@@ -1,6 +1,8 @@
 import { useMay } from '../../features/auth/account.queries.ts'
 import { EmergenciesNow } from '../../features/organizations/emergencies-now.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
+import { BookLink } from '../../features/bookings/book-link.tsx'
+import { BookingNeeds, NextBookings } from './booking-home.tsx'
 import { greeting } from './greeting.ts'
 import { PlatformNeeds } from './platform-needs.tsx'
 import { QuickLinks } from './quick-links.tsx'
@@ -10,10 +12,12 @@ export function AdminHome({ name }: { name: string }) {
   const operates = useMay('platform:read')
   return (
     <>
-      <PageHeader title={greeting(name)} documentTitle="Home" />
+      <PageHeader title={greeting(name)} documentTitle="Home" actions={<BookLink />} />
       <div className="grid gap-8">
         <EmergenciesNow />
+        <BookingNeeds />
         {operates && <PlatformNeeds />}
+        <NextBookings />
         <QuickLinks />
       </div>
     </>

@@ -19,7 +19,7 @@ export function PlatformNeeds() {
   return (
     <section aria-labelledby="needs" className="grid gap-3">
       <h2 id="needs" className="text-lg">
-        Needs you now
+        Waits for your approval
       </h2>
       {error && <Alert tone="danger" title={errorText(error)} />}
       <ul className="divide-y divide-line overflow-hidden rounded-md border border-line bg-raised">

@@ -1,12 +1,13 @@
 import type { ConsultationSummary } from '@medinotes/shared/consultations'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { CircleCheck, FilePlus2, FileText } from 'lucide-react'
+import { FilePlus2, FileText } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ButtonLink, Link } from '../../components/link.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { latestNotesQuery } from '../../features/consultations/consultation.queries.ts'
 import { paths } from '../paths.ts'
+import { BookingNeeds, NextBookings } from './booking-home.tsx'
 import { greeting } from './greeting.ts'
 import { NoteList } from './note-list.tsx'
 
@@ -21,7 +22,6 @@ export function SpecialistHome({ name }: { name: string }) {
       New note
     </ButtonLink>
   )
-  if (notes.length === 0) return <FirstNote name={name} action={newNote} />
   return (
     <>
       <PageHeader
@@ -31,17 +31,21 @@ export function SpecialistHome({ name }: { name: string }) {
         actions={newNote}
       />
       <div className="grid gap-8">
+        <BookingNeeds />
+        <NextBookings />
+        {notes.length === 0 && <FirstNote action={newNote} />}
         <NoteList
-          title="Needs you now"
+          title="Unfinished notes"
           description="Being written, or stopped before the end: open one to continue"
           notes={unfinished}
           showStatus
         />
-        <NoteList title="Next: drafts to check" description="The latest first" notes={drafts.slice(0, shownDrafts)} />
-        {unfinished.length + drafts.length === 0 && <AllDone />}
-        <p>
-          <Link to={paths.consultations}>All notes</Link>
-        </p>
+        <NoteList title="Drafts to check" description="The latest first" notes={drafts.slice(0, shownDrafts)} />
+        {notes.length > 0 && (
+          <p>
+            <Link to={paths.consultations}>All notes</Link>
+          </p>
+        )}
       </div>
     </>
   )
@@ -50,25 +54,16 @@ export function SpecialistHome({ name }: { name: string }) {
 type Notes = readonly ConsultationSummary[]
 
 function summary(unfinished: Notes, drafts: Notes, hasMore: boolean) {
+  if (unfinished.length + drafts.length === 0) return 'No note is unfinished.'
   const count = `${drafts.length}${hasMore ? ' or more' : ''}`
   const toCheck = `${count} ${drafts.length === 1 && !hasMore ? 'draft' : 'drafts'} to check`
-  if (unfinished.length === 0) return `Nothing is unfinished. ${toCheck}.`
-  return `${unfinished.length} unfinished, ${toCheck}.`
+  if (unfinished.length === 0) return `No note is unfinished. ${toCheck}.`
+  return `${unfinished.length} unfinished ${unfinished.length === 1 ? 'note' : 'notes'}, ${toCheck}.`
 }
 
-const AllDone = () => (
-  <p className="flex items-center gap-2.5 rounded-md border border-line bg-raised px-4 py-3">
-    <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />
-    Nothing waits for you.
-  </p>
-)
-
-const FirstNote = ({ name, action }: { name: string; action: ReactNode }) => (
-  <>
-    <PageHeader title={greeting(name)} documentTitle="Home" />
-    <EmptyState icon={FileText} title="Write your first note" action={action}>
-      Type or paste what was said and found. The draft writes itself while you watch, and everything you have written is
-      found here again.
-    </EmptyState>
-  </>
+const FirstNote = ({ action }: { action: ReactNode }) => (
+  <EmptyState icon={FileText} title="Write your first note" action={action}>
+    Type or paste what was said and found. The draft writes itself while you watch, and everything you have written is
+    found here again.
+  </EmptyState>
 )

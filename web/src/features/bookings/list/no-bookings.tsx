@@ -1,17 +1,10 @@
-import { CalendarPlus, CalendarRange, SearchX } from 'lucide-react'
-import { paths } from '../../../app/paths.ts'
+import { CalendarRange, SearchX } from 'lucide-react'
 import { Button } from '../../../components/button.tsx'
 import { EmptyState } from '../../../components/empty-state.tsx'
-import { ButtonLink } from '../../../components/link.tsx'
 import { useMe } from '../../auth/account.queries.ts'
+import { BookLink } from '../book-link.tsx'
 import type { BookingFilterState } from './booking-filters.ts'
 import type { ListedView } from './booking-views.ts'
-
-export const BookLink = () => (
-  <ButtonLink to={paths.newBooking} variant="primary" icon={CalendarPlus}>
-    Book an examination
-  </ButtonLink>
-)
 
 const titles: Record<ListedView, string> = {
   upcoming: 'Nothing is coming up',
