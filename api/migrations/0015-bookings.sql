@@ -491,6 +491,8 @@ begin atomic
 end;
 
 create function app.audit_other_side(event jsonb) returns void language plpgsql as $$
+declare
+  rights_before text := coalesce(current_setting('app.system', true), '');
 begin
   if not app.may_see_booking((event ->> 'subject_id')::uuid, (event ->> 'organization_id')::uuid) then
     raise insufficient_privilege using message = 'this is not a side of a booking that the caller may see';
@@ -499,7 +501,7 @@ begin
   insert into public.audit_events (id, organization_id, person_id, action, subject_type, subject_id, details, request_id, address, class)
   select e.id, e.organization_id, e.person_id, e.action, e.subject_type, e.subject_id, e.details, e.request_id, e.address, e.class
   from jsonb_populate_record(null::public.audit_events, event) e;
-  perform set_config('app.system', '', true);
+  perform set_config('app.system', rights_before, true);
 end
 $$;
 

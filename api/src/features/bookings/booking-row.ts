@@ -1,4 +1,9 @@
-import { type BookingStatus, bookingStatusSchema } from '@medinotes/shared/bookings'
+import {
+  type BookingStatus,
+  bookingStatusSchema,
+  type DocumentKind,
+  documentKindSchema,
+} from '@medinotes/shared/bookings'
 import { type PolicyTerms, policyTermsSchema } from '@medinotes/shared/policies'
 import { type AustralianState, stateSchema } from '@medinotes/shared/scheduling'
 import type { Selectable } from 'kysely'
@@ -21,6 +26,15 @@ const moveSchema = z.object({
 })
 export type Move = z.infer<typeof moveSchema>
 
+/** Who asked for what the calendar answers later. */
+const doerSchema = z.object({
+  personId: z.string(),
+  name: z.string(),
+  organizationId: z.string().nullable(),
+  organizationName: z.string().nullable(),
+})
+export type Doer = z.infer<typeof doerSchema>
+
 const pendingSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('reschedule'),
@@ -29,13 +43,21 @@ const pendingSchema = z.discriminatedUnion('kind', [
     chargeCents: z.int(),
     /** What keeps the new time meanwhile. */
     reservationId: z.string(),
+    by: doerSchema,
+    /** The entry that tells of it, and what was written beside it. */
+    activityId: z.string(),
+    noteSealed: z.string().nullable(),
   }),
   z.object({ kind: z.literal('cancel') }),
 ])
 export type Pending = z.infer<typeof pendingSchema>
 
-export interface BookingRow extends Omit<Selectable<Bookings>, 'status' | 'terms' | 'state' | 'pending'> {
+export interface BookingRow extends Omit<
+  Selectable<Bookings>,
+  'status' | 'terms' | 'state' | 'pending' | 'expected_documents'
+> {
   status: BookingStatus
+  expected_documents: DocumentKind[]
   terms: PolicyTerms
   state: AustralianState
   /** What the calendar was asked for and has not answered. */
@@ -45,6 +67,7 @@ export interface BookingRow extends Omit<Selectable<Bookings>, 'status' | 'terms
 export const toBookingRow = (row: Selectable<Bookings>): BookingRow => ({
   ...row,
   status: bookingStatusSchema.parse(row.status),
+  expected_documents: z.array(documentKindSchema).parse(row.expected_documents),
   terms: policyTermsSchema.parse(row.terms),
   state: stateSchema.parse(row.state),
   pending: row.pending === null ? null : pendingSchema.parse(row.pending),

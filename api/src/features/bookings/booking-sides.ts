@@ -14,6 +14,11 @@ export function sidesOf({ organization }: Principal, row: BookingRow): ReadonlyS
 
 export const isPracticeOf = (principal: Principal, row: BookingRow) => sidesOf(principal, row).has('practice')
 
+export function refusePracticeOnly(principal: Principal, row: BookingRow) {
+  if (isPracticeOf(principal, row)) return
+  throw new AppError('forbidden', 'Only the practice does that.')
+}
+
 /** A hold is for the people of the firm, and for who holds it on the firm's behalf. */
 export function refuseOthersHold(principal: Principal, row: BookingRow) {
   if (sidesOf(principal, row).has('referrer') || row.held_by === principal.personId) return

@@ -1,4 +1,5 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
+import { z } from 'zod'
 import type { BookingActivity, BookingCharges, Bookings } from '../../platform/database-schema.ts'
 import type { Db } from '../../platform/database.ts'
 import { type BookingRow, toBookingRow } from './booking-row.ts'
@@ -79,10 +80,18 @@ export async function attendanceRecordedAt(tx: Db, bookingId: string) {
   return row?.at
 }
 
+const rulesSchema = z.object({
+  onRequest: z.boolean(),
+  takesInterpreters: z.boolean(),
+  scheduling: z.enum(['local', 'acuity']),
+})
+
 /** How the specialist takes bookings. */
-export const selectBookingRules = (tx: Db, specialistId: string) =>
-  tx
+export async function selectBookingRules(tx: Db, specialistId: string) {
+  const row = await tx
     .selectFrom('specialists')
     .select(['on_request as onRequest', 'takes_interpreters as takesInterpreters', 'scheduling'])
     .where('id', '=', specialistId)
     .executeTakeFirstOrThrow()
+  return rulesSchema.parse(row)
+}

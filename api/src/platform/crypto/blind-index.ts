@@ -12,8 +12,8 @@ export interface BlindIndex {
   exact(purpose: string, value: string): Buffer
 }
 
-// Compatibility form, case and accents folded: "José" is found as "jose", full-width letters as plain ones.
-const words = (text: string) =>
+/** The words of a name in compatibility form, case and accents folded: "José" is found as "jose", full-width letters as plain ones. */
+export const nameWords = (text: string) =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -33,8 +33,8 @@ export function createBlindIndex(key: Buffer): BlindIndex {
 
   return {
     tokensOf: (organizationId, name) =>
-      [...new Set(words(name).flatMap(beginnings))].map((token) => hash(organizationId, token)),
-    queryTokens: (organizationId, query) => [...new Set(words(query))].map((token) => hash(organizationId, token)),
+      [...new Set(nameWords(name).flatMap(beginnings))].map((token) => hash(organizationId, token)),
+    queryTokens: (organizationId, query) => [...new Set(nameWords(query))].map((token) => hash(organizationId, token)),
     // 32 bytes where tokens have 16: neither is ever taken for the other.
     exact: (purpose, value) => createHmac('sha256', key).update(`exact|${purpose}|${value}`).digest(),
   }

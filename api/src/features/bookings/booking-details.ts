@@ -1,0 +1,66 @@
+import type { Arrangements, ConfirmBooking } from '@medinotes/shared/bookings'
+import type { BlindIndex } from '../../platform/crypto/blind-index.ts'
+import type { Db } from '../../platform/database.ts'
+import { AppError, type FieldError } from '../../platform/errors.ts'
+import type { BookingRow } from './booking-row.ts'
+import type { BookingSealing } from './booking-sealing.ts'
+import { replaceQuestions, replaceTokens } from './details.repository.ts'
+import { examineeKey } from './wall/examinee-key.ts'
+
+/** The whole form: who is examined about what, and what makes it possible. */
+export type BookingDetails = ConfirmBooking
+
+export const arrangementsOf = ({
+  interpreter,
+  accessibility,
+  supportPerson,
+  attendance,
+  examineeNotices,
+}: BookingDetails): Arrangements => ({ interpreter, accessibility, supportPerson, attendance, examineeNotices })
+
+export type DetailsWriter = ReturnType<typeof createDetailsWriter>
+
+/** Seals the form into the columns of a booking and the tables beside it. */
+export function createDetailsWriter({ sealing, blindIndex }: { sealing: BookingSealing; blindIndex: BlindIndex }) {
+  return {
+    columns: (row: BookingRow, details: BookingDetails) => ({
+      ...sealing.sealDetails(row, { ...details, arrangements: arrangementsOf(details) }),
+      examinee_key: examineeKey(blindIndex, details.examinee),
+      interpreter: details.interpreter !== undefined,
+      expected_documents: [...new Set(details.expectedDocuments)],
+    }),
+
+    /** Questions, and what both sides find the booking by. */
+    async writeBeside(tx: Db, row: BookingRow, { examinee, matter, questions }: BookingDetails) {
+      const sealed = questions.map((text, index) => ({
+        number: index + 1,
+        text_sealed: sealing.sealQuestion(row, index + 1, text),
+      }))
+      await replaceQuestions(tx, row, sealed)
+      const words = [examinee.name, matter.claimNumber, matter.fileNumber ?? '', row.reference].join(' ')
+      const sides = [...new Set([row.organization_id, row.practice_id])]
+      await replaceTokens(
+        tx,
+        row.id,
+        sides.map((side) => ({ side, tokens: blindIndex.tokensOf(side, words) })),
+      )
+    },
+  }
+}
+
+/** What nobody can have been born on, or injured: days that have not begun where the examination is. */
+export function refuseFuture({ time_zone }: BookingRow, { examinee, matter }: Partial<BookingDetails>) {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: time_zone }).format(new Date())
+  const dates = { 'examinee.dateOfBirth': examinee?.dateOfBirth, 'matter.injuryDate': matter?.injuryDate }
+  const errors: FieldError[] = Object.entries(dates)
+    .filter(([, date]) => date !== undefined && date > today)
+    .map(([path]) => ({ path, message: 'This day has not come yet' }))
+  if (errors.length > 0) throw new AppError('malformed', 'Some fields are missing or not valid.', { errors })
+}
+
+export function refuseInterpreter({ takesInterpreters }: { takesInterpreters: boolean }, asked: boolean) {
+  if (takesInterpreters || !asked) return
+  throw new AppError('malformed', 'Some fields are missing or not valid.', {
+    errors: [{ path: 'interpreter', message: 'This specialist does not examine with an interpreter' }],
+  })
+}

@@ -1,0 +1,83 @@
+import type { BlindIndex } from '../../platform/crypto/blind-index.ts'
+import type { Cipher } from '../../platform/crypto/cipher.ts'
+import type { Database, Db } from '../../platform/database.ts'
+import type { Audit } from '../audit/audit.service.ts'
+import type {
+  BookingNotices,
+  Clock,
+  PolicyTermsOf,
+  ProviderOf,
+  SlotOffers,
+  SlotUnavailable,
+} from './booking-dependencies.ts'
+import { createDetailsWriter } from './booking-details.ts'
+import { createBookingJournal } from './booking-journal.ts'
+import { createBookingSealing } from './booking-sealing.ts'
+import { createAttendanceService } from './changes/attendance.service.ts'
+import { createCancelService } from './changes/cancel.service.ts'
+import { createChangeService } from './changes/change.service.ts'
+import { createDecisionService } from './changes/decision.service.ts'
+import { createRescheduleService } from './changes/reschedule.service.ts'
+import { createConfirmService } from './confirm.service.ts'
+import { createDraftSealing } from './drafts/draft-sealing.ts'
+import { createDraftService } from './drafts/draft.service.ts'
+import { createFreeSlot, type OnFreed } from './free-slot.ts'
+import { createHoldExpiry } from './holds/hold-expiry.ts'
+import { createHoldService } from './holds/hold.service.ts'
+import { createPastMatters } from './matters/past-matters.service.ts'
+import { createBookingDetail } from './queries/booking-detail.ts'
+import { createReferrers } from './referrers/referrers.service.ts'
+import { createSettlement } from './settlement.ts'
+import { createSlotClaim } from './slot-claim.ts'
+import { createIndependenceWall } from './wall/independence-wall.ts'
+
+interface Dependencies {
+  database: Database
+  audit: Audit
+  cipher: Cipher
+  blindIndex: BlindIndex
+  availability: SlotOffers
+  providerOf: ProviderOf
+  policies: PolicyTermsOf
+  clock: Clock
+  notices: BookingNotices
+  onFreed: OnFreed
+  /** Who wrote notes about somebody of that name outside of any booking. */
+  treatedBy: (tx: Db, name: string) => Promise<string[]>
+  slotUnavailable: SlotUnavailable
+}
+
+export type BookingFeature = ReturnType<typeof createBookingFeature>
+
+/** Builds the parts of the booking feature on one another. */
+export function createBookingFeature({ cipher, onFreed, ...given }: Dependencies) {
+  const { database, audit, blindIndex } = given
+  const sealing = createBookingSealing(cipher)
+  const draftSealing = createDraftSealing(cipher)
+  const journal = createBookingJournal({ audit, sealing })
+  const freeSlot = createFreeSlot(onFreed)
+  const expiry = createHoldExpiry({ database, journal, freeSlot })
+  const wall = createIndependenceWall({ ...given, sealing, draftSealing })
+  const referrers = createReferrers(database)
+  const detail = createBookingDetail({ ...given, sealing })
+  const settlement = createSettlement({ ...given, journal, freeSlot })
+  const claims = createSlotClaim({ ...given, expiry })
+  const details = createDetailsWriter({ sealing, blindIndex })
+  const parts = { ...given, sealing, journal, freeSlot, wall, settlement, claims, details, detail }
+  return {
+    holds: createHoldService({ ...parts, bookedFor: referrers.bookedFor }),
+    confirmation: createConfirmService(parts),
+    moves: createRescheduleService(parts),
+    cancellation: createCancelService(parts),
+    changes: createChangeService(parts),
+    attendance: createAttendanceService(parts),
+    decisions: createDecisionService(parts),
+    drafts: createDraftService({ database, audit, blindIndex, draftSealing }),
+    matters: createPastMatters({ database, audit, blindIndex, sealing }),
+    referrers,
+    detail,
+    excludedFor: wall.excludedFor,
+    releaseHold: expiry.release,
+    settle: settlement.settleLater,
+  }
+}

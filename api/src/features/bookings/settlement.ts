@@ -1,0 +1,106 @@
+import type { Database, Db } from '../../platform/database.ts'
+import { addJob } from '../../platform/jobs/add-job.ts'
+import { JobFault } from '../../platform/jobs/job-fault.ts'
+import type { BookingNotices, ProviderOf, ProviderOutcome } from './booking-dependencies.ts'
+import { settleAfterMs, settleBooking, settleKey } from './booking-jobs.ts'
+import type { BookingJournal } from './booking-journal.ts'
+import { changeBooking, moveBooking } from './booking-moves.ts'
+import type { BookingRow } from './booking-row.ts'
+import { lockBooking, selectBooking, selectBookingRules } from './booking.repository.ts'
+import { createMoveSettlement } from './changes/move-settlement.ts'
+import type { FreeSlot } from './free-slot.ts'
+import { movedBooking, providerBooking } from './provider-booking.ts'
+
+interface Dependencies {
+  database: Database
+  providerOf: ProviderOf
+  journal: BookingJournal
+  freeSlot: FreeSlot
+  notices: BookingNotices
+}
+
+export type Settled = Exclude<ProviderOutcome, { kind: 'done' }> | { kind: 'settled' }
+export type Settlement = ReturnType<typeof createSettlement>
+
+const providerLimitMs = 10_000
+
+/**
+ * Asks the calendar for what a row says is wanted, outside of any transaction, and writes its answer down; whoever asked does so
+ * at once, and a job after a crash. With the service's own rights: it ends what somebody with rights began.
+ */
+export function createSettlement({ database, providerOf, journal, freeSlot, notices }: Dependencies) {
+  const moves = createMoveSettlement({ journal, freeSlot, notices })
+
+  async function ask(row: BookingRow, scheduling: 'local' | 'acuity'): Promise<ProviderOutcome | undefined> {
+    const provider = providerOf(scheduling)
+    const signal = AbortSignal.timeout(providerLimitMs)
+    const booking = providerBooking(row)
+    if (row.status === 'submitting') return provider.submit(booking, signal)
+    if (row.pending?.kind === 'cancel') return provider.cancel(booking, signal)
+    if (row.pending?.kind === 'reschedule')
+      return provider.reschedule(booking, movedBooking(row, row.pending.to), signal)
+    return undefined
+  }
+
+  /** What was asked may be over by now: another process wrote the answer down, or somebody cancelled meanwhile. */
+  async function write(tx: Db, asked: BookingRow, outcome: Exclude<ProviderOutcome, { kind: 'unknown' }>) {
+    const row = await lockBooking(tx, asked.id)
+    if (row === undefined) return
+    if (asked.status === 'submitting') return writeSubmitted(tx, row, outcome)
+    if (row.pending?.kind === 'cancel' && asked.pending?.kind === 'cancel') return writeCancelled(tx, row)
+    if (row.pending?.kind === 'reschedule') return moves.write(tx, row, row.pending, outcome)
+  }
+
+  async function writeSubmitted(tx: Db, row: BookingRow, outcome: Exclude<ProviderOutcome, { kind: 'unknown' }>) {
+    if (row.status === 'submitting' && outcome.kind === 'refused') {
+      const released = await moveBooking(tx, row, 'released')
+      await freeSlot(tx, released)
+      return journal(tx, 'service', released, 'refused', { details: { reason: outcome.reason } })
+    }
+    if (outcome.kind === 'refused') return
+    const reference = { provider_reference: outcome.reference }
+    // It was cancelled while the calendar was asked; the calendar is told of that next.
+    if (row.status === 'cancelled') return void (await changeBooking(tx, row, reference))
+    if (row.status !== 'submitting') return
+    const confirmed = await moveBooking(tx, row, 'confirmed', { ...reference, confirmed_at: new Date() })
+    await journal(tx, 'service', confirmed, 'confirmed')
+    await notices.confirmed(tx, row.id)
+  }
+
+  async function writeCancelled(tx: Db, row: BookingRow) {
+    const cancelled = await changeBooking(tx, row, { pending: null })
+    await freeSlot(tx, cancelled)
+    await notices.cancelled(tx, row.id)
+  }
+
+  async function settle(bookingId: string): Promise<Settled> {
+    const found = await database.system(async (tx) => {
+      const row = await selectBooking(tx, bookingId)
+      return row && { row, ...(await selectBookingRules(tx, row.specialist_id)) }
+    })
+    if (found === undefined) return { kind: 'settled' }
+    const outcome = await ask(found.row, found.scheduling)
+    if (outcome === undefined) return { kind: 'settled' }
+    if (outcome.kind === 'unknown') return outcome
+    await database.system((tx) => write(tx, found.row, outcome))
+    if (outcome.kind === 'refused' && found.row.pending?.kind !== 'cancel') return outcome
+    return found.row.status === 'submitting' ? settle(bookingId) : { kind: 'settled' }
+  }
+
+  return {
+    settle,
+    /** In the transaction that writes down what is wanted. */
+    begin: (tx: Db, bookingId: string) =>
+      addJob(
+        tx,
+        settleBooking,
+        { bookingId },
+        { key: settleKey(bookingId), runAt: new Date(Date.now() + settleAfterMs) },
+      ),
+    /** Comes again until the calendar has answered. */
+    async settleLater(bookingId: string) {
+      const { kind } = await settle(bookingId)
+      if (kind === 'unknown') throw new JobFault('The calendar has not answered yet')
+    },
+  }
+}
