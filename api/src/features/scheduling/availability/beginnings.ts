@@ -1,0 +1,63 @@
+import { instantAt } from '../../../platform/wall-clock.ts'
+import { groundOf, type Reservation, type Schedule, type ScheduleOffer } from './schedule.ts'
+import { type Session, sessionsOf } from './sessions.ts'
+
+/** When an examination could begin, were nothing booked. */
+export interface Beginning {
+  /** Milliseconds. */
+  at: number
+  placeId: string | null
+  /** Day number on the clock of the place. */
+  day: number
+}
+
+const minute = 60_000
+
+/** Every beginning of an exam type from one day to another, leave left out, the earliest first and none twice. */
+export function beginningsOf(schedule: Schedule, offer: ScheduleOffer, firstDay: number, lastDay: number): Beginning[] {
+  const leave = schedule.exceptions.filter(({ kind }) => kind === 'leave')
+  const isFree = (at: number) =>
+    leave.every(({ startsAt, endsAt }) => at + offer.minutes * minute <= startsAt || at >= endsAt)
+  const beginnings = sessionsOf(schedule, firstDay, lastDay)
+    .filter(({ placeId }) => offer.modalities.includes(placeId === null ? 'telehealth' : 'in-person'))
+    .flatMap((session) =>
+      beginningsIn(session, offer.minutes, schedule.stepMinutes).map((at) => ({
+        at,
+        placeId: session.placeId,
+        day: session.day,
+      })),
+    )
+    .filter(({ at }) => isFree(at))
+    .toSorted((a, b) => a.at - b.at)
+  return beginnings.filter(({ at }, index) => at !== beginnings[index - 1]?.at)
+}
+
+/** By the clock on the wall, so that a session across the change of the clock begins on the same minutes as ever. */
+function beginningsIn(session: Session, minutes: number, step: number) {
+  const beginnings: number[] = []
+  for (let from = session.from; from + minutes <= session.to; from += step) {
+    const at = instantAt(session.day, from, session.timeZone)
+    if (at !== null && at >= session.startsAt && at + minutes * minute <= session.endsAt) beginnings.push(at)
+  }
+  return beginnings
+}
+
+/** What an examination takes of the calendar, buffers included, in milliseconds. */
+export const takenBy = (schedule: Schedule, offer: ScheduleOffer, at: number) => ({
+  from: at - schedule.bufferBeforeMinutes * minute,
+  until: at + (offer.minutes + schedule.bufferAfterMinutes) * minute,
+})
+
+/** Whether a beginning can be booked at an instant, reservations aside: not too soon and not too far ahead. */
+export function isBookable(schedule: Schedule, { at, placeId, day }: Beginning, now: number, today: DayIn) {
+  if (at < now + schedule.minimumNoticeHours * 60 * minute || at <= now) return false
+  return day <= today(groundOf(schedule, placeId).timeZone) + schedule.horizonDays
+}
+
+/** The day number it is at this moment in a zone. */
+export type DayIn = (timeZone: string) => number
+
+export const isReserved = (reservations: readonly Reservation[], from: number, until: number, now: number) =>
+  reservations.some(
+    (taken) => taken.from < until && from < taken.until && (taken.expiresAt === null || taken.expiresAt > now),
+  )

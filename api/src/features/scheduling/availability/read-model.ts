@@ -1,0 +1,55 @@
+import type { Database } from '../../../platform/database.ts'
+import { localDayOf } from '../../../platform/wall-clock.ts'
+import { type Beginning, beginningsOf } from './beginnings.ts'
+import type { Schedule } from './schedule.ts'
+import { calendarVersions, selectSchedules } from './schedule.repository.ts'
+
+/** A schedule and what was worked out from it. */
+export interface KnownSchedule {
+  schedule: Schedule
+  /** Every beginning of an exam type from today to the horizon; empty where it is not offered. */
+  beginnings(examTypeId: string, now: number): readonly Beginning[]
+}
+
+/**
+ * Schedules of every specialist, kept while the counter of their calendar stands: exact whichever process changes something. It
+ * sees all tenants, since what is free depends on everybody's bookings; only slots leave it.
+ */
+export function createScheduleModel(database: Database) {
+  let known = new Map<string, KnownSchedule>()
+
+  return async function current(): Promise<ReadonlyMap<string, KnownSchedule>> {
+    const versions = await database.systemStatement('calendar-versions', calendarVersions)
+    const changed = versions.filter(({ id, version }) => known.get(id)?.schedule.version !== version)
+    if (changed.length === 0 && versions.length === known.size) return known
+    const versionOf = new Map(versions.map(({ id, version }) => [id, version]))
+    const ids = changed.map(({ id }) => id)
+    const loaded = ids.length === 0 ? [] : await database.system((tx) => selectSchedules(tx, ids))
+    // Built anew, so that a search that runs at the same time keeps what it began with.
+    const next = new Map([...known].filter(([id]) => versionOf.has(id)))
+    for (const schedule of loaded) {
+      const version = versionOf.get(schedule.specialistId) ?? ''
+      next.set(schedule.specialistId, remember({ ...schedule, version }))
+    }
+    known = next
+    return next
+  }
+}
+
+function remember(schedule: Schedule): KnownSchedule {
+  const byExamType = new Map<string, { today: number; beginnings: readonly Beginning[] }>()
+  return {
+    schedule,
+    beginnings(examTypeId, now) {
+      const offer = schedule.offers.get(examTypeId)
+      if (!offer) return []
+      const today = localDayOf(now, schedule.timeZone)
+      const worked = byExamType.get(examTypeId)
+      if (worked?.today === today) return worked.beginnings
+      // A day more on both sides, since places may lie in another zone.
+      const beginnings = beginningsOf(schedule, offer, today - 1, today + schedule.horizonDays + 1)
+      byExamType.set(examTypeId, { today, beginnings })
+      return beginnings
+    },
+  }
+}

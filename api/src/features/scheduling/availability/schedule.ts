@@ -1,0 +1,82 @@
+import type { AustralianState, Modality } from '@medinotes/shared/scheduling'
+
+export interface SchedulePlace {
+  id: string
+  name: string
+  address: string
+  suburb: string
+  state: AustralianState
+  postcode: string
+  timeZone: string
+  directions: string
+}
+
+export interface ScheduleHours {
+  /** Monday is 1. */
+  weekday: number
+  /** Null for telehealth. */
+  placeId: string | null
+  /** Minutes since midnight on the clock of the place, or of the specialist. */
+  from: number
+  to: number
+  everyWeeks: number
+  /** `YYYY-MM-DD`. */
+  validFrom: string
+  validUntil: string | null
+}
+
+export interface ScheduleException {
+  kind: 'leave' | 'extra'
+  placeId: string | null
+  /** Milliseconds. */
+  startsAt: number
+  endsAt: number
+}
+
+export interface Reservation {
+  bookingId: string
+  /** Milliseconds, buffers included. */
+  from: number
+  until: number
+  /** When a hold runs out; null for what is booked. */
+  expiresAt: number | null
+}
+
+export interface ScheduleOffer {
+  minutes: number
+  feeCents: number
+  modalities: readonly Modality[]
+}
+
+/** All that decides when a specialist can be booked, as of one version of their calendar. */
+export interface Schedule {
+  version: string
+  specialistId: string
+  name: string
+  specialty: string
+  practiceId: string
+  practiceName: string
+  practiceActive: boolean
+  listed: boolean
+  state: AustralianState
+  timeZone: string
+  scheduling: 'local' | 'acuity'
+  takesInterpreters: boolean
+  onRequest: boolean
+  bufferBeforeMinutes: number
+  bufferAfterMinutes: number
+  stepMinutes: number
+  minimumNoticeHours: number
+  horizonDays: number
+  worksOnHolidays: boolean
+  /** By exam type. */
+  offers: ReadonlyMap<string, ScheduleOffer>
+  places: ReadonlyMap<string, SchedulePlace>
+  hours: readonly ScheduleHours[]
+  exceptions: readonly ScheduleException[]
+  reservations: readonly Reservation[]
+}
+
+/** Whose clock and holidays count at a place, or where there is none. */
+export const groundOf = (schedule: Schedule, placeId: string | null) =>
+  (placeId === null ? null : schedule.places.get(placeId)) ?? schedule
