@@ -9,4 +9,13 @@ export const schedulingPages: RouteObject[] = [
   workPage('schedule', 'schedule:read', async () => ({
     Component: (await import('../features/scheduling/schedule/schedule-page.tsx')).SchedulePage,
   })),
+  workPage('admin/specialists', 'schedule:write', async () => ({
+    Component: (await import('../features/scheduling/admin/specialists-page.tsx')).SpecialistsPage,
+  })),
+  workPage('admin/places', 'schedule:write', async () => ({
+    Component: (await import('../features/scheduling/admin/places-page.tsx')).PlacesPage,
+  })),
+  workPage('admin/exam-types', 'platform:write', async () => ({
+    Component: (await import('../features/scheduling/admin/exam-types-page.tsx')).ExamTypesPage,
+  })),
 ]

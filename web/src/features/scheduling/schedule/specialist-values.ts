@@ -1,17 +1,10 @@
-import {
-  type ChangeSpecialist,
-  changeSpecialistSchema,
-  createSpecialistSchema,
-  type SpecialistSettings,
-} from '@medinotes/shared/scheduling'
+import { type ChangeSpecialist, changeSpecialistSchema, type SpecialistSettings } from '@medinotes/shared/scheduling'
 import type { z } from 'zod'
 
 /** What is asked about a specialist; the version is the page's own affair. */
 export const specialistFormSchema = changeSpecialistSchema.omit({ version: true })
 export type SpecialistValues = z.input<typeof specialistFormSchema>
 export type SpecialistProfile = z.output<typeof specialistFormSchema>
-
-export const newSpecialistSchema = createSpecialistSchema
 
 const usual: Omit<SpecialistValues, 'name' | 'specialty'> = {
   languages: ['English'],
