@@ -17,6 +17,7 @@ import { createNoteResume } from './note-resume.ts'
 import { createNoteSealing } from './note-sealing.ts'
 import type { NoteWriters } from './note-writers.ts'
 import { createSealedReads } from './sealed-reads.ts'
+import { createTreatedBy } from './treated-people.ts'
 
 interface Dependencies {
   database: Database
@@ -48,6 +49,8 @@ export function createConsultationFeature({ cipher, ...dependencies }: Dependenc
     resume: createNoteResume(parts),
     /** What notices about a note must not name. */
     identifiersOf: createCaseIdentifiers(sealing),
+    /** Whom the independence wall keeps from examining somebody. */
+    treatedBy: createTreatedBy({ blindIndex: dependencies.blindIndex, sealing }),
     /** Interrupts what crashed processes left behind. */
     interruptAbandoned: () => database.system((tx) => interruptAbandoned(tx, attemptEnder)),
     /** Lets running notes finish for `graceMs`, then interrupts them. */
