@@ -96,9 +96,11 @@ export const documentKinds = [
 export const documentKindSchema = z.enum(documentKinds)
 export type DocumentKind = z.infer<typeof documentKindSchema>
 
+const interpreterSchema = z.strictObject({ language: requiredTextSchema(80, 'Enter the language') })
+
 /** What makes the examination possible for the person; each is null or absent where nothing is needed. */
 export const arrangementsSchema = z.strictObject({
-  interpreter: z.strictObject({ language: requiredTextSchema(80, 'Enter the language') }).optional(),
+  interpreter: interpreterSchema.optional(),
   accessibility: textSchema(1000).optional(),
   supportPerson: textSchema(200).optional(),
   /** What the examinee is told about attending. */
@@ -124,6 +126,8 @@ const details = {
 const changes = {
   ...details,
   questions: questionsSchema,
+  /** Null where none is needed any more. */
+  interpreter: interpreterSchema.nullable(),
   examineeNotices: z.boolean(),
   expectedDocuments: expectedDocumentsSchema,
 }

@@ -74,8 +74,8 @@ export function createChangeService(dependencies: Dependencies) {
       await database.as(principal, async (tx) => {
         const row = await openBooking(tx, id)
         refuseStale(row, version)
-        const given = withoutAbsent(change)
-        const changed = Object.keys(given).length > 0 ? await changeDetails(tx, principal, row, given) : row
+        const wanted = given(change)
+        const changed = Object.keys(wanted).length > 0 ? await changeDetails(tx, principal, row, wanted) : row
         if (paperworkReceived !== undefined) await changePaperwork(tx, principal, changed, paperworkReceived)
       })
       return detail(principal, id)
@@ -83,9 +83,14 @@ export function createChangeService(dependencies: Dependencies) {
   }
 }
 
-// What a change names as undefined is not named.
-const withoutAbsent = (change: object): Partial<BookingDetails> =>
-  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+// What a change names as undefined is not named; an interpreter who is null is not needed.
+const given = ({
+  interpreter,
+  ...change
+}: Omit<ChangeBooking, 'version' | 'paperworkReceived'>): Partial<BookingDetails> => ({
+  ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
+  ...(interpreter !== undefined && { interpreter: interpreter ?? undefined }),
+})
 
 function refuseSpecialists(principal: Principal, row: BookingRow) {
   if (sidesOf(principal, row).has('referrer') || principal.role === 'admin') return
