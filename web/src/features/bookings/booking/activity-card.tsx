@@ -1,22 +1,21 @@
-import type { Activity } from '@medinotes/shared/booking-views'
+import type { Activity, Booking } from '@medinotes/shared/booking-views'
 import { Card, CardHeader } from '../../../components/card.tsx'
 import { formatInstant } from '../../../lib/dates.ts'
 import { activityAuthor, activityDetail, activityLooks } from './activity-words.ts'
 
-interface ActivityCardProps {
-  activity: readonly Activity[]
-  timeZone: string
-}
-
-/** What happened to it, the latest first. */
-export const ActivityCard = ({ activity, timeZone }: ActivityCardProps) => (
+/** What happened to it, the latest first, with what was written beside it. */
+export const ActivityCard = ({ booking: { activity, cancelled, timeZone } }: { booking: Booking }) => (
   <Card>
     <CardHeader title="Activity" />
     <ol className="grid gap-4">
       {activity
         .toSorted((a, b) => b.at.localeCompare(a.at))
         .map((item) => (
-          <Item key={item.id} item={item} timeZone={timeZone} />
+          <Item
+            key={item.id}
+            item={item.kind === 'cancelled' && cancelled?.note ? { ...item, note: cancelled.note } : item}
+            timeZone={timeZone}
+          />
         ))}
     </ol>
   </Card>
@@ -31,6 +30,7 @@ function Item({ item, timeZone }: { item: Activity; timeZone: string }) {
       <div className="grid min-w-0 gap-0.5">
         <p className="font-medium">{title}</p>
         {detail && <p className="break-words">{detail}</p>}
+        {item.note && <p className="break-words whitespace-pre-wrap">“{item.note}”</p>}
         <p className="tabular text-muted">
           {formatInstant(item.at)} · {activityAuthor(item)}
         </p>

@@ -20,6 +20,7 @@ import { FeeCard } from './fee-card.tsx'
 import { MoveBooking } from './move-booking.tsx'
 import { QuestionsCard } from './questions-card.tsx'
 import { StatusBanner } from './status-banner.tsx'
+import { isBeingChanged } from './status-line.ts'
 import { WhenCard } from './when-card.tsx'
 
 // The calendar's answer comes within seconds; an event tells it too, unless the connection is down.
@@ -32,7 +33,8 @@ export function BookingPage() {
   const { id = '' } = useParams()
   const { data: booking } = useSuspenseQuery({
     ...bookingQuery(id),
-    refetchInterval: ({ state }) => (state.data?.status === 'submitting' ? askAgainMs : false),
+    refetchInterval: ({ state }) =>
+      state.data && (state.data.status === 'submitting' || isBeingChanged(state.data)) ? askAgainMs : false,
   })
   const [dialog, setDialog] = useState<BookingDialog | null>(null)
   return (
@@ -66,7 +68,7 @@ export function BookingPage() {
         <div className="grid min-w-0 gap-5">
           <FeeCard booking={booking} onMove={() => setDialog('move')} onCancel={() => setDialog('cancel')} />
           <DocumentsCard booking={booking} />
-          <ActivityCard activity={booking.activity} timeZone={booking.timeZone} />
+          <ActivityCard booking={booking} />
         </div>
       </div>
       <OpenDialog dialog={dialog} booking={booking} onClose={() => setDialog(null)} />

@@ -19,6 +19,7 @@ const confirmed: Parameters<typeof statusLine>[0] = {
   charges: [],
   cancelled: null,
   actions: ['reschedule', 'cancel'],
+  activity: [],
 }
 const line = (change: Partial<Booking> = {}, at = now) => {
   const { title, next } = statusLine({ ...confirmed, ...change }, at)
@@ -32,13 +33,29 @@ it('says what a booking is and what comes next, to those who may do it and to th
   )
   expect(line({}, Date.parse('2026-03-07T00:00:00.000Z'))).toMatch(/overdue \| It was due Fri 6 Mar, 5:00 pm AEDT/)
   const after = Date.parse('2026-03-13T01:00:00.000Z')
-  expect(line({}, after)).toBe('The examination is over | Next: the practice records whether the examinee attended.')
+  expect(line({ actions: [] }, after)).toBe(
+    'The examination is over | Next: the practice records whether the examinee attended.',
+  )
   expect(line({ actions: ['attendance'] }, after)).toMatch(/Next: record whether/)
   expect(line({ status: 'requested', actions: ['decide'] })).toMatch(/^Waits for your answer/)
   expect(line({ status: 'requested' })).toMatch(/^Waits for the practice’s answer/)
   expect(line({ status: 'held', heldUntil: '2026-03-02T01:08:00.000Z', actions: ['confirm'] })).toMatch(
     /^Held until 12:08 pm AEDT \(in 8 minutes\) \| Fill in the form/,
   )
+})
+
+it('says that a change is on its way while nothing can be done, and why nobody was booked', () => {
+  expect(line({ actions: [] })).toMatch(/^Confirmed, and a change is on its way/)
+  const entry = { id: 'a', at: '2026-03-01T00:00:00.000Z', personName: null, organizationName: null, details: {} }
+  expect(
+    line({
+      status: 'released',
+      activity: [
+        { ...entry, kind: 'requested' },
+        { ...entry, kind: 'declined' },
+      ],
+    }),
+  ).toBe('Nobody was booked | The practice declined the request. It costs nothing.')
 })
 
 it('names fees to the cent once it is over', () => {

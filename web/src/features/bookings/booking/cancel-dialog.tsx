@@ -3,7 +3,7 @@ import type { Booking } from '@medinotes/shared/booking-views'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { textSchema } from '@medinotes/shared/common'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { useForm } from 'react-hook-form'
+import { useForm, useWatch } from 'react-hook-form'
 import { z } from 'zod'
 import { Alert } from '../../../components/alert.tsx'
 import { Button } from '../../../components/button.tsx'
@@ -15,9 +15,9 @@ import { Textarea } from '../../../components/textarea.tsx'
 import { codeOf, errorText } from '../../../lib/api-error.ts'
 import { showProblem } from '../../../lib/form-problem.ts'
 import { formatCents } from '../../../lib/money.ts'
-import { useMe } from '../../auth/account.queries.ts'
 import { cancelBooking, cancellationQuoteQuery } from '../booking.queries.ts'
 import { cancelReasonNames } from '../booking-words.ts'
+import { useOwnSides } from './own-sides.ts'
 import { quoteSentence } from './quote-words.ts'
 import { useBookingCommand } from './use-booking-command.ts'
 
@@ -35,17 +35,20 @@ interface CancelDialogProps {
 }
 
 /** Asks why, and says what it costs to the cent before it is done. */
-export function CancelDialog({ booking: { id, version }, onClose }: CancelDialogProps) {
-  const side = useMe().role === 'referrer' ? 'referrer' : 'practice'
-  const quote = useQuery({ ...cancellationQuoteQuery(id), enabled: side === 'referrer', refetchInterval: 30_000 })
+export function CancelDialog({ booking, onClose }: CancelDialogProps) {
+  const { id, version } = booking
+  const { isReferrer, isPractice } = useOwnSides(booking)
+  const quote = useQuery({ ...cancellationQuoteQuery(id), enabled: isReferrer, refetchInterval: 30_000 })
   const form = useForm({
     resolver: zodResolver(formSchema),
     defaultValues: { reason: '', note: '' } as z.input<typeof formSchema>,
     mode: 'onTouched',
   })
+  const chosen = useWatch({ control: form.control, name: 'reason' })
+  const isFree = chosen === '' ? !isReferrer : cancelReasons[chosen] === 'practice'
   const { errors } = form.formState
   const cancel = useBookingCommand(cancelBooking, () => 'The examination is cancelled')
-  const feeCents = side === 'practice' ? 0 : quote.data?.feeCents
+  const feeCents = isFree ? 0 : quote.data?.feeCents
   const submit = form.handleSubmit(({ reason, note }) => {
     if (feeCents === undefined) return
     cancel.mutate(
@@ -68,11 +71,8 @@ export function CancelDialog({ booking: { id, version }, onClose }: CancelDialog
         <Field label="Why" required error={errors.reason?.message}>
           <Select {...form.register('reason')}>
             <option value="">Choose a reason</option>
-            {reasonsOf(side).map((reason) => (
-              <option key={reason} value={reason}>
-                {cancelReasonNames[reason]}
-              </option>
-            ))}
+            {isReferrer && <ReasonOptions side="referrer" />}
+            {isPractice && <ReasonOptions side="practice" />}
           </Select>
         </Field>
         <Field label="Note" optional hint="Both sides can read it." error={errors.note?.message}>
@@ -83,7 +83,7 @@ export function CancelDialog({ booking: { id, version }, onClose }: CancelDialog
             Nothing is cancelled yet. Check the new fee, then cancel again.
           </Alert>
         )}
-        <FeeNow side={side} quote={quote} />
+        <FeeNow isFree={isFree} quote={quote} />
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>Keep it</Button>
           <Button type="submit" variant="danger" loading={cancel.isPending} disabled={feeCents === undefined}>
@@ -95,13 +95,20 @@ export function CancelDialog({ booking: { id, version }, onClose }: CancelDialog
   )
 }
 
+const ReasonOptions = ({ side }: { side: 'referrer' | 'practice' }) =>
+  reasonsOf(side).map((reason) => (
+    <option key={reason} value={reason}>
+      {cancelReasonNames[reason]}
+    </option>
+  ))
+
 interface FeeNowProps {
-  side: 'referrer' | 'practice'
+  isFree: boolean
   quote: UseQueryResult<Quote>
 }
 
-function FeeNow({ side, quote: { data, error, refetch } }: FeeNowProps) {
-  if (side === 'practice') return <p className="text-muted">The referrer pays nothing: the reason is the practice’s.</p>
+function FeeNow({ isFree, quote: { data, error, refetch } }: FeeNowProps) {
+  if (isFree) return <p className="text-muted">The referrer pays nothing: the reason is the practice’s.</p>
   if (data) return <p className="tabular rounded-md bg-sunken px-4 py-3">{quoteSentence('Cancelling', data)}</p>
   if (!error) return <Skeleton className="h-11" />
   return (

@@ -8,6 +8,7 @@ import { errorText } from '../../../lib/api-error.ts'
 import { changeBooking } from '../booking.queries.ts'
 import { documentKindNames } from '../booking-words.ts'
 import { paperworkState, paperworkText } from '../paperwork.ts'
+import { useOwnSides } from './own-sides.ts'
 import { useBookingCommand } from './use-booking-command.ts'
 
 const looks = {
@@ -19,6 +20,7 @@ const looks = {
 /** What the specialist needs to read beforehand, and whether it is there. */
 export function DocumentsCard({ booking }: { booking: Booking }) {
   const { expectedDocuments } = booking
+  const { isPractice } = useOwnSides(booking)
   const state = paperworkState(booking)
   if (state === 'not-needed' && expectedDocuments.length === 0) return null
   return (
@@ -37,7 +39,9 @@ export function DocumentsCard({ booking }: { booking: Booking }) {
       ) : (
         <p className="text-muted">No particular documents were announced.</p>
       )}
-      {booking.actions.includes('change') && state !== 'not-needed' && <ReceivedButton booking={booking} />}
+      {isPractice && booking.status === 'confirmed' && booking.actions.includes('change') && (
+        <ReceivedButton booking={booking} />
+      )}
     </Card>
   )
 }

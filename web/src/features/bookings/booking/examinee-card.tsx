@@ -4,19 +4,20 @@ import { paths } from '../../../app/paths.ts'
 import { Card, CardHeader } from '../../../components/card.tsx'
 import { ButtonLink } from '../../../components/link.tsx'
 import { formatDate } from '../../../lib/dates.ts'
+import { useMe } from '../../auth/account.queries.ts'
 import { actingForNames, claimTypeNames } from '../booking-words.ts'
 import { Facts } from './facts.tsx'
+import { useOwnSides } from './own-sides.ts'
 
-export function ExamineeCard({
-  booking: { id, examinee, matter, organizationName, bookedBy, actions },
-}: {
-  booking: Booking
-}) {
+export function ExamineeCard({ booking }: { booking: Booking }) {
+  const { id, examinee, matter, organizationName, bookedBy, actions } = booking
+  const { isReferrer } = useOwnSides(booking)
+  const mayChange = useMe().role === 'admin' || isReferrer
   if (!examinee || !matter) return null
   return (
     <Card>
       <CardHeader title="Examinee and matter">
-        {actions.includes('change') && (
+        {mayChange && actions.includes('change') && (
           <ButtonLink size="sm" icon={Pencil} to={paths.changeBooking(id)}>
             Change details
           </ButtonLink>

@@ -1,4 +1,4 @@
-import type { Booking, BookingAction } from '@medinotes/shared/booking-views'
+import type { ActivityKind, Booking, BookingAction } from '@medinotes/shared/booking-views'
 import type { BookingStatus } from '@medinotes/shared/bookings'
 import { formatInstant, formatTime, formatUntil } from '../../../lib/dates.ts'
 import { formatCents } from '../../../lib/money.ts'
@@ -19,6 +19,7 @@ type Shown = Pick<
   | 'charges'
   | 'cancelled'
   | 'actions'
+  | 'activity'
 >
 
 export interface StatusLine {
@@ -77,8 +78,22 @@ const lines: Record<BookingStatus, (booking: Shown, now: number) => StatusLine> 
       ? `${cancelReasonNames[cancelled.reason]}. ${cancelled.feeCents > 0 ? `The fee is ${formatCents(cancelled.feeCents)}.` : 'It cost nothing.'}`
       : 'The examination does not take place.',
   }),
-  released: () => ({ tone: 'info', title: 'Nobody was booked', next: 'The time was let go.' }),
+  released: ({ activity }) => {
+    const last = activity.findLast(({ kind }) => Object.hasOwn(releases, kind))?.kind ?? 'released'
+    return { tone: 'info', title: 'Nobody was booked', next: releases[last] ?? '' }
+  },
 }
+
+const releases: Partial<Record<ActivityKind, string>> = {
+  released: 'The time was let go.',
+  expired: 'The time was held, and the hold ran out before the form was sent.',
+  declined: 'The practice declined the request. It costs nothing.',
+  refused: 'The specialist’s calendar refused the time. It costs nothing.',
+}
+
+/** A change that the calendar has not answered yet leaves nothing to do meanwhile. */
+export const isBeingChanged = ({ status, startsAt, actions }: Shown, now = Date.now()) =>
+  status === 'confirmed' && Date.parse(startsAt) > now && actions.length === 0
 
 function confirmedLine(booking: Shown, now: number): StatusLine {
   const { startsAt, endsAt, timeZone, paperworkDueAt } = booking
@@ -90,6 +105,13 @@ function confirmedLine(booking: Shown, now: number): StatusLine {
       next: may(booking, 'attendance')
         ? 'Next: record whether the examinee attended.'
         : 'Next: the practice records whether the examinee attended.',
+    }
+  }
+  if (isBeingChanged(booking, now)) {
+    return {
+      tone: 'info',
+      title: 'Confirmed, and a change is on its way',
+      next: 'The specialist’s calendar has not answered yet. This page shows the answer as soon as it comes.',
     }
   }
   const state = paperworkState(booking, now)
