@@ -19,6 +19,7 @@ import { failedJobRoutes } from './features/jobs/failed-job.routes.ts'
 import { organizationRoutes } from './features/organizations/organization.routes.ts'
 import { planRoutes } from './features/plans/plan.routes.ts'
 import { liveEventRoutes } from './features/realtime/live-event.routes.ts'
+import { catalogueRoutes } from './features/scheduling/catalogue/catalogue.routes.ts'
 import { collectDocumentation, serveDocumentation } from './platform/http/api-documentation.ts'
 import { requireDeclarations } from './platform/http/declared-routes.ts'
 import { refuseWhileDraining } from './platform/http/draining.ts'
@@ -62,6 +63,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(troubledNoticeRoutes(context.notices.troubled), { prefix: '/api' })
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
+  await app.register(catalogueRoutes(context.scheduling.catalogue), { prefix: '/api' })
   await app.register(liveEventRoutes(context.realtime.events), { prefix: '/api' })
   await app.register(serviceRoutes({ version, config, checks: { database: () => database.ping() } }))
   if (config.snsTopics.length > 0) await app.register(snsWebhookRoutes(context.snsIntake), { prefix: '/api' })

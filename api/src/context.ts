@@ -31,6 +31,7 @@ import { createOrganizationFeature, type OrganizationFeature } from './features/
 import { createPeople, type People } from './features/organizations/people.service.ts'
 import { createPlanService, type PlanService } from './features/plans/plan.service.ts'
 import { createRealtimeFeature, type RealtimeFeature } from './features/realtime/realtime-feature.ts'
+import { createSchedulingFeature, type SchedulingFeature } from './features/scheduling/scheduling-feature.ts'
 import { apiRoot } from './platform/api-root.ts'
 import { createKeyWrapper } from './platform/crypto/key-wrapper.ts'
 import { openKeyring } from './platform/crypto/keyring.ts'
@@ -69,6 +70,7 @@ export interface Context {
   jobs: JobWorker
   failedJobs: FailedJobs
   consultations: ConsultationFeature
+  scheduling: SchedulingFeature
   /** Creates the demo accounts and their history where they are missing. */
   seedDemo(): Promise<void>
   /** Lets running notes finish for a while, then closes every connection. */
@@ -156,6 +158,7 @@ export async function createContext(parts: Parts): Promise<Context> {
   return {
     ...{ config, logger, version, origins, database, signIn, access, people, countRequest, outbox },
     ...{ organizations, plans, auditTrail, consultations, jobs, realtime, idempotencyKeys, notices },
+    scheduling: createSchedulingFeature({ database, audit }),
     failedJobs: createFailedJobs({ database, audit }),
     snsIntake: createSnsIntake({ database, blindIndex, logger, topics: config.snsTopics }),
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),

@@ -88,7 +88,10 @@ const offerSchema = z.strictObject({
 })
 export type Offer = z.infer<typeof offerSchema>
 
-/** `GET /api/specialists`: the listed ones, earliest name first, and with `?practice=own` all of the caller's practice. */
+/**
+ * `GET /api/specialists`: the listed ones by name; `?practice=own` all of the caller's practice, `?practice=every` all there are for
+ * who runs the installation.
+ */
 export const specialistSchema = z.object({
   id: idSchema,
   name: z.string(),
@@ -111,7 +114,7 @@ export type Specialist = z.infer<typeof specialistSchema>
 export const specialistListSchema = listSchema(specialistSchema)
 export const specialistQuerySchema = z.strictObject({
   ...pageQuery,
-  practice: z.literal('own').optional(),
+  practice: z.enum(['own', 'every']).optional(),
   query: textSchema(120).optional(),
 })
 export type SpecialistQuery = z.infer<typeof specialistQuerySchema>
