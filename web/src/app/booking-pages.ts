@@ -9,6 +9,9 @@ export const bookingPages: RouteObject[] = [
   workPage('bookings/:id', 'booking:read', async () => ({
     Component: (await import('../features/bookings/booking/booking-page.tsx')).BookingPage,
   })),
+  workPage('bookings/:id/change', 'booking:change', async () => ({
+    Component: (await import('../features/bookings/change/change-page.tsx')).ChangePage,
+  })),
   workPage('waitlist', 'booking:write', async () => ({
     Component: (await import('../features/bookings/waitlist/waitlist-page.tsx')).WaitlistPage,
   })),
