@@ -1,0 +1,20 @@
+import { policyListSchema, policyQuerySchema, policySchema, setPolicySchema } from '@medinotes/shared/policies'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { PolicyService } from './policy.service.ts'
+
+/** `/policies`, to be mounted at `/api`. */
+export function policyRoutes(policies: PolicyService): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get('/policies', {
+      config: { permission: 'schedule:read', operation: 'policy.list', outcome: { own: 200 } },
+      schema: { querystring: policyQuerySchema, response: { 200: policyListSchema } },
+      handler: ({ principal, query }) => policies.list(principal, query),
+    })
+
+    app.post('/policies', {
+      config: { permission: 'policy:write', operation: 'policy.set', idempotent: true, outcome: { own: 201 } },
+      schema: { body: setPolicySchema, response: { 201: policySchema } },
+      handler: async ({ principal, body }, reply) => reply.code(201).send(await policies.set(principal, body)),
+    })
+  }
+}
