@@ -11,7 +11,7 @@ import {
 } from './audit-event.repository.ts'
 import type { Audit } from './audit.service.ts'
 import { sentenceAbout } from './audit-reader.service.ts'
-import { csvLine } from './csv.ts'
+import { csvLine } from '../../platform/csv.ts'
 import { chainedFields } from './event-hash.ts'
 
 interface Dependencies {
