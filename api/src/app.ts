@@ -4,6 +4,9 @@ import type { Context } from './context.ts'
 import { auditRoutes } from './features/audit/audit.routes.ts'
 import { authRoutes } from './features/auth/auth.routes.ts'
 import { meRoutes } from './features/auth/me.routes.ts'
+import { attendanceRoutes, bookingChangeRoutes } from './features/bookings/booking-change.routes.ts'
+import { bookingDraftRoutes } from './features/bookings/booking-draft.routes.ts'
+import { bookingRoutes } from './features/bookings/booking.routes.ts'
 import { consultationRoutes } from './features/consultations/consultation.routes.ts'
 import { noteStreamRoutes } from './features/consultations/note-stream.routes.ts'
 import { inboxRoutes } from './features/notifications/inbox.routes.ts'
@@ -19,7 +22,9 @@ import { failedJobRoutes } from './features/jobs/failed-job.routes.ts'
 import { organizationRoutes } from './features/organizations/organization.routes.ts'
 import { planRoutes } from './features/plans/plan.routes.ts'
 import { liveEventRoutes } from './features/realtime/live-event.routes.ts'
+import { availabilityRoutes } from './features/scheduling/availability/availability.routes.ts'
 import { catalogueRoutes } from './features/scheduling/catalogue/catalogue.routes.ts'
+import { scheduleRoutes, specialistRoutes } from './features/scheduling/schedules/schedule.routes.ts'
 import { collectDocumentation, serveDocumentation } from './platform/http/api-documentation.ts'
 import { requireDeclarations } from './platform/http/declared-routes.ts'
 import { refuseWhileDraining } from './platform/http/draining.ts'
@@ -61,9 +66,18 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(failedJobRoutes(context.failedJobs), { prefix: '/api' })
   await app.register(noticePreferenceRoutes(context.notices), { prefix: '/api' })
   await app.register(troubledNoticeRoutes(context.notices.troubled), { prefix: '/api' })
+  const { availability } = context.scheduling
+  const { excludedFor } = context.bookings
+  await app.register(availabilityRoutes({ availability, excludedFor }), { prefix: '/api' })
+  await app.register(bookingRoutes(context.bookings), { prefix: '/api' })
+  await app.register(bookingChangeRoutes(context.bookings), { prefix: '/api' })
+  await app.register(attendanceRoutes(context.bookings), { prefix: '/api' })
+  await app.register(bookingDraftRoutes(context.bookings), { prefix: '/api' })
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
   await app.register(catalogueRoutes(context.scheduling.catalogue), { prefix: '/api' })
+  await app.register(specialistRoutes(context.scheduling.settings), { prefix: '/api' })
+  await app.register(scheduleRoutes(context.scheduling.schedules), { prefix: '/api' })
   await app.register(liveEventRoutes(context.realtime.events), { prefix: '/api' })
   await app.register(serviceRoutes({ version, config, checks: { database: () => database.ping() } }))
   if (config.snsTopics.length > 0) await app.register(snsWebhookRoutes(context.snsIntake), { prefix: '/api' })

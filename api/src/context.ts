@@ -12,6 +12,7 @@ import { seedDemoAccounts } from './features/auth/demo-accounts.ts'
 import { createKeySource, type FetchKeys } from './features/auth/key-source.ts'
 import { createSignInFeature, type SignInFeature } from './features/auth/sign-in-feature.ts'
 import { createTokenVerifier } from './features/auth/token-verifier.ts'
+import { type BookingFeature, createBookingFeature } from './features/bookings/booking-feature.ts'
 import { type ConsultationFeature, createConsultationFeature } from './features/consultations/consultation-feature.ts'
 import { seedDemoConsultations } from './features/consultations/demo-consultations.ts'
 import type { NoteWriter } from './features/consultations/note-writer.ts'
@@ -31,6 +32,7 @@ import { createOrganizationFeature, type OrganizationFeature } from './features/
 import { createPeople, type People } from './features/organizations/people.service.ts'
 import { createPlanService, type PlanService } from './features/plans/plan.service.ts'
 import { createRealtimeFeature, type RealtimeFeature } from './features/realtime/realtime-feature.ts'
+import { slotUnavailable } from './features/scheduling/availability/availability.service.ts'
 import { createSchedulingFeature, type SchedulingFeature } from './features/scheduling/scheduling-feature.ts'
 import { apiRoot } from './platform/api-root.ts'
 import { createKeyWrapper } from './platform/crypto/key-wrapper.ts'
@@ -71,6 +73,7 @@ export interface Context {
   failedJobs: FailedJobs
   consultations: ConsultationFeature
   scheduling: SchedulingFeature
+  bookings: BookingFeature
   /** Creates the demo accounts and their history where they are missing. */
   seedDemo(): Promise<void>
   /** Lets running notes finish for a while, then closes every connection. */
@@ -150,15 +153,30 @@ export async function createContext(parts: Parts): Promise<Context> {
   const idempotencyKeys = createIdempotencyKeys({ database, cipher })
   const { notices, notifications } = openNotices(parts, { ...foundations, consultations })
   const unfinishedNotes = createUnfinishedNotes({ database, outbox, publicUrl: config.publicUrl })
+  const scheduling = createSchedulingFeature({ database, audit })
+  const bookings = createBookingFeature({
+    ...{ database, audit, cipher, blindIndex, slotUnavailable },
+    ...{ availability: scheduling.availability, providerOf: scheduling.providerOf },
+    treatedBy: consultations.treatedBy,
+  })
   const jobs = createJobWorker({
     ...{ url: connection.url, logger, onIdleError },
-    ...jobsOf({ signIn, consultations, auditTrail, idempotencyKeys, notifications, unfinishedNotes, notices }),
+    ...jobsOf({
+      signIn,
+      consultations,
+      auditTrail,
+      idempotencyKeys,
+      notifications,
+      unfinishedNotes,
+      notices,
+      bookings,
+    }),
   })
 
   return {
     ...{ config, logger, version, origins, database, signIn, access, people, countRequest, outbox },
     ...{ organizations, plans, auditTrail, consultations, jobs, realtime, idempotencyKeys, notices },
-    scheduling: createSchedulingFeature({ database, audit }),
+    ...{ scheduling, bookings },
     failedJobs: createFailedJobs({ database, audit }),
     snsIntake: createSnsIntake({ database, blindIndex, logger, topics: config.snsTopics }),
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),

@@ -1,5 +1,7 @@
 import type { AuditFeature } from './features/audit/audit-feature.ts'
 import type { SignInFeature } from './features/auth/sign-in-feature.ts'
+import type { BookingFeature } from './features/bookings/booking-feature.ts'
+import { releaseHold, settleBooking } from './features/bookings/booking-jobs.ts'
 import type { ConsultationFeature } from './features/consultations/consultation-feature.ts'
 import { remindUnfinishedNote } from './features/consultations/unfinished-note.job.ts'
 import type { UnfinishedNotes } from './features/consultations/unfinished-note.service.ts'
@@ -18,10 +20,19 @@ interface Features {
   notifications: NotificationFeature
   unfinishedNotes: UnfinishedNotes
   notices: NoticePages
+  bookings: BookingFeature
 }
 
 /** Which background jobs exist and when they run. Each may run twice, and must then do no harm. */
-export function jobsOf({ signIn, consultations, auditTrail, idempotencyKeys, notices, ...features }: Features): {
+export function jobsOf({
+  signIn,
+  consultations,
+  auditTrail,
+  idempotencyKeys,
+  notices,
+  bookings,
+  ...features
+}: Features): {
   handlers: readonly JobHandler[]
   recurring: readonly RecurringJob[]
 } {
@@ -29,6 +40,8 @@ export function jobsOf({ signIn, consultations, auditTrail, idempotencyKeys, not
     handlers: [
       handles(sendNotice, ({ noticeId }, signal) => features.notifications.deliver(noticeId, signal)),
       handles(remindUnfinishedNote, (note) => features.unfinishedNotes.remind(note)),
+      handles(releaseHold, ({ bookingId }) => bookings.releaseHold(bookingId)),
+      handles(settleBooking, ({ bookingId }) => bookings.settle(bookingId)),
     ],
     recurring: [
       recurs('interrupt-abandoned-notes', { everyMinutes: 1 }, () => consultations.interruptAbandoned()),
@@ -36,6 +49,7 @@ export function jobsOf({ signIn, consultations, auditTrail, idempotencyKeys, not
       recurs('sweep-sign-in', { dailyAt: '03:10' }, () => signIn.sweepExpired()),
       recurs('sweep-idempotency-keys', { dailyAt: '03:20' }, () => idempotencyKeys.sweepExpired()),
       recurs('sweep-notices', { dailyAt: '03:30' }, () => notices.sweepOld()),
+      recurs('sweep-booking-drafts', { dailyAt: '03:40' }, () => bookings.drafts.sweepOld()),
     ],
   }
 }

@@ -1,15 +1,9 @@
+import { standardTerms } from '@medinotes/shared/policies'
 import type { BlindIndex } from '../../platform/crypto/blind-index.ts'
 import type { Cipher } from '../../platform/crypto/cipher.ts'
 import type { Database, Db } from '../../platform/database.ts'
 import type { Audit } from '../audit/audit.service.ts'
-import type {
-  BookingNotices,
-  Clock,
-  PolicyTermsOf,
-  ProviderOf,
-  SlotOffers,
-  SlotUnavailable,
-} from './booking-dependencies.ts'
+import type { BookingNotices, PolicyTermsOf, ProviderOf, SlotOffers, SlotUnavailable } from './booking-dependencies.ts'
 import { createDetailsWriter } from './booking-details.ts'
 import { createBookingJournal } from './booking-journal.ts'
 import { createBookingSealing } from './booking-sealing.ts'
@@ -19,6 +13,7 @@ import { createChangeService } from './changes/change.service.ts'
 import { createDecisionService } from './changes/decision.service.ts'
 import { createRescheduleService } from './changes/reschedule.service.ts'
 import { createConfirmService } from './confirm.service.ts'
+import { clockOf } from './deadline-clock/deadline-clock.ts'
 import { createDraftSealing } from './drafts/draft-sealing.ts'
 import { createDraftService } from './drafts/draft.service.ts'
 import { createFreeSlot, type OnFreed } from './free-slot.ts'
@@ -38,10 +33,9 @@ interface Dependencies {
   blindIndex: BlindIndex
   availability: SlotOffers
   providerOf: ProviderOf
-  policies: PolicyTermsOf
-  clock: Clock
-  notices: BookingNotices
-  onFreed: OnFreed
+  policies?: PolicyTermsOf
+  notices?: BookingNotices
+  onFreed?: OnFreed
   /** Who wrote notes about somebody of that name outside of any booking. */
   treatedBy: (tx: Db, name: string) => Promise<string[]>
   slotUnavailable: SlotUnavailable
@@ -50,7 +44,17 @@ interface Dependencies {
 export type BookingFeature = ReturnType<typeof createBookingFeature>
 
 /** Builds the parts of the booking feature on one another. */
-export function createBookingFeature({ cipher, onFreed, ...given }: Dependencies) {
+const tellsNobody = async () => undefined
+
+export function createBookingFeature({ cipher, onFreed = tellsNobody, ...dependencies }: Dependencies) {
+  const given = {
+    notices: {
+      ...{ confirmed: tellsNobody, moved: tellsNobody, cancelled: tellsNobody },
+      ...{ requested: tellsNobody, declined: tellsNobody },
+    },
+    policies: { termsFor: async () => ({ id: null, version: 0, terms: standardTerms }) },
+    ...dependencies,
+  }
   const { database, audit, blindIndex } = given
   const sealing = createBookingSealing(cipher)
   const draftSealing = createDraftSealing(cipher)
@@ -59,7 +63,7 @@ export function createBookingFeature({ cipher, onFreed, ...given }: Dependencies
   const expiry = createHoldExpiry({ database, journal, freeSlot })
   const wall = createIndependenceWall({ ...given, sealing, draftSealing })
   const referrers = createReferrers(database)
-  const detail = createBookingDetail({ ...given, sealing })
+  const detail = createBookingDetail({ ...given, sealing, clock: { clockOf } })
   const settlement = createSettlement({ ...given, journal, freeSlot })
   const claims = createSlotClaim({ ...given, expiry })
   const details = createDetailsWriter({ sealing, blindIndex })

@@ -1,4 +1,4 @@
-import type { ProviderBooking } from './booking-dependencies.ts'
+import type { ProviderBooking } from '../scheduling/scheduling-provider.ts'
 import type { BookingRow, Move } from './booking-row.ts'
 
 export const providerBooking = (row: BookingRow): ProviderBooking => ({

@@ -3,7 +3,6 @@ import type { Attendance } from '@medinotes/shared/booking-changes'
 import type { Database, Db } from '../../../platform/database.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { Principal } from '../../../platform/principal.ts'
-import type { Clock } from '../booking-dependencies.ts'
 import { openBooking } from '../booking-finder.ts'
 import type { BookingJournal } from '../booking-journal.ts'
 import { moveBooking, refuseStale } from '../booking-moves.ts'
@@ -16,7 +15,6 @@ import { refuseMoving } from './change-guards.ts'
 
 interface Dependencies {
   database: Database
-  clock: Pick<Clock, 'clockOf'>
   journal: BookingJournal
   detail: BookingDetail
 }
@@ -24,9 +22,9 @@ interface Dependencies {
 const correctionMs = 24 * 60 * 60_000
 
 /** Whether the examinee came, as the practice says. */
-export function createAttendanceService({ database, clock, journal, detail }: Dependencies) {
+export function createAttendanceService({ database, journal, detail }: Dependencies) {
   async function charge(tx: Db, row: BookingRow, outcome: Attendance['outcome']) {
-    const { noShowFeeCents } = clockOfRow(clock, row)
+    const { noShowFeeCents } = clockOfRow(row)
     if (outcome === 'attended' || noShowFeeCents === 0) return 0
     await insertCharge(tx, { id: randomUUID(), booking_id: row.id, kind: 'no-show', fee_cents: noShowFeeCents })
     return noShowFeeCents

@@ -3,7 +3,7 @@ import { type CancelBooking, cancelReasons, type Quote } from '@medinotes/shared
 import type { Database, Db } from '../../../platform/database.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { Principal } from '../../../platform/principal.ts'
-import type { BookingNotices, Clock } from '../booking-dependencies.ts'
+import type { BookingNotices } from '../booking-dependencies.ts'
 import { findBooking, openBooking } from '../booking-finder.ts'
 import type { BookingJournal } from '../booking-journal.ts'
 import { moveBooking, refuseStale, wrongState } from '../booking-moves.ts'
@@ -19,7 +19,6 @@ import { refuseBegun, refuseMoving } from './change-guards.ts'
 
 interface Dependencies {
   database: Database
-  clock: Clock
   sealing: BookingSealing
   journal: BookingJournal
   freeSlot: FreeSlot
@@ -29,14 +28,14 @@ interface Dependencies {
 }
 
 export function createCancelService(dependencies: Dependencies) {
-  const { database, clock, sealing, journal, freeSlot, notices, settlement, detail } = dependencies
+  const { database, sealing, journal, freeSlot, notices, settlement, detail } = dependencies
 
   /** For a reason on the referrer's side; what is not confirmed yet costs nothing. */
   function quoteFor(row: BookingRow): Quote {
     if (row.status === 'requested' || row.status === 'submitting') return freeQuote(row.time_zone)
     if (row.status !== 'confirmed') throw wrongState(row)
     refuseBegun(row)
-    return quoteOf(clock, clockOfRow(clock, row).cancellation, row.time_zone)
+    return quoteOf(clockOfRow(row).cancellation, row.time_zone)
   }
 
   async function write(tx: Db, principal: Principal, id: string, { reason, note = '', ...shown }: CancelBooking) {

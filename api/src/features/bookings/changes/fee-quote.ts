@@ -1,17 +1,17 @@
 import type { Quote } from '@medinotes/shared/booking-changes'
 import type { FeeStep } from '@medinotes/shared/policies'
-import type { Clock } from '../booking-dependencies.ts'
 import type { BookingRow } from '../booking-row.ts'
+import { clockOf, feeAt } from '../deadline-clock/deadline-clock.ts'
 
-export const clockOfRow = (clock: Pick<Clock, 'clockOf'>, row: BookingRow) =>
-  clock.clockOf({
+export const clockOfRow = (row: BookingRow) =>
+  clockOf({
     ...{ terms: row.terms, feeCents: row.fee_cents, timeZone: row.time_zone, state: row.state },
     ...{ startsAt: row.starts_at, endsAt: row.ends_at },
   })
 
 /** What it costs now, and when it costs what next. */
-export function quoteOf(clock: Pick<Clock, 'feeAt'>, steps: readonly FeeStep[], timeZone: string): Quote {
-  const { feeCents, until } = clock.feeAt(steps, new Date())
+export function quoteOf(steps: readonly FeeStep[], timeZone: string): Quote {
+  const { feeCents, until } = feeAt(steps, new Date())
   const next = until === null ? undefined : steps.find(({ from }) => from === until)
   return { feeCents, until, thenFeeCents: next?.feeCents ?? null, timeZone }
 }

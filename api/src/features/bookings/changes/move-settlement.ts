@@ -1,5 +1,6 @@
 import type { Db } from '../../../platform/database.ts'
-import type { BookingNotices, ProviderOutcome } from '../booking-dependencies.ts'
+import type { BookingNotices } from '../booking-dependencies.ts'
+import type { ProviderOutcome } from '../../scheduling/scheduling-provider.ts'
 import type { BookingJournal } from '../booking-journal.ts'
 import { changeBooking } from '../booking-moves.ts'
 import type { BookingRow, Move, Pending } from '../booking-row.ts'

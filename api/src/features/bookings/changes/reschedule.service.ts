@@ -3,7 +3,8 @@ import type { Reschedule, RescheduleQuote } from '@medinotes/shared/booking-chan
 import type { Database, Db } from '../../../platform/database.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { Principal } from '../../../platform/principal.ts'
-import type { Clock, PolicyTermsOf, SlotOffer, SlotOffers } from '../booking-dependencies.ts'
+import type { PolicyTermsOf, SlotOffers } from '../booking-dependencies.ts'
+import type { SlotOffer } from '../../scheduling/availability/availability.service.ts'
 import { findBooking, openBooking } from '../booking-finder.ts'
 import { type BookingJournal, doerOf } from '../booking-journal.ts'
 import { changeBooking, refuseStale, wrongState } from '../booking-moves.ts'
@@ -11,6 +12,7 @@ import type { BookingRow, Move, Pending } from '../booking-row.ts'
 import type { BookingSealing } from '../booking-sealing.ts'
 import { isPracticeOf } from '../booking-sides.ts'
 import { refuseRefused } from '../confirm.service.ts'
+import { clockOf } from '../deadline-clock/deadline-clock.ts'
 import { dueDates, offeredTerms } from '../offered-terms.ts'
 import type { BookingDetail } from '../queries/booking-detail.ts'
 import { insertReservation } from '../reservation.repository.ts'
@@ -24,7 +26,6 @@ interface Dependencies {
   database: Database
   availability: SlotOffers
   policies: PolicyTermsOf
-  clock: Clock
   wall: IndependenceWall
   claims: SlotClaim
   sealing: BookingSealing
@@ -35,8 +36,8 @@ interface Dependencies {
 
 /** Moves a confirmed booking: both times are kept until the calendar has answered. */
 export function createRescheduleService(dependencies: Dependencies) {
-  const { database, availability, clock, wall, claims, sealing, settlement, detail } = dependencies
-  const termsOf = offeredTerms(dependencies)
+  const { database, availability, wall, claims, sealing, settlement, detail } = dependencies
+  const termsOf = offeredTerms(dependencies.policies)
 
   /** What is offered to this booking; its own specialist is the one it was made with, wall or none. */
   async function find(principal: Principal, id: string, slotId: string) {
@@ -56,14 +57,12 @@ export function createRescheduleService(dependencies: Dependencies) {
       return { ...to, feeCents: slot.feeCents, ...(await termsOf(tx, { slot, ...offer })) }
     }
     const kept = { terms: row.terms, feeCents: row.fee_cents }
-    return { ...to, ...kept, policyId: row.policy_id, ...dueDates(clock, { ...kept, ...times, state: offer.state }) }
+    return { ...to, ...kept, policyId: row.policy_id, ...dueDates({ terms: row.terms, ...times, state: offer.state }) }
   }
 
   /** Free where the practice moves it. */
   const quoteFor = (principal: Principal, row: BookingRow) =>
-    isPracticeOf(principal, row)
-      ? freeQuote(row.time_zone)
-      : quoteOf(clock, clockOfRow(clock, row).rescheduling, row.time_zone)
+    isPracticeOf(principal, row) ? freeQuote(row.time_zone) : quoteOf(clockOfRow(row).rescheduling, row.time_zone)
 
   async function write(tx: Db, principal: Principal, id: string, offer: SlotOffer, { version, reason }: Reschedule) {
     const row = await openBooking(tx, id)
@@ -88,7 +87,7 @@ export function createRescheduleService(dependencies: Dependencies) {
       const { row, offer } = await find(principal, id, slotId)
       refuseUnmovable(row)
       const { terms, feeCents, ...to } = await database.as(principal, (tx) => plan(tx, row, offer))
-      return { ...quoteFor(principal, row), clock: clock.clockOf({ terms, feeCents, ...to }) }
+      return { ...quoteFor(principal, row), clock: clockOf({ terms, feeCents, ...to }) }
     },
 
     async reschedule(principal: Principal, id: string, request: Reschedule) {

@@ -4,7 +4,8 @@ import type { Database, Db } from '../../../platform/database.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { addJob } from '../../../platform/jobs/add-job.ts'
 import type { Principal } from '../../../platform/principal.ts'
-import type { Clock, PolicyTermsOf, SlotOffer, SlotOffers } from '../booking-dependencies.ts'
+import type { PolicyTermsOf, SlotOffers } from '../booking-dependencies.ts'
+import type { SlotOffer } from '../../scheduling/availability/availability.service.ts'
 import type { BookingDetail } from '../queries/booking-detail.ts'
 import { openBooking } from '../booking-finder.ts'
 import { holdKey, releaseHold } from '../booking-jobs.ts'
@@ -26,7 +27,6 @@ interface Dependencies {
   database: Database
   availability: SlotOffers
   policies: PolicyTermsOf
-  clock: Clock
   wall: IndependenceWall
   bookedFor: BookedFor
   claims: SlotClaim
@@ -44,7 +44,7 @@ export const holdExpired = () =>
 /** Keeps a slot while the form is filled in. */
 export function createHoldService(dependencies: Dependencies) {
   const { database, availability, wall, bookedFor, claims, journal, freeSlot, detail } = dependencies
-  const terms = offeredTerms(dependencies)
+  const terms = offeredTerms(dependencies.policies)
 
   async function keep(tx: Db, principal: Principal, organizationId: string, offer: SlotOffer) {
     if ((await countHolds(tx, principal.personId)) >= mostHolds) {

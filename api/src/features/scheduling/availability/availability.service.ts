@@ -22,7 +22,8 @@ export interface SlotOffer {
   scheduling: 'local' | 'acuity'
 }
 
-const unavailable = () =>
+/** Also said of a specialist who may not examine that person, in the very same words. */
+export const slotUnavailable = () =>
   new AppError('slot_unavailable', 'This time is not offered. Search again for the times that are.')
 
 const mayBeBookedBy = ({ organization, role }: Principal, schedule: Schedule) =>
@@ -56,14 +57,14 @@ export function createAvailability({ database }: { database: Database }) {
         ({ schedule }) => schedule.specialistId === name.specialistId,
       )
       if (known === undefined) throw new AppError('not_found', 'This specialist cannot be booked.')
-      if (excluded.has(name.specialistId)) throw unavailable()
+      if (excluded.has(name.specialistId)) throw slotUnavailable()
       const { schedule } = known
       const { now, today } = momentAt(Date.now())
       const beginning = known
         .beginnings(name.examTypeId, now)
         .find(({ at, placeId }) => at === name.startsAt && placeId === name.placeId)
       const offer = schedule.offers.get(name.examTypeId)
-      if (!beginning || !offer || !isBookable(schedule, beginning, now, today)) throw unavailable()
+      if (!beginning || !offer || !isBookable(schedule, beginning, now, today)) throw slotUnavailable()
       const { from, until } = takenBy(schedule, offer, beginning.at)
       return {
         slot: toSlot(schedule, name.examTypeId, beginning),
