@@ -363,7 +363,11 @@ create policy specialists_read on specialists for select using (
   app.is_system() or organization_id = app.organization_id() or (listed and app.organization_id() is not null)
 );
 create policy specialists_system on specialists using (app.is_system());
-create policy specialists_create on specialists for insert with check (organization_id = app.organization_id() and app.role() = 'admin');
+-- A clinician who runs a practice of one adds themselves.
+create policy specialists_create on specialists for insert with check (
+  organization_id = app.organization_id()
+  and (app.role() = 'admin' or (app.role() = 'specialist' and app.administers() and person_id = app.person_id()))
+);
 create policy specialists_change on specialists for update using (
   app.operates() or (organization_id = app.organization_id() and (app.role() = 'admin' or (app.role() = 'specialist' and person_id = app.person_id())))
 );

@@ -3,6 +3,8 @@ import type { Audit } from '../audit/audit.service.ts'
 import { createAvailability } from './availability/availability.service.ts'
 import { createCatalogue } from './catalogue/catalogue.service.ts'
 import { localProvider } from './local/local-provider.ts'
+import { createSchedules } from './schedules/schedule.service.ts'
+import { createSpecialistSettings } from './schedules/specialist-settings.service.ts'
 import type { SchedulingProvider } from './scheduling-provider.ts'
 
 interface Dependencies {
@@ -16,6 +18,8 @@ export function createSchedulingFeature(dependencies: Dependencies) {
   return {
     availability: createAvailability(dependencies),
     catalogue: createCatalogue(dependencies),
+    schedules: createSchedules(dependencies),
+    settings: createSpecialistSettings(dependencies),
     /** The calendar of specialists that are scheduled so. */
     providerOf(scheduling: 'local' | 'acuity'): SchedulingProvider {
       if (scheduling === 'local') return localProvider
