@@ -42,8 +42,8 @@ export function formatInstant(instant: string, timeZone = ownZone()) {
   return `${weekday} ${day} ${month}, ${formatTime(instant, timeZone)}`
 }
 
-/** The time of day in a zone: "2:30 pm AEDT". */
-export function formatTime(instant: string, timeZone: string) {
+/** The time of day in a zone, or in the reader's own: "2:30 pm AEDT". */
+export function formatTime(instant: string, timeZone = ownZone()) {
   const { hour, minute, dayPeriod, timeZoneName } = partsOf(instant, timeZone)
   return `${hour}:${minute} ${dayPeriod} ${timeZoneName}`
 }

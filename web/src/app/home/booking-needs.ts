@@ -60,7 +60,7 @@ export function needsOf({ offers, holds, requests, unrecorded, unpapered }: Wait
 function offerNeed({ id, examTypeName, offer }: WaitlistEntry, now: number): BookingNeed[] {
   if (!offer || Date.parse(offer.heldUntil) <= now) return []
   const { bookingId, startsAt, timeZone, heldUntil } = offer
-  const until = `${formatTime(heldUntil, timeZone)} (${formatUntil(heldUntil, timeZone, now)})`
+  const until = `${formatTime(heldUntil)} (${formatUntil(heldUntil, timeZone, now)})`
   return [
     {
       key: `offer ${id}`,
@@ -76,7 +76,7 @@ function offerNeed({ id, examTypeName, offer }: WaitlistEntry, now: number): Boo
 }
 
 const holdNeed = (booking: BookingSummary) =>
-  need(booking, 'hold', Hourglass, `Held until ${formatTime(booking.heldUntil ?? '', booking.timeZone)}`, true)
+  need(booking, 'hold', Hourglass, `Held until ${formatTime(booking.heldUntil ?? '')}`, true)
 
 function paperworkNeed(booking: BookingSummary, now: number) {
   const isOverdue = paperworkState(booking, now) === 'overdue'

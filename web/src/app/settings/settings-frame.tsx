@@ -9,7 +9,7 @@ const sections: readonly { to: string; label: string; permission?: Permission }[
   { to: paths.settings, label: 'Profile and appearance' },
   { to: paths.security, label: 'Security' },
   { to: paths.noticeSettings, label: 'Notices' },
-  { to: paths.calendarFeed, label: 'Calendar feed', permission: 'booking:read' },
+  { to: paths.calendarFeed, label: 'Calendar', permission: 'booking:read' },
 ]
 
 interface SettingsFrameProps {

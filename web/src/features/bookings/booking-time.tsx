@@ -1,4 +1,4 @@
-import { formatDayOf, formatTime, formatTimes, ownZone, readsTheSame } from '../../lib/dates.ts'
+import { formatDayOf, formatTime, formatTimes, readsTheSame } from '../../lib/dates.ts'
 
 interface Time {
   startsAt: string
@@ -19,6 +19,4 @@ export const BookingTime = ({ startsAt, endsAt, timeZone }: Time) => (
 
 /** What the reader's own clock shows then; nothing where it shows the same. */
 export const OwnTime = ({ startsAt, timeZone }: Time) =>
-  readsTheSame(startsAt, timeZone) ? null : (
-    <span className="text-xs text-muted">{formatTime(startsAt, ownZone())} for you</span>
-  )
+  readsTheSame(startsAt, timeZone) ? null : <span className="text-xs text-muted">{formatTime(startsAt)} for you</span>

@@ -39,7 +39,7 @@ const lines: Record<BookingStatus, (booking: Shown, now: number) => StatusLine> 
   held: (booking, now) => ({
     tone: 'warning',
     title: booking.heldUntil
-      ? `Held until ${formatTime(booking.heldUntil, booking.timeZone)} (${formatUntil(booking.heldUntil, booking.timeZone, now)})`
+      ? `Held until ${formatTime(booking.heldUntil)} (${formatUntil(booking.heldUntil, booking.timeZone, now)})`
       : 'Held',
     next: may(booking, 'confirm')
       ? 'Fill in the form to book it; without that the time is let go.'
@@ -117,7 +117,11 @@ function confirmedLine(booking: Shown, now: number): StatusLine {
   const state = paperworkState(booking, now)
   const due = formatInstant(paperworkDueAt, timeZone)
   if (state === 'overdue') {
-    return { tone: 'warning', title: 'Confirmed, and the paperwork is overdue', next: `It was due ${due}.` }
+    return {
+      tone: 'warning',
+      title: 'Confirmed, and the paperwork is overdue',
+      next: `It was due ${due}. The specialist cannot prepare without it.`,
+    }
   }
   const inTime = formatUntil(startsAt, timeZone, now)
   if (state === 'received') {

@@ -43,7 +43,7 @@ interface RowProps {
 }
 
 const Row = ({ booking, isReferrer }: RowProps) => (
-  <TableRow className="relative align-top transition-colors duration-150 hover:bg-hover has-focus-visible:bg-hover max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:gap-x-3 max-sm:px-4 max-sm:py-3">
+  <TableRow className="relative align-top transition-colors duration-150 hover:bg-hover has-focus-visible:bg-hover max-sm:grid max-sm:h-auto max-sm:grid-cols-[1fr_auto] max-sm:gap-x-3 max-sm:px-4 max-sm:py-3">
     <Cell className="max-sm:row-start-2 max-sm:p-0">
       <BookingTime {...booking} />
     </Cell>
@@ -70,7 +70,7 @@ const Row = ({ booking, isReferrer }: RowProps) => (
       <span className="grid justify-items-start gap-1.5 max-sm:justify-items-end">
         <BookingStatusBadge status={booking.status} />
         {booking.status === 'held' && booking.heldUntil ? (
-          <span className="tabular text-xs text-muted">until {formatTime(booking.heldUntil, booking.timeZone)}</span>
+          <span className="tabular text-xs text-muted">until {formatTime(booking.heldUntil)}</span>
         ) : (
           <PaperworkMark booking={booking} />
         )}

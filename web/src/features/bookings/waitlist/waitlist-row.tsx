@@ -52,7 +52,7 @@ function Offer({ offer: { startsAt, timeZone, heldUntil } }: { offer: NonNullabl
   return (
     <p className="tabular mt-1">
       <span className="font-medium">{formatInstant(startsAt, timeZone)}</span> is kept for you until{' '}
-      {formatTime(heldUntil, timeZone)}{' '}
+      {formatTime(heldUntil)}{' '}
       <span role="timer" className="text-muted">
         ({leftText(seconds)} left)
       </span>
