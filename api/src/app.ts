@@ -6,7 +6,9 @@ import { authRoutes } from './features/auth/auth.routes.ts'
 import { meRoutes } from './features/auth/me.routes.ts'
 import { attendanceRoutes, bookingChangeRoutes } from './features/bookings/booking-change.routes.ts'
 import { bookingDraftRoutes } from './features/bookings/booking-draft.routes.ts'
+import { bookingQueryRoutes } from './features/bookings/booking-query.routes.ts'
 import { bookingRoutes } from './features/bookings/booking.routes.ts'
+import { policyRoutes } from './features/bookings/policies/policy.routes.ts'
 import { consultationRoutes } from './features/consultations/consultation.routes.ts'
 import { noteStreamRoutes } from './features/consultations/note-stream.routes.ts'
 import { inboxRoutes } from './features/notifications/inbox.routes.ts'
@@ -69,9 +71,11 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   const { availability } = context.scheduling
   const { excludedFor } = context.bookings
   await app.register(availabilityRoutes({ availability, excludedFor }), { prefix: '/api' })
+  await app.register(bookingQueryRoutes(context.bookings), { prefix: '/api' })
   await app.register(bookingRoutes(context.bookings), { prefix: '/api' })
   await app.register(bookingChangeRoutes(context.bookings), { prefix: '/api' })
   await app.register(attendanceRoutes(context.bookings), { prefix: '/api' })
+  await app.register(policyRoutes(context.bookings.policies), { prefix: '/api' })
   await app.register(bookingDraftRoutes(context.bookings), { prefix: '/api' })
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })

@@ -1,9 +1,8 @@
-import { standardTerms } from '@medinotes/shared/policies'
 import type { BlindIndex } from '../../platform/crypto/blind-index.ts'
 import type { Cipher } from '../../platform/crypto/cipher.ts'
 import type { Database, Db } from '../../platform/database.ts'
 import type { Audit } from '../audit/audit.service.ts'
-import type { BookingNotices, PolicyTermsOf, ProviderOf, SlotOffers, SlotUnavailable } from './booking-dependencies.ts'
+import type { BookingNotices, ProviderOf, SlotOffers, SlotUnavailable } from './booking-dependencies.ts'
 import { createDetailsWriter } from './booking-details.ts'
 import { createBookingJournal } from './booking-journal.ts'
 import { createBookingSealing } from './booking-sealing.ts'
@@ -20,7 +19,11 @@ import { createFreeSlot, type OnFreed } from './free-slot.ts'
 import { createHoldExpiry } from './holds/hold-expiry.ts'
 import { createHoldService } from './holds/hold.service.ts'
 import { createPastMatters } from './matters/past-matters.service.ts'
+import { createPolicies } from './policies/policy.service.ts'
 import { createBookingDetail } from './queries/booking-detail.ts'
+import { createBookingExport } from './queries/booking-export.ts'
+import { createBookingList } from './queries/booking-list.ts'
+import { type CalendarGround, createCalendar } from './queries/calendar.ts'
 import { createReferrers } from './referrers/referrers.service.ts'
 import { createSettlement } from './settlement.ts'
 import { createSlotClaim } from './slot-claim.ts'
@@ -33,29 +36,30 @@ interface Dependencies {
   blindIndex: BlindIndex
   availability: SlotOffers
   providerOf: ProviderOf
-  policies?: PolicyTermsOf
   notices?: BookingNotices
   onFreed?: OnFreed
   /** Who wrote notes about somebody of that name outside of any booking. */
   treatedBy: (tx: Db, name: string) => Promise<string[]>
   slotUnavailable: SlotUnavailable
+  /** Sessions, leave and holidays of specialists. */
+  ground: CalendarGround
 }
 
 export type BookingFeature = ReturnType<typeof createBookingFeature>
 
-/** Builds the parts of the booking feature on one another. */
 const tellsNobody = async () => undefined
 
+/** Builds the parts of the booking feature on one another. */
 export function createBookingFeature({ cipher, onFreed = tellsNobody, ...dependencies }: Dependencies) {
   const given = {
     notices: {
       ...{ confirmed: tellsNobody, moved: tellsNobody, cancelled: tellsNobody },
       ...{ requested: tellsNobody, declined: tellsNobody },
     },
-    policies: { termsFor: async () => ({ id: null, version: 0, terms: standardTerms }) },
     ...dependencies,
   }
   const { database, audit, blindIndex } = given
+  const policies = createPolicies({ database, audit })
   const sealing = createBookingSealing(cipher)
   const draftSealing = createDraftSealing(cipher)
   const journal = createBookingJournal({ audit, sealing })
@@ -64,10 +68,11 @@ export function createBookingFeature({ cipher, onFreed = tellsNobody, ...depende
   const wall = createIndependenceWall({ ...given, sealing, draftSealing })
   const referrers = createReferrers(database)
   const detail = createBookingDetail({ ...given, sealing, clock: { clockOf } })
+  const list = createBookingList({ database, audit, blindIndex, sealing })
   const settlement = createSettlement({ ...given, journal, freeSlot })
   const claims = createSlotClaim({ ...given, expiry })
   const details = createDetailsWriter({ sealing, blindIndex })
-  const parts = { ...given, sealing, journal, freeSlot, wall, settlement, claims, details, detail }
+  const parts = { ...given, policies, sealing, journal, freeSlot, wall, settlement, claims, details, detail }
   return {
     holds: createHoldService({ ...parts, bookedFor: referrers.bookedFor }),
     confirmation: createConfirmService(parts),
@@ -78,8 +83,11 @@ export function createBookingFeature({ cipher, onFreed = tellsNobody, ...depende
     decisions: createDecisionService(parts),
     drafts: createDraftService({ database, audit, blindIndex, draftSealing }),
     matters: createPastMatters({ database, audit, blindIndex, sealing }),
-    referrers,
+    ...{ referrers, policies },
     detail,
+    list,
+    exports: createBookingExport({ database, audit, list }),
+    calendar: createCalendar({ ...given, list }),
     excludedFor: wall.excludedFor,
     releaseHold: expiry.release,
     settle: settlement.settleLater,
