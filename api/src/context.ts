@@ -33,6 +33,7 @@ import { createPeople, type People } from './features/organizations/people.servi
 import { createPlanService, type PlanService } from './features/plans/plan.service.ts'
 import { createRealtimeFeature, type RealtimeFeature } from './features/realtime/realtime-feature.ts'
 import { slotUnavailable } from './features/scheduling/availability/availability.service.ts'
+import { calendarGround } from './features/scheduling/ground/calendar-ground.ts'
 import { createSchedulingFeature, type SchedulingFeature } from './features/scheduling/scheduling-feature.ts'
 import { apiRoot } from './platform/api-root.ts'
 import { createKeyWrapper } from './platform/crypto/key-wrapper.ts'
@@ -156,7 +157,7 @@ export async function createContext(parts: Parts): Promise<Context> {
   const scheduling = createSchedulingFeature({ database, audit })
   const bookings = createBookingFeature({
     ...{ database, audit, cipher, blindIndex, slotUnavailable },
-    ...{ availability: scheduling.availability, providerOf: scheduling.providerOf },
+    ...{ availability: scheduling.availability, providerOf: scheduling.providerOf, ground: calendarGround },
     treatedBy: consultations.treatedBy,
   })
   const jobs = createJobWorker({
