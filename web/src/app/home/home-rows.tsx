@@ -6,22 +6,21 @@ import { formatInstant } from '../../lib/dates.ts'
 
 interface HomeListProps {
   title: string
-  description?: string
+  /** Beneath the rows, where there are more. */
+  more?: ReactNode
   children: ReactNode
 }
 
 /** A part of the home page: what it is about, and its rows. */
-export function HomeList({ title, description, children }: HomeListProps) {
+export function HomeList({ title, more, children }: HomeListProps) {
   const headingId = useId()
   return (
     <section aria-labelledby={headingId}>
-      <div className="mb-3 flex flex-wrap items-baseline gap-x-3">
-        <h2 id={headingId} className="text-lg">
-          {title}
-        </h2>
-        {description && <p className="text-muted">{description}</p>}
-      </div>
+      <h2 id={headingId} className="mb-3 text-lg">
+        {title}
+      </h2>
       <ul className="divide-y divide-line overflow-hidden rounded-md border border-line bg-raised">{children}</ul>
+      {more && <p className="mt-3">{more}</p>}
     </section>
   )
 }

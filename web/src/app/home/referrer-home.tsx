@@ -1,6 +1,7 @@
 import { PageHeader } from '../../components/page-header.tsx'
 import { BookLink } from '../../features/bookings/book-link.tsx'
-import { BookingNeeds, NextBookings } from './booking-home.tsx'
+import { BookingNeeds } from './needs-list.tsx'
+import { NextBookings } from './next-bookings.tsx'
 import { greeting } from './greeting.ts'
 
 export const ReferrerHome = ({ name }: { name: string }) => (
