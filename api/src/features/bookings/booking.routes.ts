@@ -8,8 +8,7 @@ import type { BookingFeature } from './booking-feature.ts'
 export function bookingRoutes({
   holds,
   confirmation,
-  detail,
-}: Pick<BookingFeature, 'holds' | 'confirmation' | 'detail'>): FastifyPluginAsyncZod {
+}: Pick<BookingFeature, 'holds' | 'confirmation'>): FastifyPluginAsyncZod {
   const params = bookingParamsSchema
   const permission = 'booking:write'
   return async (app) => {
@@ -18,12 +17,6 @@ export function bookingRoutes({
       config: { permission, operation: 'booking.hold', idempotent: true, outcome: { own: 400 } },
       schema: { body: holdSchema, response: { 201: bookingSchema } },
       handler: async ({ principal, body }, reply) => reply.code(201).send(await holds.hold(principal, body)),
-    })
-
-    app.get('/bookings/:id', {
-      config: { permission: 'booking:read', operation: 'booking.read', outcome: { own: 200, foreign: 404 } },
-      schema: { params, response: { 200: bookingSchema } },
-      handler: ({ principal, params: { id } }) => detail(principal, id),
     })
 
     app.post('/bookings/:id/extend', {
