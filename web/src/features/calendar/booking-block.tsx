@@ -29,9 +29,11 @@ export interface BookingBlockProps {
   shape: 'line' | 'block'
   /** Null where it cannot be moved. */
   onMove: (() => void) | null
+  /** Where it is being dragged to. */
+  time?: string | undefined
 }
 
-export function BookingBlock({ booking, specialistName, shape, onMove }: BookingBlockProps) {
+export function BookingBlock({ booking, specialistName, shape, onMove, time }: BookingBlockProps) {
   const { label, icon: Icon } = statusLooks[booking.status]
   return (
     <div
@@ -42,20 +44,22 @@ export function BookingBlock({ booking, specialistName, shape, onMove }: Booking
     >
       <Link
         to={paths.booking(booking.id)}
+        data-booking={booking.id}
         draggable={false}
         aria-keyshortcuts={onMove ? 'M' : undefined}
         onKeyDown={(event) => {
           if (event.key.toLowerCase() === 'm' && !event.ctrlKey && !event.metaKey) onMove?.()
         }}
         className={classNames(
-          'block h-full px-1.5 no-underline outline-none after:absolute after:inset-0',
-          shape === 'line' ? 'flex items-center gap-1 leading-5' : 'py-0.5',
+          'flex h-full gap-x-2 px-1.5 no-underline outline-none after:absolute after:inset-0',
+          // A line that does not fit wraps out of sight instead of being cut in half.
+          shape === 'line' ? 'items-center leading-5' : 'flex-col flex-wrap overflow-hidden py-0.5 *:w-full',
         )}
       >
         <span className="flex items-center gap-1">
           <Icon aria-hidden className="size-3 shrink-0 text-(--edge)" />
           <span className="sr-only">{label},</span>
-          <span className="tabular truncate">{timesOf(booking, shape)}</span>
+          <span className="tabular truncate">{time ?? timesOf(booking, shape)}</span>
           {booking.heldUntil && booking.status === 'held' && <HoldCountdown until={booking.heldUntil} />}
         </span>
         <span className="block truncate font-medium">{booking.examineeName ?? booking.organizationName}</span>

@@ -31,15 +31,22 @@ const grounds: Record<CalendarSession['kind'], string> = {
   holiday: 'ground-holiday',
 }
 
-/** The ground of one specialist's days; a month has room for what closes a day only. */
+/** The ground of one specialist's days: what closes them, and in a grid of hours also what lies outside of sessions. */
 export function groundEvents(sessions: Calendar['sessions'], wholeDays: boolean): EventInput[] {
-  return sessions
-    .filter(({ kind }) => !wholeDays || kind !== 'session')
-    .map((session) => {
-      const { starts, ends } = spanOf(session)
-      const span = wholeDays
-        ? { start: starts.slice(0, 10), end: ends.slice(0, 10), allDay: true }
-        : { start: starts, end: ends }
-      return { ...span, title: session.label, display: 'background', className: grounds[session.kind] }
-    })
+  return sessions.flatMap((session) => {
+    const { starts, ends } = spanOf(session)
+    const ground = { title: session.label, display: 'background', className: grounds[session.kind] }
+    if (wholeDays) {
+      const days = { start: starts.slice(0, 10), end: ends.slice(0, 10), allDay: true }
+      return session.kind === 'session' ? [] : [{ ...days, ...ground }]
+    }
+    const outside = {
+      start: starts,
+      end: ends,
+      groupId: 'open',
+      display: 'inverse-background',
+      className: 'ground-outside',
+    }
+    return [{ start: starts, end: ends, ...ground }, ...(session.kind === 'session' ? [outside] : [])]
+  })
 }

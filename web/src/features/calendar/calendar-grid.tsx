@@ -1,5 +1,10 @@
 import type { Calendar, CalendarBooking } from '@medinotes/shared/calendars'
-import FullCalendar, { type CalendarOptions, type CalendarRef, type EventApi } from '@fullcalendar/react'
+import FullCalendar, {
+  type CalendarOptions,
+  type CalendarRef,
+  type EventApi,
+  type EventDisplayInfo,
+} from '@fullcalendar/react'
 import dayGrid from '@fullcalendar/react/daygrid'
 import interaction from '@fullcalendar/react/interaction'
 import list from '@fullcalendar/react/list'
@@ -39,14 +44,19 @@ const fixed: CalendarOptions = {
   height: 'auto',
   allDaySlot: false,
   slotDuration: '00:30',
-  snapDuration: '00:05',
+  snapDuration: '00:15',
   slotHeaderInterval: '01:00',
   eventDisplay: 'block',
+  listItemEventBeforeClass: 'agenda-dot',
+  backgroundEventTitleClass: 'ground-label',
   eventInteractive: false,
   eventColor: 'transparent',
   eventContrastColor: 'var(--color-text)',
   eventTimeFormat: { hour: 'numeric', minute: '2-digit', hour12: true },
-  eventMinHeight: 22,
+  slotMinHeight: 34,
+  slotEventOverlap: false,
+  eventMinHeight: 24,
+  eventShortHeight: 36,
   dayMaxEvents: 4,
   fixedWeekCount: false,
   views: { agenda: { type: 'list', duration: { days: agendaDays } } },
@@ -63,15 +73,21 @@ interface CalendarGridProps {
 
 const blockOf = (event: EventApi) => event.extendedProps['block'] as BookingBlockProps | undefined
 
-function EventContent({ event }: { event: EventApi }) {
+function EventContent({ event, isShort }: { event: EventApi; isShort: boolean }) {
   const block = blockOf(event)
-  return block ? <BookingBlock {...block} /> : <span className="ground-label">{event.title}</span>
+  return block ? (
+    <BookingBlock {...block} shape={isShort ? 'line' : block.shape} />
+  ) : (
+    <span className="ground-label">{event.title}</span>
+  )
 }
 
 export function CalendarGrid({ view, date, calendar, isOfOne, onMove }: CalendarGridProps) {
   const ref = useCurrentView(view, date)
   const names = new Map(calendar.specialists.map(({ id, name }) => [id, name]))
-  const hours = shownHours([...calendar.bookings, ...(isOfOne ? calendar.sessions : [])].map(spanOf))
+  const hours = shownHours(
+    [...calendar.bookings, ...(isOfOne ? calendar.sessions.filter(({ kind }) => kind === 'session') : [])].map(spanOf),
+  )
   const zones = new Set(calendar.specialists.map(({ timeZone }) => timeZone))
   const [zone = ownZone()] = zones
   return (

@@ -101,7 +101,10 @@ function useMoving({ specialists }: Calendar) {
   const [asked, setAsked] = useState<{ booking: CalendarBooking; wanted: Wanted | undefined } | null>(null)
   const begin = useCallback((booking: CalendarBooking, wanted?: Wanted) => setAsked({ booking, wanted }), [])
   const move = useMoveBooking(begin)
-  const close = () => setAsked(null)
+  const close = () => {
+    setAsked(null)
+    if (asked) focusOn(asked.booking)
+  }
   const accept = (booking: CalendarBooking, slot: Slot) => {
     close()
     move.mutate({ booking, slot })
@@ -111,3 +114,7 @@ function useMoving({ specialists }: Calendar) {
   )
   return { moving: move.isPending, begin, dialog }
 }
+
+// The command that asked lay in a menu that is gone; the booking itself is where the person was.
+const focusOn = ({ id }: CalendarBooking) =>
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-booking="${id}"]`)?.focus())

@@ -18,7 +18,7 @@ export interface DateRange {
   to: string
 }
 
-export const agendaDays = 14
+export const agendaDays = 7
 
 const week = { weekStartsOn: 1 } as const
 export const isoDate = (date: Date) => format(date, 'yyyy-MM-dd')

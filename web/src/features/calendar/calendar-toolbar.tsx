@@ -42,14 +42,14 @@ export function CalendarToolbar({ address, specialists }: CalendarToolbarProps) 
           aria-label="Go to a day"
           value={date}
           onChange={(event) => event.target.value && change({ date: event.target.value })}
-          className="w-40 max-sm:flex-1"
+          className="w-40 max-sm:w-auto max-sm:flex-1"
         />
         {specialists.length > 1 && view !== 'specialists' && (
           <Select
             aria-label="Specialist"
             value={specialistId ?? ''}
             onChange={(event) => change({ specialist: event.target.value })}
-            className="w-48 max-sm:flex-1"
+            className="w-48 max-sm:w-auto max-sm:flex-1"
           >
             <option value="">All specialists</option>
             {specialists.map(({ id, name }) => (

@@ -61,10 +61,10 @@ export function MoveDialog({
       }
     >
       {problem && <Alert tone="danger" title={problem} />}
-      <SearchFields search={search} specialists={specialists} />
+      {!search.isDropped && <SearchFields search={search} specialists={specialists} />}
       <FoundSlots search={search}>
         {search.missed && (
-          <Alert tone="warning" title={`${wantedText(search.missed)} is not offered`}>
+          <Alert tone="warning" title={`${wantedText(search.missed, specialists)} is not offered`}>
             {slots.length > 0 ? 'These times are the nearest.' : 'No other time is free around that day.'}
           </Alert>
         )}
@@ -73,9 +73,18 @@ export function MoveDialog({
             Try a later day{specialists.length > 1 && ' or another specialist'}.
           </Alert>
         )}
-        {slots.length > 0 && <SlotChoice slots={slots} chosen={chosen} onChoose={search.choose} />}
+        {slots.length > 0 && !search.isExact && <SlotChoice slots={slots} chosen={chosen} onChoose={search.choose} />}
       </FoundSlots>
       {chosen && <MoveConsequences bookingId={booking.id} slot={chosen} />}
+      {search.isDropped && (
+        <Button
+          size="sm"
+          className="justify-self-start"
+          onClick={() => search.searchIn(search.specialistId, search.day)}
+        >
+          Choose another time
+        </Button>
+      )}
     </Dialog>
   )
 }
@@ -107,6 +116,7 @@ function useSlotSearch(booking: CalendarBooking, dropped: Wanted | undefined) {
     specialistId,
     day,
     isDropped: wanted !== undefined,
+    isExact: exact !== undefined,
     searchIn: (specialist: string, date: string) => {
       setWanted(undefined)
       setSpecialistId(specialist)
@@ -116,13 +126,7 @@ function useSlotSearch(booking: CalendarBooking, dropped: Wanted | undefined) {
 }
 
 function SearchFields({ search, specialists }: { search: SlotSearch; specialists: Calendar['specialists'] }) {
-  const { specialistId, day, searchIn, isDropped } = search
-  if (isDropped)
-    return (
-      <Button size="sm" className="justify-self-start" onClick={() => searchIn(specialistId, day)}>
-        Choose another time
-      </Button>
-    )
+  const { specialistId, day, searchIn } = search
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       {specialists.length > 1 && (

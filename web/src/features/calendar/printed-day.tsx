@@ -22,7 +22,7 @@ export function PrintedDay({ date, bookings, specialistName }: PrintedDayProps) 
       <table className="w-full border-collapse text-left align-top">
         <tbody>
           {ofDay.map((booking) => (
-            <tr key={booking.id} className="break-inside-avoid border-b border-line-strong">
+            <tr key={booking.id} className="break-inside-avoid border-b border-line-strong align-top">
               <td className="tabular py-2 pr-4 whitespace-nowrap">
                 {formatTimes(booking.startsAt, booking.endsAt, booking.timeZone)}
               </td>

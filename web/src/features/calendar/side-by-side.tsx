@@ -30,7 +30,7 @@ export function SideBySide({ date, calendar, onMove }: SideBySideProps) {
       className="max-h-[calc(100dvh-9rem)] min-h-96 overflow-auto rounded-md border border-line bg-raised"
     >
       <div
-        className="grid min-w-max"
+        className="grid"
         style={{ gridTemplateColumns: `3.5rem repeat(${calendar.specialists.length}, minmax(11rem, 1fr))` }}
       >
         <div className="sticky top-0 left-0 z-20 border-r border-b border-line bg-raised" />

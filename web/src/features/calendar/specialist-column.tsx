@@ -55,7 +55,11 @@ export function SpecialistColumn(props: SpecialistColumnProps) {
               drag?.booking.id === booking.id && 'opacity-45',
             )}
           >
-            <BookingBlock booking={booking} shape="block" onMove={onMove && movable ? () => onMove(booking) : null} />
+            <BookingBlock
+              booking={booking}
+              shape={isLow(spans[index]) ? 'line' : 'block'}
+              onMove={onMove && movable ? () => onMove(booking) : null}
+            />
           </div>
         )
       })}
@@ -63,6 +67,9 @@ export function SpecialistColumn(props: SpecialistColumnProps) {
     </section>
   )
 }
+
+// Half an hour is too low for two lines of text.
+const isLow = (span?: Rows) => span !== undefined && span.end - span.start <= 6
 
 interface Rows {
   start: number

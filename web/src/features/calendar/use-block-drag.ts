@@ -30,6 +30,7 @@ interface Options {
 
 // Less is a click.
 const leastDistance = 6
+const snapMinutes = 15
 
 /** Drags a booking over the columns with a mouse or a pen; a thumb scrolls, and moves by the menu. */
 export function useBlockDrag({ date, firstHour, onDrop }: Options) {
@@ -104,7 +105,7 @@ function dragTo(
   const pixels = event.clientY - below - column.getBoundingClientRect().top
   const { starts, ends } = spanOf(booking)
   const length = minutesOf(ends) - minutesOf(starts)
-  const minutes = firstHour * 60 + Math.round(pixels / rowHeight) * rowMinutes
+  const minutes = firstHour * 60 + Math.round(((pixels / rowHeight) * rowMinutes) / snapMinutes) * snapMinutes
   const start = Math.min(Math.max(minutes, 0), 24 * 60 - Math.max(length, rowMinutes) - 1)
   return {
     booking,
