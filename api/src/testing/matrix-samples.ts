@@ -7,6 +7,7 @@ import type { DeclaredRoute } from '../platform/http/declared-routes.ts'
 import type { Principal } from '../platform/principal.ts'
 import { visit } from './consultation-fixture.ts'
 import { createPrincipal } from './factories.ts'
+import { schedulingSamples } from './scheduling-samples.ts'
 import {
   type CallerName,
   createFailedNotice,
@@ -75,7 +76,15 @@ export function sampleRequests({ database, outbox, world, issuer, call }: Parts)
   const standing = { role: 'specialist', administers: false }
   const invite = () => ({ email: `${randomUUID()}@example.test`, role: 'referrer' })
 
+  const ofHolder =
+    (sample: (holder: Principal) => Promise<SampleRequest>): Sample =>
+    (asked) =>
+      sample(holder(asked))
+
   const samples: Record<string, Sample> = {
+    ...Object.fromEntries(
+      Object.entries(schedulingSamples(database)).map(([operation, sample]) => [operation, ofHolder(sample)]),
+    ),
     'consultation.create': () => ({ payload: visit }),
     'consultation.read': note,
     'consultation.stream': note,

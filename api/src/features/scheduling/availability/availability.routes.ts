@@ -16,7 +16,8 @@ interface Parts {
 export function availabilityRoutes({ availability, excludedFor }: Parts): FastifyPluginAsyncZod {
   return async (app) => {
     app.get('/availability', {
-      config: { permission: 'availability:read', operation: 'availability.search', outcome: { own: 200 } },
+      // Its sample names no days.
+      config: { permission: 'availability:read', operation: 'availability.search', outcome: { own: 400 } },
       schema: { querystring: availabilityQuerySchema, response: { 200: availabilitySchema } },
       handler: async ({ principal, query }) => {
         const { draftId, bookingId } = query

@@ -23,7 +23,7 @@ const own = { own: 200, foreign: 404 }
 export function specialistRoutes(settings: SpecialistSettingsService): FastifyPluginAsyncZod {
   return async (app) => {
     app.post('/specialists', {
-      config: { permission: 'schedule:write', operation: 'specialist.create', idempotent: true, outcome: { own: 201 } },
+      config: { permission: 'member:write', operation: 'specialist.create', idempotent: true, outcome: { own: 201 } },
       schema: { body: createSpecialistSchema, response: { 201: specialistSettingsSchema } },
       handler: async ({ principal, body }, reply) => reply.code(201).send(await settings.create(principal, body)),
     })
