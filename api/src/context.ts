@@ -34,6 +34,7 @@ import { createPlanService, type PlanService } from './features/plans/plan.servi
 import { createRealtimeFeature, type RealtimeFeature } from './features/realtime/realtime-feature.ts'
 import { slotUnavailable } from './features/scheduling/availability/availability.service.ts'
 import { calendarGround } from './features/scheduling/ground/calendar-ground.ts'
+import { seedDemoScheduling } from './features/scheduling/demo/demo-scheduling.ts'
 import { createSchedulingFeature, type SchedulingFeature } from './features/scheduling/scheduling-feature.ts'
 import { apiRoot } from './platform/api-root.ts'
 import { createKeyWrapper } from './platform/crypto/key-wrapper.ts'
@@ -188,6 +189,7 @@ export async function createContext(parts: Parts): Promise<Context> {
       await seedDemoConsultations(await enrolment.actAs('specialist@demo.test'), notes)
       const { invitations } = organizations
       await seedDemoOrganizations({ database, invitations }, () => enrolment.actAs('admin@demo.test'))
+      await seedDemoScheduling(database, new Date())
     },
     async close() {
       await Promise.all([jobs.stop(), consultations.drain(noteGraceMs)])
