@@ -73,13 +73,12 @@ interface CalendarGridProps {
 
 const blockOf = (event: EventApi) => event.extendedProps['block'] as BookingBlockProps | undefined
 
-function EventContent({ event, isShort }: { event: EventApi; isShort: boolean }) {
+type EventContentProps = Pick<EventDisplayInfo, 'event' | 'isShort' | 'isMirror' | 'timeText'>
+
+function EventContent({ event, isShort, isMirror, timeText }: EventContentProps) {
   const block = blockOf(event)
-  return block ? (
-    <BookingBlock {...block} shape={isShort ? 'line' : block.shape} />
-  ) : (
-    <span className="ground-label">{event.title}</span>
-  )
+  if (!block) return null
+  return <BookingBlock {...block} shape={isShort ? 'line' : block.shape} time={isMirror ? timeText : undefined} />
 }
 
 export function CalendarGrid({ view, date, calendar, isOfOne, onMove }: CalendarGridProps) {

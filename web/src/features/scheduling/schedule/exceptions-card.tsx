@@ -62,14 +62,16 @@ function ExceptionItem({ exception, specialist }: ExceptionItemProps) {
   const isLeave = exception.kind === 'leave'
   const text = exceptionText(exception, place?.timeZone ?? specialist.timeZone)
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5">
+    <li className="flex items-center gap-x-4 py-2.5">
       <Badge tone={isLeave ? 'neutral' : 'accent'} icon={isLeave ? CalendarOff : CalendarPlus}>
         {isLeave ? 'Leave' : 'Extra session'}
       </Badge>
-      <span className="tabular">{text}</span>
-      <span className="flex-1 text-muted">
-        {[isLeave ? null : (place?.name ?? 'Telehealth'), exception.note].filter(Boolean).join(', ')}
-      </span>
+      <div className="min-w-40 flex-1">
+        <p className="tabular">{text}</p>
+        <p className="text-muted">
+          {[isLeave ? null : (place?.name ?? 'Telehealth'), exception.note].filter(Boolean).join(', ')}
+        </p>
+      </div>
       <RemoveException specialistId={specialist.id} exception={exception} name={text} />
     </li>
   )

@@ -46,7 +46,7 @@ export function HoursForm({ specialistId, kept }: HoursFormProps) {
         </EmptyState>
       )}
       {rows.length > 0 && <Headings />}
-      <div className="grid gap-3 lg:gap-2">
+      <div className="grid gap-3 min-[85rem]:gap-2">
         {rows.map((row) => (
           <HoursRowFields
             key={row.key}
@@ -96,7 +96,7 @@ function useRows({ shown, setDirty }: KeptVersion<WorkingWeek>) {
 }
 
 const Headings = () => (
-  <div aria-hidden className={`hidden gap-2 text-xs font-medium text-muted lg:grid ${rowColumns}`}>
+  <div aria-hidden className={`hidden gap-2 text-xs font-medium text-muted min-[85rem]:grid ${rowColumns}`}>
     {['Day', 'Where', 'From', 'To', 'How often', 'First week', 'Until (optional)'].map((name) => (
       <span key={name}>{name}</span>
     ))}

@@ -17,7 +17,7 @@ interface HoursRowProps {
 }
 
 export const rowColumns =
-  'lg:grid-cols-[8.5rem_minmax(8rem,1fr)_7.5rem_7.5rem_8.5rem_9.5rem_9.5rem_2.25rem] grid-cols-2 sm:grid-cols-4'
+  'min-[85rem]:grid-cols-[8rem_minmax(7rem,1fr)_8rem_8rem_9rem_9rem_9rem_2.25rem] grid-cols-2 sm:grid-cols-4'
 
 export function HoursRowFields(props: HoursRowProps) {
   const { row, onRemove } = props
@@ -25,7 +25,7 @@ export function HoursRowFields(props: HoursRowProps) {
   return (
     <fieldset
       aria-label={name}
-      className={`relative grid items-start gap-2 ${rowColumns} max-lg:rounded-md max-lg:border max-lg:border-line max-lg:p-3`}
+      className={`relative grid items-start gap-2 ${rowColumns} max-[85rem]:rounded-md max-[85rem]:border max-[85rem]:border-line max-[85rem]:p-3`}
     >
       <DayAndPlace {...props} />
       <Typed {...props} name="from" label="From" type="time" />
@@ -37,7 +37,7 @@ export function HoursRowFields(props: HoursRowProps) {
         icon={Trash2}
         label={`Remove ${name}`}
         onClick={onRemove}
-        className="max-lg:col-span-full max-lg:w-full max-lg:border max-lg:border-line"
+        className="max-[85rem]:col-span-full max-[85rem]:w-full max-[85rem]:border max-[85rem]:border-line"
       />
     </fieldset>
   )
@@ -45,7 +45,7 @@ export function HoursRowFields(props: HoursRowProps) {
 
 const DayAndPlace = ({ row, places, onChange }: HoursRowProps) => (
   <>
-    <RowField label="Day" className="col-span-2 lg:col-span-1">
+    <RowField label="Day" className="col-span-2 min-[85rem]:col-span-1">
       <Select value={row.weekday} onChange={({ target }) => onChange({ weekday: Number(target.value) })}>
         {weekdays.map((day, index) => (
           <option key={day} value={index + 1}>
@@ -54,7 +54,7 @@ const DayAndPlace = ({ row, places, onChange }: HoursRowProps) => (
         ))}
       </Select>
     </RowField>
-    <RowField label="Where" className="col-span-2 lg:col-span-1">
+    <RowField label="Where" className="col-span-2 min-[85rem]:col-span-1">
       <Select value={row.placeId ?? ''} onChange={({ target }) => onChange({ placeId: target.value || null })}>
         <PlaceOptions places={places} chosen={row.placeId} />
       </Select>
@@ -65,7 +65,7 @@ const DayAndPlace = ({ row, places, onChange }: HoursRowProps) => (
 const intervals = [1, 2, 3, 4, 5, 6, 7, 8]
 
 const HowOften = ({ row, onChange }: HoursRowProps) => (
-  <RowField label="How often" className="col-span-2 lg:col-span-1">
+  <RowField label="How often" className="col-span-2 min-[85rem]:col-span-1">
     <Select value={row.everyWeeks} onChange={({ target }) => onChange({ everyWeeks: Number(target.value) })}>
       {intervals.map((weeks) => (
         <option key={weeks} value={weeks}>

@@ -12,7 +12,7 @@ interface RowFieldProps {
 export const RowField = ({ label, error, className, children }: RowFieldProps) => (
   <div className={className}>
     <label className="grid gap-1">
-      <span className="text-xs text-muted lg:sr-only">{label}</span>
+      <span className="text-xs text-muted min-[85rem]:sr-only">{label}</span>
       {children}
       {error && (
         <span role="alert" className="text-xs text-danger">

@@ -7,8 +7,8 @@ const rules = [
   { name: 'bufferBeforeMinutes', label: 'Minutes kept free before', hint: 'To read in.' },
   { name: 'bufferAfterMinutes', label: 'Minutes kept free after', hint: 'To write up.' },
   { name: 'stepMinutes', label: 'Minutes between beginnings', hint: 'Slots begin this far apart.' },
-  { name: 'minimumNoticeHours', label: 'Hours of notice', hint: 'Nothing can be booked sooner than this.' },
-  { name: 'horizonDays', label: 'Days ahead', hint: 'Nor further ahead than this.' },
+  { name: 'minimumNoticeHours', label: 'Hours of notice', hint: 'Nothing sooner than this.' },
+  { name: 'horizonDays', label: 'Days ahead', hint: 'Nothing later than this.' },
 ] as const
 
 /** How the weekly hours become slots. */
@@ -16,7 +16,7 @@ export function RulesFields({ form }: { form: SpecialistForm }) {
   const { errors } = form.formState
   return (
     <>
-      <div className="grid grid-cols-2 gap-4 lg:grid-cols-5">
+      <div className="grid grid-cols-2 items-start gap-4 lg:grid-cols-5">
         {rules.map(({ name, label, hint }) => (
           <Field key={name} label={label} hint={hint} error={errors[name]?.message}>
             <Input type="number" inputMode="numeric" min={0} {...form.register(name, { valueAsNumber: true })} />
