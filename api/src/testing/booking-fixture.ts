@@ -12,6 +12,9 @@ export const bookingForm = {
   questions: ['What is the diagnosis?', 'Is the condition stable?'],
 }
 
+/** The same about somebody else, so that one firm's examinee is not another's. */
+export const formAbout = (name: string) => ({ ...bookingForm, examinee: { ...bookingForm.examinee, name } })
+
 interface Wanted {
   practice: Principal
   /** Whose account the specialist is; null for none. */
@@ -92,4 +95,12 @@ export function bookingSteps({ send }: Pick<CallerApp, 'send'>) {
     book: async (caller: Principal, specialist: TestSpecialist, form?: object, days?: number) =>
       confirm(caller, await hold(caller, (await slotOf(specialist, caller, days)).id), form),
   }
+}
+
+/** From now on the service fails in the middle of such a change of a booking, until it is started again. */
+export async function crashWhen({ query }: Pick<CallerApp, 'query'>, change: string) {
+  await query(`
+    create function crash() returns trigger language plpgsql as $$ begin raise exception 'crash'; end $$;
+    create trigger crash before update on bookings for each row when (${change}) execute function crash()`)
+  return () => query('drop trigger crash on bookings; drop function crash')
 }

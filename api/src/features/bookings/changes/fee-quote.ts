@@ -13,7 +13,7 @@ export const clockOfRow = (row: BookingRow) =>
 export function quoteOf(steps: readonly FeeStep[], timeZone: string): Quote {
   const { feeCents, until } = feeAt(steps, new Date())
   const next = until === null ? undefined : steps.find(({ from }) => from === until)
-  return { feeCents, until, thenFeeCents: next?.feeCents ?? null, timeZone }
+  return { feeCents, until: next ? until : null, thenFeeCents: next?.feeCents ?? null, timeZone }
 }
 
 export const freeQuote = (timeZone: string): Quote => ({ feeCents: 0, until: null, thenFeeCents: null, timeZone })
