@@ -8,6 +8,7 @@ import { attendanceRoutes, bookingChangeRoutes } from './features/bookings/booki
 import { bookingDraftRoutes } from './features/bookings/booking-draft.routes.ts'
 import { bookingQueryRoutes } from './features/bookings/booking-query.routes.ts'
 import { bookingRoutes } from './features/bookings/booking.routes.ts'
+import { calendarFeedRoutes } from './features/bookings/feed/calendar-feed.routes.ts'
 import { policyRoutes } from './features/bookings/policies/policy.routes.ts'
 import { consultationRoutes } from './features/consultations/consultation.routes.ts'
 import { noteStreamRoutes } from './features/consultations/note-stream.routes.ts'
@@ -72,6 +73,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   const { excludedFor } = context.bookings
   await app.register(availabilityRoutes({ availability, excludedFor }), { prefix: '/api' })
   await app.register(bookingQueryRoutes(context.bookings), { prefix: '/api' })
+  await app.register(calendarFeedRoutes(context.bookings), { prefix: '/api' })
   await app.register(bookingRoutes(context.bookings), { prefix: '/api' })
   await app.register(bookingChangeRoutes(context.bookings), { prefix: '/api' })
   await app.register(attendanceRoutes(context.bookings), { prefix: '/api' })

@@ -157,7 +157,7 @@ export async function createContext(parts: Parts): Promise<Context> {
   const unfinishedNotes = createUnfinishedNotes({ database, outbox, publicUrl: config.publicUrl })
   const scheduling = createSchedulingFeature({ database, audit })
   const bookings = createBookingFeature({
-    ...{ database, audit, cipher, blindIndex, slotUnavailable },
+    ...{ database, audit, cipher, blindIndex, slotUnavailable, countRequest, publicUrl: config.publicUrl },
     ...{ availability: scheduling.availability, providerOf: scheduling.providerOf, ground: calendarGround },
     treatedBy: consultations.treatedBy,
   })
@@ -190,6 +190,7 @@ export async function createContext(parts: Parts): Promise<Context> {
       const { invitations } = organizations
       await seedDemoOrganizations({ database, invitations }, () => enrolment.actAs('admin@demo.test'))
       await seedDemoScheduling(database, new Date())
+      await bookings.seedDemo(new Date())
     },
     async close() {
       await Promise.all([jobs.stop(), consultations.drain(noteGraceMs)])

@@ -1,6 +1,7 @@
 import type { BlindIndex } from '../../platform/crypto/blind-index.ts'
 import type { Cipher } from '../../platform/crypto/cipher.ts'
 import type { Database, Db } from '../../platform/database.ts'
+import type { CountRequest } from '../../platform/http/rate-counters.ts'
 import type { Audit } from '../audit/audit.service.ts'
 import type { BookingNotices, ProviderOf, SlotOffers, SlotUnavailable } from './booking-dependencies.ts'
 import { createDetailsWriter } from './booking-details.ts'
@@ -13,8 +14,11 @@ import { createDecisionService } from './changes/decision.service.ts'
 import { createRescheduleService } from './changes/reschedule.service.ts'
 import { createConfirmService } from './confirm.service.ts'
 import { clockOf } from './deadline-clock/deadline-clock.ts'
+import { seedDemoBookings } from './demo/demo-bookings.ts'
 import { createDraftSealing } from './drafts/draft-sealing.ts'
 import { createDraftService } from './drafts/draft.service.ts'
+import { createBookingFile } from './feed/booking-file.ts'
+import { createCalendarFeeds } from './feed/calendar-feed.service.ts'
 import { createFreeSlot, type OnFreed } from './free-slot.ts'
 import { createHoldExpiry } from './holds/hold-expiry.ts'
 import { createHoldService } from './holds/hold.service.ts'
@@ -43,6 +47,8 @@ interface Dependencies {
   slotUnavailable: SlotUnavailable
   /** Sessions, leave and holidays of specialists. */
   ground: CalendarGround
+  publicUrl: string
+  countRequest: CountRequest
 }
 
 export type BookingFeature = ReturnType<typeof createBookingFeature>
@@ -88,8 +94,11 @@ export function createBookingFeature({ cipher, onFreed = tellsNobody, ...depende
     list,
     exports: createBookingExport({ database, audit, list }),
     calendar: createCalendar({ ...given, list }),
+    feeds: createCalendarFeeds(given),
+    bookingFile: createBookingFile(given),
     excludedFor: wall.excludedFor,
     releaseHold: expiry.release,
     settle: settlement.settleLater,
+    seedDemo: (now: Date) => seedDemoBookings({ ...given, policies, details }, now),
   }
 }
