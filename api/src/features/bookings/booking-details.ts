@@ -18,12 +18,14 @@ export const arrangementsOf = ({
   examineeNotices,
 }: BookingDetails): Arrangements => ({ interpreter, accessibility, supportPerson, attendance, examineeNotices })
 
+type Named = Pick<BookingRow, 'id' | 'reference' | 'organization_id' | 'practice_id'>
+
 export type DetailsWriter = ReturnType<typeof createDetailsWriter>
 
 /** Seals the form into the columns of a booking and the tables beside it. */
 export function createDetailsWriter({ sealing, blindIndex }: { sealing: BookingSealing; blindIndex: BlindIndex }) {
   return {
-    columns: (row: BookingRow, details: BookingDetails) => ({
+    columns: (row: Named, details: BookingDetails) => ({
       ...sealing.sealDetails(row, { ...details, arrangements: arrangementsOf(details) }),
       examinee_key: examineeKey(blindIndex, details.examinee),
       interpreter: details.interpreter !== undefined,
@@ -31,7 +33,7 @@ export function createDetailsWriter({ sealing, blindIndex }: { sealing: BookingS
     }),
 
     /** Questions, and what both sides find the booking by. */
-    async writeBeside(tx: Db, row: BookingRow, { examinee, matter, questions }: BookingDetails) {
+    async writeBeside(tx: Db, row: Named, { examinee, matter, questions }: BookingDetails) {
       const sealed = questions.map((text, index) => ({
         number: index + 1,
         text_sealed: sealing.sealQuestion(row, index + 1, text),

@@ -8,7 +8,11 @@ interface SealedQuestion {
 }
 
 /** In place of those that were asked before. */
-export async function replaceQuestions(tx: Db, { id, organization_id }: BookingRow, questions: SealedQuestion[]) {
+export async function replaceQuestions(
+  tx: Db,
+  { id, organization_id }: Pick<BookingRow, 'id' | 'organization_id'>,
+  questions: SealedQuestion[],
+) {
   await tx.deleteFrom('booking_questions').where('booking_id', '=', id).execute()
   if (questions.length === 0) return
   const values = questions.map((question) => ({ ...question, booking_id: id, organization_id }))

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto'
+import type { ActivityKind } from '@medinotes/shared/booking-views'
+import { activeStatuses, type BookingStatus } from '@medinotes/shared/bookings'
+import type { AustralianState } from '@medinotes/shared/scheduling'
+import type { Insertable } from 'kysely'
+import type { DB } from '../../../platform/database-schema.ts'
+import type { Database, Db } from '../../../platform/database.ts'
+import type { PolicyTermsOf } from '../booking-dependencies.ts'
+import type { DetailsWriter } from '../booking-details.ts'
+import { newReference } from '../booking-reference.ts'
+import { dueDates } from '../offered-terms.ts'
+import type { CalendarGround } from '../queries/calendar.ts'
+import { type DemoTime, demoTimes, selectDemoOffers } from './demo-days.ts'
+import { demoDetails } from './demo-matters.ts'
+
+const day = 86_400_000
+
+/** Who asks in the demonstration, by turns. */
+const referrers = ['referrer2@demo.test', 'referrer@demo.test', 'referrer2@demo.test', 'yuki@redgum.test']
+
+interface Dependencies {
+  database: Database
+  policies: PolicyTermsOf
+  details: DetailsWriter
+  ground: CalendarGround
+}
+
+interface Surroundings {
+  now: Date
+  people: readonly { id: string; name: string; organizationId: string; organizationName: string }[]
+  places: ReadonlyMap<string, { id: string; state: AustralianState }>
+  states: ReadonlyMap<string, AustralianState>
+}
+
+/** Fills five weeks before and after today, once; where bookings are there, it costs one query. */
+export function seedDemoBookings({ database, policies, details, ground }: Dependencies, now: Date) {
+  return database.system(async (tx) => {
+    if (await tx.selectFrom('bookings').select('id').limit(1).executeTakeFirst()) return
+    const offers = await selectDemoOffers(tx)
+    const today = Math.floor(now.getTime() / day)
+    const sessions = await ground(tx, [...offers.keys()], { first: today - 35, last: today + 35 })
+    const surroundings = { now, ...(await selectSurroundings(tx)) }
+    for (const [index, time] of demoTimes(sessions, offers).entries()) {
+      const { specialistId, examTypeId, practiceId } = time.offer
+      const pinned = await policies.termsFor(tx, { practiceId, specialistId, examTypeId })
+      await write(tx, details, bookingOf(index, time, pinned, surroundings), index)
+    }
+  })
+}
+
+async function selectSurroundings(tx: Db) {
+  const people = await tx
+    .selectFrom('people as p')
+    .innerJoin('memberships as m', 'm.person_id', 'p.id')
+    .innerJoin('organizations as o', 'o.id', 'm.organization_id')
+    .select(['p.id', 'p.name', 'p.email', 'o.id as organizationId', 'o.name as organizationName'])
+    .where('p.email', 'in', referrers)
+    .execute()
+  const places = await tx.selectFrom('places').select(['id', 'name', 'state']).execute()
+  const specialists = await tx.selectFrom('specialists').select(['id', 'state']).execute()
+  return {
+    people: referrers.flatMap((email) => people.find((person) => person.email === email) ?? []),
+    places: new Map(places.map(({ id, name, state }) => [name, { id, state: state as AustralianState }])),
+    states: new Map(specialists.map(({ id, state }) => [id, state as AustralianState])),
+  }
+}
+
+function statusOf(index: number, { startsAt, offer }: DemoTime, now: Date): BookingStatus {
+  if (index % 13 === 7) return 'cancelled'
+  // The last day and a half still wait for somebody to say who came.
+  if (startsAt.getTime() < now.getTime() - 1.5 * day) return index % 17 === 3 ? 'no-show' : 'attended'
+  return offer.onRequest && startsAt > now && index % 2 === 0 ? 'requested' : 'confirmed'
+}
+
+type Pinned = Awaited<ReturnType<PolicyTermsOf['termsFor']>>
+
+function bookingOf(index: number, time: DemoTime, { id: policyId, terms }: Pinned, around: Surroundings) {
+  const { offer, startsAt, endsAt, timeZone } = time
+  const person = around.people[index % around.people.length]
+  if (!person) throw new Error('The demonstration has no referrers')
+  const place = time.place === null ? undefined : around.places.get(time.place)
+  const state = place?.state ?? around.states.get(offer.specialistId) ?? 'NSW'
+  const status = statusOf(index, time, around.now)
+  const { paperworkDueAt, reportDueAt } = dueDates({ terms, startsAt, endsAt, timeZone, state })
+  const bookedAt = new Date(
+    Math.min(startsAt.getTime() - (12 + (index % 9)) * day, around.now.getTime() - (index % 50) * 3_600_000),
+  )
+  const hasPaperwork = paperworkDueAt < around.now ? index % 6 !== 1 : index % 3 === 0
+  const row = {
+    ...{
+      id: randomUUID(),
+      reference: newReference(),
+      organization_id: person.organizationId,
+      practice_id: offer.practiceId,
+    },
+    ...{ specialist_id: offer.specialistId, exam_type_id: offer.examTypeId, place_id: place?.id ?? null },
+    ...{ starts_at: startsAt, ends_at: endsAt, time_zone: timeZone, state, status, fee_cents: offer.feeCents },
+    ...{ policy_id: policyId, terms: JSON.stringify(terms), booked_by: person.id, version: 3 },
+    ...{ paperwork_due_at: paperworkDueAt, report_due_at: reportDueAt },
+    paperwork_received_at: hasPaperwork ? new Date(bookedAt.getTime() + day / 4) : null,
+    ...(status === 'cancelled' && {
+      cancel_reason: 'matter-settled',
+      cancelled_at: new Date(bookedAt.getTime() + day / 2),
+    }),
+    ...{ created_at: bookedAt, updated_at: bookedAt, confirmed_at: status === 'requested' ? null : bookedAt },
+  } satisfies Insertable<DB['bookings']>
+  return { row, person }
+}
+
+type DemoBooking = ReturnType<typeof bookingOf>
+
+async function write(tx: Db, details: DetailsWriter, { row, person }: DemoBooking, index: number) {
+  const form = demoDetails(index)
+  await tx
+    .insertInto('bookings')
+    .values({ ...row, ...details.columns(row, form) })
+    .execute()
+  await details.writeBeside(tx, row, form)
+  if ((activeStatuses as readonly string[]).includes(row.status)) {
+    const during = `[${row.starts_at.toISOString()},${row.ends_at.toISOString()})`
+    const reservation = { id: randomUUID(), booking_id: row.id, specialist_id: row.specialist_id, during }
+    await tx.insertInto('slot_reservations').values(reservation).execute()
+  }
+  const done = { person_id: person.id, person_name: person.name, organization_name: person.organizationName }
+  const entries = entriesOf(row).map(([kind, at, facts]) => ({
+    ...{ id: randomUUID(), booking_id: row.id, kind, at, details: JSON.stringify(facts) },
+    ...(kind !== 'confirmed' && done),
+  }))
+  await tx.insertInto('booking_activity').values(entries).execute()
+  if (row.status === 'no-show') {
+    const charge = { id: randomUUID(), booking_id: row.id, kind: 'no-show', fee_cents: row.fee_cents, at: row.ends_at }
+    await tx.insertInto('booking_charges').values(charge).execute()
+  }
+}
+
+type DemoEntry = [kind: ActivityKind, at: Date, facts: Record<string, string | number>]
+
+function entriesOf({ status, created_at, starts_at, ...row }: DemoBooking['row']): DemoEntry[] {
+  const held: DemoEntry = ['held', new Date(created_at.getTime() - 240_000), {}]
+  const booked: DemoEntry = [status === 'requested' ? 'requested' : 'confirmed', created_at, {}]
+  const entries = [held, booked]
+  if (row.paperwork_received_at) entries.push(['paperwork-received', row.paperwork_received_at, {}])
+  if ('cancelled_at' in row && row.cancelled_at)
+    entries.push(['cancelled', row.cancelled_at, { reason: 'matter-settled', feeCents: 0 }])
+  if (status === 'attended' || status === 'no-show') entries.push([status, new Date(starts_at.getTime() + 900_000), {}])
+  return entries
+}

@@ -1,0 +1,121 @@
+import type { ClaimType, ConfirmBooking } from '@medinotes/shared/bookings'
+
+/** People who do not exist, of every script and accent that a practice meets. */
+const examinees =
+  'Margaret O’Sullivan, Dimitri Papadakis, Nguyễn Thị Hoa, Aaliyah Hassan, Liam McAllister, Wei Zhang, Priscilla Tau, José Fernández-Ruiz, Eleni Christou, Connor Blake, 王秀英, Fatima Al-Khatib, Gordon Yuill, Ana Kovačević, Tane Rangi, Sunita Krishnan, Bradley Whitcombe, Mei-Ling Foo, Oksana Shevchenko, Declan Rourke, Zofia Wiśniewska, Samuel Deng, Giulia Esposito, Jarrah Williams, محمد العلي, Heather Lockyer, Rajesh Patel, Ingrid Søndergaard, Kylie Brandt, Mateo Silva, Philippa Grange, Yusuf Demir, Bronwyn Pascoe, Hiroshi Sakamoto, Leilani Fonua, Craig Dunstan, Nadia Rahimi, Tobias Keller, Sinéad Byrne, Vikram Chandra, Alannah Quigley, Pavel Novák, Ruth Abelson, Kwame Boateng, Trevor Naismith, Camille Laurent'.split(
+    ', ',
+  )
+
+interface Case {
+  claimType: ClaimType
+  claimPrefix: string
+  injury: string
+  questions: readonly string[]
+}
+
+const cases: readonly Case[] = [
+  {
+    claimType: 'workers-compensation',
+    claimPrefix: 'WC',
+    injury: 'Lifting injury to the lower back at a warehouse',
+    questions: [
+      'What is your diagnosis of the condition of the lumbar spine?',
+      'Is employment a substantial contributing factor to the injury?',
+      'What is the current capacity for work, and with which restrictions?',
+      'What treatment is reasonably necessary, and for how long?',
+    ],
+  },
+  {
+    claimType: 'motor-accident',
+    claimPrefix: 'MA',
+    injury: 'Whiplash and left shoulder after a collision from behind',
+    questions: [
+      'Are the symptoms consistent with the mechanism of the accident?',
+      'Did any condition exist before the accident?',
+      'Has the injury stabilised, and what is the degree of permanent impairment?',
+    ],
+  },
+  {
+    claimType: 'public-liability',
+    claimPrefix: 'PL',
+    injury: 'Fall on a wet floor, right knee',
+    questions: [
+      'What is the diagnosis?',
+      'Which part of the present disability is due to the fall?',
+      'Is surgery likely within five years, and at what cost?',
+    ],
+  },
+  {
+    claimType: 'income-protection',
+    claimPrefix: 'IP',
+    injury: 'Depressive illness since redundancy',
+    questions: [
+      'Does the condition meet a recognised diagnosis?',
+      'Is the person unable to perform their own occupation?',
+      'What would help a return to work?',
+    ],
+  },
+  {
+    claimType: 'life-and-tpd',
+    claimPrefix: 'TPD',
+    injury: 'Chronic regional pain of the right hand',
+    questions: [
+      'Is the person unlikely ever to engage in work for which they are suited by education, training or experience?',
+      'From which date has that been so?',
+    ],
+  },
+  {
+    claimType: 'medical-negligence',
+    claimPrefix: 'MN',
+    injury: 'Delayed diagnosis of a scaphoid fracture',
+    questions: [
+      'Did the care meet the standard of a competent practitioner?',
+      'Which difference would earlier treatment have made?',
+      'What is the prognosis?',
+    ],
+  },
+]
+
+const interpreters = ['Vietnamese', 'Arabic', 'Mandarin', 'Greek', 'Auslan']
+
+const pick = <Item>(list: readonly Item[], index: number): Item => {
+  const item = list[index % list.length]
+  if (item === undefined) throw new Error('There is nothing to pick from')
+  return item
+}
+
+const twoDigits = (value: number) => String(value).padStart(2, '0')
+const dateOf = (year: number, index: number) =>
+  `${year}-${twoDigits(1 + ((index * 7) % 12))}-${twoDigits(1 + ((index * 11) % 28))}`
+
+function matterOf(index: number, { claimType, claimPrefix, injury }: Case): ConfirmBooking['matter'] {
+  const year = 2023 + (index % 3)
+  return {
+    claimNumber: `${claimPrefix}${year}-${10_483 + index * 37}`,
+    ...(index % 3 !== 0 && { fileNumber: `${2200 + index}/${year % 100}` }),
+    injuryDate: dateOf(year, index),
+    claimType,
+    actingFor: pick(['insurer', 'respondent', 'claimant'] as const, index),
+    injury,
+  }
+}
+
+/** The details of the `index`th demonstration booking: the same at every start. */
+export function demoDetails(index: number): ConfirmBooking {
+  const matter = pick(cases, index * 5 + 1)
+  return {
+    examinee: {
+      name: pick(examinees, index * 7),
+      dateOfBirth: dateOf(1950 + ((index * 13) % 52), index + 3),
+      phone: `04${twoDigits(10 + (index % 80))} 555 ${100 + (index % 900)}`,
+    },
+    matter: matterOf(index, matter),
+    questions: [...matter.questions],
+    ...(index % 6 === 2 && { interpreter: { language: pick(interpreters, index) } }),
+    ...(index % 9 === 4 && { accessibility: 'Uses a wheelchair; needs step-free access and a wide door.' }),
+    ...(index % 8 === 5 && { supportPerson: 'Comes with an adult daughter.' }),
+    examineeNotices: index % 4 === 0,
+    expectedDocuments:
+      index % 5 === 0 ? ['letter-of-instruction'] : ['letter-of-instruction', 'medical-record', 'imaging'],
+  }
+}
