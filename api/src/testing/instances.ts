@@ -44,6 +44,7 @@ export interface Instance {
 export async function createInstances() {
   const [database, issuer] = await Promise.all([createTestDatabase(), startTokenIssuer()])
   const directory = await mkdtemp(join(tmpdir(), 'medinotes-instances-'))
+  const common = { DATA_DIR: directory, ...issuer.environment }
   const running = new Set<Instance>()
   const admin = new pg.Client(database.adminUrl)
   await admin.connect()
@@ -53,7 +54,7 @@ export async function createInstances() {
   async function start({ writer, streamTimes, environment, override }: Start = {}): Promise<Instance> {
     const log: string[] = []
     const logger = createLogger('info', { write: (line: string) => void log.push(line) })
-    const { config, secrets } = parseEnvironment({ DATA_DIR: directory, ...issuer.environment, ...environment })
+    const { config, secrets } = parseEnvironment({ ...common, ...environment })
     const parts = { config, secrets, logger, version: 'test', connection: database, ...(writer && { writer }) }
     const built = await createContext(parts)
     const context = { ...built, ...override?.(built) }
@@ -95,6 +96,8 @@ export async function createInstances() {
 
   return {
     ...{ start, headersOf, post },
+    /** What an instance in a process of its own must be told. */
+    environment: { ...common, DATABASE_URL: database.url, DATABASE_MIGRATION_URL: database.migrationUrl },
     /** Writes somebody down who may call. */
     person: ({ context }: Instance, wanted: Parameters<typeof createPrincipal>[1] = {}) =>
       createPrincipal(context.database, { ...wanted, issuer: issuer.issuer }),
