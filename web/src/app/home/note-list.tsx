@@ -55,7 +55,7 @@ function NoteRow({ note: { id, patientName, dateOfVisit, template, status }, sho
           {showStatus ? <StatusBadge status={status} /> : <span className="text-muted">{templateName}</span>}
         </span>
         <span className="tabular flex gap-x-3 text-muted max-sm:col-span-2 sm:justify-end">
-          <span className="sm:order-last sm:w-30 sm:text-right">{formatDate(dateOfVisit)}</span>
+          <span className="sm:order-last sm:w-33 sm:text-right">{formatDate(dateOfVisit)}</span>
           <span>{formatDaysAgo(dateOfVisit)}</span>
         </span>
         <ChevronRight aria-hidden className="size-4 text-faint max-sm:hidden" />

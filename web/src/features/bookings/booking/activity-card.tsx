@@ -5,7 +5,7 @@ import { activityAuthor, activityDetail, activityLooks } from './activity-words.
 
 /** What happened to it, the latest first, with what was written beside it. */
 export const ActivityCard = ({ booking: { activity, cancelled, timeZone } }: { booking: Booking }) => (
-  <Card>
+  <Card className="max-lg:order-2">
     <CardHeader title="Activity" />
     <ol className="grid gap-4">
       {activity

@@ -7,7 +7,7 @@ export function ArrangementsCard({ arrangements }: { arrangements: Booking['arra
   const { interpreter, accessibility, supportPerson, attendance, examineeNotices } = arrangements
   if (!interpreter && !accessibility && !supportPerson && !attendance && !examineeNotices) return null
   return (
-    <Card>
+    <Card className="max-lg:order-1">
       <CardHeader title="Arrangements" />
       <Facts
         facts={[

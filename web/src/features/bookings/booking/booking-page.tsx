@@ -59,13 +59,14 @@ export function BookingPage() {
         <div className="grid min-w-0 gap-5 lg:col-span-2">
           <StatusBanner booking={booking} action={<NextStep booking={booking} open={setDialog} />} />
         </div>
-        <div className="grid min-w-0 gap-5">
+        {/* On a phone what can be done and what is due comes before the details. */}
+        <div className="grid min-w-0 gap-5 max-lg:contents">
           <WhenCard booking={booking} />
           <ExamineeCard booking={booking} />
           <ArrangementsCard arrangements={booking.arrangements} />
           {booking.examinee && <QuestionsCard questions={booking.questions} />}
         </div>
-        <div className="grid min-w-0 gap-5">
+        <div className="grid min-w-0 gap-5 max-lg:contents">
           <FeeCard booking={booking} onMove={() => setDialog('move')} onCancel={() => setDialog('cancel')} />
           <DocumentsCard booking={booking} />
           <ActivityCard booking={booking} />

@@ -15,7 +15,7 @@ export function ExamineeCard({ booking }: { booking: Booking }) {
   const mayChange = useMe().role === 'admin' || isReferrer
   if (!examinee || !matter) return null
   return (
-    <Card>
+    <Card className="max-lg:order-1">
       <CardHeader title="Examinee and matter">
         {mayChange && actions.includes('change') && (
           <ButtonLink size="sm" icon={Pencil} to={paths.changeBooking(id)}>

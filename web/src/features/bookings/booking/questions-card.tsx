@@ -3,7 +3,7 @@ import { Card, CardHeader } from '../../../components/card.tsx'
 
 /** The referrer's questions, by the numbers that the report answers them under. */
 export const QuestionsCard = ({ questions }: { questions: Booking['questions'] }) => (
-  <Card>
+  <Card className="max-lg:order-1">
     <CardHeader title="Questions" />
     {questions.length === 0 ? (
       <p className="text-muted">No questions were asked yet.</p>

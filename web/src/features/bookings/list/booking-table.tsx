@@ -72,12 +72,15 @@ const Row = ({ booking, isReferrer }: RowProps) => (
         {booking.status === 'held' && booking.heldUntil ? (
           <span className="tabular text-xs text-muted">until {formatTime(booking.heldUntil)}</span>
         ) : (
-          <PaperworkMark booking={booking} />
+          <span className="max-sm:hidden">
+            <PaperworkMark booking={booking} />
+          </span>
         )}
       </span>
     </Cell>
-    <Cell className="text-muted max-sm:col-span-2 max-sm:p-0 max-sm:pt-1.5 sm:hidden">
+    <Cell className="text-muted max-sm:col-span-2 max-sm:grid max-sm:gap-1.5 max-sm:p-0 max-sm:pt-1.5 sm:hidden">
       {booking.specialistName}, {booking.examTypeName}
+      <PaperworkMark booking={booking} />
     </Cell>
   </TableRow>
 )
