@@ -1,10 +1,19 @@
 import type { ClaimType, ConfirmBooking } from '@medinotes/shared/bookings'
 
-/** People who do not exist, of every script and accent that a practice meets. */
-const examinees =
-  'Margaret O’Sullivan, Dimitri Papadakis, Nguyễn Thị Hoa, Aaliyah Hassan, Liam McAllister, Wei Zhang, Priscilla Tau, José Fernández-Ruiz, Eleni Christou, Connor Blake, 王秀英, Fatima Al-Khatib, Gordon Yuill, Ana Kovačević, Tane Rangi, Sunita Krishnan, Bradley Whitcombe, Mei-Ling Foo, Oksana Shevchenko, Declan Rourke, Zofia Wiśniewska, Samuel Deng, Giulia Esposito, Jarrah Williams, محمد العلي, Heather Lockyer, Rajesh Patel, Ingrid Søndergaard, Kylie Brandt, Mateo Silva, Philippa Grange, Yusuf Demir, Bronwyn Pascoe, Hiroshi Sakamoto, Leilani Fonua, Craig Dunstan, Nadia Rahimi, Tobias Keller, Sinéad Byrne, Vikram Chandra, Alannah Quigley, Pavel Novák, Ruth Abelson, Kwame Boateng, Trevor Naismith, Camille Laurent'.split(
-    ', ',
+/** Parts of names of people who do not exist; their numbers share no divisor, so that hardly two have the same. */
+const givenNames =
+  'Margaret,Dimitri,Aaliyah,Liam,Priscilla,José,Eleni,Connor,Fatima,Gordon,Ana,Tane,Sunita,Bradley,Mei-Ling,Oksana,Declan,Zofia,Samuel,Giulia,Jarrah,Heather,Rajesh,Ingrid,Kylie,Mateo,Yusuf,Sinéad,Hiroshi'.split(
+    ',',
   )
+const familyNames =
+  'O’Sullivan,Papadakis,Hassan,McAllister,Tau,Fernández-Ruiz,Christou,Blake,Yuill,Kovačević,Rangi,Krishnan,Whitcombe,Foo,Shevchenko,Rourke,Wiśniewska,Deng,Esposito,Williams,Lockyer,Patel,Søndergaard,Brandt,Silva,Demir,Byrne,Sakamoto,Grange,Pascoe,Fonua'.split(
+    ',',
+  )
+/** Now and then a name that reads otherwise than most. */
+const otherNames = ['王秀英', 'Nguyễn Thị Hoa', 'محمد العلي', 'Kwame Boateng-Mensah']
+
+const nameOf = (index: number) =>
+  index % 19 === 4 ? pick(otherNames, index) : `${pick(givenNames, index)} ${pick(familyNames, index * 7)}`
 
 interface Case {
   claimType: ClaimType
@@ -105,7 +114,7 @@ export function demoDetails(index: number): ConfirmBooking {
   const matter = pick(cases, index * 5 + 1)
   return {
     examinee: {
-      name: pick(examinees, index * 7),
+      name: nameOf(index),
       dateOfBirth: dateOf(1950 + ((index * 13) % 52), index + 3),
       phone: `04${twoDigits(10 + (index % 80))} 555 ${100 + (index % 900)}`,
     },
