@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { useLocation, useSearchParams } from 'react-router'
+import { useLocation, useNavigation, useSearchParams } from 'react-router'
 import { z } from 'zod'
 
 const stateSchema = z.object({ search: z.string() }).catch({ search: '' })
@@ -14,6 +14,7 @@ const searchDelayMs = 250
 export function useListFilters<Name extends string>(names: readonly Name[], keeps: readonly Name[] = []) {
   const [parameters, setParameters] = useSearchParams()
   const { state } = useLocation()
+  const isLeaving = useNavigation().state !== 'idle'
   const { search } = stateSchema.parse(state)
   const [typed, setTyped] = useState(search)
 
@@ -34,10 +35,11 @@ export function useListFilters<Name extends string>(names: readonly Name[], keep
   )
 
   useEffect(() => {
-    if (typed === search) return undefined
+    // Whoever has opened one of the rows meanwhile must not be called back.
+    if (typed === search || isLeaving) return undefined
     const timer = setTimeout(() => setSearch(typed), searchDelayMs)
     return () => clearTimeout(timer)
-  }, [typed, search, setSearch])
+  }, [typed, search, setSearch, isLeaving])
 
   const clear = () => {
     setTyped('')
