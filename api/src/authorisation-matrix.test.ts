@@ -38,7 +38,7 @@ const nameOf = ({ method, url }: DeclaredRoute) => `${method} ${url}`
 async function call(
   caller: Principal | null,
   route: DeclaredRoute,
-  { params = {}, payload, headers }: SampleRequest,
+  { params = {}, query, payload, headers }: SampleRequest,
   proven = true,
 ) {
   const url = route.url.replace(/:(\w+)/g, (_, name: string) => params[name] ?? 'missing').replace('*', '')
@@ -46,6 +46,7 @@ async function call(
   const reply = await testApp.app.inject({
     method: route.method as 'GET',
     url,
+    ...(query && { query }),
     headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...headers },
     ...(payload !== undefined && { payload }),
   })

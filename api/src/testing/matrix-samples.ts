@@ -6,6 +6,7 @@ import type { Database } from '../platform/database.ts'
 import type { DeclaredRoute } from '../platform/http/declared-routes.ts'
 import type { Principal } from '../platform/principal.ts'
 import { visit } from './consultation-fixture.ts'
+import { bookingSamples } from './booking-samples.ts'
 import { createPrincipal } from './factories.ts'
 import { schedulingSamples } from './scheduling-samples.ts'
 import {
@@ -22,6 +23,7 @@ import {
 
 export interface SampleRequest {
   params?: Record<string, string>
+  query?: Record<string, string>
   payload?: object
   headers?: Record<string, string>
 }
@@ -83,7 +85,9 @@ export function sampleRequests({ database, outbox, world, issuer, call }: Parts)
 
   const samples: Record<string, Sample> = {
     ...Object.fromEntries(
-      Object.entries(schedulingSamples(database)).map(([operation, sample]) => [operation, ofHolder(sample)]),
+      Object.entries({ ...schedulingSamples(database), ...bookingSamples({ database, issuer, call }) }).map(
+        ([operation, sample]) => [operation, ofHolder(sample)],
+      ),
     ),
     'consultation.create': () => ({ payload: visit }),
     'consultation.read': note,

@@ -21,7 +21,7 @@ const leave = { kind: 'leave', startsAt: '2030-03-01T00:00:00.000Z', endsAt: '20
 const examType = () => ({ name: randomUUID(), minutes: 60, feeCents: 90_000, modalities: ['in-person'] })
 
 /** The caller's own where they are a specialist, else one of their practice: the same at each request. */
-async function createSpecialist(database: Database, { personId, organization, role }: Principal) {
+export async function createSpecialist(database: Database, { personId, organization, role }: Principal) {
   const organization_id = organization?.id ?? ''
   const person_id = role === 'specialist' ? personId : null
   return database.system(async (tx) => {
@@ -53,7 +53,7 @@ async function createPlace(database: Database, { organization }: Principal) {
   return id
 }
 
-async function createExamType(database: Database) {
+export async function createExamType(database: Database) {
   const id = randomUUID()
   await database.system((tx) =>
     tx

@@ -1,0 +1,111 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { standardTerms } from '@medinotes/shared/policies'
+import type { Database } from '../platform/database.ts'
+import type { DeclaredRoute } from '../platform/http/declared-routes.ts'
+import type { Principal } from '../platform/principal.ts'
+import { bookingForm } from './booking-fixture.ts'
+import { createPrincipal } from './factories.ts'
+import type { SampleRequest } from './matrix-samples.ts'
+import { createExamType, createSpecialist } from './scheduling-samples.ts'
+
+interface Parts {
+  database: Database
+  issuer: string
+  call: (caller: Principal, route: DeclaredRoute, request: SampleRequest) => Promise<unknown>
+}
+
+const content = {
+  examinee: { name: 'Marigold', dateOfBirth: '', phone: '', email: '' },
+  matter: { claimNumber: '', fileNumber: '', injuryDate: '', claimType: '', actingFor: '', injury: '' },
+  ...{ questions: [], interpreterLanguage: '', accessibility: '', supportPerson: '', attendance: '' },
+  ...{ examineeNotices: false, expectedDocuments: [] },
+}
+const draft = { content, bookingId: null }
+// Of the right shape, but nobody wrote it.
+const nowhere = { slotId: 'unknown' }
+
+/** Requests about bookings, as samples of the authorisation matrix; each is given who holds what it is about. */
+export function bookingSamples({ database, issuer, call }: Parts) {
+  const adminOf = ({ organization }: Principal) =>
+    createPrincipal(database, { issuer, role: 'admin', organization: organization ?? undefined })
+
+  /** A slot that an admin holds, with the organization on both sides and the holder as the specialist where they are one. */
+  async function hold(holder: Principal) {
+    const [specialist, examTypeId, admin] = [
+      await createSpecialist(database, holder),
+      await createExamType(database),
+      await adminOf(holder),
+    ]
+    const side = holder.organization?.id ?? ''
+    const startsAt = new Date(Date.now() + randomInt(30, 300) * 86_400_000)
+    const endsAt = new Date(startsAt.getTime() + 1_800_000)
+    const id = randomUUID()
+    await database.system((tx) =>
+      tx
+        .insertInto('bookings')
+        .values({
+          ...{ id, reference: `MN-${id}`, organization_id: side, practice_id: side, specialist_id: specialist.id },
+          ...{ exam_type_id: examTypeId, starts_at: startsAt, ends_at: endsAt, time_zone: 'Australia/Sydney' },
+          ...{ state: 'NSW', status: 'held', held_by: admin.personId, held_until: new Date(Date.now() + 600_000) },
+          ...{ fee_cents: 90_000, terms: JSON.stringify(standardTerms) },
+          ...{ paperwork_due_at: startsAt, report_due_at: endsAt },
+        })
+        .execute(),
+    )
+    return { id, admin }
+  }
+
+  async function booking(holder: Principal, change: { status?: 'requested'; starts_at?: Date } = {}) {
+    const { id, admin } = await hold(holder)
+    const confirm = { method: 'POST', url: '/api/bookings/:id/confirm' }
+    await call(admin, confirm, { params: { id }, payload: bookingForm })
+    if (Object.keys(change).length > 0) {
+      await database.system((tx) => tx.updateTable('bookings').set(change).where('id', '=', id).execute())
+    }
+    return { id }
+  }
+
+  /** Of the holder's own where they may have one, else of a colleague. */
+  async function draftOf(holder: Principal) {
+    const author = holder.permissions.includes('booking:write') ? holder : await adminOf(holder)
+    const id = randomUUID()
+    await call(author, { method: 'PUT', url: '/api/booking-drafts/:id' }, { params: { id }, payload: draft })
+    return { id }
+  }
+
+  const held = async (holder: Principal) => ({ params: { id: (await hold(holder)).id } })
+  const booked = async (holder: Principal) => ({ params: await booking(holder) })
+  const drafted = async (holder: Principal) => ({ params: await draftOf(holder) })
+  const begun = () => ({ starts_at: new Date(Date.now() - 60_000) })
+  return {
+    'booking.hold': async () => ({ payload: nowhere }),
+    'booking.extend': held,
+    'booking.release': held,
+    'booking.confirm': async (holder: Principal) => ({ ...(await held(holder)), payload: bookingForm }),
+    'booking.read': booked,
+    'booking.load-event': booked,
+    'booking.quote-reschedule': async (holder: Principal) => ({ ...(await booked(holder)), query: nowhere }),
+    'booking.reschedule': async (holder: Principal) => ({ ...(await booked(holder)), payload: nowhere }),
+    'booking.quote-cancellation': booked,
+    'booking.cancel': async (holder: Principal) => ({
+      ...(await booked(holder)),
+      payload: { reason: 'matter-settled' },
+    }),
+    'booking.change': async (holder: Principal) => ({
+      ...(await booked(holder)),
+      // Held, submitted, confirmed.
+      payload: { version: 3, questions: [] },
+    }),
+    'booking.attendance': async (holder: Principal) => ({
+      params: await booking(holder, begun()),
+      payload: { outcome: 'attended' },
+    }),
+    'booking.decide': async (holder: Principal) => ({
+      params: await booking(holder, { status: 'requested' }),
+      payload: { decision: 'decline' },
+    }),
+    'booking-draft.read': drafted,
+    'booking-draft.save': async (holder: Principal) => ({ ...(await drafted(holder)), payload: draft }),
+    'booking-draft.delete': drafted,
+  }
+}
