@@ -6,9 +6,22 @@ export const noticeChannelSchema = z.enum(noticeChannels)
 export type NoticeChannel = z.infer<typeof noticeChannelSchema>
 
 /** What people choose by. `account` and `invitations` always come by e-mail; `alarms` too, and may come by SMS as well. */
-export const noticeCategories = ['account', 'invitations', 'alarms', 'practice', 'notes'] as const
+export const noticeCategories = [
+  'account',
+  'invitations',
+  'alarms',
+  'practice',
+  'notes',
+  'bookings',
+  'reminders',
+  // To people who are to be examined: they have no account, and whoever books says whether they are told.
+  'examinee',
+] as const
 export const noticeCategorySchema = z.enum(noticeCategories)
 export type NoticeCategory = z.infer<typeof noticeCategorySchema>
+
+/** Those that people with an account are told about. */
+export const chosenCategories = noticeCategories.filter((category) => category !== 'examinee')
 
 /** Which channels somebody may turn on or off, and how they are at first. */
 export const noticeChoices: Record<
@@ -20,6 +33,9 @@ export const noticeChoices: Record<
   alarms: { email: 'always', sms: false, urgent: true },
   practice: { email: true, sms: false, urgent: false },
   notes: { email: true, sms: false, urgent: false },
+  bookings: { email: true, sms: false, urgent: false },
+  reminders: { email: true, sms: false, urgent: false },
+  examinee: { email: 'always', sms: 'never', urgent: true },
 }
 
 export const noticeStatuses = ['queued', 'sending', 'sent', 'failed', 'blocked', 'bounced', 'suppressed'] as const
@@ -61,6 +77,8 @@ export const sentNoticeSchema = z.object({
   text: z.string(),
   /** Null for an SMS. */
   html: z.string().nullable(),
+  /** What the file beside it is called; null without one. */
+  attachment: z.string().nullable(),
   status: noticeStatusSchema,
   fault: noticeFaultSchema.nullable(),
   createdAt: instantSchema,

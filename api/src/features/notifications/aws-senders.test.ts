@@ -68,6 +68,15 @@ describe('Amazon SES', () => {
     })
   })
 
+  it('takes a file along', async () => {
+    const attachment = { filename: 'MN-7K3QHA.ics', contentType: 'text/calendar; charset=utf-8', content: 'Zoë' }
+    await ses.send({ ...mail, content: { ...mail.content, attachment } }, never)
+    const sent = JSON.parse(aws.calls[0]?.body ?? '') as { Content: { Simple: { Attachments: object[] } } }
+    expect(sent.Content.Simple.Attachments).toMatchObject([
+      { FileName: 'MN-7K3QHA.ics', RawContent: Buffer.from('Zoë').toString('base64') },
+    ])
+  })
+
   it.each([
     [429, 'TooManyRequestsException', { fault: 'server-busy', permanent: false }],
     [400, 'LimitExceededException', { fault: 'server-busy', permanent: false }],

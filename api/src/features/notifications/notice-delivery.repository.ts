@@ -2,9 +2,10 @@ import type { NoticeFault, NoticeFinding, NoticeStatus } from '@medinotes/shared
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
+import { caseTypes } from './notice-case.ts'
 import { noticeCodesSchema } from './notice-codes.ts'
 
-const codesSchema = noticeCodesSchema.extend({ case_type: z.literal('consultation').nullable() })
+const codesSchema = noticeCodesSchema.extend({ case_type: z.enum(caseTypes).nullable() })
 
 export type LockedNotice = NonNullable<Awaited<ReturnType<typeof lockNotice>>>
 

@@ -1,5 +1,5 @@
 import type { NoticeFinding } from '@medinotes/shared/notices'
-import type { RenderedNotice } from './render-notice.ts'
+import type { NoticeAttachment, StoredContent } from './notice-sealing.ts'
 
 interface Piece {
   where: NoticeFinding['where']
@@ -7,9 +7,30 @@ interface Piece {
 }
 
 /** Everything of a notice that somebody could read, as plain text, and where it stands. */
-export function piecesOf({ subject, text, html }: RenderedNotice): Piece[] {
-  return [{ where: 'subject', text: subject ?? '' }, ...bodyPieces(text), ...(html === null ? [] : htmlPieces(html))]
+export function piecesOf({
+  subject,
+  text,
+  html,
+  attachment = null,
+}: Pick<StoredContent, 'subject' | 'text' | 'html'> & Partial<Pick<StoredContent, 'attachment'>>): Piece[] {
+  return [
+    { where: 'subject', text: subject ?? '' },
+    ...bodyPieces(text),
+    ...(html === null ? [] : htmlPieces(html)),
+    ...(attachment === null ? [] : attachmentPieces(attachment)),
+  ]
 }
+
+/** A calendar file as people read it: lines whole again, without ids and instants for machines. */
+const attachmentPieces = ({ filename, content }: NoticeAttachment): Piece[] =>
+  bodyPieces(
+    `${filename}\n${content}`
+      .replaceAll(/\r?\n[ \t]/g, '')
+      .replaceAll(/\\([\\;,])/g, '$1')
+      .replaceAll(String.raw`\n`, '\n')
+      .replaceAll(ids, ' ')
+      .replaceAll(/\b\d{8}T\d{6}Z\b/g, ' '),
+  )
 
 const links = /(?:https?:\/\/|www\.|mailto:|tel:)[^\s<>"]+/gi
 

@@ -1,5 +1,6 @@
 import type { noticePreviewListSchema } from '@medinotes/shared/notices'
 import type { z } from 'zod'
+import type { BookingNoticeFacts } from './booking-notice-templates.ts'
 import { categoryOf } from './notice-categories.ts'
 import { smsTextOf } from './notice-sms.ts'
 import type { NoticeFacts, NoticeTemplate } from './notice-templates.ts'
@@ -33,7 +34,29 @@ export function sampleFacts(publicUrl: string): Samples {
       ...{ organizationName, openedBy: 'Priya Raman', until: '3 Mar 2026, 2:30 pm (Sydney time)' },
       link: `${publicUrl}/app/emergency-access`,
     },
+    ...sampleBookingFacts(publicUrl),
     'note-unfinished': { link: `${publicUrl}/app/consultations/3f0c1e52-7f64-4b0e-9d52-7a1c7e0a9b11` },
+  }
+}
+
+function sampleBookingFacts(publicUrl: string): BookingNoticeFacts {
+  const when = 'Tue, 3 Mar 2026, 2:30 pm AEDT'
+  const meeting = { specialistName: 'Dr Wren Calloway', when, where: 'Harbour Rooms, Pyrmont NSW' }
+  const booking = { ...meeting, reference: 'MN-7K3QHA' }
+  const link = `${publicUrl}/app/bookings/3f0c1e52-7f64-4b0e-9d52-7a1c7e0a9b11`
+  const dueAt = 'Tue, 24 Feb 2026, 5:00 pm AEDT'
+  const appointment = { kind: 'soon', when, where: '1 Quay Street, Pyrmont NSW 2009' } as const
+  return {
+    'booking-requested': { ...booking, link, organizationName: 'Harbour Medico-Legal' },
+    'booking-confirmed': { ...booking, link, dueAt },
+    'booking-declined': { ...booking, link },
+    'booking-moved': { ...booking, link, dueAt },
+    'booking-cancelled': { ...booking, link, fee: '$451.00' },
+    'booking-soon': { ...booking, link, days: 7 },
+    'paperwork-overdue': { ...booking, link, dueAt },
+    'slot-offered': { ...meeting, link, heldUntil: 'Mon, 2 Mar 2026, 11:30 am AEDT' },
+    'examinee-appointment': appointment,
+    'examinee-appointment-sms': appointment,
   }
 }
 

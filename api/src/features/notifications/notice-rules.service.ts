@@ -41,7 +41,7 @@ export function createNoticeRules(dependencies: Dependencies): NoticeRules {
   /** The SMS beside a mail, a notice of its own that is looked at like any other. */
   async function leaveSms(tx: Db, { id, ...notice }: NoticeToSend, number: string, text: string) {
     const smsId = randomUUID()
-    const content = { subject: null, text, html: null, sms: null }
+    const content = { subject: null, text, html: null, sms: null, attachment: null, known: notice.content.known }
     const inserted = await insertNotice(tx, {
       ...{ id: smsId, channel: 'sms', template: notice.template, category: notice.category },
       ...{ organization_id: await selectOrganizationOf(tx, id), person_id: notice.personId },

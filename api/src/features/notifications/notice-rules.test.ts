@@ -55,7 +55,10 @@ const planRequested = (dedupeKey?: string) =>
     ...(dedupeKey && { dedupeKey }),
   }) as const
 
-const content = { subject: 'A plan', text: 'Decide about it', html: '<p>Decide</p>', sms: 'Decide: https://x.test' }
+const content = {
+  ...{ subject: 'A plan', text: 'Decide about it', html: '<p>Decide</p>', sms: 'Decide: https://x.test' },
+  ...{ attachment: null, known: [] },
+}
 const noticeOf = (wanted: Partial<NoticeToSend> = {}): NoticeToSend => ({
   ...{ id: randomUUID(), category: 'practice', channel: 'email', template: 'plan-requested', personId: null },
   ...{ case: null, recipient: 'a@example.test', content, ...wanted },

@@ -1,5 +1,6 @@
 import type { NoticeCategory, NoticeChannel, NoticeFault, NoticeFinding } from '@medinotes/shared/notices'
 import type { Db } from '../../platform/database.ts'
+import type { NoticeCase } from './notice-case.ts'
 import type { StoredContent } from './notice-sealing.ts'
 
 /** A notice about to be sent. */
@@ -9,7 +10,7 @@ export interface NoticeToSend {
   channel: NoticeChannel
   template: string
   personId: string | null
-  case: { type: 'consultation'; id: string } | null
+  case: NoticeCase | null
   recipient: string
   content: StoredContent
 }

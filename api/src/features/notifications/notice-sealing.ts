@@ -5,6 +5,16 @@ import type { RenderedNotice } from './render-notice.ts'
 export interface StoredContent extends RenderedNotice {
   /** What goes by SMS beside a mail to who wants that too; null where there is none. */
   sms: string | null
+  /** A file that goes along with a mail. */
+  attachment: NoticeAttachment | null
+  /** What its facts hold that is public or our own: no finding even where it spells an identifier. */
+  known: readonly string[]
+}
+
+export interface NoticeAttachment {
+  filename: string
+  contentType: string
+  content: string
 }
 
 const placeOf = (id: string, column: string): SealedPlace => ({ organizationId: '', table: 'notices', column, row: id })
@@ -18,7 +28,7 @@ export function createNoticeSealing(cipher: Cipher) {
 
   function openContent({ id, content_sealed }: { id: string; content_sealed: string }): StoredContent {
     const opened = JSON.parse(cipher.open(placeOf(id, 'content_sealed'), content_sealed)) as Partial<StoredContent>
-    return { subject: null, text: '', html: null, sms: null, ...opened }
+    return { subject: null, text: '', html: null, sms: null, attachment: null, known: [], ...opened }
   }
 
   return {

@@ -1,12 +1,12 @@
 import type { NoticeChannel, NoticeFault } from '@medinotes/shared/notices'
-import type { RenderedNotice } from './render-notice.ts'
+import type { StoredContent } from './notice-sealing.ts'
 
 export interface OutgoingNotice {
   id: string
   /** The same at every attempt, so that a second delivery after a crash is known for one. */
   messageId: string
   recipient: string
-  content: RenderedNotice
+  content: Pick<StoredContent, 'subject' | 'text' | 'html'> & Partial<Pick<StoredContent, 'attachment'>>
 }
 
 /** Something that takes notices: a mail server, or a service for mail or SMS. */

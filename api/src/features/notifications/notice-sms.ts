@@ -1,14 +1,27 @@
+import type { BookingNoticeFacts } from './booking-notice-templates.ts'
 import type { NoticeFacts, NoticeTemplate } from './notice-templates.ts'
 
 /** What one SMS holds, in the characters that every phone has. */
 const room = 160
 
-type Told = 'break-glass-opened' | 'plan-requested' | 'note-unfinished'
+type Told =
+  | 'break-glass-opened'
+  | 'plan-requested'
+  | 'note-unfinished'
+  | Exclude<keyof BookingNoticeFacts, `examinee-${string}`>
 
 const words: Record<Told, string> = {
   'break-glass-opened': 'MediNotes Pro: emergency access to notes was opened. Look at the reason:',
   'plan-requested': 'MediNotes Pro: somebody asks for the premium plan. Decide about it:',
   'note-unfinished': 'MediNotes Pro: a note stopped before it was finished. Continue it:',
+  'booking-requested': 'MediNotes Pro: a request waits for your answer:',
+  'booking-confirmed': 'MediNotes Pro: a booking is confirmed:',
+  'booking-declined': 'MediNotes Pro: a request was turned down:',
+  'booking-moved': 'MediNotes Pro: a booking was moved:',
+  'booking-cancelled': 'MediNotes Pro: a booking was cancelled:',
+  'booking-soon': 'MediNotes Pro: a booking is soon:',
+  'paperwork-overdue': 'MediNotes Pro: documents for a booking are overdue:',
+  'slot-offered': 'MediNotes Pro: a time you waited for is free:',
 }
 
 const isTold = (template: NoticeTemplate): template is Told => template in words

@@ -1,8 +1,9 @@
 import type { Role } from '@medinotes/shared/permissions'
-import type { Letter } from './notice-letter.ts'
+import { bookingContents, type BookingNoticeFacts } from './booking-notice-templates.ts'
+import { mail, type NoticeContent } from './notice-mail.ts'
 
 /** Everything the product sends: what each kind of notice is filled with. No patient data in any of them. */
-export interface NoticeFacts {
+export interface NoticeFacts extends BookingNoticeFacts {
   'verify-email': { name: string; link: string }
   /** To an address that signed up although it has an account. */
   'account-exists': { signInLink: string }
@@ -28,11 +29,6 @@ export interface NoticeFacts {
 
 export type NoticeTemplate = keyof NoticeFacts
 
-type Mail = Omit<Letter, 'footer'>
-
-/** A mail, or the text of an SMS. */
-type NoticeContent = Mail | string
-
 type Contents = { [Template in NoticeTemplate]: (facts: NoticeFacts[Template]) => NoticeContent }
 
 const roleNames: Record<Role, string> = {
@@ -42,11 +38,6 @@ const roleNames: Record<Role, string> = {
 }
 
 const notYou = 'If this was not you, change your password now and tell your administrator.'
-
-const mail = (subject: string, parts: Partial<Mail> & Pick<Mail, 'paragraphs'>): Mail => ({
-  ...{ subject, name: null, action: null, closing: null },
-  ...parts,
-})
 
 const accountContents = {
   'verify-email': ({ name, link }) =>
@@ -151,4 +142,4 @@ const workContents = {
     }),
 } satisfies Partial<Contents>
 
-export const noticeTemplates: Contents = { ...accountContents, ...workContents }
+export const noticeTemplates: Contents = { ...accountContents, ...workContents, ...bookingContents }

@@ -4,7 +4,10 @@ import type { Cipher } from '../../platform/crypto/cipher.ts'
 import type { Database, Db } from '../../platform/database.ts'
 import { addJob } from '../../platform/jobs/add-job.ts'
 import { categoryOf } from './notice-categories.ts'
-import { createNoticeSealing } from './notice-sealing.ts'
+import { publicFacts } from './booking-notice-templates.ts'
+import { cleanFacts } from './clean-facts.ts'
+import type { NoticeCase } from './notice-case.ts'
+import { createNoticeSealing, type NoticeAttachment } from './notice-sealing.ts'
 import { smsTextOf } from './notice-sms.ts'
 import type { NoticeFacts, NoticeTemplate } from './notice-templates.ts'
 import { insertNotice, listNotices, type NoticeRow } from './notice.repository.ts'
@@ -21,7 +24,11 @@ interface Notice<Template extends NoticeTemplate> {
   /** Whose preferences count; null for an address without an account. */
   personId?: string | null
   /** Whose identifiers it must not name. */
-  case?: { type: 'consultation'; id: string }
+  case?: NoticeCase
+  /** Goes along with a mail. */
+  attachment?: NoticeAttachment
+  /** What stands in the attachment and is public or our own. */
+  known?: readonly string[]
   /** The same cause told twice, by two instances or by a job that ran again, is one notice. */
   dedupeKey?: string
 }
@@ -52,6 +59,7 @@ export function createOutbox({ database, cipher, publicUrl, takesReplies }: Depe
   async function leave<Template extends NoticeTemplate>(tx: Db, notice: Notice<Template>) {
     const id = randomUUID()
     const content = renderNotice(notice.template, notice.facts, { publicUrl })
+    const { attachment = null } = notice
     const sms = smsTextOf(notice.template, notice.facts, { publicUrl, takesReplies })
     const inserted = await insertNotice(tx, {
       ...{ id, organization_id: notice.organizationId, person_id: notice.personId ?? null },
@@ -59,15 +67,29 @@ export function createOutbox({ database, cipher, publicUrl, takesReplies }: Depe
       ...{ template: notice.template, category: categoryOf[notice.template] },
       ...{ case_type: notice.case?.type ?? null, case_id: notice.case?.id ?? null },
       dedupe_key: notice.dedupeKey ?? null,
-      ...sealing.seal(id, { recipient: notice.to, content: { ...content, sms } }),
+      ...sealing.seal(id, {
+        recipient: notice.to,
+        content: { ...content, sms, attachment, known: [...knownOf(notice.facts), ...(notice.known ?? [])] },
+      }),
     })
     if (inserted) await addJob(tx, sendNotice, { noticeId: id })
   }
 
   function open({ id, channel, status, fault, created_at, ...row }: NoticeRow): SentNotice {
-    const { subject, text, html } = sealing.openContent({ id, ...row })
+    const { subject, text, html, attachment } = sealing.openContent({ id, ...row })
     const recipient = sealing.openRecipient({ id, ...row })
-    return { id, channel, status, fault, recipient, subject, text, html, createdAt: created_at.toISOString() }
+    return {
+      id,
+      channel,
+      status,
+      fault,
+      recipient,
+      subject,
+      text,
+      html,
+      attachment: attachment?.filename ?? null,
+      createdAt: created_at.toISOString(),
+    }
   }
 
   return {
@@ -80,3 +102,9 @@ export function createOutbox({ database, cipher, publicUrl, takesReplies }: Depe
     },
   }
 }
+
+/** As they stand in the notice. */
+const knownOf = (facts: object) =>
+  Object.entries(cleanFacts(facts)).flatMap(([name, value]) =>
+    publicFacts.has(name) && typeof value === 'string' && value !== '' ? [value] : [],
+  )

@@ -195,3 +195,32 @@ test('an endless line of what nearly is an identifier takes no time', () => {
   for (const text of ['3 ', '1', '03/', 'a.', '%', '<', '&#1', '1-']) finds(text.repeat(5000), identifiers)
   expect(performance.now() - startedAt).toBeLessThan(5000)
 })
+
+describe('a notice about a booking', () => {
+  const place = { specialistName: 'Dr Marigold Wren', where: 'Zephyrine Rooms, 4 May Street, Perth WA' }
+  const facts = { ...place, when: 'Sun, 9 May 2027, 10:00 am AWST', reference: 'MN-7K3QHA', dueAt: 'Sun, 2 May 2027' }
+  const link = 'https://notes.example.test/app/bookings/3f0c1e52-7f64-4b0e-9d52-7a1c7e0a9b11'
+  const content = renderNotice('booking-confirmed', { ...facts, link }, { publicUrl: 'https://notes.example.test' })
+  const examinee = { ...nobody, names: ['Marigold Zephyrine', 'May Sun'], dates: ['1979-05-09'] }
+  const attached = (text: string) => ({ filename: 'MN-7K3QHA.ics', contentType: 'text/calendar', content: text })
+
+  it('is not blocked by names of ours that spell the examinee’s, nor by its day', () => {
+    expect(lint(content, examinee).length).toBeGreaterThan(0)
+    expect(lint({ ...content, known: Object.values(facts) }, examinee)).toEqual([])
+  })
+
+  it('is blocked by the name in any other place, the attached file among them', () => {
+    const known = Object.values(facts)
+    expect(lint({ ...content, known, text: `${content.text} For May.` }, examinee)).toEqual([
+      { kind: 'name', where: 'text' },
+    ])
+    const file = attached('SUMMARY:Orthopaedic Mari\r\n gold\\, Zephyrine')
+    expect(lint({ ...content, known, attachment: file }, examinee)).toEqual([{ kind: 'name', where: 'text' }])
+  })
+
+  it('is not blocked by what only machines read of the attached file', () => {
+    const machines = attached('UID:3f0c1e52-7f64-4b0e-9d52-7a1c7e0a9b11@notes.test\r\nDTSTART:20270509T020000Z')
+    const numbers = { ...nobody, numbers: ['7f64', '20270509'] }
+    expect(lint({ ...inText(''), attachment: machines }, numbers)).toEqual([])
+  })
+})

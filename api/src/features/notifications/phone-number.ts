@@ -18,6 +18,16 @@ export function parsePhone(written: string): string {
   return compact
 }
 
+/** The same, or null for what gets no SMS. */
+export function mobileOf(written: string): string | null {
+  try {
+    return parsePhone(written)
+  } catch (error) {
+    if (error instanceof AppError) return null
+    throw error
+  }
+}
+
 /** `+61…678`: enough to know one's own number by. */
 export const maskPhone = (phone: string) => `${phone.slice(0, 3)}…${phone.slice(-3)}`
 

@@ -21,8 +21,10 @@ const wordsOf = (html: string) =>
 
 const mails = templates.filter((template) => render(template).html !== null)
 
-it('is mail, all but codes', () => {
-  expect(templates.filter((template) => !mails.includes(template))).toEqual(['sign-in-code', 'phone-code'])
+it('is mail, all but codes and what an examinee gets by SMS', () => {
+  expect(templates.filter((template) => !mails.includes(template))).toEqual([
+    ...['sign-in-code', 'phone-code', 'examinee-appointment-sms'],
+  ])
   expect(renderNotice('sign-in-code', { code: '123456' }, { publicUrl })).toMatchObject({ subject: null, html: null })
 })
 
@@ -47,7 +49,9 @@ describe.each(mails)('the mail %s', (template) => {
 
   it('says why it came, and offers a choice where there is one', () => {
     expect(text).toContain('You get this because')
-    expect(text).toMatch(/\/app\/settings\/notices$|cannot be turned off\.$|always come by e-mail\.$/)
+    expect(text).toMatch(
+      /\/app\/settings\/notices$|cannot be turned off\.$|always come by e-mail\.$|tell whoever arranged it\.$/,
+    )
   })
 })
 
@@ -111,7 +115,11 @@ it('tells a code that confirms a number', () => {
 describe('the SMS beside a mail', () => {
   // The characters of GSM 03.38 that take one place; any other halves the room of an SMS.
   const gsm = /^[A-Za-z0-9 @$!"#%&'()*+,\-./:;<=>?_]*$/
-  const told = ['break-glass-opened', 'plan-requested', 'note-unfinished'] as const
+  const told = [
+    ...(['break-glass-opened', 'plan-requested', 'note-unfinished', 'booking-requested'] as const),
+    ...(['booking-confirmed', 'booking-declined', 'booking-moved', 'booking-cancelled'] as const),
+    ...(['booking-soon', 'paperwork-overdue', 'slot-offered'] as const),
+  ]
 
   it.each(told)('fits one SMS, names nobody and says how to end them: %s', (template) => {
     const text =
@@ -119,7 +127,7 @@ describe('the SMS beside a mail', () => {
     expect(text).toMatch(gsm)
     expect(text.length).toBeLessThanOrEqual(160)
     expect(text).toContain(samples[template].link)
-    expect(text).not.toMatch(/Harbour|Priya|Mia/)
+    expect(text).not.toMatch(/Harbour|Priya|Mia|Calloway/)
   })
 
   it('keeps to one SMS however long the address of the installation is', () => {
@@ -131,7 +139,7 @@ describe('the SMS beside a mail', () => {
   })
 
   it('asks for no reply where its sender is a name', () => {
-    const [template] = told
+    const template = 'break-glass-opened'
     const withReplies = smsTextOf(template, samples[template], { publicUrl, takesReplies: true })
     expect(withReplies).toContain('Reply STOP')
     expect(smsTextOf(template, samples[template], { publicUrl, takesReplies: false })).not.toContain('Reply')

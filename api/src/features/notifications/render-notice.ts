@@ -43,6 +43,18 @@ const reasons: Record<NoticeCategory, { why: string; choice: string | null }> = 
   },
   practice: { why: 'You get this because you run this installation.', choice: 'Choose which notices you get' },
   notes: { why: 'You get this because it is your note.', choice: 'Choose which notices you get' },
+  bookings: {
+    why: 'You get this because you have a part in this booking.',
+    choice: 'Choose which notices you get',
+  },
+  reminders: {
+    why: 'You get this because you have a part in this booking.',
+    choice: 'Choose which notices you get',
+  },
+  examinee: {
+    why: 'You get this because you were asked whether you want to be told of it. To get no more, tell whoever arranged it.',
+    choice: null,
+  },
 }
 
 function footerOf(category: NoticeCategory, publicUrl: string): Footer {

@@ -1,6 +1,7 @@
 import type { SendEmailCommandInput } from '@aws-sdk/client-sesv2'
 import { awsFault, awsOptions, type AwsPlace, type FinalFaults } from './aws-fault.ts'
 import { headOf, type NoticeSender, type OutgoingNotice } from './notice-sender.ts'
+import type { NoticeAttachment } from './notice-sealing.ts'
 import { openedOnce } from './opened-once.ts'
 
 const final: FinalFaults = { MessageRejected: 'server-refused', BadRequestException: 'server-refused' }
@@ -30,9 +31,14 @@ export function createSesSender({ from, ...place }: AwsPlace & { from: string })
 
 const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' })
 
+const toAttachment = ({ filename, contentType, content }: NoticeAttachment) => ({
+  ...{ FileName: filename, ContentType: contentType, ContentDisposition: 'ATTACHMENT' as const },
+  RawContent: Buffer.from(content),
+})
+
 function mailOf(notice: OutgoingNotice, from: string): SendEmailCommandInput {
   const { to, subject } = headOf(notice)
-  const { text, html } = notice.content
+  const { text, html, attachment } = notice.content
   return {
     FromEmailAddress: `MediNotes Pro <${from}>`,
     Destination: { ToAddresses: [to] },
@@ -40,6 +46,7 @@ function mailOf(notice: OutgoingNotice, from: string): SendEmailCommandInput {
       Simple: {
         Subject: utf8(subject),
         Body: { Text: utf8(text), ...(html !== null && { Html: utf8(html) }) },
+        ...(attachment && { Attachments: [toAttachment(attachment)] }),
         Headers: [
           { Name: 'Auto-Submitted', Value: 'auto-generated' },
           { Name: 'X-Notice-Id', Value: notice.id },

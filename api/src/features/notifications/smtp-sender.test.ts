@@ -45,6 +45,16 @@ it('sends text and HTML, from us, as an automatic mail that names its notice', a
   expect(mail.raw).not.toMatch(/List-Unsubscribe|X-Mailer/i)
 })
 
+it('sends a file along, whose lines stay as they are', async () => {
+  const content = `BEGIN:VCALENDAR\r\nSUMMARY:${'Zoë '.repeat(30)}\r\nEND:VCALENDAR\r\n`
+  const attachment = { filename: 'MN-7K3QHA.ics', contentType: 'text/calendar; charset=utf-8', content }
+  await send({ content: { subject: 'Booking', text: 'x', html: '<p>x</p>', attachment } })
+  const raw = server.mails[0]?.raw ?? ''
+  expect(raw).toMatch(/Content-Type: text\/calendar; charset=utf-8; name=MN-7K3QHA\.ics/)
+  const [, encoded = ''] = /filename=MN-7K3QHA\.ics[^]*?\r\n\r\n([^]*?)\r\n--/.exec(raw) ?? []
+  expect(Buffer.from(encoded, 'base64').toString()).toBe(content)
+})
+
 it('adds no header and no reader, whatever a subject or an address is made of', async () => {
   await send({ content: { subject: 'Hello\r\nBcc: all@example.test\u2028X: y', text: 'x', html: null } })
   expect(server.mails[0]?.to).toEqual(['robin@example.test'])

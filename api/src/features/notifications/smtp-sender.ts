@@ -60,7 +60,7 @@ function connectionOf(address: string) {
 
 function mailOf(notice: OutgoingNotice, from: string): SendMailOptions {
   const { to, subject } = headOf(notice)
-  const { text, html } = notice.content
+  const { text, html, attachment } = notice.content
   return {
     envelope: { from, to: [to] },
     from: { name: 'MediNotes Pro', address: from },
@@ -68,6 +68,7 @@ function mailOf(notice: OutgoingNotice, from: string): SendMailOptions {
     subject,
     text,
     ...(html !== null && { html }),
+    ...(attachment && { attachments: [{ ...attachment }] }),
     messageId: notice.messageId,
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Notice-Id': notice.id },
     xMailer: false,

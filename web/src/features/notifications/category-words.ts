@@ -6,5 +6,8 @@ export const categoryNames: Record<NoticeCategory, { name: string; about: string
   invitations: { name: 'Invitations', about: 'To join an organisation' },
   alarms: { name: 'Alarms', about: 'Emergency access to notes was opened' },
   practice: { name: 'Practice', about: 'What waits for a decision, such as a plan that was asked for' },
+  bookings: { name: 'Bookings', about: 'Requested, confirmed, moved, cancelled, or a time you waited for is free' },
+  reminders: { name: 'Reminders', about: 'An examination is near, or its paperwork is overdue' },
+  examinee: { name: 'Examinees', about: 'Appointments, to people who asked to be told' },
   notes: { name: 'Your notes', about: 'A note stopped before it was finished' },
 }

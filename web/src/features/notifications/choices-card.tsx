@@ -1,5 +1,5 @@
 import {
-  noticeCategories,
+  chosenCategories,
   type NoticeCategory,
   type NoticeChannel,
   noticeChannels,
@@ -38,7 +38,7 @@ export const ChoicesCard = ({ preferences }: PreferencesProps) => (
         </tr>
       </thead>
       <tbody>
-        {noticeCategories.map((category) => (
+        {chosenCategories.map((category) => (
           <CategoryRow key={category} category={category} preferences={preferences} />
         ))}
       </tbody>

@@ -1,5 +1,5 @@
 import type { SentNotice } from '@medinotes/shared/notices'
-import { Mail, MessageSquareText } from 'lucide-react'
+import { Mail, MessageSquareText, Paperclip } from 'lucide-react'
 import { useState } from 'react'
 import { Segments } from '../../components/segments.tsx'
 import { formatInstant } from '../../lib/dates.ts'
@@ -15,7 +15,7 @@ const views = [
 ] as const
 
 export function SentMessage({ notice }: { notice: SentNotice }) {
-  const { subject, text, html } = notice
+  const { subject, text, html, attachment } = notice
   const [view, setView] = useState<'text' | 'mail'>('text')
   const theme = useShownTheme()
   const title = subject ?? 'SMS'
@@ -28,6 +28,12 @@ export function SentMessage({ notice }: { notice: SentNotice }) {
         <div className="px-4 py-3.5">
           <MessageText text={text} />
         </div>
+      )}
+      {attachment !== null && (
+        <p className="flex items-center gap-2 border-t border-line px-4 py-2 text-xs text-muted">
+          <Paperclip aria-hidden className="size-3.5" />
+          <span>Attached: {attachment}</span>
+        </p>
       )}
       {html !== null && (
         <footer className="flex border-t border-line bg-sunken px-3 py-2">
