@@ -48,8 +48,8 @@ test('a move changes the one booking and leaves the calendar it came from as it 
     { id: 'two', startsAt: 'then' } as CalendarBooking,
   ]
   const calendar: Calendar = { specialists: [], bookings, sessions: [] }
-  const [moved, other] = withMoved(calendar, bookings[0] as CalendarBooking, ten).bookings
-  expect(moved).toMatchObject({ id: 'one', startsAt: ten.startsAt, location: 'Telehealth' })
+  const [moved, other] = withMoved(calendar, 'one', { ...ten, version: 8 }).bookings
+  expect(moved).toMatchObject({ id: 'one', startsAt: ten.startsAt, location: 'Telehealth', version: 8 })
   expect(other).toBe(bookings[1])
   expect(calendar.bookings[0]?.startsAt).toBe('then')
 })

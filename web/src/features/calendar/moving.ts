@@ -35,20 +35,16 @@ export function slotsByDay(slots: readonly Slot[]) {
   return Map.groupBy(slots, (slot) => dateOf(wallClockOfSlot(slot)))
 }
 
-/** The calendar as it is once the booking was moved. */
-export const withMoved = (calendar: Calendar, { id }: CalendarBooking, slot: Slot): Calendar => ({
-  ...calendar,
-  bookings: calendar.bookings.map((booking) =>
-    booking.id === id
-      ? {
-          ...booking,
-          specialistId: slot.specialistId,
-          startsAt: slot.startsAt,
-          endsAt: slot.endsAt,
-          timeZone: slot.timeZone,
-          modality: slot.modality,
-          location: slot.location,
-        }
-      : booking,
-  ),
-})
+type Moved = Pick<CalendarBooking, 'specialistId' | 'startsAt' | 'endsAt' | 'timeZone' | 'modality' | 'location'> &
+  Partial<Pick<CalendarBooking, 'version'>>
+
+/** The calendar as it is once the booking was moved: to a slot, or to where the service says it is. */
+export const withMoved = (calendar: Calendar, id: string, moved: Moved): Calendar => {
+  const { specialistId, startsAt, endsAt, timeZone, modality, location } = moved
+  const version = moved.version === undefined ? {} : { version: moved.version }
+  const place = { specialistId, startsAt, endsAt, timeZone, modality, location, ...version }
+  return {
+    ...calendar,
+    bookings: calendar.bookings.map((booking) => (booking.id === id ? { ...booking, ...place } : booking)),
+  }
+}

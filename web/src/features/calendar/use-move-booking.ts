@@ -17,20 +17,25 @@ interface Move {
 /** Shows the move at once and sends it; where it is refused everything goes back, and another time can be chosen. */
 export function useMoveBooking(chooseAnother: (booking: CalendarBooking) => void) {
   const queryClient = useQueryClient()
+  const show = (id: string, moved: Parameters<typeof withMoved>[2]) =>
+    queryClient.setQueriesData<Calendar>(
+      { queryKey: calendarKey },
+      (calendar) => calendar && withMoved(calendar, id, moved),
+    )
   return useMutation({
     mutationFn: ({ booking: { id, version }, slot }: Move) =>
       rescheduleBooking({ id, body: { slotId: slot.id, version } }),
     async onMutate({ booking, slot }) {
       await queryClient.cancelQueries({ queryKey: calendarKey })
       const before = queryClient.getQueriesData<Calendar>({ queryKey: calendarKey })
-      queryClient.setQueriesData<Calendar>(
-        { queryKey: calendarKey },
-        (calendar) => calendar && withMoved(calendar, booking, slot),
-      )
+      show(booking.id, slot)
       return { before }
     },
-    onSuccess: (_moved, { slot: { startsAt, timeZone } }) =>
-      toast.success(`Moved to ${formatInstant(startsAt, timeZone)}`),
+    onSuccess(moved) {
+      // Its new version too: the next move must name it.
+      show(moved.id, moved)
+      toast.success(`Moved to ${formatInstant(moved.startsAt, moved.timeZone)}`)
+    },
     onError(error, { booking }, context) {
       for (const [queryKey, calendar] of context?.before ?? []) queryClient.setQueryData(queryKey, calendar)
       toast.error('The booking was not moved', {

@@ -86,7 +86,6 @@ const Typed = ({ row, problems, onChange, name, label, type }: TypedProps) => (
   <RowField label={label} error={problems?.[name]}>
     <Input
       type={type}
-      aria-invalid={problems?.[name] ? true : undefined}
       min={name === 'validUntil' ? row.validFrom : undefined}
       value={row[name] ?? ''}
       onChange={({ target: { value } }) => onChange({ [name]: name === 'validUntil' ? value || null : value })}

@@ -1,0 +1,53 @@
+import { availabilitySchema, type Slot } from '@medinotes/shared/availability'
+import { bookingSchema } from '@medinotes/shared/booking-views'
+import { examTypeListSchema, specialistListSchema } from '@medinotes/shared/scheduling'
+import { tokenSchema } from '@medinotes/shared/access'
+import type { Page } from '@playwright/test'
+import { signInQuietly } from './steps.ts'
+
+const dayMs = 86_400_000
+const isoDay = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+
+/** What somebody who is signed in asks of the service, without the page. */
+async function asPerson(page: Page) {
+  const { token } = tokenSchema.parse(await (await page.request.get('/api/auth/token')).json())
+  const headers = { authorization: `Bearer ${token}` }
+  return {
+    get: async (path: string): Promise<unknown> => (await page.request.get(`/api${path}`, { headers })).json(),
+    async post(path: string, data: object): Promise<unknown> {
+      const reply = await page.request.post(`/api${path}`, {
+        headers: { ...headers, 'idempotency-key': crypto.randomUUID() },
+        data,
+      })
+      if (!reply.ok()) throw new Error(`${path} answered ${reply.status()}`)
+      return reply.json()
+    },
+  }
+}
+
+/** Free times of a specialist on one day, some weeks ahead, at one place. */
+async function freeDay(get: (path: string) => Promise<unknown>, specialistName: string): Promise<Slot[]> {
+  const { items } = specialistListSchema.parse(await get('/specialists?limit=100'))
+  const specialist = items.find(({ name }) => name === specialistName)
+  const examTypes = examTypeListSchema.parse(await get('/exam-types')).items
+  const offer = specialist?.offers.find(({ examTypeId }) => examTypes.some(({ id }) => id === examTypeId))
+  const [from, to] = [isoDay(Date.now() + 30 * dayMs), isoDay(Date.now() + 50 * dayMs)]
+  const query = `examTypeId=${offer?.examTypeId}&specialistId=${specialist?.id}&from=${from}&to=${to}&limit=200`
+  const { slots } = availabilitySchema.parse(await get(`/availability?${query}&modality=in-person`))
+  const days = Map.groupBy(slots, ({ startsAt }) => startsAt.slice(0, 10))
+  return [...days.values()].find((ofDay) => ofDay.length >= 6) ?? []
+}
+
+/** A booking by the firm of the demonstration, and the free times around it on its day. */
+export async function bookQuietly(page: Page, specialistName: string, examinee: string) {
+  await signInQuietly(page, 'referrer@demo.test')
+  const { get, post } = await asPerson(page)
+  const slots = await freeDay(get, specialistName)
+  const held = bookingSchema.parse(await post('/bookings', { slotId: slots[0]?.id }))
+  const details = {
+    examinee: { name: examinee, dateOfBirth: '1980-02-29' },
+    matter: { claimNumber: `C-${Date.now()}`, claimType: 'other' },
+  }
+  const booking = bookingSchema.parse(await post(`/bookings/${held.id}/confirm`, details))
+  return { booking, slots }
+}
