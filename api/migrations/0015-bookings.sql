@@ -322,6 +322,16 @@ end
 $$;
 create trigger counted after update on places for each row execute function app.count_place_change();
 
+-- So does the standing of a practice.
+create function app.count_practice_change() returns trigger language plpgsql set search_path = '' as $$
+begin
+  update public.specialist_calendars c set version = version + 1
+  where exists (select from public.specialists s where s.id = c.specialist_id and s.organization_id = new.id);
+  return null;
+end
+$$;
+create trigger counted after update of status, name on organizations for each row execute function app.count_practice_change();
+
 create function app.count_exam_type_change() returns trigger language plpgsql set search_path = '' as $$
 begin
   update public.specialist_calendars set version = version + 1;
