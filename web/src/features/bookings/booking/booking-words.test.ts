@@ -1,7 +1,7 @@
 import type { Booking } from '@medinotes/shared/booking-views'
 import { expect, it } from 'vitest'
 import { activityDetail } from './activity-words.ts'
-import { quoteSentence } from './quote-words.ts'
+import { quoteNow, quoteSentence } from './quote-words.ts'
 import { statusLine } from './status-line.ts'
 
 const timeZone = 'Australia/Melbourne'
@@ -77,6 +77,17 @@ it('says until when a fee counts, and what it is from then on', () => {
   expect(quoteSentence('Cancelling', { feeCents: 180_405, until: null, thenFeeCents: null, timeZone })).toBe(
     'Cancelling costs $1,804.05.',
   )
+})
+
+it('finds the step of a fee that counts now, to the minute it changes', () => {
+  const until = '2026-03-03T06:00:00.000Z'
+  const steps = [
+    { from: null, until, feeCents: 0 },
+    { from: until, until: null, feeCents: 90_200 },
+  ]
+  const at = (instant: string) => quoteNow(steps, timeZone, Date.parse(instant))
+  expect(at('2026-03-03T05:59:59.999Z')).toMatchObject({ feeCents: 0, thenFeeCents: 90_200 })
+  expect(at(until)).toMatchObject({ feeCents: 90_200, until: null, thenFeeCents: null })
 })
 
 it('puts what happened into words, and passes by codes that it does not know', () => {

@@ -4,7 +4,7 @@ import { Button } from '../../../components/button.tsx'
 import { Card, CardHeader } from '../../../components/card.tsx'
 import { formatInstant } from '../../../lib/dates.ts'
 import { formatCents } from '../../../lib/money.ts'
-import { Facts } from './facts.tsx'
+import { ClockLines } from './clock-lines.tsx'
 
 interface FeeCardProps {
   booking: Booking
@@ -14,11 +14,11 @@ interface FeeCardProps {
 
 /** What it costs, what changing it costs and until when, with the buttons right there. */
 export function FeeCard({ booking, onMove, onCancel }: FeeCardProps) {
-  const { feeCents, charges, actions } = booking
+  const { charges, actions } = booking
   return (
     <Card className="grid gap-5">
       <CardHeader title="Fee and deadlines" className="mb-0" />
-      <Facts facts={[['Examination', formatCents(feeCents)]]} />
+      <ClockLines booking={booking} />
       {charges.length > 0 && <Charges charges={charges} timeZone={booking.timeZone} />}
       <div className="flex flex-wrap gap-2 empty:hidden">
         {actions.includes('reschedule') && (

@@ -1,0 +1,51 @@
+import type { Booking } from '@medinotes/shared/booking-views'
+import type { Deadline } from '@medinotes/shared/policies'
+import { formatInstant, formatUntil } from '../../../lib/dates.ts'
+import { formatCents } from '../../../lib/money.ts'
+import { useNow } from '../../../lib/use-now.ts'
+import { Facts } from './facts.tsx'
+import { quoteNow, quoteSentence } from './quote-words.ts'
+
+/** What cancelling and moving cost until when, in sentences, and when documents and the report are due. */
+export function ClockLines({ booking }: { booking: Booking }) {
+  const now = useNow(30_000)
+  const { feeCents, noShowFeeCents, deadlines, timeZone, startsAt } = booking
+  const isAhead = booking.status === 'confirmed' && Date.parse(startsAt) > now
+  const isOff = booking.status === 'cancelled' || booking.status === 'released'
+  return (
+    <>
+      <Facts
+        facts={[
+          ['Examination', formatCents(feeCents)],
+          ...(isOff ? [] : deadlines.map((deadline) => deadlineFact(deadline, timeZone, now))),
+        ]}
+      />
+      {isAhead && (
+        <ul className="tabular grid gap-1.5">
+          {sentences(booking, now).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+          {noShowFeeCents > 0 && <li>Not attending costs {formatCents(noShowFeeCents)}.</li>}
+        </ul>
+      )}
+    </>
+  )
+}
+
+const deadlineNames: Record<Deadline['kind'], string> = { paperwork: 'Paperwork due', report: 'Report due' }
+
+function deadlineFact({ kind, at, metAt }: Deadline, timeZone: string, now: number) {
+  const text = formatInstant(at, timeZone)
+  if (metAt) return [deadlineNames[kind], `${text}; received ${formatInstant(metAt, timeZone)}`] as const
+  const left = Date.parse(at) > now ? formatUntil(at, timeZone, now) : 'overdue'
+  return [deadlineNames[kind], `${text} (${left})`] as const
+}
+
+function sentences({ cancellation, rescheduling, timeZone }: Booking, now: number) {
+  const cancelling = quoteNow(cancellation, timeZone, now)
+  const moving = quoteNow(rescheduling, timeZone, now)
+  return [
+    ...(cancelling ? [quoteSentence('Cancelling', cancelling)] : []),
+    ...(moving ? [quoteSentence('Moving', moving)] : []),
+  ]
+}
