@@ -1,0 +1,85 @@
+import { type Policy, type SetPolicy, standardTerms } from '@medinotes/shared/policies'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Principal } from '../../../platform/principal.ts'
+import { createSpecialist, type TestSpecialist } from '../../../testing/booking-fixture.ts'
+import { createCallerApp, type CallerApp } from '../../../testing/caller-app.ts'
+
+let service: CallerApp
+let admin: Principal
+let specialist: TestSpecialist
+beforeAll(async () => {
+  service = await createCallerApp()
+  admin = await service.person({ role: 'admin' })
+  specialist = await createSpecialist(service.context.database, { practice: admin })
+})
+afterAll(() => service.close())
+
+const set = (change: Partial<SetPolicy>, caller = admin) =>
+  service.send(caller, 'POST /api/policies', {
+    payload: { specialistId: null, examTypeId: null, version: 0, terms: standardTerms, ...change },
+  })
+const list = async (query = '') =>
+  ((await service.send(admin, `GET /api/policies${query}`)).body as unknown as { items: Policy[] }).items
+const withHold = (holdMinutes: number) => ({ ...standardTerms, holdMinutes })
+
+const minutesFor = (wanted: { specialistId: string; examTypeId: string }) =>
+  service.context.database.as(admin, async (tx) => {
+    const { terms } = await service.context.bookings.policies.termsFor(tx, {
+      practiceId: admin.organization?.id ?? '',
+      ...wanted,
+    })
+    return terms.holdMinutes
+  })
+
+describe('policies', () => {
+  test('are versions that stay; the latest is current, and the closest to the booking counts', async () => {
+    const booked = { specialistId: specialist.id, examTypeId: specialist.examTypeId }
+    expect(await minutesFor(booked)).toBe(standardTerms.holdMinutes)
+    expect((await set({ terms: withHold(11) })).status).toBe(201)
+    expect((await set({ version: 1, terms: withHold(12) })).body).toMatchObject({ version: 2 })
+    expect(await minutesFor(booked)).toBe(12)
+    await set({ examTypeId: specialist.examTypeId, terms: withHold(13) })
+    expect(await minutesFor(booked)).toBe(13)
+    await set({ specialistId: specialist.id, terms: withHold(14) })
+    expect(await minutesFor(booked)).toBe(14)
+    await set({ ...booked, terms: withHold(15) })
+    expect(await minutesFor(booked)).toBe(15)
+    expect(await list()).toHaveLength(4)
+    expect(await list('?history=true')).toHaveLength(5)
+    expect((await list('?history=true&limit=1')).map(({ terms }) => terms.holdMinutes)).toEqual([15])
+  })
+
+  test('set by two people at the same moment become one version', async () => {
+    const other = await createSpecialist(service.context.database, { practice: admin })
+    const replies = await Promise.all(
+      [5, 6, 7].map((minutes) => set({ specialistId: other.id, terms: withHold(minutes) })),
+    )
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 409, 409])
+    expect(replies.flatMap(({ body }) => body?.['code'] ?? [])).toEqual(['stale_version', 'stale_version'])
+  })
+
+  test.each([
+    [
+      'a share above the whole',
+      { cancellation: [{ notice: { unit: 'hours', amount: 1 }, charge: { kind: 'percent', percent: 101 } }] },
+    ],
+    [
+      'notice of no days',
+      { cancellation: [{ notice: { unit: 'business-days', amount: 0 }, charge: { kind: 'percent', percent: 1 } }] },
+    ],
+    ['a fee in parts of a cent', { noShow: { kind: 'fixed', cents: 1.5 } }],
+    ['a report due at once', { reportBusinessDays: 0 }],
+    ['what is not known', { refunds: true }],
+  ])('with %s are refused', async (_, terms) => {
+    const payload = { specialistId: null, examTypeId: null, version: 2, terms: { ...standardTerms, ...terms } }
+    expect((await service.send(admin, 'POST /api/policies', { payload })).status).toBe(400)
+  })
+
+  test('are set by the practice’s admins for its own specialists', async () => {
+    const stranger = await service.person({ role: 'admin' })
+    expect((await set({ specialistId: specialist.id }, stranger)).status).toBe(404)
+    const colleague = await service.person({ organization: admin.organization ?? undefined })
+    expect((await set({ version: 2 }, colleague)).status).toBe(403)
+    expect(await service.query(`select from audit_events where action = 'policy.set'`)).toHaveLength(6)
+  })
+})
