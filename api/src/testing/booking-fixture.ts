@@ -104,3 +104,7 @@ export async function crashWhen({ query }: Pick<CallerApp, 'query'>, change: str
     create trigger crash before update on bookings for each row when (${change}) execute function crash()`)
   return () => query('drop trigger crash on bookings; drop function crash')
 }
+
+/** Of requests that were made at the same moment, the least first. */
+export const statusesOf = (replies: readonly { status: number }[]) =>
+  replies.map(({ status }) => status).toSorted((a, b) => a - b)

@@ -10,7 +10,7 @@ import { examineeKey } from './wall/examinee-key.ts'
 /** The whole form: who is examined about what, and what makes it possible. */
 export type BookingDetails = ConfirmBooking
 
-export const arrangementsOf = ({
+const arrangementsOf = ({
   interpreter,
   accessibility,
   supportPerson,

@@ -2,7 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DraftContent } from '@medinotes/shared/booking-drafts'
 import type { Slot } from '@medinotes/shared/availability'
 import type { Principal } from '../../platform/principal.ts'
-import { bookingSteps, createSpecialist, formAbout, type TestSpecialist } from '../../testing/booking-fixture.ts'
+import {
+  bookingSteps,
+  createSpecialist,
+  statusesOf,
+  formAbout,
+  type TestSpecialist,
+} from '../../testing/booking-fixture.ts'
 import { type CallerApp, createCallerApp } from '../../testing/caller-app.ts'
 import { visit } from '../../testing/consultation-fixture.ts'
 
@@ -90,7 +96,7 @@ test('of two firms that confirm the same person at once one is refused', async (
   const replies = await Promise.all(
     holds.map(({ firm, held }) => app.send(firm, `POST /api/bookings/${held.id}/confirm`, { payload: form })),
   )
-  expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 422])
+  expect(statusesOf(replies)).toEqual([200, 422])
 })
 
 test('who treated somebody does not examine them, whichever firm asks', async () => {

@@ -5,12 +5,13 @@ import type { BookingNotices, ProviderOf } from './booking-dependencies.ts'
 import type { ProviderOutcome } from '../scheduling/scheduling-provider.ts'
 import { settleAfterMs, settleBooking, settleKey } from './booking-jobs.ts'
 import type { BookingJournal } from './booking-journal.ts'
-import { changeBooking, moveBooking } from './booking-moves.ts'
+import { changeBooking } from './booking-moves.ts'
 import type { BookingRow } from './booking-row.ts'
 import { lockBooking, selectBooking, selectBookingRules } from './booking.repository.ts'
 import { createMoveSettlement } from './changes/move-settlement.ts'
 import type { FreeSlot } from './free-slot.ts'
 import { movedBooking, providerBooking } from './provider-booking.ts'
+import { createSubmitSettlement } from './submit-settlement.ts'
 
 interface Dependencies {
   database: Database
@@ -31,6 +32,7 @@ const providerLimitMs = 10_000
  */
 export function createSettlement({ database, providerOf, journal, freeSlot, notices }: Dependencies) {
   const moves = createMoveSettlement({ journal, freeSlot, notices })
+  const writeSubmitted = createSubmitSettlement({ journal, freeSlot, notices })
 
   async function ask(row: BookingRow, scheduling: 'local' | 'acuity'): Promise<ProviderOutcome | undefined> {
     const provider = providerOf(scheduling)
@@ -50,22 +52,6 @@ export function createSettlement({ database, providerOf, journal, freeSlot, noti
     if (asked.status === 'submitting') return writeSubmitted(tx, row, outcome)
     if (row.pending?.kind === 'cancel' && asked.pending?.kind === 'cancel') return writeCancelled(tx, row)
     if (row.pending?.kind === 'reschedule') return moves.write(tx, row, row.pending, outcome)
-  }
-
-  async function writeSubmitted(tx: Db, row: BookingRow, outcome: Exclude<ProviderOutcome, { kind: 'unknown' }>) {
-    if (row.status === 'submitting' && outcome.kind === 'refused') {
-      const released = await moveBooking(tx, row, 'released')
-      await freeSlot(tx, released)
-      return journal(tx, 'service', released, 'refused', { details: { reason: outcome.reason } })
-    }
-    if (outcome.kind === 'refused') return
-    const reference = { provider_reference: outcome.reference }
-    // It was cancelled while the calendar was asked; the calendar is told of that next.
-    if (row.status === 'cancelled') return void (await changeBooking(tx, row, reference))
-    if (row.status !== 'submitting') return
-    const confirmed = await moveBooking(tx, row, 'confirmed', { ...reference, confirmed_at: new Date() })
-    await journal(tx, 'service', confirmed, 'confirmed')
-    await notices.confirmed(tx, row.id)
   }
 
   async function writeCancelled(tx: Db, row: BookingRow) {

@@ -2,6 +2,7 @@ import type { ChangeBooking } from '@medinotes/shared/bookings'
 import type { Database, Db } from '../../../platform/database.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { Principal } from '../../../platform/principal.ts'
+import type { Audit } from '../../audit/audit.service.ts'
 import type { SlotUnavailable } from '../booking-dependencies.ts'
 import { type BookingDetails, type DetailsWriter, refuseFuture, refuseInterpreter } from '../booking-details.ts'
 import { findBooking, openBooking } from '../booking-finder.ts'
@@ -13,10 +14,12 @@ import { refusePracticeOnly, sidesOf } from '../booking-sides.ts'
 import { selectBookingRules } from '../booking.repository.ts'
 import { selectQuestions } from '../details.repository.ts'
 import type { BookingDetail } from '../queries/booking-detail.ts'
+import { createSealGuard } from '../queries/seal-guard.ts'
 import type { IndependenceWall } from '../wall/independence-wall.ts'
 
 interface Dependencies {
   database: Database
+  audit: Audit
   sealing: BookingSealing
   details: DetailsWriter
   wall: IndependenceWall
@@ -28,6 +31,8 @@ interface Dependencies {
 /** Changes of what the form said, and whether the documents have come. */
 export function createChangeService(dependencies: Dependencies) {
   const { database, sealing, details, wall, journal, detail, slotUnavailable } = dependencies
+
+  const guard = createSealGuard(dependencies)
 
   async function present(tx: Db, row: BookingRow): Promise<BookingDetails> {
     const examinee = sealing.openExaminee(row)
@@ -71,13 +76,14 @@ export function createChangeService(dependencies: Dependencies) {
   return {
     async change(principal: Principal, id: string, { version, paperworkReceived, ...change }: ChangeBooking) {
       if (change.examinee) await refuseWalled(principal, id, change.examinee)
-      await database.as(principal, async (tx) => {
+      const write = async (tx: Db) => {
         const row = await openBooking(tx, id)
         refuseStale(row, version)
         const wanted = given(change)
         const changed = Object.keys(wanted).length > 0 ? await changeDetails(tx, principal, row, wanted) : row
         if (paperworkReceived !== undefined) await changePaperwork(tx, principal, changed, paperworkReceived)
-      })
+      }
+      await guard(principal, () => database.as(principal, write))
       return detail(principal, id)
     },
   }

@@ -8,6 +8,7 @@ import type { Audit } from '../../audit/audit.service.ts'
 import { findBooking } from '../booking-finder.ts'
 import { readPage } from '../../../platform/list-page.ts'
 import { organizationOf } from '../../../platform/own-organization.ts'
+import { createSealGuard } from '../queries/seal-guard.ts'
 import { examineeKey } from '../wall/examinee-key.ts'
 import { findDraft, unknownDraft } from './draft-finder.ts'
 import type { DraftSealing } from './draft-sealing.ts'
@@ -36,8 +37,6 @@ const keptDays = 30
 /** Enough of the form to say who is meant. */
 const personSchema = examineeSchema.pick({ name: true, dateOfBirth: true })
 
-export type DraftService = ReturnType<typeof createDraftService>
-
 /** Forms in progress: their author's alone. */
 export function createDraftService({ database, audit, blindIndex, draftSealing }: Dependencies) {
   function sealed(owner: Pick<DraftRow, 'id' | 'organization_id'>, { examinee, ...rest }: DraftContent) {
@@ -48,6 +47,10 @@ export function createDraftService({ database, audit, blindIndex, draftSealing }
       examinee_name_sealed: person.success ? draftSealing.sealName(owner, person.data.name) : null,
     }
   }
+
+  const guard = createSealGuard({ database, audit })
+  const reads = <Result>(principal: Principal, work: (tx: Db) => Promise<Result>) =>
+    guard(principal, () => database.as(principal, work))
 
   const present = (row: DraftRow): BookingDraft => ({
     ...{ id: row.id, content: draftSealing.open(row), bookingId: row.booking_id },
@@ -76,14 +79,14 @@ export function createDraftService({ database, audit, blindIndex, draftSealing }
       }),
 
     read: (principal: Principal, id: string) =>
-      database.as(principal, async (tx) => {
+      reads(principal, async (tx) => {
         const row = await findDraft(tx, id)
         await audit.record(tx, principal, 'booking-draft.read', { type: 'booking-draft', id })
         return present(row)
       }),
 
     list: (principal: Principal, page: { limit: number; cursor?: string | undefined }) =>
-      database.as(principal, async (tx) => {
+      reads(principal, async (tx) => {
         const drafts = await readPage(page, (request) => selectDrafts(tx, principal.personId, request), present)
         const ids = drafts.items.map(({ id }) => id)
         await audit.record(tx, principal, 'booking-draft.read', { type: 'booking-draft', id: null }, { ids })

@@ -1,12 +1,13 @@
 import type { PastMatter, PastMatterQuery } from '@medinotes/shared/booking-drafts'
 import type { BlindIndex } from '../../../platform/crypto/blind-index.ts'
-import type { Database } from '../../../platform/database.ts'
+import type { Database, Db } from '../../../platform/database.ts'
 import { readPage } from '../../../platform/list-page.ts'
 import { organizationOf } from '../../../platform/own-organization.ts'
 import type { Principal } from '../../../platform/principal.ts'
 import type { Audit } from '../../audit/audit.service.ts'
 import type { BookingRow } from '../booking-row.ts'
 import type { BookingSealing } from '../booking-sealing.ts'
+import { createSealGuard } from '../queries/seal-guard.ts'
 import { selectMatching } from './past-matter.repository.ts'
 
 interface Dependencies {
@@ -19,10 +20,10 @@ interface Dependencies {
 /** What a matter is known from lies in sealed columns, so that many bookings are opened and no more. */
 const looksBack = 500
 
-export type PastMatters = ReturnType<typeof createPastMatters>
-
 /** Matters of earlier bookings of the caller's organization, to fill in the next one. */
 export function createPastMatters({ database, audit, blindIndex, sealing }: Dependencies) {
+  const guard = createSealGuard({ database, audit })
+
   /** The latest first; one entry for a person and a claim. */
   function grouped(rows: readonly BookingRow[]) {
     const matters = new Map<string, PastMatter & { id: string }>()
@@ -43,13 +44,14 @@ export function createPastMatters({ database, audit, blindIndex, sealing }: Depe
       const organizationId = organizationOf(principal).id
       const tokens = blindIndex.queryTokens(organizationId, query)
       if (query.trim() !== '' && tokens.length === 0) return { items: [], nextCursor: null }
-      return database.as(principal, async (tx) => {
+      const search = async (tx: Db) => {
         const matters = grouped(await selectMatching(tx, organizationId, tokens, looksBack))
         const found = await readPage(page, async (request) => afterThat(matters, request), withoutId)
         const ids = found.items.map(({ bookingId }) => bookingId)
         await audit.record(tx, principal, 'booking.matters-searched', { type: 'booking', id: null }, { ids })
         return found
-      })
+      }
+      return guard(principal, () => database.as(principal, search))
     },
   }
 }

@@ -18,9 +18,8 @@ export function createSealGuard({ database, audit }: { database: Database; audit
     // An entry of what happened has an id of its own.
     const [id = null] = place.table === 'booking_activity' ? [] : place.row.split(':')
     const details = { table: place.table, column: place.column }
-    return database.as(principal, (tx) =>
-      audit.record(tx, principal, 'booking.unreadable', { type: 'booking', id }, details),
-    )
+    const type = place.table === 'booking_drafts' ? 'booking-draft' : 'booking'
+    return database.as(principal, (tx) => audit.record(tx, principal, 'booking.unreadable', { type, id }, details))
   }
 }
 

@@ -6,8 +6,7 @@ import { organizationOf } from '../../../platform/own-organization.ts'
 import type { Principal } from '../../../platform/principal.ts'
 import { isBookable, selectReferrers } from './referrer.repository.ts'
 
-export type BookedFor = Referrers['bookedFor']
-export type Referrers = ReturnType<typeof createReferrers>
+export type BookedFor = ReturnType<typeof createReferrers>['bookedFor']
 
 /** The firms that an admin of a practice may book for; names and ids alone are told of them. */
 export function createReferrers(database: Database) {
