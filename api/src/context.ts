@@ -24,6 +24,7 @@ import { createNotificationFeature } from './features/notifications/notification
 import { createNoticePages, type NoticePages } from './features/notifications/notice-pages.ts'
 import { createNoticeRules } from './features/notifications/notice-rules.service.ts'
 import { createSnsIntake, type SnsIntake } from './features/notifications/sns-webhook/sns-intake.service.ts'
+import { mobileOf } from './features/notifications/phone-number.ts'
 import { createOutbox, type Outbox } from './features/notifications/outbox.service.ts'
 import { seedDemoOrganizations } from './features/organizations/demo-organizations.ts'
 import { createEnrolment } from './features/organizations/enrolment.service.ts'
@@ -153,14 +154,15 @@ export async function createContext(parts: Parts): Promise<Context> {
   const { anchorSeed } = foundations
   const auditTrail = createAuditFeature({ database, audit, logger, anchorSeed, anchorPlace: config.anchors })
   const idempotencyKeys = createIdempotencyKeys({ database, cipher })
-  const { notices, notifications } = openNotices(parts, { ...foundations, consultations })
   const unfinishedNotes = createUnfinishedNotes({ database, outbox, publicUrl: config.publicUrl })
   const scheduling = createSchedulingFeature({ database, audit })
   const bookings = createBookingFeature({
-    ...{ database, audit, cipher, blindIndex, slotUnavailable, countRequest, publicUrl: config.publicUrl },
+    ...{ database, audit, cipher, blindIndex, slotUnavailable, countRequest, outbox, mobileOf },
+    publicUrl: config.publicUrl,
     ...{ availability: scheduling.availability, providerOf: scheduling.providerOf, ground: calendarGround },
     treatedBy: consultations.treatedBy,
   })
+  const { notices, notifications } = openNotices(parts, { ...foundations, consultations, bookings })
   const jobs = createJobWorker({
     ...{ url: connection.url, logger, onIdleError },
     ...jobsOf({
@@ -241,14 +243,15 @@ async function openShared(redisUrl: string | null, onError: (error: Error) => vo
 /** What people choose of notices, and what carries these away by the same rules. */
 function openNotices(
   { config, secrets, logger }: Parts,
-  { consultations, ...foundations }: Foundations & Pick<Context, 'consultations'>,
+  { consultations, bookings, ...foundations }: Foundations & Pick<Context, 'consultations' | 'bookings'>,
 ) {
   const { database, cipher, blindIndex } = foundations
   // In a demonstration its inbox shows them.
   const smsAvailable = config.demo || config.sms.kind !== 'none'
   const rules = createNoticeRules({
     ...{ cipher, blindIndex, smsAvailable },
-    identifiersOf: (tx, { id }) => consultations.identifiersOf(tx, id),
+    identifiersOf: (tx, { type, id }) =>
+      type === 'booking' ? bookings.messages.identifiersOf(tx, id) : consultations.identifiersOf(tx, id),
   })
   return {
     notices: createNoticePages({ ...foundations, smsAvailable }),

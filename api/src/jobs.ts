@@ -2,6 +2,7 @@ import type { AuditFeature } from './features/audit/audit-feature.ts'
 import type { SignInFeature } from './features/auth/sign-in-feature.ts'
 import type { BookingFeature } from './features/bookings/booking-feature.ts'
 import { releaseHold, settleBooking } from './features/bookings/booking-jobs.ts'
+import { tellBooking } from './features/bookings/notices/tell-booking.job.ts'
 import type { ConsultationFeature } from './features/consultations/consultation-feature.ts'
 import { remindUnfinishedNote } from './features/consultations/unfinished-note.job.ts'
 import type { UnfinishedNotes } from './features/consultations/unfinished-note.service.ts'
@@ -41,10 +42,12 @@ export function jobsOf({
       handles(sendNotice, ({ noticeId }, signal) => features.notifications.deliver(noticeId, signal)),
       handles(remindUnfinishedNote, (note) => features.unfinishedNotes.remind(note)),
       handles(releaseHold, ({ bookingId }) => bookings.releaseHold(bookingId)),
+      handles(tellBooking, (news) => bookings.messages.tell(news)),
       handles(settleBooking, ({ bookingId }) => bookings.settle(bookingId)),
     ],
     recurring: [
       recurs('interrupt-abandoned-notes', { everyMinutes: 1 }, () => consultations.interruptAbandoned()),
+      recurs('remind-bookings', { everyMinutes: 15 }, () => bookings.messages.remindDue()),
       recurs('anchor-audit', { dailyAt: '02:30' }, () => auditTrail.anchorAll()),
       recurs('sweep-sign-in', { dailyAt: '03:10' }, () => signIn.sweepExpired()),
       recurs('sweep-idempotency-keys', { dailyAt: '03:20' }, () => idempotencyKeys.sweepExpired()),

@@ -3,7 +3,8 @@ import type { Cipher } from '../../platform/crypto/cipher.ts'
 import type { Database, Db } from '../../platform/database.ts'
 import type { CountRequest } from '../../platform/http/rate-counters.ts'
 import type { Audit } from '../audit/audit.service.ts'
-import type { BookingNotices, ProviderOf, SlotOffers, SlotUnavailable } from './booking-dependencies.ts'
+import type { Outbox } from '../notifications/outbox.service.ts'
+import type { ProviderOf, SlotOffers, SlotUnavailable } from './booking-dependencies.ts'
 import { createDetailsWriter } from './booking-details.ts'
 import { createBookingJournal } from './booking-journal.ts'
 import { createBookingSealing } from './booking-sealing.ts'
@@ -22,7 +23,10 @@ import { createCalendarFeeds } from './feed/calendar-feed.service.ts'
 import { createFreeSlot, type OnFreed } from './free-slot.ts'
 import { createHoldExpiry } from './holds/hold-expiry.ts'
 import { createHoldService } from './holds/hold.service.ts'
+import { createSlotKeeper } from './holds/slot-keeper.ts'
 import { createPastMatters } from './matters/past-matters.service.ts'
+import { createBookingMessages } from './notices/booking-messages.ts'
+import { bookingNotices } from './notices/booking-notices.ts'
 import { createPolicies } from './policies/policy.service.ts'
 import { createBookingDetail } from './queries/booking-detail.ts'
 import { createBookingExport } from './queries/booking-export.ts'
@@ -40,7 +44,6 @@ interface Dependencies {
   blindIndex: BlindIndex
   availability: SlotOffers
   providerOf: ProviderOf
-  notices?: BookingNotices
   onFreed?: OnFreed
   /** Who wrote notes about somebody of that name outside of any booking. */
   treatedBy: (tx: Db, name: string) => Promise<string[]>
@@ -49,6 +52,9 @@ interface Dependencies {
   ground: CalendarGround
   publicUrl: string
   countRequest: CountRequest
+  outbox: Outbox
+  /** A number as SMS goes to it; null for what gets none. */
+  mobileOf: (written: string) => string | null
 }
 
 export type BookingFeature = ReturnType<typeof createBookingFeature>
@@ -57,13 +63,7 @@ const tellsNobody = async () => undefined
 
 /** Builds the parts of the booking feature on one another. */
 export function createBookingFeature({ cipher, onFreed = tellsNobody, ...dependencies }: Dependencies) {
-  const given = {
-    notices: {
-      ...{ confirmed: tellsNobody, moved: tellsNobody, cancelled: tellsNobody },
-      ...{ requested: tellsNobody, declined: tellsNobody },
-    },
-    ...dependencies,
-  }
+  const given = { ...dependencies, notices: bookingNotices }
   const { database, audit, blindIndex } = given
   const policies = createPolicies({ database, audit })
   const sealing = createBookingSealing(cipher)
@@ -76,11 +76,12 @@ export function createBookingFeature({ cipher, onFreed = tellsNobody, ...depende
   const detail = createBookingDetail({ ...given, sealing, clock: { clockOf } })
   const list = createBookingList({ database, audit, blindIndex, sealing })
   const settlement = createSettlement({ ...given, journal, freeSlot })
+  const keep = createSlotKeeper({ policies, journal })
   const claims = createSlotClaim({ ...given, expiry })
   const details = createDetailsWriter({ sealing, blindIndex })
   const parts = { ...given, policies, sealing, journal, freeSlot, wall, settlement, claims, details, detail }
   return {
-    holds: createHoldService({ ...parts, bookedFor: referrers.bookedFor }),
+    holds: createHoldService({ ...parts, keep, bookedFor: referrers.bookedFor }),
     confirmation: createConfirmService(parts),
     moves: createRescheduleService(parts),
     cancellation: createCancelService(parts),
@@ -96,6 +97,7 @@ export function createBookingFeature({ cipher, onFreed = tellsNobody, ...depende
     calendar: createCalendar({ ...given, list }),
     feeds: createCalendarFeeds(given),
     bookingFile: createBookingFile(given),
+    messages: createBookingMessages({ ...given, sealing, journal }),
     excludedFor: wall.excludedFor,
     releaseHold: expiry.release,
     settle: settlement.settleLater,
