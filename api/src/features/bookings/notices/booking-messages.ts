@@ -3,6 +3,7 @@ import type { Outbox } from '../../notifications/outbox.service.ts'
 import type { BookingJournal } from '../booking-journal.ts'
 import type { BookingSealing } from '../booking-sealing.ts'
 import { createBookingIdentifiers } from './booking-identifiers.ts'
+import { createBookingLetters } from './booking-letters.ts'
 import { createBookingTeller } from './booking-teller.ts'
 import { createExamineeNotices } from './examinee-notices.ts'
 import { createReminders } from './reminders.service.ts'
@@ -18,12 +19,14 @@ interface Dependencies {
 
 /** What people are told about bookings, and what no notice about one may name. */
 export function createBookingMessages(dependencies: Dependencies) {
-  const examineeNotices = createExamineeNotices(dependencies)
-  const teller = createBookingTeller({ ...dependencies, examineeNotices })
-  const reminders = createReminders({ ...dependencies, teller, examineeNotices })
+  const parts = {
+    ...dependencies,
+    letters: createBookingLetters(dependencies),
+    examineeNotices: createExamineeNotices(dependencies),
+  }
   return {
-    tell: teller.tell,
-    remindDue: reminders.remindDue,
+    tell: createBookingTeller(parts),
+    remindDue: createReminders(parts),
     identifiersOf: createBookingIdentifiers(dependencies.sealing),
   }
 }

@@ -1,30 +1,49 @@
 import type { Database, Db } from '../../../platform/database.ts'
+import type { Outbox } from '../../notifications/outbox.service.ts'
 import type { BookingJournal } from '../booking-journal.ts'
 import type { BookingRow } from '../booking-row.ts'
-import type { BookingTeller } from './booking-teller.ts'
+import { selectSurroundings, type Surroundings } from '../queries/booking-surroundings.repository.ts'
+import type { BookingLetters } from './booking-letters.ts'
 import type { ExamineeNotices } from './examinee-notices.ts'
+import { selectBooker } from './notice-readers.repository.ts'
 import { lockDue, type Reminder } from './reminders.repository.ts'
 
 interface Dependencies {
   database: Database
+  outbox: Outbox
   journal: BookingJournal
-  teller: Pick<BookingTeller, 'remind'>
+  letters: BookingLetters
   examineeNotices: ExamineeNotices
 }
 
 const batch = 50
 const reminders: readonly Reminder[] = ['7-days', '2-days', 'paperwork']
 
-/** Reminds people of what is near or overdue, once for each time that a booking has; a moved one anew. */
-export function createReminders({ database, journal, teller, examineeNotices }: Dependencies) {
-  async function remind(tx: Db, row: BookingRow, reminder: Reminder) {
+/** Reminds who booked, and the examinee, of what is near or overdue: once for each time that a booking has, a moved one anew. */
+export function createReminders({ database, outbox, journal, letters, examineeNotices }: Dependencies) {
+  async function remindBooker(tx: Db, row: BookingRow, around: Surroundings, reminder: Reminder, key: string) {
+    const told = { row, around, key }
+    for (const reader of await selectBooker(tx, row)) {
+      const to = letters.addressed(told, reader, 'reminder')
+      const facts = letters.factsOf(told)
+      if (reminder === 'paperwork') {
+        await outbox.leave(tx, {
+          ...to,
+          template: 'paperwork-overdue',
+          facts: { ...facts, dueAt: letters.dueAt(told) },
+        })
+      } else {
+        const days = reminder === '7-days' ? 7 : 2
+        await outbox.leave(tx, { ...to, template: 'booking-soon', facts: { ...facts, days } })
+      }
+    }
+  }
+
+  async function remind(tx: Db, row: BookingRow, around: Surroundings, reminder: Reminder) {
     const startsAt = row.starts_at.toISOString()
     const key = `${reminder}:${row.id}:${startsAt}`
-    if (reminder === 'paperwork') await teller.remind(tx, row, { kind: 'paperwork' }, key)
-    else {
-      await teller.remind(tx, row, { kind: 'soon', days: reminder === '7-days' ? 7 : 2 }, key)
-      await examineeNotices.leave(tx, row, 'soon', key)
-    }
+    await remindBooker(tx, row, around, reminder, key)
+    if (reminder !== 'paperwork') await examineeNotices.leave(tx, row, 'soon', key)
     await journal(tx, 'service', row, 'reminded', { details: { reminder, startsAt } })
   }
 
@@ -32,16 +51,21 @@ export function createReminders({ database, journal, teller, examineeNotices }: 
   const remindSome = (reminder: Reminder) =>
     database.system(async (tx) => {
       const rows = await lockDue(tx, reminder, batch)
-      for (const row of rows) await remind(tx, row, reminder)
+      const surroundings = await selectSurroundings(
+        tx,
+        rows.map(({ id }) => id),
+      )
+      for (const row of rows) {
+        const around = surroundings.get(row.id)
+        if (around !== undefined) await remind(tx, row, around, reminder)
+      }
       return rows.length
     })
 
-  return {
-    async remindDue() {
-      for (const reminder of reminders) {
-        // In parts, so that no transaction holds many rows for long.
-        while ((await remindSome(reminder)) === batch);
-      }
-    },
+  /** In parts, so that no transaction holds many rows for long. */
+  return async () => {
+    for (const reminder of reminders) {
+      while ((await remindSome(reminder)) === batch);
+    }
   }
 }
