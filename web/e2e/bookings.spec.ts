@@ -38,3 +38,22 @@ test('a referrer finds what they booked by name, moves it, and cancels it knowin
   await expect(page.getByRole('button', { name: 'Move', exact: true })).toHaveCount(0)
   expect(addresses.naming(name)[1]).toEqual([])
 })
+
+test('a specialist is told whose attendance is to be recorded, and records it', async ({ page }) => {
+  await signInQuietly(page, 'specialist@demo.test')
+  await page.goto('/app')
+  await page
+    .getByRole('link', { name: /Record whether they attended/ })
+    .first()
+    .click()
+  await expect(page.getByText('Next: record whether the examinee attended.')).toBeVisible()
+  await page.getByRole('button', { name: 'Record attendance' }).click()
+  await page.getByRole('dialog').getByText('Did not attend').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Record', exact: true }).click()
+  await expect(page.getByText(/^The fee for this is \$[\d,]+\.\d\d\.$/)).toBeVisible()
+  await page.getByRole('button', { name: 'Correct attendance' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Record', exact: true }).click()
+  await expect(page.getByText('The examinee attended', { exact: true })).toBeVisible()
+  await page.goto('/app/bookings?view=past')
+  await expect(page.getByRole('table').getByText('Attended').first()).toBeVisible()
+})

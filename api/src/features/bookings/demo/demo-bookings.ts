@@ -27,6 +27,8 @@ interface Dependencies {
 
 interface Surroundings {
   now: Date
+  /** The last of each specialist to have begun: whatever the day, one waits for somebody to say who came. */
+  latest: ReadonlySet<DemoTime>
   people: readonly { id: string; name: string; organizationId: string; organizationName: string }[]
   places: ReadonlyMap<string, { id: string; state: AustralianState }>
   states: ReadonlyMap<string, AustralianState>
@@ -39,8 +41,9 @@ export function seedDemoBookings({ database, policies, details, ground }: Depend
     const offers = await selectDemoOffers(tx)
     const today = Math.floor(now.getTime() / day)
     const sessions = await ground(tx, [...offers.keys()], { first: today - 35, last: today + 35 })
-    const surroundings = { now, ...(await selectSurroundings(tx)) }
-    for (const [index, time] of demoTimes(sessions, offers).entries()) {
+    const times = demoTimes(sessions, offers)
+    const surroundings = { now, latest: latestBegun(times, now), ...(await selectSurroundings(tx)) }
+    for (const [index, time] of times.entries()) {
       const { specialistId, examTypeId, practiceId } = time.offer
       const pinned = await policies.termsFor(tx, { practiceId, specialistId, examTypeId })
       await write(tx, details, bookingOf(index, time, pinned, surroundings), index)
@@ -65,7 +68,16 @@ async function selectSurroundings(tx: Db) {
   }
 }
 
-function statusOf(index: number, { startsAt, offer }: DemoTime, now: Date): BookingStatus {
+function latestBegun(times: readonly DemoTime[], now: Date) {
+  const begun = times
+    .filter(({ startsAt }) => startsAt <= now)
+    .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+  return new Set(new Map(begun.map((time) => [time.offer.specialistId, time])).values())
+}
+
+function statusOf(index: number, time: DemoTime, { now, latest }: Surroundings): BookingStatus {
+  if (latest.has(time)) return 'confirmed'
+  const { startsAt, offer } = time
   if (index % 13 === 7) return 'cancelled'
   // The last day and a half still wait for somebody to say who came.
   if (startsAt.getTime() < now.getTime() - 1.5 * day) return index % 17 === 3 ? 'no-show' : 'attended'
@@ -80,7 +92,7 @@ function bookingOf(index: number, time: DemoTime, { id: policyId, terms }: Pinne
   if (!person) throw new Error('The demonstration has no referrers')
   const place = time.place === null ? undefined : around.places.get(time.place)
   const state = place?.state ?? around.states.get(offer.specialistId) ?? 'NSW'
-  const status = statusOf(index, time, around.now)
+  const status = statusOf(index, time, around)
   const { paperworkDueAt, reportDueAt } = dueDates({ terms, startsAt, endsAt, timeZone, state })
   const bookedAt = new Date(
     Math.min(startsAt.getTime() - (12 + (index % 9)) * day, around.now.getTime() - (index % 50) * 3_600_000),

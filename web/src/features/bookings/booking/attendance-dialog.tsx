@@ -44,7 +44,7 @@ export function AttendanceDialog({ booking, onClose }: AttendanceDialogProps) {
       open
       onOpenChange={onClose}
       title={status === 'confirmed' ? 'Record attendance' : 'Correct attendance'}
-      description="Both sides see it at once. It can be corrected on the same day."
+      description="Both sides see it at once. It can be corrected within 24 hours."
     >
       <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
         {errors.root && <Alert tone="danger" title={errors.root.message} />}

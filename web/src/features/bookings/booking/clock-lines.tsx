@@ -4,11 +4,13 @@ import { formatInstant, formatUntil } from '../../../lib/dates.ts'
 import { formatCents } from '../../../lib/money.ts'
 import { useNow } from '../../../lib/use-now.ts'
 import { Facts } from './facts.tsx'
+import { useOwnSides } from './own-sides.ts'
 import { quoteNow, quoteSentence } from './quote-words.ts'
 
 /** What cancelling and moving cost until when, in sentences, and when documents and the report are due. */
 export function ClockLines({ booking }: { booking: Booking }) {
   const now = useNow(30_000)
+  const { isReferrer } = useOwnSides(booking)
   const { feeCents, noShowFeeCents, deadlines, timeZone, startsAt } = booking
   const isAhead = booking.status === 'confirmed' && Date.parse(startsAt) > now
   const isOff = booking.status === 'cancelled' || booking.status === 'released'
@@ -22,6 +24,7 @@ export function ClockLines({ booking }: { booking: Booking }) {
       />
       {isAhead && (
         <ul className="tabular grid gap-1.5">
+          {!isReferrer && <li className="text-muted">What it costs the referrer:</li>}
           {sentences(booking, now).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}

@@ -18,6 +18,9 @@ export function MatterFields({ form: { register, formState } }: { form: ChangeFo
       </Field>
       <Field label={fieldNames['matter.claimType']} required error={errors?.claimType?.message}>
         <Select {...register('matter.claimType')}>
+          <option value="" disabled>
+            Choose
+          </option>
           {claimTypes.map((type) => (
             <option key={type} value={type}>
               {claimTypeNames[type]}

@@ -12,7 +12,10 @@ export function FirmChoice({ search: { address, change } }: { search: SearchAddr
   const { data } = useQuery({ ...referrersQuery, enabled: isAdmin })
   if (!isAdmin) return null
   return (
-    <Field label="Booked for" hint="A firm sees the booking as its own. Only your own specialists can be booked for it.">
+    <Field
+      label="Booked for"
+      hint="A firm sees the booking as its own. Only your own specialists can be booked for it."
+    >
       <Select value={address.firm ?? ''} onChange={(event) => change({ firm: event.target.value })}>
         <option value="">{organization?.name ?? 'Your practice'}</option>
         {(data?.items ?? []).map(({ id, name }) => (

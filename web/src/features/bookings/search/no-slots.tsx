@@ -27,7 +27,9 @@ export function NoSlots({ search: { address, change, clear, isNarrowed }, filter
       action={
         <div className="flex flex-wrap justify-center gap-2">
           {filters.to < furthest && (
-            <Button onClick={() => change({ to: furthest, day: undefined })}>Search until {formatDate(furthest)}</Button>
+            <Button onClick={() => change({ to: furthest, day: undefined })}>
+              Search until {formatDate(furthest)}
+            </Button>
           )}
           {isNarrowed && <Button onClick={clear}>Clear filters</Button>}
           <WaitButton address={address} filters={filters} />

@@ -30,7 +30,10 @@ export function SlotSearch({ search, draftId, onTake, notices }: SlotSearchProps
   const { examType } = choices
   return (
     <>
-      <PageHeader title="Book an examination" description="Take a time: it is kept for you while you fill in the form." />
+      <PageHeader
+        title="Book an examination"
+        description="Take a time: it is kept for you while you fill in the form."
+      />
       <div className="grid items-start gap-6 lg:grid-cols-[16rem_1fr] lg:gap-8">
         <Filters choice={<ExamTypeChoice search={search} choices={choices} />}>
           <SearchFilters search={search} choices={choices} days={days} />
