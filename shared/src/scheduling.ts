@@ -210,6 +210,10 @@ export const addExceptionSchema = z
     message: 'The end must be after the beginning',
     path: ['endsAt'],
   })
+  .refine(({ kind, startsAt, endsAt }) => kind === 'leave' || Date.parse(endsAt) - Date.parse(startsAt) <= 86_400_000, {
+    message: 'An extra session lasts a day at most',
+    path: ['endsAt'],
+  })
 export type AddException = z.output<typeof addExceptionSchema>
 
 export const exceptionSchema = z.object({

@@ -16,6 +16,10 @@ export const weekdayOfDay = (number: number) => ((number + 3) % 7) + 1
 export const localDayOf = (at: number, timeZone: string) =>
   Math.floor((at + tzOffset(timeZone, new Date(at)) * minute) / day)
 
+/** What the clock shows at an instant, in minutes since the midnight of that day, which may be another day than the instant's. */
+export const minutesShown = (at: number, dayOfYear: number, timeZone: string) =>
+  (at + tzOffset(timeZone, new Date(at)) * minute - dayOfYear * day) / minute
+
 export const localDateOf = (at: Date, timeZone: string) => dateOfDay(localDayOf(at.getTime(), timeZone))
 
 /** Minutes since midnight of `09:30` or `09:30:00`. */

@@ -141,6 +141,7 @@ describe('what another process changes', () => {
     expect((await service.send(practice, `DELETE ${at}/exceptions/${id}`)).status).toBe(204)
     expect(await count()).toBe(before)
     await service.query('update places set active = false where id = $1', [specialist.placeId])
+    expect(await count()).toBe(0)
     await service.query('update places set active = true where id = $1', [specialist.placeId])
     expect(await count()).toBe(before)
   })

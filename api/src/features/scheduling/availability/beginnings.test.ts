@@ -103,6 +103,37 @@ describe('beginnings', () => {
     expect(shown(schedule, '2026-12-01')).toEqual(['2026-12-01 09:00', '2026-12-01 12:00', '2026-12-01 18:00'])
   })
 
+  it.each([
+    ['Australia/Sydney', '2026-04-05T09:00+10:00'],
+    ['Australia/Sydney', '2026-10-04T09:00+11:00'],
+    ['Australia/Adelaide', '2026-10-04T09:00+10:30'],
+    ['Australia/Brisbane', '2026-10-04T09:00+10:00'],
+  ] as const)('of an extra session in %s on %s begin with it and fill it', (zone, from) => {
+    const startsAt = Date.parse(from)
+    const extra = { kind: 'extra', placeId: null, startsAt, endsAt: startsAt + 2 * hour } as const
+    const day = from.slice(0, 10)
+    const times = shown(scheduleOf(zone, 'NSW', { exceptions: [extra] }), day)
+    expect(times).toEqual([`${day} 09:00`, `${day} 09:30`, `${day} 10:00`])
+  })
+
+  it('after midnight belong to the next day', () => {
+    const startsAt = Date.parse('2026-12-01T22:00+08:00')
+    const extra = { kind: 'extra', placeId: null, startsAt, endsAt: startsAt + 4 * hour } as const
+    const schedule = scheduleOf('Australia/Perth', 'WA', { exceptions: [extra], stepMinutes: 60 })
+    const second = dayNumber('2026-12-02')
+    expect(beginningsOf(schedule, offer, second, second).map(({ day }) => day - second)).toEqual([-1, -1, 0, 0])
+  })
+
+  it('are none at a place that is not used any more', () => {
+    const place = { id: 'rooms', name: 'Rooms', address: '', suburb: '', postcode: '', directions: '' }
+    const used = { ...place, state: 'WA', timeZone: 'Australia/Perth' } as const
+    const week = [hours(2, '09:00', '10:00', { placeId: 'rooms' })]
+    const at = { ...offer, modalities: ['in-person'] } as const
+    const schedule = scheduleOf('Australia/Perth', 'WA', { hours: week, places: new Map([['rooms', used]]) })
+    expect(shown(schedule, '2026-12-01', '2026-12-01', at)).toHaveLength(1)
+    expect(shown({ ...schedule, places: new Map() }, '2026-12-01', '2026-12-01', at)).toEqual([])
+  })
+
   it('are for the ways of examining that the exam type allows', () => {
     const schedule = scheduleOf('Australia/Perth', 'WA', { hours: [hours(2, '09:00', '10:00')] })
     expect(shown(schedule, '2026-12-01', '2026-12-01', { ...offer, modalities: ['in-person'] })).toEqual([])

@@ -12,21 +12,17 @@ export interface Beginning {
 }
 
 const minute = 60_000
+const minutesOfDay = 1440
 
-/** Every beginning of an exam type from one day to another, leave left out, the earliest first and none twice. */
+/** Every beginning of an exam type from one day to another, leave and places out of use left out, the earliest first and none twice. */
 export function beginningsOf(schedule: Schedule, offer: ScheduleOffer, firstDay: number, lastDay: number): Beginning[] {
   const leave = schedule.exceptions.filter(({ kind }) => kind === 'leave')
   const isFree = (at: number) =>
     leave.every(({ startsAt, endsAt }) => at + offer.minutes * minute <= startsAt || at >= endsAt)
   const beginnings = sessionsOf(schedule, firstDay, lastDay)
     .filter(({ placeId }) => offer.modalities.includes(placeId === null ? 'telehealth' : 'in-person'))
-    .flatMap((session) =>
-      beginningsIn(session, offer.minutes, schedule.stepMinutes).map((at) => ({
-        at,
-        placeId: session.placeId,
-        day: session.day,
-      })),
-    )
+    .filter(({ placeId }) => placeId === null || schedule.places.has(placeId))
+    .flatMap((session) => beginningsIn(session, offer.minutes, schedule.stepMinutes))
     .filter(({ at }) => isFree(at))
     .toSorted((a, b) => a.at - b.at)
   return beginnings.filter(({ at }, index) => at !== beginnings[index - 1]?.at)
@@ -34,10 +30,13 @@ export function beginningsOf(schedule: Schedule, offer: ScheduleOffer, firstDay:
 
 /** By the clock on the wall, so that a session across the change of the clock begins on the same minutes as ever. */
 function beginningsIn(session: Session, minutes: number, step: number) {
-  const beginnings: number[] = []
+  const { placeId } = session
+  const beginnings: Beginning[] = []
   for (let from = session.from; from + minutes <= session.to; from += step) {
     const at = instantAt(session.day, from, session.timeZone)
-    if (at !== null && at >= session.startsAt && at + minutes * minute <= session.endsAt) beginnings.push(at)
+    if (at === null || at < session.startsAt || at + minutes * minute > session.endsAt) continue
+    // A session may go on after midnight.
+    beginnings.push({ at, placeId, day: session.day + Math.floor(from / minutesOfDay) })
   }
   return beginnings
 }

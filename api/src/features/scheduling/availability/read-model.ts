@@ -20,13 +20,15 @@ export function createScheduleModel(database: Database) {
 
   return async function current(): Promise<ReadonlyMap<string, KnownSchedule>> {
     const versions = await database.systemStatement('calendar-versions', calendarVersions)
-    const changed = versions.filter(({ id, version }) => known.get(id)?.schedule.version !== version)
-    if (changed.length === 0 && versions.length === known.size) return known
+    // What a slower search stores meanwhile may be older than these versions.
+    const before = known
+    const changed = versions.filter(({ id, version }) => before.get(id)?.schedule.version !== version)
+    if (changed.length === 0 && versions.length === before.size) return before
     const versionOf = new Map(versions.map(({ id, version }) => [id, version]))
     const ids = changed.map(({ id }) => id)
     const loaded = ids.length === 0 ? [] : await database.system((tx) => selectSchedules(tx, ids))
     // Built anew, so that a search that runs at the same time keeps what it began with.
-    const next = new Map([...known].filter(([id]) => versionOf.has(id)))
+    const next = new Map([...before].filter(([id]) => versionOf.has(id)))
     for (const schedule of loaded) {
       const version = versionOf.get(schedule.specialistId) ?? ''
       next.set(schedule.specialistId, remember({ ...schedule, version }))

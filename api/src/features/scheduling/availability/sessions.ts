@@ -1,12 +1,19 @@
 import { publicHolidayOn } from '../../../platform/public-holidays.ts'
-import { dateOfDay, dayNumber, instantAtOrAfter, localDayOf, weekdayOfDay } from '../../../platform/wall-clock.ts'
+import {
+  dateOfDay,
+  dayNumber,
+  instantAtOrAfter,
+  localDayOf,
+  minutesShown,
+  weekdayOfDay,
+} from '../../../platform/wall-clock.ts'
 import { groundOf, type Schedule, type ScheduleHours } from './schedule.ts'
 
 /** A stretch of a day in which a specialist examines at a place. */
 export interface Session {
   placeId: string | null
   timeZone: string
-  /** Day number on the clock there. */
+  /** Day number on the clock there on which it begins. */
   day: number
   /** Minutes of that day between which examinations lie, on the clock there. */
   from: number
@@ -16,7 +23,6 @@ export interface Session {
   endsAt: number
 }
 
-const minute = 60_000
 const mondayOf = (day: number) => day - (weekdayOfDay(day) - 1)
 
 function isOn({ weekday, everyWeeks, validFrom, validUntil }: ScheduleHours, day: number) {
@@ -31,7 +37,7 @@ export function sessionsOf(schedule: Schedule, firstDay: number, lastDay: number
   const extra = schedule.exceptions
     .filter(({ kind }) => kind === 'extra')
     .map(({ placeId, startsAt, endsAt }) => extraSession(schedule, placeId, startsAt, endsAt))
-    .filter(({ day }) => day >= firstDay && day <= lastDay)
+    .filter(({ day, endsAt, timeZone }) => localDayOf(endsAt, timeZone) >= firstDay && day <= lastDay)
   return [...sessions, ...extra].toSorted((a, b) => a.startsAt - b.startsAt)
 }
 
@@ -51,6 +57,6 @@ function regularSessions(schedule: Schedule, hours: ScheduleHours, firstDay: num
 function extraSession(schedule: Schedule, placeId: string | null, startsAt: number, endsAt: number): Session {
   const { timeZone } = groundOf(schedule, placeId)
   const day = localDayOf(startsAt, timeZone)
-  const from = Math.round((startsAt - instantAtOrAfter(day, 0, timeZone)) / minute)
-  return { placeId, timeZone, day, from, to: from + (endsAt - startsAt) / minute, startsAt, endsAt }
+  const from = Math.ceil(minutesShown(startsAt, day, timeZone))
+  return { placeId, timeZone, day, from, to: minutesShown(endsAt, day, timeZone), startsAt, endsAt }
 }

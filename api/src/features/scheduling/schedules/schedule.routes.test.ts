@@ -141,6 +141,13 @@ describe('working hours', () => {
   })
 })
 
+test('an extra session lasts a day at most', async () => {
+  const extra = { kind: 'extra', startsAt: '2030-03-01T00:00:00.000Z', endsAt: '2030-03-02T00:00:00.001Z' }
+  const { status, body } = await service.send(admin, `POST ${at(own, 'exceptions')}`, { payload: extra })
+  expect(status).toBe(400)
+  expect(body?.['errors']).toContainEqual(expect.objectContaining({ path: 'endsAt' }))
+})
+
 test('leave over a booking is entered, and the booking is told and stays', async () => {
   const referrer = await service.person({ role: 'referrer' })
   const { database } = service.context
