@@ -5,7 +5,7 @@ import type { Principal } from '../../platform/principal.ts'
 import type { SlotOffers } from './booking-dependencies.ts'
 import type { SlotOffer } from '../scheduling/availability/availability.service.ts'
 import type { HoldExpiry } from './holds/hold-expiry.ts'
-import { isTaken } from './reservation.repository.ts'
+import { isTaken, type Span } from './reservation.repository.ts'
 
 /** Undoes the transaction that lost the race for a slot. */
 export class SlotLost extends Error {
@@ -18,9 +18,11 @@ interface Dependencies {
   expiry: Pick<HoldExpiry, 'releaseExpired'>
 }
 
+type Offered = Pick<SlotOffer, 'slot' | 'during'>
+
 export type SlotClaim = ReturnType<typeof createSlotClaim>
 
-/** Runs `take` for a slot; who loses it is told of the nearest free ones. */
+/** Who loses a slot is told of the nearest free ones. */
 export function createSlotClaim({ database, availability, expiry }: Dependencies) {
   const taken = async (principal: Principal, slot: Slot, excluded: ReadonlySet<string>) =>
     new AppError('slot_taken', 'Somebody else has just taken this time.', {
@@ -37,22 +39,42 @@ export function createSlotClaim({ database, availability, expiry }: Dependencies
   }
 
   return {
-    taken,
-    /** `own` is the booking that may overlap itself, and must not be mistaken for somebody else's. */
+    /** A new booking takes a slot; most of a crowd is turned away by one look, before and after it waited for its turn. */
     async claim<Result>(
       principal: Principal,
-      { slot, during }: Pick<SlotOffer, 'slot' | 'during'>,
-      { excluded, moves = false }: { excluded: ReadonlySet<string>; moves?: boolean },
-      take: () => Promise<Result>,
+      { slot, during }: Offered,
+      excluded: ReadonlySet<string>,
+      take: (refuseTaken: () => Promise<void>) => Promise<Result>,
     ): Promise<Result> {
       const span = { specialistId: slot.specialistId, ...during }
-      // Most of a crowd is turned away by one look, without a transaction each.
-      if (!moves && (await isTaken(database, span))) throw await taken(principal, slot, excluded)
-      const first = await attempt(take)
+      const refuseTaken = async () => {
+        if (await isTaken(database, span)) throw new SlotLost()
+      }
+      const first = await attempt(async () => {
+        await refuseTaken()
+        return take(refuseTaken)
+      })
       if (first) return first.result
-      const second = (await expiry.releaseExpired(span)) > 0 ? await attempt(take) : undefined
+      // Only a hold that has run out is in the way of the second attempt.
+      const second = (await isTaken(database, span)) ? undefined : await again(span, () => take(refuseTaken))
       if (second) return second.result
       throw await taken(principal, slot, excluded)
     },
+
+    /** A booking that moves takes one, which may overlap the time it has. */
+    async claimMove<Result>(
+      principal: Principal,
+      { slot, during }: Offered,
+      excluded: ReadonlySet<string>,
+      take: () => Promise<Result>,
+    ): Promise<Result> {
+      const moved = (await attempt(take)) ?? (await again({ specialistId: slot.specialistId, ...during }, take))
+      if (moved) return moved.result
+      throw await taken(principal, slot, excluded)
+    },
+  }
+
+  async function again<Result>(span: Span, take: () => Promise<Result>) {
+    return (await expiry.releaseExpired(span)) > 0 ? attempt(take) : undefined
   }
 }

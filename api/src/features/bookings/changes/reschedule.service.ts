@@ -93,7 +93,7 @@ export function createRescheduleService(dependencies: Dependencies) {
     async reschedule(principal: Principal, id: string, request: Reschedule) {
       const { row, offer, excluded } = await find(principal, id, request.slotId)
       refuseUnmovable(row)
-      await claims.claim(principal, offer, { excluded, moves: true }, () =>
+      await claims.claimMove(principal, offer, excluded, () =>
         database.as(principal, (tx) => write(tx, principal, id, offer, request)),
       )
       refuseRefused(await settlement.settle(id))

@@ -55,8 +55,11 @@ export function createHoldService(dependencies: Dependencies) {
       const excluded = await wall.excludedFor(principal, { draftId })
       const offer = await availability.offerOf(principal, slotId, excluded)
       const firm = await bookedFor(principal, offer.practiceId, organizationId)
-      const id = await claims.claim(principal, offer, { excluded }, () =>
-        database.as(principal, (tx) => keepFor(tx, principal, firm, offer)),
+      const id = await claims.claim(principal, offer, excluded, (refuseTaken) =>
+        database.as(principal, async (tx) => {
+          await refuseTaken()
+          return keepFor(tx, principal, firm, offer)
+        }),
       )
       return detail(principal, id)
     },
