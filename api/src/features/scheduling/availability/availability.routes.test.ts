@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 const dayAfter = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-const path = (query: Record<string, string>) => `GET /api/availability?${new URLSearchParams(query)}`
+const path = (query: Record<string, string>) => `GET /api/availability?${new URLSearchParams(query).toString()}`
 
 const search = async (query: Record<string, string> = {}, caller = referrer) => {
   const days = { from: dayAfter(20), to: dayAfter(21) }
@@ -137,8 +137,8 @@ describe('what another process changes', () => {
     expect(added.status).toBe(201)
     const during = await count()
     expect(during).toBeLessThan(before)
-    const { id } = added.body?.['exception'] as { id: string }
-    expect((await service.send(practice, `DELETE ${at}/exceptions/${id}`)).status).toBe(204)
+    const { exception } = added.body as { exception: { id: string } }
+    expect((await service.send(practice, `DELETE ${at}/exceptions/${exception.id}`)).status).toBe(204)
     expect(await count()).toBe(before)
     await service.query('update places set active = false where id = $1', [specialist.placeId])
     expect(await count()).toBe(0)

@@ -164,10 +164,18 @@ describe('a slot id', () => {
   })
 
   it('says what it was made of', () => {
-    fc.assert(fc.property(slots, (slot) => void expect(readSlotId(writeSlotId(slot))).toEqual(slot)))
+    fc.assert(
+      fc.property(slots, (slot) => {
+        expect(readSlotId(writeSlotId(slot))).toEqual(slot)
+      }),
+    )
   })
 
   it('that was made up is none, and never an error', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 100 }), (text) => void expect(readSlotId(text)).toBeNull()))
+    fc.assert(
+      fc.property(fc.string({ maxLength: 100 }), (text) => {
+        expect(readSlotId(text)).toBeNull()
+      }),
+    )
   })
 })

@@ -33,12 +33,17 @@ export interface Wanted {
 }
 
 /** The free beginnings of one specialist, the earliest first. */
-export function* freeBeginnings({ schedule, beginnings }: KnownSchedule, wanted: Wanted, { now, today }: Moment) {
-  const offer = schedule.offers.get(wanted.examTypeId)
+export function* freeBeginnings(known: KnownSchedule, wanted: Wanted, { now, today }: Moment) {
+  const { schedule } = known
+  const { examTypeId, bookingId, isWanted } = wanted
+  const offer = schedule.offers.get(examTypeId)
   if (!offer) return
-  const others = schedule.reservations.filter(({ bookingId }) => bookingId !== wanted.bookingId)
-  for (const beginning of beginnings(wanted.examTypeId, now)) {
-    if (!wanted.isWanted(beginning, schedule) || !isBookable(schedule, beginning, now, today)) continue
+  const { reservations } = schedule
+  // Only what is to move may lie on its own time; for everybody else bookings are left out already.
+  const moves = bookingId !== undefined && reservations.some((taken) => taken.bookingId === bookingId)
+  const others = reservations.filter((taken) => (moves ? taken.bookingId !== bookingId : taken.expiresAt !== null))
+  for (const beginning of moves ? known.beginnings(examTypeId, now) : known.unbooked(examTypeId, now)) {
+    if (!isWanted(beginning, schedule) || !isBookable(schedule, beginning, now, today)) continue
     const { from, until } = takenBy(schedule, offer, beginning.at)
     if (!isReserved(others, from, until, now)) yield beginning
   }

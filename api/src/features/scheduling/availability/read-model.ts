@@ -1,7 +1,7 @@
 import type { Database } from '../../../platform/database.ts'
 import { localDayOf } from '../../../platform/wall-clock.ts'
-import { type Beginning, beginningsOf } from './beginnings.ts'
-import type { Schedule } from './schedule.ts'
+import { type Beginning, beginningsOf, isReserved, takenBy } from './beginnings.ts'
+import type { Schedule, ScheduleOffer } from './schedule.ts'
 import { calendarVersions, selectSchedules } from './schedule.repository.ts'
 
 /** A schedule and what was worked out from it. */
@@ -9,6 +9,8 @@ export interface KnownSchedule {
   schedule: Schedule
   /** Every beginning of an exam type from today to the horizon; empty where it is not offered. */
   beginnings(examTypeId: string, now: number): readonly Beginning[]
+  /** Those that no booking takes, holds aside, which run out while nothing else changes. */
+  unbooked(examTypeId: string, now: number): readonly Beginning[]
 }
 
 /**
@@ -39,19 +41,35 @@ export function createScheduleModel(database: Database) {
 }
 
 function remember(schedule: Schedule): KnownSchedule {
-  const byExamType = new Map<string, { today: number; beginnings: readonly Beginning[] }>()
+  const booked = schedule.reservations.filter(({ expiresAt }) => expiresAt === null)
+  const beginnings = byExamTypeAndDay(schedule, (offer, today) =>
+    // A day more on both sides, since places may lie in another zone.
+    beginningsOf(schedule, offer, today - 1, today + schedule.horizonDays + 1),
+  )
   return {
-    schedule,
-    beginnings(examTypeId, now) {
-      const offer = schedule.offers.get(examTypeId)
-      if (!offer) return []
-      const today = localDayOf(now, schedule.timeZone)
-      const worked = byExamType.get(examTypeId)
-      if (worked?.today === today) return worked.beginnings
-      // A day more on both sides, since places may lie in another zone.
-      const beginnings = beginningsOf(schedule, offer, today - 1, today + schedule.horizonDays + 1)
-      byExamType.set(examTypeId, { today, beginnings })
-      return beginnings
-    },
+    ...{ schedule, beginnings },
+    unbooked: byExamTypeAndDay(schedule, (offer, _today, examTypeId, now) =>
+      beginnings(examTypeId, now).filter(({ at }) => {
+        const { from, until } = takenBy(schedule, offer, at)
+        return !isReserved(booked, from, until, now)
+      }),
+    ),
+  }
+}
+
+type WorkOut = (offer: ScheduleOffer, today: number, examTypeId: string, now: number) => readonly Beginning[]
+
+/** Worked out once a day for each exam type. */
+function byExamTypeAndDay({ offers, timeZone }: Schedule, workOut: WorkOut) {
+  const known = new Map<string, { today: number; beginnings: readonly Beginning[] }>()
+  return (examTypeId: string, now: number): readonly Beginning[] => {
+    const offer = offers.get(examTypeId)
+    if (!offer) return []
+    const today = localDayOf(now, timeZone)
+    const worked = known.get(examTypeId)
+    if (worked?.today === today) return worked.beginnings
+    const beginnings = workOut(offer, today, examTypeId, now)
+    known.set(examTypeId, { today, beginnings })
+    return beginnings
   }
 }

@@ -109,8 +109,8 @@ async function selectHours(tx: Db, ids: readonly string[]) {
     (row): ScheduleHours => ({
       ...{ weekday: row.weekday, placeId: row.place_id, everyWeeks: row.every_weeks },
       ...{ from: minutesOf(row.starts), to: minutesOf(row.ends) },
-      validFrom: String(row.valid_from),
-      validUntil: row.valid_until === null ? null : String(row.valid_until),
+      validFrom: row.valid_from,
+      validUntil: row.valid_until,
     }),
   )
 }

@@ -77,7 +77,7 @@ interface DemoPlace {
   directions: string
 }
 
-export const places: Record<string, DemoPlace> = {
+export const places = {
   sydney: {
     ...{
       practiceId: harbour,
@@ -143,4 +143,4 @@ export const places: Record<string, DemoPlace> = {
     ...{ postcode: '5000', timeZone: 'Australia/Adelaide' },
     directions: 'Opposite the university. Parking in Synagogue Place.',
   },
-}
+} as const satisfies Record<string, DemoPlace>

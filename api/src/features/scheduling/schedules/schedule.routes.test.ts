@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ChangeSpecialist, SpecialistSettings, WorkingHours } from '@medinotes/shared/scheduling'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Principal } from '../../../platform/principal.ts'
-import { bookingSteps, createSpecialist, type TestSpecialist } from '../../../testing/booking-fixture.ts'
+import { bookingSteps, createSpecialist, statusesOf, type TestSpecialist } from '../../../testing/booking-fixture.ts'
 import { createCallerApp, type CallerApp } from '../../../testing/caller-app.ts'
 
 let service: CallerApp
@@ -137,7 +137,7 @@ describe('working hours', () => {
     const put = (caller: Principal, from: string) =>
       service.send(caller, `PUT ${at(own, 'working-hours')}`, { payload: { version, hours: [hours({ from })] } })
     const replies = await Promise.all([put(admin, '08:00'), put(clinician, '10:00')])
-    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(statusesOf(replies)).toEqual([200, 409])
   })
 })
 

@@ -21,8 +21,8 @@ import {
 
 const toHours = (row: Selectable<HoursTable>): WorkingHours => ({
   ...{ weekday: row.weekday, placeId: row.place_id, from: row.starts.slice(0, 5), to: row.ends.slice(0, 5) },
-  ...{ everyWeeks: row.every_weeks, validFrom: String(row.valid_from) },
-  validUntil: row.valid_until === null ? null : String(row.valid_until),
+  ...{ everyWeeks: row.every_weeks, validFrom: row.valid_from },
+  validUntil: row.valid_until,
 })
 
 const toException = (row: Selectable<ScheduleExceptions>): ScheduleException => ({
