@@ -12,7 +12,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/api-client.ts'
 import { pagedQuery } from '../../lib/paged-query.ts'
 import { saveFile } from '../../lib/save-file.ts'
-import { bookingsKey } from './booking-keys.ts'
+import { bookingsKey, quotesKey } from './booking-keys.ts'
 
 export type BookingFilters = Partial<Omit<BookingQuery, 'cursor' | 'limit'>>
 
@@ -43,14 +43,14 @@ export const saveCalendarFile = (id: string, reference: string) =>
 // A fee is asked for again whenever it is shown: minutes decide.
 export const cancellationQuoteQuery = (id: string) =>
   queryOptions({
-    queryKey: [...bookingsKey, 'one', id, 'cancellation-quote'],
+    queryKey: [...quotesKey, 'cancellation', id],
     queryFn: ({ signal }) => api.get(`${pathOf(id)}/cancellation-quote`, quoteSchema, { signal }),
     staleTime: 0,
   })
 
 export const rescheduleQuoteQuery = (id: string, slotId: string) =>
   queryOptions({
-    queryKey: [...bookingsKey, 'one', id, 'reschedule-quote', slotId],
+    queryKey: [...quotesKey, 'reschedule', id, slotId],
     queryFn: ({ signal }) =>
       api.get(`${pathOf(id)}/reschedule-quote`, rescheduleQuoteSchema, { query: { slotId }, signal }),
     staleTime: 0,

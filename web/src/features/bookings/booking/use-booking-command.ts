@@ -2,7 +2,7 @@ import type { Booking } from '@medinotes/shared/booking-views'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { toast } from 'sonner'
 import { codeOf } from '../../../lib/api-error.ts'
-import { availabilityKey, bookingsKey } from '../booking-keys.ts'
+import { availabilityKey, bookingsKey, quotesKey } from '../booking-keys.ts'
 import { bookingQuery } from '../booking.queries.ts'
 
 /** Sends a command; its reply is the booking as it is now, so the page shows that at once and the lists follow. */
@@ -25,7 +25,8 @@ export function useBookingCommand<Input>(
     onError(error) {
       // Somebody was faster, or time went by: the page must show what it is by now.
       const code = codeOf(error)
-      if (code === 'stale_version' || code === 'wrong_state' || code === 'fee_changed') renew()
+      if (code === 'stale_version' || code === 'wrong_state') renew()
+      if (code === 'fee_changed') void queryClient.invalidateQueries({ queryKey: quotesKey })
     },
   })
 }
