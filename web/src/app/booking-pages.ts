@@ -6,6 +6,9 @@ export const bookingPages: RouteObject[] = [
   workPage('bookings', 'booking:read', async () => ({
     Component: (await import('../features/bookings/list/bookings-page.tsx')).BookingsPage,
   })),
+  workPage('bookings/new', 'booking:write', async () => ({
+    Component: (await import('../features/bookings/wizard/book-page.tsx')).BookPage,
+  })),
   workPage('bookings/:id', 'booking:read', async () => ({
     Component: (await import('../features/bookings/booking/booking-page.tsx')).BookingPage,
   })),

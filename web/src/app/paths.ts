@@ -17,6 +17,8 @@ export const paths = {
   newBooking: '/app/bookings/new',
   /** Goes on with a slot that is held. */
   continueBooking: (id: string) => `/app/bookings/new?booking=${encodeURIComponent(id)}`,
+  /** Begins with the examinee and matter of an earlier one. */
+  anotherInMatter: (id: string) => `/app/bookings/new?matter=${encodeURIComponent(id)}`,
   booking: (id: string) => `/app/bookings/${encodeURIComponent(id)}`,
   changeBooking: (id: string) => `/app/bookings/${encodeURIComponent(id)}/change`,
   waitlist: '/app/waitlist',

@@ -1,6 +1,7 @@
 import { toast } from 'sonner'
 import { signOut } from '../../features/auth/auth-api.ts'
 import { hostedSignIn } from '../../features/auth/hosted-sign-in.ts'
+import { clearBookingDrafts } from '../../features/bookings/wizard/draft-copies.ts'
 import { clearDrafts } from '../../features/consultations/visit-draft.ts'
 import { errorText } from '../../lib/api-error.ts'
 import { paths } from '../paths.ts'
@@ -9,6 +10,7 @@ import { paths } from '../paths.ts'
 export async function endSession() {
   await (hostedSignIn()?.signOut() ?? signOut())
   clearDrafts()
+  clearBookingDrafts()
 }
 
 /** Signs out; a fresh page then holds nothing of what was on this one. */

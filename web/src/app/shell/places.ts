@@ -5,6 +5,7 @@ import {
   CalendarCheck,
   CalendarClock,
   CalendarDays,
+  CalendarPlus,
   ClipboardList,
   FilePlus2,
   Files,
@@ -32,6 +33,7 @@ export interface Place {
 
 const places: readonly Place[] = [
   { label: 'Home', path: paths.home, icon: House },
+  { label: 'Book', path: paths.newBooking, icon: CalendarPlus, permission: 'booking:write' },
   { label: 'Bookings', path: paths.bookings, icon: CalendarCheck, permission: 'booking:read' },
   { label: 'Calendar', path: paths.calendar, icon: CalendarDays, permission: 'booking:read' },
   { label: 'Waitlist', path: paths.waitlist, icon: ListPlus, permission: 'booking:write' },

@@ -5,6 +5,7 @@ import { paths } from '../../app/paths.ts'
 import { api } from '../../lib/api-client.ts'
 import { meQuery, publicConfigQuery } from '../auth/account.queries.ts'
 import { announceSignIn, announceSignOut, mayBeSignedIn } from '../auth/session-channel.ts'
+import { clearBookingDrafts } from '../bookings/wizard/draft-copies.ts'
 import { clearDrafts } from '../consultations/visit-draft.ts'
 
 /** Follows who is signed in with Clerk, here or in another tab: nothing of one person is ever shown to the next. */
@@ -43,6 +44,7 @@ function changePerson(formerId: string | null, isSignedIn: boolean) {
   remember(isSignedIn)
   if (formerId === null) return
   clearDrafts()
+  clearBookingDrafts()
   // A fresh page holds nothing of what was on this one.
   window.location.assign(isSignedIn ? paths.home : paths.landing)
 }

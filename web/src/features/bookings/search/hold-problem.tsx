@@ -5,10 +5,9 @@ import { Alert } from '../../../components/alert.tsx'
 import { ButtonLink } from '../../../components/link.tsx'
 import { RowSkeletons } from '../../../components/row-skeletons.tsx'
 import { ApiError, codeOf, errorText } from '../../../lib/api-error.ts'
-import { formatDayOf, formatInstant } from '../../../lib/dates.ts'
-import { walkRows } from '../../../lib/walk-rows.ts'
+import { formatInstant } from '../../../lib/dates.ts'
 import { firstBookingsQuery } from '../booking.queries.ts'
-import { SlotRow } from './slot-row.tsx'
+import { NearestSlots } from './nearest-slots.tsx'
 
 interface HoldProblemProps {
   error: unknown
@@ -49,19 +48,7 @@ const Taken = ({ title, nearest, onTake }: { title: string; nearest: Slot[]; onT
     <Alert tone="warning" title={title}>
       {nearest.length > 0 ? 'These are the nearest free times.' : 'Choose another one below.'}
     </Alert>
-    {nearest.length > 0 && (
-      <ul
-        aria-label="Nearest free times"
-        onKeyDown={walkRows}
-        className="divide-y divide-line overflow-clip rounded-md border border-line bg-raised"
-      >
-        {nearest.map((slot) => (
-          <li key={slot.id}>
-            <SlotRow slot={slot} day={formatDayOf(slot.startsAt, slot.timeZone)} onTake={onTake} />
-          </li>
-        ))}
-      </ul>
-    )}
+    <NearestSlots slots={nearest} onTake={onTake} />
   </div>
 )
 

@@ -20,6 +20,9 @@ const addressSchema = z.object({
   firm: idSchema.optional().catch(undefined),
   /** The hold that is being filled in. */
   booking: idSchema.optional().catch(undefined),
+  /** The form in progress; nobody but its author reads it. */
+  draft: idSchema.optional().catch(undefined),
+  step: z.literal('review').optional().catch(undefined),
   /** An earlier booking whose matter this one is about. */
   matter: idSchema.optional().catch(undefined),
 })

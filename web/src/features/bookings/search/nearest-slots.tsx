@@ -1,0 +1,24 @@
+import type { Slot } from '@medinotes/shared/availability'
+import { formatDayOf } from '../../../lib/dates.ts'
+import { walkRows } from '../../../lib/walk-rows.ts'
+import { SlotRow } from './slot-row.tsx'
+
+interface NearestSlotsProps {
+  slots: readonly Slot[]
+  onTake: (slot: Slot) => void
+}
+
+/** Free times nearest to one that was not to be had, to take with one press. */
+export const NearestSlots = ({ slots, onTake }: NearestSlotsProps) =>
+  slots.length === 0 ? null : (
+    <section aria-label="Nearest free times">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of the buttons within */}
+      <ul onKeyDown={walkRows} className="divide-y divide-line overflow-clip rounded-md border border-line bg-raised">
+        {slots.map((slot) => (
+          <li key={slot.id}>
+            <SlotRow slot={slot} day={formatDayOf(slot.startsAt, slot.timeZone)} onTake={onTake} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )

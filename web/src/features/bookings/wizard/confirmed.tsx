@@ -1,0 +1,37 @@
+import type { Booking } from '@medinotes/shared/booking-views'
+import { CalendarPlus } from 'lucide-react'
+import { paths } from '../../../app/paths.ts'
+import { Alert } from '../../../components/alert.tsx'
+import { Card, CardHeader } from '../../../components/card.tsx'
+import { ButtonLink } from '../../../components/link.tsx'
+import { ClockLines } from '../booking/clock-lines.tsx'
+import { statusLine } from '../booking/status-line.ts'
+import { WhenCard } from '../booking/when-card.tsx'
+
+/** What became of it, which follows live, and what can be done next. */
+export function Confirmed({ booking }: { booking: Booking }) {
+  const { tone, title, next } = statusLine(booking)
+  return (
+    <>
+      <Alert tone={tone} title={`${title}: booking ${booking.reference}`}>
+        {next}
+      </Alert>
+      <WhenCard booking={booking} />
+      <Card className="grid gap-5">
+        <CardHeader title="Fee and deadlines" className="mb-0" />
+        <ClockLines booking={booking} />
+      </Card>
+      <div className="flex flex-wrap gap-2">
+        <ButtonLink to={paths.booking(booking.id)} variant="primary">
+          Open the booking
+        </ButtonLink>
+        <ButtonLink to={paths.anotherInMatter(booking.id)} icon={CalendarPlus}>
+          Book another in this matter
+        </ButtonLink>
+        <ButtonLink to={paths.newBooking} variant="ghost">
+          Book for somebody else
+        </ButtonLink>
+      </div>
+    </>
+  )
+}

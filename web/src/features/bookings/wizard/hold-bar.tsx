@@ -1,0 +1,97 @@
+import type { Booking } from '@medinotes/shared/booking-views'
+import type { Slot } from '@medinotes/shared/availability'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Hourglass } from 'lucide-react'
+import { Button } from '../../../components/button.tsx'
+import { errorText } from '../../../lib/api-error.ts'
+import { classNames } from '../../../lib/class-names.ts'
+import { formatDayOf, formatTimes, ownZone, readsTheSame } from '../../../lib/dates.ts'
+import { formatCents } from '../../../lib/money.ts'
+import { useSecondsUntil } from '../../auth/use-countdown.ts'
+import { bookingQuery } from '../booking.queries.ts'
+import { extendHold } from './wizard.queries.ts'
+
+/** What a slot and a hold have in common. */
+export type HeldTime = Pick<
+  Slot,
+  'startsAt' | 'endsAt' | 'timeZone' | 'specialistName' | 'specialty' | 'location' | 'feeCents'
+>
+
+interface HoldBarProps {
+  time: HeldTime
+  /** Undefined while the time is being taken. */
+  hold: Booking | undefined
+}
+
+/** The time that is being booked, and for how long it is kept; in sight wherever the form is scrolled to. */
+export const HoldBar = ({ time, hold }: HoldBarProps) => (
+  <section
+    aria-label="Time"
+    className="sticky top-14 z-10 grid gap-3 rounded-md border border-line bg-raised p-4 shadow-float sm:grid-cols-[1fr_auto] sm:items-center"
+  >
+    <div className="tabular grid min-w-0">
+      <p className="text-base font-semibold">
+        {formatDayOf(time.startsAt, time.timeZone)}, {formatTimes(time.startsAt, time.endsAt, time.timeZone)}
+      </p>
+      {!readsTheSame(time.startsAt, time.timeZone) && (
+        <p className="text-xs text-muted">{formatTimes(time.startsAt, time.endsAt, ownZone())} where you are</p>
+      )}
+      <p className="text-muted">
+        <span className="font-medium text-text">{time.specialistName}</span>, {time.specialty}, {time.location},{' '}
+        {formatCents(time.feeCents)}
+      </p>
+    </div>
+    {hold?.status === 'held' ? (
+      <Countdown hold={hold} />
+    ) : (
+      <p className="text-xs text-muted">{!hold && 'Taking it…'}</p>
+    )}
+  </section>
+)
+
+const lastMinute = 60
+
+function Countdown({ hold: { id, heldUntil, extendable } }: { hold: Booking }) {
+  const client = useQueryClient()
+  const seconds = useSecondsUntil(heldUntil === null ? null : Date.parse(heldUntil))
+  const extend = useMutation({
+    mutationFn: () => extendHold(id),
+    onSuccess: (booking) => client.setQueryData(bookingQuery(id).queryKey, booking),
+  })
+  const isLast = seconds <= lastMinute
+  return (
+    <div className="flex flex-wrap items-center gap-2 sm:justify-end">
+      <p
+        role="timer"
+        className={classNames(
+          'tabular inline-flex items-center gap-1.5 rounded-full px-2.5 py-1 text-xs font-medium',
+          isLast ? 'bg-warning-soft text-warning' : 'bg-sunken text-muted',
+        )}
+      >
+        <Hourglass aria-hidden className="size-3.5" />
+        {seconds === 0 ? 'No longer kept' : `Kept for ${leftText(seconds)}`}
+      </p>
+      {/* Said once, when the last minute begins. */}
+      <output className="sr-only">
+        {isLast &&
+          seconds > 0 &&
+          `The time is kept for one more minute.${extendable ? ' You can keep it longer.' : ''}`}
+      </output>
+      {extendable && seconds > 0 && (
+        <Button size="sm" loading={extend.isPending} onClick={() => extend.mutate()}>
+          Keep it longer
+        </Button>
+      )}
+      {extend.error && (
+        <p role="alert" className="w-full text-xs text-danger">
+          {errorText(extend.error)}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const leftText = (seconds: number) =>
+  seconds > 90 * 60
+    ? `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`
+    : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`

@@ -1,0 +1,48 @@
+import { Alert } from '../../../components/alert.tsx'
+import { Button } from '../../../components/button.tsx'
+import { Kbd } from '../../../components/kbd.tsx'
+import { errorText } from '../../../lib/api-error.ts'
+import type { DraftState } from './draft-keeper.ts'
+import type { Step } from './steps.tsx'
+
+interface WizardActionsProps {
+  step: Step
+  draft: DraftState
+  isPending: boolean
+  isReady: boolean
+  error: unknown
+}
+
+const draftTexts: Record<DraftState, string> = {
+  kept: 'What you type is saved as you go.',
+  waiting: 'Saving…',
+  local: 'Not saved yet: the service cannot be reached. This tab keeps what you type, and it is tried again.',
+  lost: 'What you type cannot be saved now. Leave this page open.',
+}
+
+export const WizardActions = ({ step, draft, isPending, isReady, error }: WizardActionsProps) => (
+  <>
+    {error !== null && (
+      <Alert tone="danger" title="It is not booked yet">
+        {errorText(error)}
+      </Alert>
+    )}
+    <div className="flex flex-wrap items-center justify-between gap-3">
+      <output className="min-w-0 flex-1 text-xs text-muted">{draftTexts[draft]}</output>
+      <span className="flex items-center gap-1 text-xs text-muted max-sm:hidden pointer-coarse:hidden">
+        <Kbd>Ctrl</Kbd>
+        <Kbd>Enter</Kbd>
+      </span>
+      <Button
+        variant="primary"
+        size="lg"
+        disabled={!isReady}
+        loading={isPending}
+        type="submit"
+        className="max-sm:w-full"
+      >
+        {step === 'Review' ? 'Book this examination' : 'Review'}
+      </Button>
+    </div>
+  </>
+)
