@@ -2,21 +2,23 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { ensureProduct } from './bootstrap/product.mjs'
 import { type AuditRound, measureAuditedWrites } from './bench/audit-writes.ts'
+import { type AvailabilityRound, measureAvailability } from './bench/availability.ts'
 import { cpuSeconds, peakMb, percentiles, residentMb, resetPeak } from './bench/figures.ts'
 import { type LiveRound, measureLiveEvents } from './bench/live-events.ts'
 import { startProduct } from './bench/product.ts'
 import { readStream, type StreamResult } from './bench/read-stream.ts'
 
-const help = `npm run bench -- [--streams 1,50,200,500] [--tokens 200] [--rate 40] [--audit-seconds 5] [--live 200] [--out FILE.json]
+const help = `npm run bench -- [--streams 1,50,200,500] [--tokens 200] [--rate 40] [--audit-seconds 5] [--live 200] [--availability 60] [--out FILE.json]
 
 Streams notes through the built service and straight from the AI stand-in it uses, in one run, and prints
 what the service adds: to the first token, to each token, in CPU and in memory. Before that it writes audited events with 50 writers
 to the chains of 1, 10 and 50 organizations. Linux only.
-  --streams  how many streams at once, one round each
+  --streams  how many streams at once, one round each; 0 leaves them out
   --tokens   tokens of a note
   --rate     tokens a second and stream
   --audit-seconds  how long each round of audited writes lasts; 0 leaves them out
-  --live     how many pages hear of changes; 0 leaves them out`
+  --live     how many pages hear of changes; 0 leaves them out
+  --availability  over how many specialists 90 days are searched; 0 leaves it out`
 
 const { values } = parseArgs({
   options: {
@@ -25,6 +27,7 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '40' },
     'audit-seconds': { type: 'string', default: '5' },
     live: { type: 'string', default: '200' },
+    availability: { type: 'string', default: '60' },
     out: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -153,8 +156,18 @@ function printLive({ streams, eventMs, replyMs, faults }: LiveRound) {
   console.log(`  pages that missed one or heard one twice  ${faults}`)
 }
 
+function printAvailability({ specialists, days, firstMs, warmMs, changedMs }: AvailabilityRound) {
+  console.log(`searches of ${days} days over ${specialists} specialists`)
+  console.log(`  the first one, ms                          ${firstMs.toFixed(1)}`)
+  console.log(`  warm                     p50 /p95 /p99 ms  ${ms(warmMs)}`)
+  console.log(`  after each booking       p50 /p95 /p99 ms  ${ms(changedMs)}`)
+}
+
 async function main() {
-  const counts = values.streams.split(',').map(Number)
+  const counts = values.streams
+    .split(',')
+    .map(Number)
+    .filter((count) => count > 0)
   const [tokens, tokensPerSecond] = [Number(values.tokens), Number(values.rate)]
   await ensureProduct({ node: process.execPath, env: process.env })
   const auditSeconds = Number(values['audit-seconds'])
@@ -171,13 +184,19 @@ async function main() {
     await throughService(product, 0)
     const live = pages > 0 ? [await measureLiveEvents(product, pages)] : []
     live.forEach(printLive)
+    const specialists = Number(values.availability)
+    const availability = specialists > 0 ? [await measureAvailability(product, specialists)] : []
+    availability.forEach(printAvailability)
     const rounds: Round[] = []
     for (const count of counts) {
       rounds.push(await round(product, count, tokens))
       rounds.slice(-1).forEach(print)
     }
     if (values.out)
-      writeFileSync(values.out, JSON.stringify({ idleMb, tokens, tokensPerSecond, rounds, audit, live }, null, 2))
+      writeFileSync(
+        values.out,
+        JSON.stringify({ idleMb, tokens, tokensPerSecond, rounds, audit, live, availability }, null, 2),
+      )
     const streamFaults = rounds.map(({ faultyStreams, unfinishedStreams }) => faultyStreams + unfinishedStreams)
     if (
       [...streamFaults, ...audit.map(({ faults }) => faults), ...live.map(({ faults }) => faults)].some(

@@ -67,9 +67,10 @@ export async function startProduct({
   })
   const url = `http://127.0.0.1:${port}`
   await untilHealthy(url, service)
-  await addSpecialists(withDatabase(postgres.adminUrl, 'medinotes'), issuer, people)
+  const adminUrl = withDatabase(postgres.adminUrl, 'medinotes')
+  await addSpecialists(adminUrl, issuer, people)
   return {
-    url,
+    ...{ url, adminUrl },
     standInUrl: baseUrl,
     pid: service.pid ?? 0,
     tokensOfPeople: await Promise.all(Array.from({ length: people }, (_, n) => tokenFor(`person-${n + 1}`, {}, '30m'))),
