@@ -10,6 +10,7 @@ import { bookingQueryRoutes } from './features/bookings/booking-query.routes.ts'
 import { bookingRoutes } from './features/bookings/booking.routes.ts'
 import { calendarFeedRoutes } from './features/bookings/feed/calendar-feed.routes.ts'
 import { policyRoutes } from './features/bookings/policies/policy.routes.ts'
+import { waitlistRoutes } from './features/bookings/waitlist/waitlist.routes.ts'
 import { consultationRoutes } from './features/consultations/consultation.routes.ts'
 import { noteStreamRoutes } from './features/consultations/note-stream.routes.ts'
 import { inboxRoutes } from './features/notifications/inbox.routes.ts'
@@ -74,6 +75,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(availabilityRoutes({ availability, excludedFor }), { prefix: '/api' })
   await app.register(bookingQueryRoutes(context.bookings), { prefix: '/api' })
   await app.register(calendarFeedRoutes(context.bookings), { prefix: '/api' })
+  await app.register(waitlistRoutes(context.bookings), { prefix: '/api' })
   await app.register(bookingRoutes(context.bookings), { prefix: '/api' })
   await app.register(bookingChangeRoutes(context.bookings), { prefix: '/api' })
   await app.register(attendanceRoutes(context.bookings), { prefix: '/api' })

@@ -3,6 +3,7 @@ import type { SignInFeature } from './features/auth/sign-in-feature.ts'
 import type { BookingFeature } from './features/bookings/booking-feature.ts'
 import { releaseHold, settleBooking } from './features/bookings/booking-jobs.ts'
 import { tellBooking } from './features/bookings/notices/tell-booking.job.ts'
+import { offerFreedSlot } from './features/bookings/waitlist/freed-slot.job.ts'
 import type { ConsultationFeature } from './features/consultations/consultation-feature.ts'
 import { remindUnfinishedNote } from './features/consultations/unfinished-note.job.ts'
 import type { UnfinishedNotes } from './features/consultations/unfinished-note.service.ts'
@@ -42,6 +43,7 @@ export function jobsOf({
       handles(sendNotice, ({ noticeId }, signal) => features.notifications.deliver(noticeId, signal)),
       handles(remindUnfinishedNote, (note) => features.unfinishedNotes.remind(note)),
       handles(releaseHold, ({ bookingId }) => bookings.releaseHold(bookingId)),
+      handles(offerFreedSlot, (freed) => bookings.offerFreed(freed)),
       handles(tellBooking, (news) => bookings.messages.tell(news)),
       handles(settleBooking, ({ bookingId }) => bookings.settle(bookingId)),
     ],

@@ -5,7 +5,7 @@ import type { AvailabilityService } from '../scheduling/availability/availabilit
 import type { SchedulingFeature } from '../scheduling/scheduling-feature.ts'
 import type { clockOf } from './deadline-clock/deadline-clock.ts'
 
-export type SlotOffers = Pick<AvailabilityService, 'offerOf' | 'nearest'>
+export type SlotOffers = Pick<AvailabilityService, 'offerOf' | 'nearest' | 'search'>
 
 export interface PolicyTermsOf {
   termsFor(

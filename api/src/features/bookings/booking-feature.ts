@@ -20,7 +20,7 @@ import { createDraftSealing } from './drafts/draft-sealing.ts'
 import { createDraftService } from './drafts/draft.service.ts'
 import { createBookingFile } from './feed/booking-file.ts'
 import { createCalendarFeeds } from './feed/calendar-feed.service.ts'
-import { createFreeSlot, type OnFreed } from './free-slot.ts'
+import { createFreeSlot } from './free-slot.ts'
 import { createHoldExpiry } from './holds/hold-expiry.ts'
 import { createHoldService } from './holds/hold.service.ts'
 import { createSlotKeeper } from './holds/slot-keeper.ts'
@@ -35,6 +35,9 @@ import { type CalendarGround, createCalendar } from './queries/calendar.ts'
 import { createReferrers } from './referrers/referrers.service.ts'
 import { createSettlement } from './settlement.ts'
 import { createSlotClaim } from './slot-claim.ts'
+import { tellWaitlist } from './waitlist/freed-slot.job.ts'
+import { createFreedSlots } from './waitlist/freed-slot.service.ts'
+import { createWaitlist } from './waitlist/waitlist.service.ts'
 import { createIndependenceWall } from './wall/independence-wall.ts'
 
 interface Dependencies {
@@ -44,7 +47,6 @@ interface Dependencies {
   blindIndex: BlindIndex
   availability: SlotOffers
   providerOf: ProviderOf
-  onFreed?: OnFreed
   /** Who wrote notes about somebody of that name outside of any booking. */
   treatedBy: (tx: Db, name: string) => Promise<string[]>
   slotUnavailable: SlotUnavailable
@@ -59,17 +61,15 @@ interface Dependencies {
 
 export type BookingFeature = ReturnType<typeof createBookingFeature>
 
-const tellsNobody = async () => undefined
-
 /** Builds the parts of the booking feature on one another. */
-export function createBookingFeature({ cipher, onFreed = tellsNobody, ...dependencies }: Dependencies) {
+export function createBookingFeature({ cipher, ...dependencies }: Dependencies) {
   const given = { ...dependencies, notices: bookingNotices }
   const { database, audit, blindIndex } = given
   const policies = createPolicies({ database, audit })
   const sealing = createBookingSealing(cipher)
   const draftSealing = createDraftSealing(cipher)
   const journal = createBookingJournal({ audit, sealing })
-  const freeSlot = createFreeSlot(onFreed)
+  const freeSlot = createFreeSlot(tellWaitlist)
   const expiry = createHoldExpiry({ database, journal, freeSlot })
   const wall = createIndependenceWall({ ...given, sealing, draftSealing })
   const referrers = createReferrers(database)
@@ -80,8 +80,11 @@ export function createBookingFeature({ cipher, onFreed = tellsNobody, ...depende
   const claims = createSlotClaim({ ...given, expiry })
   const details = createDetailsWriter({ sealing, blindIndex })
   const parts = { ...given, policies, sealing, journal, freeSlot, wall, settlement, claims, details, detail }
+  const holds = createHoldService({ ...parts, keep, bookedFor: referrers.bookedFor })
   return {
-    holds: createHoldService({ ...parts, keep, bookedFor: referrers.bookedFor }),
+    holds,
+    waitlist: createWaitlist({ database, audit, release: holds.release }),
+    ...createFreedSlots({ ...given, wall, keep }),
     confirmation: createConfirmService(parts),
     moves: createRescheduleService(parts),
     cancellation: createCancelService(parts),

@@ -38,6 +38,8 @@ const mostHolds = 3
 export const holdExpired = () =>
   new AppError('hold_expired', 'This slot is not held for you any more. Look whether it is still free.')
 
+export type HoldService = ReturnType<typeof createHoldService>
+
 /** Keeps a slot while the form is filled in. */
 export function createHoldService(dependencies: Dependencies) {
   const { database, availability, wall, bookedFor, claims, keep, journal, freeSlot, detail } = dependencies
