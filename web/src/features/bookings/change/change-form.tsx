@@ -16,12 +16,6 @@ export function ChangeForm({ booking }: { booking: Booking }) {
   const { errors } = form.formState
   return (
     <form noValidate onSubmit={submit} className="grid gap-5">
-      {errors.root?.message && <Alert tone="danger" title={errors.root.message} />}
-      {errors.root?.['meanwhile'] && (
-        <Alert tone="warning" title="Somebody else changed this booking meanwhile">
-          {errors.root['meanwhile'].message} Nothing of yours is saved yet: check, then save again.
-        </Alert>
-      )}
       <Card className="grid gap-4">
         <CardHeader title="Examinee" className="mb-0" />
         <ExamineeFields form={form} />
@@ -42,6 +36,13 @@ export function ChangeForm({ booking }: { booking: Booking }) {
         <CardHeader title="Arrangements" className="mb-0" />
         <ArrangementFields form={form} />
       </Card>
+      {/* Beside the button, where whoever has just pressed it looks. */}
+      {errors.root?.message && <Alert tone="danger" title={errors.root.message} />}
+      {errors.root?.['meanwhile'] && (
+        <Alert tone="warning" title="Somebody else changed this booking meanwhile">
+          {errors.root['meanwhile'].message} Nothing of yours is saved yet: check, then save again.
+        </Alert>
+      )}
       <div className="flex flex-wrap justify-end gap-2">
         <ButtonLink to={paths.booking(booking.id)}>Cancel</ButtonLink>
         <Button type="submit" variant="primary" loading={isSaving}>
