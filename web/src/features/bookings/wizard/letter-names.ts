@@ -16,8 +16,16 @@ const capitalised = (word: string) =>
     .replaceAll(/(^|[-'’]|^mc)\p{L}/gu, (letters) => letters.slice(0, -1) + letters.slice(-1).toUpperCase())
     .replace(/^mc\p{L}/iu, (letters) => `Mc${letters.slice(2).toUpperCase()}`)
 
-// A name in capitals throughout is written as one writes it otherwise.
-const readable = (text: string) => (/\p{Ll}/u.test(text) ? text : text.split(' ').map(capitalised).join(' '))
+// A name in capitals, or the part of it that is, is written as one writes it otherwise; initials stay.
+function readable(text: string) {
+  const isAllCapitals = !/\p{Ll}/u.test(text)
+  return text
+    .split(' ')
+    .map((word) =>
+      (isAllCapitals && !word.includes('.')) || /^\p{Lu}[\p{Lu}'’-]{2,}$/u.test(word) ? capitalised(word) : word,
+    )
+    .join(' ')
+}
 
 function plainName(text: string): string | undefined {
   const turned = text

@@ -14,6 +14,9 @@ const tidy = (text: string) =>
     .normalize('NFC')
     .replaceAll(/[\u00A0\u2007\u202F\t]/g, ' ')
     .replaceAll(/[‐‑]/g, '-')
+    // Bold in plain text, and the space that forms are aligned with.
+    .replaceAll(/(?<=\S)\*+|\*+(?=\S)/g, '')
+    .replaceAll(/ {2,}/g, ' ')
     .split(/\r\n|\r|\n/)
     .map((line) => line.replace(/^(?:>\s?)+/, '').trimEnd())
 
