@@ -29,12 +29,28 @@ const workPages = [
   { path: '/app/plan', heading: 'Plan' },
 ]
 
+const daysOfSpecialist = [
+  { path: '/app/bookings', heading: 'Bookings' },
+  { path: '/app/calendar', heading: 'Calendar' },
+  { path: '/app/calendar?view=month', heading: 'Calendar' },
+  { path: '/app/schedule', heading: 'Working hours' },
+]
+
 const adminPages = [
   { path: '/app', heading: /Priya/ },
   { path: '/app/organization', heading: 'Harbour Medico-Legal' },
   { path: '/app/admin/people', heading: 'People' },
   { path: '/app/admin/organizations', heading: 'Organisations' },
   { path: '/app/emergency-access', heading: 'Emergency access' },
+]
+
+const practicePages = [
+  { path: '/app/bookings/new', heading: 'Book an examination' },
+  { path: '/app/waitlist', heading: 'Waitlist' },
+  { path: '/app/calendar?view=specialists', heading: 'Calendar' },
+  { path: '/app/admin/specialists', heading: 'Specialists' },
+  { path: '/app/admin/places', heading: 'Places' },
+  { path: '/app/admin/exam-types', heading: 'Exam types' },
 ]
 
 type Place = (typeof publicPages)[number]
@@ -64,6 +80,13 @@ test('a specialist can use every page of theirs in both themes, on a phone and o
   await expectAllAccessible(page, workPages)
 })
 
+test('a specialist can use their bookings, calendar and hours in both themes, on a phone and on a desk', async ({
+  page,
+}) => {
+  await signInQuietly(page)
+  await expectAllAccessible(page, daysOfSpecialist)
+})
+
 test('a second factor can be set up and shown in both themes, on a phone and on a desk', async ({ page }) => {
   const account = newAccount('Ariadne Locke')
   await signUp(page, /clinician/i, account)
@@ -83,6 +106,13 @@ test('a second factor can be set up and shown in both themes, on a phone and on 
 test('an administrator can use every page of theirs in both themes, on a phone and on a desk', async ({ page }) => {
   await signInQuietly(page, 'admin@demo.test')
   await expectAllAccessible(page, adminPages)
+})
+
+test('an administrator can use every page of the practice in both themes, on a phone and on a desk', async ({
+  page,
+}) => {
+  await signInQuietly(page, 'admin@demo.test')
+  await expectAllAccessible(page, practicePages)
 })
 
 test('an administrator can use a person and a role in both themes, on a phone and on a desk', async ({ page }) => {

@@ -19,6 +19,10 @@ test('what overlaps lies side by side, and a free lane is used again', () => {
   ])
 })
 
+test('what begins as two end has the width of both', () => {
+  expect(lanesOf([span(0, 10), span(0, 10), span(10, 20)]).at(-1)).toEqual({ lane: 0, lanes: 1 })
+})
+
 test('the answer follows the order of the question, whatever it is', () => {
   expect(lanesOf([span(20, 30), span(0, 25)])).toEqual([
     { lane: 1, lanes: 2 },
