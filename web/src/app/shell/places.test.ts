@@ -8,8 +8,8 @@ describe('the places of a person', () => {
     const labels = placesFor(permissionsOf({ role: 'referrer', administers: false, operates: false })).map(
       ({ label }) => label,
     )
-    expect(labels).toEqual(['Home', 'Organisation', 'Settings'])
-    expect(placesFor(permissionsOf({ role: 'specialist', administers: false, operates: false }))).toHaveLength(5)
+    expect(labels).toEqual(['Home', 'Book', 'Bookings', 'Calendar', 'Waitlist', 'Organisation', 'Settings'])
+    expect(placesFor(permissionsOf({ role: 'specialist', administers: false, operates: false }))).toHaveLength(8)
   })
 
   it.each([
