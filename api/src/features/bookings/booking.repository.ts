@@ -1,7 +1,7 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import { z } from 'zod'
 import type { BookingActivity, BookingCharges, Bookings } from '../../platform/database-schema.ts'
-import type { Db } from '../../platform/database.ts'
+import type { Database, Db } from '../../platform/database.ts'
 import { type BookingRow, toBookingRow } from './booking-row.ts'
 
 /** Undefined where another booking is called so already. */
@@ -42,17 +42,15 @@ export async function updateBooking(
   return row && toBookingRow(row)
 }
 
-/** Holds of a person are counted one after another. */
-export async function countHolds(tx: Db, personId: string) {
+/** Holds of a person, whichever organization they are for, are counted one after another. */
+export async function countHolds(database: Database, tx: Db, personId: string) {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`holds of ${personId}`}, 0))`.execute(tx)
-  const { holds } = await tx
-    .selectFrom('bookings')
-    .select((eb) => eb.fn.countAll<string>().as('holds'))
-    .where('held_by', '=', personId)
-    .where('status', '=', 'held')
-    .where('held_until', '>', sql<Date>`now()`)
-    .executeTakeFirstOrThrow()
-  return Number(holds)
+  const [row] = await database.systemStatement<{ holds: number }>(
+    'holds of a person',
+    sql`select count(*)::int as holds from bookings
+      where held_by = ${personId}::uuid and status = 'held' and held_until > now()`,
+  )
+  return row?.holds ?? 0
 }
 
 export async function insertActivity(tx: Db, activity: Insertable<BookingActivity>) {

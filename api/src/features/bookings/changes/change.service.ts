@@ -54,7 +54,7 @@ export function createChangeService(dependencies: Dependencies) {
     if (change.examinee) await wall.refuseEngaged(tx, asked, row.specialist_id)
     const changed = await changeBooking(tx, row, columns)
     await details.writeBeside(tx, changed, whole)
-    await journal(tx, principal, changed, 'changed')
+    await journal(tx, principal, changed, 'changed', { details: { fields: Object.keys(change).join(' ') } })
     return changed
   }
 

@@ -8,12 +8,12 @@ import type { SlotOffer } from '../../scheduling/availability/availability.servi
 import { findBooking, openBooking } from '../booking-finder.ts'
 import { type BookingJournal, doerOf } from '../booking-journal.ts'
 import { changeBooking, refuseStale, wrongState } from '../booking-moves.ts'
-import type { BookingRow, Move, Pending } from '../booking-row.ts'
+import type { BookingRow, Pending } from '../booking-row.ts'
 import type { BookingSealing } from '../booking-sealing.ts'
 import { isPracticeOf } from '../booking-sides.ts'
+import { selectBookingRules } from '../booking.repository.ts'
 import { refuseRefused } from '../confirm.service.ts'
 import { clockOf } from '../deadline-clock/deadline-clock.ts'
-import { dueDates, offeredTerms } from '../offered-terms.ts'
 import type { BookingDetail } from '../queries/booking-detail.ts'
 import { insertReservation } from '../reservation.repository.ts'
 import type { Settlement } from '../settlement.ts'
@@ -21,6 +21,7 @@ import { type SlotClaim, SlotLost } from '../slot-claim.ts'
 import type { IndependenceWall } from '../wall/independence-wall.ts'
 import { refuseBegun, refuseMoving } from './change-guards.ts'
 import { clockOfRow, freeQuote, quoteOf } from './fee-quote.ts'
+import { createMovePlan } from './move-plan.ts'
 
 interface Dependencies {
   database: Database
@@ -37,7 +38,7 @@ interface Dependencies {
 /** Moves a confirmed booking: both times are kept until the calendar has answered. */
 export function createRescheduleService(dependencies: Dependencies) {
   const { database, availability, wall, claims, sealing, settlement, detail } = dependencies
-  const termsOf = offeredTerms(dependencies.policies)
+  const plan = createMovePlan(dependencies.policies)
 
   /** What is offered to this booking; its own specialist is the one it was made with, wall or none. */
   async function find(principal: Principal, id: string, slotId: string) {
@@ -49,25 +50,25 @@ export function createRescheduleService(dependencies: Dependencies) {
     return { row, offer, excluded }
   }
 
-  /** A booking keeps its policy and fee; with another specialist those of that one count from now on. */
-  async function plan(tx: Db, row: BookingRow, { slot, ...offer }: SlotOffer): Promise<Move> {
-    const times = { startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt), timeZone: slot.timeZone }
-    const to = { ...times, specialistId: slot.specialistId, placeId: slot.placeId, state: offer.state }
-    if (slot.specialistId !== row.specialist_id) {
-      return { ...to, feeCents: slot.feeCents, ...(await termsOf(tx, { slot, ...offer })) }
-    }
-    const kept = { terms: row.terms, feeCents: row.fee_cents }
-    return { ...to, ...kept, policyId: row.policy_id, ...dueDates({ terms: row.terms, ...times, state: offer.state }) }
-  }
-
   /** Free where the practice moves it. */
   const quoteFor = (principal: Principal, row: BookingRow) =>
     isPracticeOf(principal, row) ? freeQuote(row.time_zone) : quoteOf(clockOfRow(row).rescheduling, row.time_zone)
+
+  /** Who is to examine instead must be able and allowed to. */
+  async function refuseOtherSpecialist(tx: Db, row: BookingRow, specialistId: string) {
+    const { takesInterpreters } = await selectBookingRules(tx, specialistId)
+    if (row.interpreter && !takesInterpreters) {
+      throw new AppError('conflict', 'That specialist does not examine with an interpreter.')
+    }
+    if (row.examinee_key === null) return
+    await wall.refuseEngaged(tx, { key: row.examinee_key, organizationId: row.organization_id }, specialistId)
+  }
 
   async function write(tx: Db, principal: Principal, id: string, offer: SlotOffer, { version, reason }: Reschedule) {
     const row = await openBooking(tx, id)
     refuseUnmovable(row)
     refuseStale(row, version)
+    if (offer.slot.specialistId !== row.specialist_id) await refuseOtherSpecialist(tx, row, offer.slot.specialistId)
     const span = { specialistId: offer.slot.specialistId, ...offer.during }
     const reservationId = await insertReservation(tx, { bookingId: id, expiresAt: null, ...span })
     if (reservationId === undefined) throw new SlotLost()

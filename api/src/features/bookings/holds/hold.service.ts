@@ -45,7 +45,7 @@ export function createHoldService(dependencies: Dependencies) {
   const { database, availability, wall, bookedFor, claims, keep, journal, freeSlot, detail } = dependencies
 
   async function keepFor(tx: Db, principal: Principal, organizationId: string, offer: SlotOffer) {
-    if ((await countHolds(tx, principal.personId)) >= mostHolds) {
+    if ((await countHolds(database, tx, principal.personId)) >= mostHolds) {
       throw new AppError('too_many_holds', `You hold ${mostHolds} slots already. Let one go first.`)
     }
     return keep(tx, { organizationId, personId: principal.personId, by: principal }, offer)

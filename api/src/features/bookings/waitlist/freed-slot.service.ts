@@ -62,7 +62,7 @@ export function createFreedSlots(dependencies: Dependencies) {
   /** Whether they took it; the exclusion constraint and the lock of the entry decide between jobs that run at once. */
   async function offer(tx: Db, waiting: Waiting, offered: SlotOffer, minutes: number) {
     const { id, personId, organizationId } = waiting
-    if (!(await lockWaiting(tx, id)) || (await countHolds(tx, personId)) >= mostHolds) return
+    if (!(await lockWaiting(tx, id)) || (await countHolds(database, tx, personId)) >= mostHolds) return
     const bookingId = await keep(tx, { organizationId, personId, minutes, by: 'service' }, offered)
     await markOffered(tx, id, bookingId)
     const subject = { type: 'waitlist-entry' as const, id }
