@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { centsSchema, idSchema, instantSchema, listSchema, pageQuery } from './common.ts'
+import { centsSchema, idSchema, instantSchema, listSchema, pageQuery, timeZoneSchema } from './common.ts'
+import { stateSchema } from './scheduling.ts'
 
 /** How long before the examination a tier begins: business days end at 5 pm at the exam's place, hours at the minute. */
 const noticeSchema = z.discriminatedUnion('unit', [
@@ -102,3 +103,14 @@ export const deadlineClockSchema = z.object({
   deadlines: z.array(deadlineSchema),
 })
 export type DeadlineClock = z.infer<typeof deadlineClockSchema>
+
+/** `POST /api/policies/preview` → the clock of an examination under terms that are not set yet. */
+export const policyPreviewSchema = z.strictObject({
+  terms: policyTermsSchema,
+  feeCents: centsSchema,
+  // Public holidays are known for these years.
+  startsAt: instantSchema.refine((instant) => instant >= '2020' && instant < '2100', 'Choose a year from 2020 to 2099'),
+  state: stateSchema,
+  timeZone: timeZoneSchema,
+})
+export type PolicyPreview = z.infer<typeof policyPreviewSchema>

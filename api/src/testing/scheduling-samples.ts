@@ -111,5 +111,11 @@ export function schedulingSamples(database: Database) {
     'policy.set': async () => ({
       payload: { specialistId: null, examTypeId: null, version: 0, terms: standardTerms },
     }),
+    'policy.preview': async () => ({
+      payload: {
+        ...{ terms: standardTerms, feeCents: 90_000, startsAt: '2030-03-01T00:00:00.000Z' },
+        ...{ state: 'NSW', timeZone: place.timeZone },
+      },
+    }),
   }
 }

@@ -82,4 +82,25 @@ describe('policies', () => {
     expect((await set({ version: 2 }, colleague)).status).toBe(403)
     expect(await service.query(`select from audit_events where action = 'policy.set'`)).toHaveLength(6)
   })
+
+  test('can be tried for an examination before they are set', async () => {
+    const payload = {
+      ...{ terms: standardTerms, feeCents: 180_400, startsAt: '2026-03-05T23:00:00.000Z' },
+      ...{ state: 'NSW', timeZone: 'Australia/Sydney' },
+    }
+    const { status, body } = await service.send(admin, 'POST /api/policies/preview', { payload })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      cancellation: [
+        { from: null, until: '2026-02-20T06:00:00.000Z', feeCents: 0 },
+        { until: '2026-02-27T06:00:00.000Z', feeCents: 45_100 },
+        { until: '2026-03-03T06:00:00.000Z', feeCents: 90_200 },
+        { until: payload.startsAt, feeCents: 180_400 },
+      ],
+      noShowFeeCents: 180_400,
+    })
+    const distant = { ...payload, startsAt: '9999-03-05T23:00:00.000Z' }
+    expect((await service.send(admin, 'POST /api/policies/preview', { payload: distant })).status).toBe(400)
+    expect(await list()).toHaveLength(5)
+  })
 })

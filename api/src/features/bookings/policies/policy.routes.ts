@@ -1,4 +1,11 @@
-import { policyListSchema, policyQuerySchema, policySchema, setPolicySchema } from '@medinotes/shared/policies'
+import {
+  deadlineClockSchema,
+  policyListSchema,
+  policyPreviewSchema,
+  policyQuerySchema,
+  policySchema,
+  setPolicySchema,
+} from '@medinotes/shared/policies'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { PolicyService } from './policy.service.ts'
 
@@ -15,6 +22,18 @@ export function policyRoutes(policies: PolicyService): FastifyPluginAsyncZod {
       config: { permission: 'policy:write', operation: 'policy.set', idempotent: true, outcome: { own: 201 } },
       schema: { body: setPolicySchema, response: { 201: policySchema } },
       handler: async ({ principal, body }, reply) => reply.code(201).send(await policies.set(principal, body)),
+    })
+
+    app.post('/policies/preview', {
+      config: {
+        permission: 'policy:write',
+        operation: 'policy.preview',
+        costClass: 'read',
+        idempotent: { unneeded: 'It only computes' },
+        outcome: { own: 200 },
+      },
+      schema: { body: policyPreviewSchema, response: { 200: deadlineClockSchema } },
+      handler: async ({ body }) => policies.preview(body),
     })
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import {
   type Policy,
+  type PolicyPreview,
   type PolicyQuery,
   policyTermsSchema,
   type SetPolicy,
@@ -15,6 +16,7 @@ import { organizationOf } from '../../../platform/own-organization.ts'
 import type { Principal } from '../../../platform/principal.ts'
 import type { Audit } from '../../audit/audit.service.ts'
 import type { PolicyTermsOf } from '../booking-dependencies.ts'
+import { clockOf } from '../deadline-clock/deadline-clock.ts'
 import {
   insertPolicy,
   isExamType,
@@ -69,6 +71,12 @@ export function createPolicies({ database, audit }: { database: Database; audit:
         await audit.record(tx, principal, 'policy.set', { type: 'policy', id: row.id }, { version: row.version })
         return toPolicy(row, principal.name)
       }),
+
+    /** What terms would mean for an examination. */
+    preview({ startsAt, ...terms }: PolicyPreview) {
+      const beginning = new Date(startsAt)
+      return clockOf({ ...terms, startsAt: beginning, endsAt: beginning })
+    },
 
     /** The terms that a booking made now is under; the standard ones where the practice set none. */
     async termsFor(tx: Db, { practiceId, specialistId, examTypeId }: Parameters<PolicyTermsOf['termsFor']>[1]) {
