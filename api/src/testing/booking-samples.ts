@@ -20,6 +20,7 @@ const content = {
   ...{ questions: [], interpreterLanguage: '', accessibility: '', supportPerson: '', attendance: '' },
   ...{ examineeNotices: false, expectedDocuments: [] },
 }
+const wanted = { specialistId: null, from: '2099-03-01', to: '2099-03-31' }
 const draft = { content, bookingId: null }
 // Of the right shape, but nobody wrote it.
 const nowhere = { slotId: 'unknown' }
@@ -73,6 +74,19 @@ export function bookingSamples({ database, issuer, call }: Parts) {
     return { id }
   }
 
+  async function waiting({ personId, organization }: Principal) {
+    const id = randomUUID()
+    const [exam_type_id, organization_id] = [await createExamType(database), organization?.id ?? '']
+    const days = { from_day: wanted.from, to_day: wanted.to }
+    await database.system((tx) =>
+      tx
+        .insertInto('waitlist_entries')
+        .values({ id, organization_id, person_id: personId, exam_type_id, ...days })
+        .execute(),
+    )
+    return { id }
+  }
+
   const held = async (holder: Principal) => ({ params: { id: (await hold(holder)).id } })
   const booked = async (holder: Principal) => ({ params: await booking(holder) })
   const drafted = async (holder: Principal) => ({ params: await draftOf(holder) })
@@ -104,6 +118,9 @@ export function bookingSamples({ database, issuer, call }: Parts) {
       params: await booking(holder, { status: 'requested' }),
       payload: { decision: 'decline' },
     }),
+    'calendar.read': async () => ({ query: { from: '2027-03-01', to: '2027-03-07' } }),
+    'waitlist.join': async () => ({ payload: { ...wanted, examTypeId: randomUUID() } }),
+    'waitlist.leave': async (holder: Principal) => ({ params: await waiting(holder) }),
     'booking-draft.read': drafted,
     'booking-draft.save': async (holder: Principal) => ({ ...(await drafted(holder)), payload: draft }),
     'booking-draft.delete': drafted,

@@ -26,8 +26,6 @@ interface Dependencies {
   countRequest: CountRequest
 }
 
-export type CalendarFeeds = ReturnType<typeof createCalendarFeeds>
-
 const readsPerMinute = 30
 
 const ownerOf = (principal: Principal) => ({

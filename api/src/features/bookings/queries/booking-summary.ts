@@ -7,7 +7,7 @@ import type { Surroundings } from './booking-surroundings.repository.ts'
 export const summaryOf = (sealing: BookingSealing, row: BookingRow, around: Surroundings): BookingSummary =>
   bookingSummarySchema.parse({ ...summaryColumns(row), ...around, ...sealedNames(sealing, row) })
 
-export const summaryColumns = (row: BookingRow) => ({
+const summaryColumns = (row: BookingRow) => ({
   ...{ id: row.id, reference: row.reference, status: row.status, version: row.version },
   ...{ organizationId: row.organization_id, practiceId: row.practice_id, specialistId: row.specialist_id },
   ...{ examTypeId: row.exam_type_id, placeId: row.place_id, timeZone: row.time_zone, feeCents: row.fee_cents },

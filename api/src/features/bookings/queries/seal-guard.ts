@@ -22,5 +22,3 @@ export function createSealGuard({ database, audit }: { database: Database; audit
     return database.as(principal, (tx) => audit.record(tx, principal, 'booking.unreadable', { type, id }, details))
   }
 }
-
-export type SealGuard = ReturnType<typeof createSealGuard>

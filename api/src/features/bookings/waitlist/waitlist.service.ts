@@ -30,8 +30,6 @@ interface Dependencies {
 /** At once, for each person. */
 const mostEntries = 20
 
-export type Waitlist = ReturnType<typeof createWaitlist>
-
 /** Those who want to be told when a time frees. */
 export function createWaitlist({ database, audit, release }: Dependencies) {
   async function refuseUnfit(tx: Db, principal: Principal, wanted: JoinWaitlist) {
