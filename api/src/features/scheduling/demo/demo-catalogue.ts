@@ -10,6 +10,7 @@ export const harbour = '7d3f2a10-5c1e-4b6a-9f0e-2b8c4d6e8f01'
 export const bayside = '7d3f2a10-5c1e-4b6a-9f0e-2b8c4d6e8f05'
 
 const inPerson: Modality[] = ['in-person']
+const telehealth: Modality[] = ['telehealth']
 const either: Modality[] = ['in-person', 'telehealth']
 
 export const examTypes = {
@@ -55,6 +56,13 @@ export const examTypes = {
     feeCents: 90_200,
     modalities: either,
   },
+  fileReview: {
+    id: examTypeId(7),
+    name: 'File review by telehealth',
+    minutes: 45,
+    feeCents: 121_000,
+    modalities: telehealth,
+  },
 } as const
 
 export const aboutExamTypes: Record<keyof typeof examTypes, string> = {
@@ -64,6 +72,7 @@ export const aboutExamTypes: Record<keyof typeof examTypes, string> = {
   neurological: 'Brain, nerves and head injury',
   impairment: 'Permanent impairment by the guides of the scheme',
   supplementary: 'A shorter second look by a specialist who knows the matter',
+  fileReview: 'An opinion on the papers, with a conversation by video',
 }
 
 interface DemoPlace {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Insertable } from 'kysely'
 import type { DB } from '../../../platform/database-schema.ts'
 import type { Database, Db } from '../../../platform/database.ts'
+import { instantAtOrAfter, minutesOf, weekdayOfDay } from '../../../platform/wall-clock.ts'
 import { aboutExamTypes, examTypes, harbour, placeId, places, specialistId } from './demo-catalogue.ts'
 import { type DemoSpecialist, demoSpecialists } from './demo-specialists.ts'
 
@@ -27,7 +28,7 @@ export function seedDemoScheduling(database: Database, now: Date) {
     await tx.insertInto('working_hours').values(demoSpecialists.flatMap(hoursRows)).execute()
     await tx
       .insertInto('schedule_exceptions')
-      .values(demoSpecialists.flatMap((one, index) => leaveRows(one, index, now)))
+      .values(demoSpecialists.flatMap((one, index) => [...leaveRows(one, index, now), ...extraRows(one, index, now)]))
       .execute()
     await tx.insertInto('policies').values(practicePolicy).execute()
     return true
@@ -89,6 +90,20 @@ function leaveRows({ practiceId, leave }: DemoSpecialist, index: number, now: Da
     {
       ...{ id: randomUUID(), specialist_id: specialistId(index + 1), organization_id: practiceId, kind: 'leave' },
       ...{ starts_at: startsAt, ends_at: new Date(startsAt.getTime() + leave[1] * day), note: 'Annual leave' },
+    },
+  ]
+}
+
+function extraRows({ practiceId, timeZone, saturday }: DemoSpecialist, index: number, now: Date) {
+  if (!saturday) return []
+  const first = Math.floor(now.getTime() / day) + saturday.after
+  const on = first + 6 - (weekdayOfDay(first) % 7)
+  const at = (time: string) => new Date(instantAtOrAfter(on, minutesOf(time), timeZone))
+  return [
+    {
+      ...{ id: randomUUID(), specialist_id: specialistId(index + 1), organization_id: practiceId, kind: 'extra' },
+      ...{ place_id: idOfPlace(saturday.place), starts_at: at(saturday.from), ends_at: at(saturday.to) },
+      note: 'Catching up',
     },
   ]
 }

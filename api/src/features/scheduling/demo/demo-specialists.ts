@@ -30,6 +30,8 @@ export interface DemoSpecialist {
   sessions: readonly DemoSession[]
   /** Days from now on, of which nothing can be booked. */
   leave?: readonly [first: number, days: number]
+  /** One more session, on the Saturday after that many days. */
+  saturday?: { after: number; place: DemoSession['place']; from: string; to: string }
 }
 
 const sydney = { state: 'NSW', timeZone: 'Australia/Sydney' } as const
@@ -48,7 +50,7 @@ const ofHarbour: readonly DemoSpecialist[] = [
       specialty: 'Orthopaedic surgery',
     },
     ...{ languages: ['English', 'Vietnamese'], buffers: [0, 15], step: 30 },
-    offers: ['orthopaedic', 'impairment', 'supplementary'],
+    offers: ['orthopaedic', 'impairment', 'supplementary', 'fileReview'],
     sessions: [
       { weekdays: [1, 3, 5], place: 'sydney', from: '09:00', to: '16:30' },
       { weekdays: [2], place: 'parramatta', from: '09:30', to: '15:00' },
@@ -65,11 +67,12 @@ const ofHarbour: readonly DemoSpecialist[] = [
       specialty: 'Occupational medicine',
     },
     ...{ buffers: [0, 10], step: 30 },
-    offers: ['occupational', 'impairment', { type: 'supplementary', feeCents: 82_500 }],
+    offers: ['occupational', 'impairment', { type: 'supplementary', feeCents: 82_500 }, 'fileReview'],
     sessions: [
       { weekdays: [1, 2, 4], place: 'parramatta', from: '08:30', to: '16:00' },
       { weekdays: [3], place: 'telehealth', from: '09:00', to: '17:00' },
     ],
+    saturday: { after: 10, place: 'parramatta', from: '09:00', to: '13:00' },
   },
   {
     ...{ practiceId: harbour, ...sydney, name: 'Dr Helena Varga', specialty: 'Psychiatry', onRequest: true, step: 30 },
