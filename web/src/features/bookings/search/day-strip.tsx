@@ -10,7 +10,7 @@ interface DayStripProps {
 
 /** Days with free times and how many; a second press shows all days again. */
 export const DayStrip = ({ days, chosen, onChoose }: DayStripProps) => (
-  <fieldset aria-label="Days with free times" className="-mx-1 flex gap-2 overflow-x-auto px-1 py-1.5">
+  <fieldset aria-label="Days with free times" className="-mx-1 flex min-w-0 gap-2 overflow-x-auto px-1 py-1.5">
     {days.map(({ date, slots }) => (
       <button
         key={date}

@@ -18,7 +18,10 @@ export function useSearchChoices({ exam, specialty, state, how }: SearchAddress)
     examType,
     error: examTypes.error,
     retry: () => void examTypes.refetch(),
-    specialties: [...new Set(offering.map((each) => each.specialty))].toSorted(),
+    // One in the address stays to be seen, though nobody who offers the examination has it.
+    specialties: [
+      ...new Set([...offering.map((each) => each.specialty), ...(specialty ? [specialty] : [])]),
+    ].toSorted(),
     specialists: offering.filter((each) => specialty === undefined || each.specialty === specialty),
     places: how === 'telehealth' ? [] : placesOf(offering, state),
   }

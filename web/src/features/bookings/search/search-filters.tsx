@@ -73,14 +73,17 @@ export function SearchFilters({ search, choices, days }: SearchFiltersProps) {
 type Parts = Pick<SearchFiltersProps, 'search' | 'choices'>
 
 export const ExamTypeChoice = ({ search: { change }, choices: { examTypes, examType } }: Parts) => (
-  <Field label="Examination" hint={examType?.about || undefined}>
+  <Field
+    label="Examination"
+    hint={examType && [examType.about, `${examType.minutes} minutes`].filter(Boolean).join(', ')}
+  >
     <Select
       value={examType?.id ?? ''}
       onChange={(event) => change({ exam: event.target.value, specialist: undefined, day: undefined })}
     >
-      {examTypes.map(({ id, name, minutes }) => (
+      {examTypes.map(({ id, name }) => (
         <option key={id} value={id}>
-          {name} ({minutes} min)
+          {name}
         </option>
       ))}
     </Select>

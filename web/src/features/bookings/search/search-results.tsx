@@ -39,7 +39,7 @@ export function SearchResults({ search, filters, furthest, onTake }: SearchResul
   const isEmpty = slots.length === 0 && !found.isPlaceholderData
   if (isEmpty && !day) return <NoSlots search={search} filters={filters} furthest={furthest} />
   return (
-    <div className="grid min-w-0 gap-5" aria-busy={found.isPlaceholderData}>
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5" aria-busy={found.isPlaceholderData}>
       <output className="sr-only">
         {found.isPlaceholderData ? 'Searching' : `${countText(slots.length)}${found.hasNextPage ? ', and more' : ''}`}
       </output>

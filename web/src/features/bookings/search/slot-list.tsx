@@ -11,9 +11,9 @@ interface SlotListProps {
 /** By day; arrow keys walk it and Enter takes. */
 export const SlotList = ({ slots, onTake }: SlotListProps) => (
   // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys are those of the buttons within
-  <div onKeyDown={walkRows} className="grid gap-5">
+  <div onKeyDown={walkRows} className="grid grid-cols-[minmax(0,1fr)] gap-5">
     {slotDays(slots).map(({ day, slots }) => (
-      <section key={day} aria-label={day} className="grid gap-2">
+      <section key={day} aria-label={day} className="grid grid-cols-[minmax(0,1fr)] gap-2">
         <h2 className="tabular text-sm font-medium text-muted">{day}</h2>
         <ul className="divide-y divide-line overflow-clip rounded-md border border-line bg-raised">
           {slots.map((slot) => (

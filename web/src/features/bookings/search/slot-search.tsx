@@ -34,11 +34,11 @@ export function SlotSearch({ search, draftId, onTake, notices }: SlotSearchProps
         title="Book an examination"
         description="Take a time: it is kept for you while you fill in the form."
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[16rem_1fr] lg:gap-8">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[16rem_minmax(0,1fr)] lg:gap-8">
         <Filters choice={<ExamTypeChoice search={search} choices={choices} />}>
           <SearchFilters search={search} choices={choices} days={days} />
         </Filters>
-        <div className="grid min-w-0 gap-5">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
           {notices}
           {choices.error && (
             <Alert

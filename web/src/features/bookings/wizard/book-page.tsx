@@ -14,7 +14,7 @@ export function BookPage() {
   const isSaved = (id: string) => drafts.data?.some((draft) => draft.id === id) ?? false
   const hold = useSlotHold(search, isSaved)
   const { booking, draft } = search.address
-  if (booking !== undefined || hold.isTaking) return <BookingInProgress search={search} hold={hold} drafts={drafts} />
+  if (booking !== undefined || hold.isTaking) return <BookingInProgress search={search} hold={hold} />
   return (
     <SlotSearch
       search={search}

@@ -1,5 +1,4 @@
-import type { BookingDraft } from '@medinotes/shared/booking-drafts'
-import { useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { paths } from '../../../app/paths.ts'
 import { Alert } from '../../../components/alert.tsx'
@@ -11,27 +10,29 @@ import { bookingQuery } from '../booking.queries.ts'
 import type { SearchAddressState } from '../search/search-address.ts'
 import { BookingWizard } from './booking-wizard.tsx'
 import { readCopy } from './draft-copies.ts'
+import { draftsQuery } from './wizard.queries.ts'
 import type { SlotHold } from './use-slot-hold.ts'
 
 interface BookingInProgressProps {
   search: SearchAddressState
   hold: SlotHold
-  drafts: UseQueryResult<BookingDraft[]>
 }
 
 /** Finds what was typed for a hold and the hold itself, whichever way somebody came. */
-export function BookingInProgress({ search, hold, drafts }: BookingInProgressProps) {
-  const { booking: bookingId, draft, matter } = search.address
+export function BookingInProgress({ search, hold }: BookingInProgressProps) {
+  const { draft, matter } = search.address
+  const bookingId = hold.isTaking ? undefined : search.address.booking
   const personId = useMe().id
   const [fresh] = useState(() => crypto.randomUUID())
   const booking = useQuery({ ...bookingQuery(bookingId ?? ''), enabled: bookingId !== undefined })
+  const drafts = useQuery(draftsQuery)
   const earlier = useQuery({ ...bookingQuery(matter ?? ''), enabled: matter !== undefined })
   const error = booking.error ?? drafts.error
   if (error && !booking.data) return <NotThere error={error} />
   const isWaiting = (bookingId !== undefined && booking.isPending) || (matter !== undefined && earlier.isPending)
   if (isWaiting || drafts.isPending) return <RowSkeletons label="Loading the form" rows={10} />
   const ofHold = drafts.data?.find((each) => each.bookingId !== null && each.bookingId === bookingId)
-  const draftId = draft ?? ofHold?.id ?? fresh
+  const draftId = draft ?? (hold.isTaking ? hold.draftId : undefined) ?? ofHold?.id ?? fresh
   const typed = readCopy(personId, draftId) ?? drafts.data?.find(({ id }) => id === draftId)
   return (
     <BookingWizard

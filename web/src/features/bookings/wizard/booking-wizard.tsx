@@ -56,9 +56,13 @@ export function BookingWizard({ search, draftId, content, earlier, slot, booking
     if (isHeld && !confirm.isPending) void proceed()
   }
   return (
-    <div ref={top} tabIndex={-1} className="mx-auto grid max-w-reading gap-5 outline-none">
+    <div ref={top} tabIndex={-1} className="mx-auto max-w-180 outline-none">
       <PageHeader title="Book an examination" before={<Steps present={step} />} />
-      {step === 'Booked' && booking && <Confirmed booking={booking} />}
+      {step === 'Booked' && booking && (
+        <div className="grid gap-5">
+          <Confirmed booking={booking} />
+        </div>
+      )}
       {step !== 'Booked' && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the key of its button, from any field
         <form noValidate onSubmit={submit} onKeyDown={submitOnKey} className="grid gap-5">

@@ -3,11 +3,10 @@ import { documentKinds } from '@medinotes/shared/bookings'
 import { Pencil } from 'lucide-react'
 import { Button } from '../../../components/button.tsx'
 import { Card, CardHeader } from '../../../components/card.tsx'
-import { ClockLines } from '../booking/clock-lines.tsx'
 import { Facts } from '../booking/facts.tsx'
-import { QuestionsCard } from '../booking/questions-card.tsx'
 import { documentKindNames } from '../booking-words.ts'
 import type { ChangeValues } from '../change/change-values.ts'
+import { FeeLines } from './fee-lines.tsx'
 import { actingForName, claimTypeName, dateText } from './filled-words.ts'
 
 interface ReviewProps {
@@ -42,18 +41,34 @@ export function Review({ values, hold, onEdit }: ReviewProps) {
           ]}
         />
       </Card>
-      <QuestionsCard questions={values.questions.map((text, index) => ({ number: index + 1, text }))} />
+      <Card>
+        <CardHeader title="Questions" />
+        <Questions questions={values.questions} />
+      </Card>
       <Card>
         <CardHeader title="Documents and arrangements" />
         <Facts facts={arrangementsOf(values)} />
       </Card>
       <Card className="grid gap-5">
         <CardHeader title="Fee and deadlines" className="mb-0" />
-        <ClockLines booking={hold} />
+        <FeeLines hold={hold} />
       </Card>
     </>
   )
 }
+
+const Questions = ({ questions }: { questions: readonly string[] }) =>
+  questions.length === 0 ? (
+    <p className="text-muted">None yet. You can add them until the examination.</p>
+  ) : (
+    <ol className="grid list-decimal gap-2 pl-6 marker:text-muted">
+      {questions.map((question) => (
+        <li key={question} className="pl-1 break-words whitespace-pre-wrap">
+          {question}
+        </li>
+      ))}
+    </ol>
+  )
 
 const arrangementsOf = (values: ChangeValues) =>
   [

@@ -8,7 +8,7 @@ export type Step = (typeof names)[number]
 export function Steps({ present }: { present: Step }) {
   const reached = names.indexOf(present)
   return (
-    <ol aria-label="Steps" className="flex flex-wrap gap-x-5 gap-y-2 text-sm">
+    <ol aria-label="Steps" className="mb-3 flex flex-wrap gap-x-5 gap-y-2 text-sm max-sm:gap-x-3">
       {names.map((name, index) => {
         const isDone = index < reached || present === 'Booked'
         return (

@@ -1,6 +1,7 @@
 import type { Slot } from '@medinotes/shared/availability'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useState } from 'react'
+import { paths } from '../../../app/paths.ts'
 import { availabilityKey, bookingsKey } from '../booking-keys.ts'
 import { bookingQuery } from '../booking.queries.ts'
 import type { SearchAddressState } from '../search/search-address.ts'
@@ -15,21 +16,23 @@ interface Taking {
 }
 
 /** Takes a slot: the form is there at once, and the search again where the slot was not to be had. */
-export function useSlotHold(search: SearchAddressState, isSaved: (draftId: string) => boolean) {
+export function useSlotHold({ address, change }: SearchAddressState, isSaved: (draftId: string) => boolean) {
   const client = useQueryClient()
-  const { address, change } = search
-  const present = useRef(address)
+  // Taken, and not yet in the address.
+  const [arriving, setArriving] = useState<string | null>(null)
   useEffect(() => {
-    present.current = address
-  })
+    if (arriving !== null && address.booking === arriving) setArriving(null)
+  }, [arriving, address.booking])
   const hold = useMutation({
     mutationFn: ({ slot, savedDraft }: Taking) =>
       holdSlot({ slotId: slot.id, organizationId: address.firm, draftId: savedDraft }),
     onSuccess(booking, { draft }) {
       client.setQueryData(bookingQuery(booking.id).queryKey, booking)
-      if (present.current.draft !== draft) return void releaseHold(booking.id)
+      // Whoever has gone elsewhere meanwhile is not pulled back; a hold nobody lets go ends by itself.
+      if (window.location.pathname !== paths.newBooking) return void releaseHold(booking.id).catch(() => undefined)
       rememberTaken(booking.id)
-      change({ booking: booking.id }, { replace: true })
+      setArriving(booking.id)
+      change({ draft, booking: booking.id, step: undefined })
       return undefined
     },
     onSettled() {
@@ -37,15 +40,14 @@ export function useSlotHold(search: SearchAddressState, isSaved: (draftId: strin
       void client.invalidateQueries({ queryKey: [...bookingsKey, 'first'] })
     },
   })
-  const isTaking = hold.isPending && address.draft === hold.variables.draft
   return {
-    /** The slot that is being taken, or was taken last. */
+    /** The slot that is being taken, or was taken last, and the form it is for. */
     slot: hold.variables?.slot,
-    isTaking,
+    draftId: hold.variables?.draft,
+    isTaking: hold.isPending || arriving !== null,
     error: hold.error,
     take(slot: Slot) {
       const draft = address.draft ?? crypto.randomUUID()
-      change({ draft, booking: undefined, step: undefined })
       hold.mutate({ slot, draft, savedDraft: isSaved(draft) ? draft : undefined })
     },
   }

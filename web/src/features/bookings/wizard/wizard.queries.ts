@@ -16,7 +16,7 @@ const pathOf = (id: string) => `/bookings/${encodeURIComponent(id)}`
 
 export const holdSlot = (hold: Hold) => api.post('/bookings', hold, bookingSchema)
 export const extendHold = (id: string) => api.post(`${pathOf(id)}/extend`, undefined, bookingSchema)
-export const releaseHold = (id: string) => api.delete(pathOf(id), z.null())
+export const releaseHold = (id: string) => api.delete(pathOf(id), z.unknown())
 export const confirmHold = ({ id, details }: { id: string; details: ConfirmBooking }) =>
   api.post(`${pathOf(id)}/confirm`, details, bookingSchema)
 
@@ -34,7 +34,7 @@ export const draftsQuery = queryOptions({
 const draftPath = (id: string) => `/booking-drafts/${encodeURIComponent(id)}`
 
 export const saveDraft = (id: string, draft: SaveDraft) => api.put(draftPath(id), draft, bookingDraftSchema)
-export const deleteDraft = (id: string) => api.delete(draftPath(id), z.null())
+export const deleteDraft = (id: string) => api.delete(draftPath(id), z.unknown())
 
 /** The list follows what was saved or deleted without being asked for again. */
 export const putIntoDrafts = (client: QueryClient, id: string, draft: BookingDraft | null) =>
