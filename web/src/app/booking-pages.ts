@@ -18,6 +18,9 @@ export const bookingPages: RouteObject[] = [
   workPage('waitlist', 'booking:write', async () => ({
     Component: (await import('../features/bookings/waitlist/waitlist-page.tsx')).WaitlistPage,
   })),
+  workPage('admin/policies', 'policy:write', async () => ({
+    Component: (await import('../features/bookings/policies/policies-page.tsx')).PoliciesPage,
+  })),
   workPage('settings/calendar', 'booking:read', async () => ({
     Component: (await import('./settings/calendar-feed-page.tsx')).CalendarFeedPage,
   })),

@@ -36,6 +36,7 @@ export const paths = {
   adminSpecialists: '/app/admin/specialists',
   adminPlaces: '/app/admin/places',
   adminExamTypes: '/app/admin/exam-types',
+  adminPolicies: '/app/admin/policies',
   audit: '/app/admin/audit',
   adminJobs: '/app/admin/jobs',
   adminNotices: '/app/admin/notices',

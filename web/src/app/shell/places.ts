@@ -14,6 +14,7 @@ import {
   ListX,
   MailWarning,
   MapPin,
+  Scale,
   ScrollText,
   Settings,
   Siren,
@@ -43,6 +44,7 @@ const places: readonly Place[] = [
   // Specialists come here from their working hours.
   { label: 'Specialists', path: paths.adminSpecialists, icon: Stethoscope, permission: 'policy:write' },
   { label: 'Places', path: paths.adminPlaces, icon: MapPin, permission: 'policy:write' },
+  { label: 'Policies', path: paths.adminPolicies, icon: Scale, permission: 'policy:write' },
   { label: 'Exam types', path: paths.adminExamTypes, icon: ClipboardList, permission: 'platform:write' },
   { label: 'Organisation', path: paths.organization, icon: Building2, permission: 'organization:read' },
   { label: 'Audit trail', path: paths.audit, icon: ScrollText, permission: 'audit:read' },

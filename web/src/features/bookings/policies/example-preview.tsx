@@ -1,0 +1,106 @@
+import type { DeadlineClock, FeeStep, PolicyTerms } from '@medinotes/shared/policies'
+import { australianStates, type AustralianState } from '@medinotes/shared/scheduling'
+import { useQuery } from '@tanstack/react-query'
+import { addDays, format, startOfISOWeek } from 'date-fns'
+import { useState } from 'react'
+import { Field } from '../../../components/field.tsx'
+import { Input } from '../../../components/input.tsx'
+import { Select } from '../../../components/select.tsx'
+import { Skeleton } from '../../../components/skeleton.tsx'
+import { errorText } from '../../../lib/api-error.ts'
+import { formatInstant } from '../../../lib/dates.ts'
+import { formatCents } from '../../../lib/money.ts'
+import { instantOf } from '../../calendar/wall-clock.ts'
+import { stateNames, zoneOfState } from '../../scheduling/state-zones.ts'
+import { Facts } from '../booking/facts.tsx'
+import { quoteNow, quoteSentence } from '../booking/quote-words.ts'
+import { policyPreviewQuery } from './policies.queries.ts'
+
+/** A Tuesday some weeks ahead, so that every usual tier still lies before it. */
+const exampleDay = () => format(addDays(startOfISOWeek(new Date()), 36), 'yyyy-MM-dd')
+
+/** What the terms would mean for an examination at 10 am, as it is told to referrers. */
+export function ExamplePreview({ terms, feeCents }: { terms: PolicyTerms | null; feeCents: number }) {
+  const [day, setDay] = useState(exampleDay)
+  const [state, setState] = useState<AustralianState>('NSW')
+  return (
+    <section aria-label="Example" className="grid content-start gap-4 rounded-md bg-sunken p-4">
+      <p className="font-medium">An examination for {formatCents(feeCents)}, 10 am</p>
+      <div className="grid grid-cols-2 gap-3">
+        <Field label="On">
+          <Input
+            type="date"
+            min="2020-01-01"
+            max="2099-12-30"
+            value={day}
+            onChange={({ target }) => setDay(target.value)}
+          />
+        </Field>
+        <Field label="In">
+          <Select
+            value={state}
+            onChange={({ target }) => setState(australianStates.find((one) => one === target.value) ?? state)}
+          >
+            {australianStates.map((one) => (
+              <option key={one} value={one}>
+                {stateNames[one]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      {terms && day ? (
+        <Sentences terms={terms} feeCents={feeCents} day={day} state={state} />
+      ) : (
+        <p className="text-muted">Put right what is marked to see what it means.</p>
+      )}
+    </section>
+  )
+}
+
+interface SentencesProps {
+  terms: PolicyTerms
+  feeCents: number
+  day: string
+  state: AustralianState
+}
+
+function Sentences({ terms, feeCents, day, state }: SentencesProps) {
+  const timeZone = zoneOfState[state]
+  const startsAt = instantOf(`${day}T10:00`, timeZone)
+  const {
+    data: clock,
+    error,
+    isPlaceholderData,
+  } = useQuery(policyPreviewQuery({ terms, feeCents, startsAt, state, timeZone }))
+  if (!clock) return error ? <p className="text-danger">{errorText(error)}</p> : <Skeleton className="h-40 w-full" />
+  return (
+    <div aria-live="polite" aria-busy={isPlaceholderData} className="tabular">
+      <Facts facts={factsOf(clock, timeZone)} />
+    </div>
+  )
+}
+
+// As somebody reads it long before, so that every step is told, whatever day it is.
+const longBefore = 0
+
+function told(doing: string, steps: readonly FeeStep[], timeZone: string) {
+  const first = quoteNow(steps, timeZone, longBefore)
+  const later = steps
+    .slice(2)
+    .map(({ from, feeCents }) => `From ${formatInstant(from ?? '', timeZone)} it costs ${formatCents(feeCents)}.`)
+  return [first && quoteSentence(doing, first), ...later].join('\n')
+}
+
+function factsOf({ cancellation, rescheduling, noShowFeeCents, deadlines }: DeadlineClock, timeZone: string) {
+  const dueAt = (kind: 'paperwork' | 'report') => deadlines.find((deadline) => deadline.kind === kind)?.at
+  const [paperwork, report] = [dueAt('paperwork'), dueAt('report')]
+  const isMovedAlike = JSON.stringify(rescheduling) === JSON.stringify(cancellation)
+  return [
+    ['Cancelling', told('Cancelling', cancellation, timeZone)],
+    ['Moving', isMovedAlike ? 'The same as cancelling.' : told('Moving', rescheduling, timeZone)],
+    ['Not attending', noShowFeeCents === 0 ? 'Free' : formatCents(noShowFeeCents)],
+    ['Documents due', paperwork && formatInstant(paperwork, timeZone)],
+    ['Report due', report && formatInstant(report, timeZone)],
+  ] as const
+}

@@ -1,0 +1,90 @@
+import type { PolicyTerms } from '@medinotes/shared/policies'
+import type { ExamType, Specialist } from '@medinotes/shared/scheduling'
+import { useState } from 'react'
+import { Alert } from '../../../components/alert.tsx'
+import { Button } from '../../../components/button.tsx'
+import { Dialog } from '../../../components/dialog.tsx'
+import { errorText } from '../../../lib/api-error.ts'
+import { useChange } from '../../../lib/use-change.ts'
+import { policiesKey } from '../booking-keys.ts'
+import { ExamplePreview } from './example-preview.tsx'
+import { setPolicy } from './policies.queries.ts'
+import { isSameScope, type PolicyScope } from './policy-words.ts'
+import { ScopeFields } from './scope-fields.tsx'
+import { TermsFields } from './terms-fields.tsx'
+import { useTermsForm } from './terms-form.ts'
+
+/** The policy that is changed, or what a new one begins with. */
+export interface OpenPolicy {
+  title: string
+  scope: PolicyScope
+  version: number
+  terms: PolicyTerms
+  isNew: boolean
+}
+
+interface PolicyDialogProps {
+  policy: OpenPolicy
+  /** What has a policy of its own already. */
+  taken: readonly PolicyScope[]
+  specialists: readonly Specialist[]
+  examTypes: readonly ExamType[]
+  onClose: () => void
+}
+
+const usualFee = 180_400
+
+export function PolicyDialog({ policy, taken, specialists, examTypes, onClose }: PolicyDialogProps) {
+  const [scope, setScope] = useState(policy.scope)
+  const form = useTermsForm(policy.terms)
+  const saving = useChange(setPolicy, { renews: [policiesKey], done: () => 'The policy was saved' })
+  const problem = policy.isNew ? problemOf(scope, taken) : undefined
+  const save = () => {
+    if (form.valid && !problem)
+      saving.mutate({ ...scope, version: policy.version, terms: form.valid }, { onSuccess: onClose })
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={policy.title}
+      description="It counts for what is booked from now on; existing bookings keep the policy they were made under."
+      className="max-w-5xl"
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            loading={saving.isPending}
+            disabled={form.valid === null || problem !== undefined}
+            onClick={save}
+          >
+            Save the policy
+          </Button>
+        </>
+      }
+    >
+      {saving.isError && (
+        <Alert tone="danger" title="The policy was not saved">
+          {errorText(saving.error)}
+        </Alert>
+      )}
+      <div className="grid gap-6 lg:grid-cols-[1fr_22rem]">
+        <div className="grid content-start gap-6">
+          {policy.isNew && <ScopeFields {...{ scope, specialists, examTypes, problem }} onChange={setScope} />}
+          <TermsFields form={form} />
+        </div>
+        <ExamplePreview
+          terms={form.valid}
+          feeCents={examTypes.find(({ id }) => id === scope.examTypeId)?.feeCents ?? usualFee}
+        />
+      </div>
+    </Dialog>
+  )
+}
+
+function problemOf(scope: PolicyScope, taken: readonly PolicyScope[]) {
+  if (scope.specialistId === null && scope.examTypeId === null) return 'Choose a specialist, an exam type or both'
+  if (taken.some((other) => isSameScope(other, scope))) return 'There is a policy for these; change that one'
+  return undefined
+}

@@ -1,0 +1,46 @@
+import type { ChargeTerm, Notice, Policy, PolicyTerms } from '@medinotes/shared/policies'
+import { formatCents } from '../../../lib/money.ts'
+
+const counted = (amount: number, unit: string) => `${amount} ${unit}${amount === 1 ? '' : 's'}`
+
+export const noticeWords = ({ unit, amount }: Notice) => counted(amount, unit === 'hours' ? 'hour' : 'business day')
+
+export function chargeWords(charge: ChargeTerm) {
+  if (charge.kind === 'fixed') return charge.cents === 0 ? 'nothing' : formatCents(charge.cents)
+  if (charge.percent === 0) return 'nothing'
+  return charge.percent === 100 ? 'the whole fee' : `${charge.percent}% of the fee`
+}
+
+/** How long the notice is, roughly, to put tiers in order: a business day takes seven fifths of a day. */
+const lengthOf = ({ unit, amount }: Notice) => (unit === 'hours' ? amount : amount * 24 * 1.4)
+
+/** What terms say, in lines: the longest notice first. */
+export function termsLines({ cancellation, rescheduling, noShow, ...terms }: PolicyTerms) {
+  const tiers = cancellation.toSorted((a, b) => lengthOf(b.notice) - lengthOf(a.notice))
+  return [
+    ...(tiers.length === 0 ? ['Cancelling is always free'] : []),
+    ...tiers.map(({ notice, charge }) => `Less than ${noticeWords(notice)}’ notice: ${chargeWords(charge)}`),
+    rescheduling === 'free' ? 'Moving is free' : 'Moving costs what cancelling would',
+    `Not attending: ${chargeWords(noShow)}`,
+    terms.paperworkDays === 0
+      ? 'Documents due on the day, by 5 pm'
+      : `Documents due ${counted(terms.paperworkDays, 'day')} before`,
+    `Report due ${counted(terms.reportBusinessDays, 'business day')} after`,
+    `Slots kept ${counted(terms.holdMinutes, 'minute')}`,
+  ].map((line) => line.replace('day’ notice', 'day’s notice').replace('hour’ notice', 'hour’s notice'))
+}
+
+export type PolicyScope = Pick<Policy, 'specialistId' | 'examTypeId'>
+
+/** Ids of specialists and exam types, and what people call them. */
+export type Names = ReadonlyMap<string, string>
+
+/** Which bookings a policy is for. */
+export function scopeName({ specialistId, examTypeId }: PolicyScope, names: Names) {
+  const specialist = specialistId && (names.get(specialistId) ?? 'A specialist')
+  const examType = examTypeId && (names.get(examTypeId) ?? 'An exam type')
+  return [specialist, examType].filter(Boolean).join(', ') || 'The whole practice'
+}
+
+export const isSameScope = (a: PolicyScope, b: PolicyScope) =>
+  a.specialistId === b.specialistId && a.examTypeId === b.examTypeId
