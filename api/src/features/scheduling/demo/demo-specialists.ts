@@ -3,7 +3,7 @@ import { bayside, type examTypes, harbour, type places } from './demo-catalogue.
 
 type ExamTypeName = keyof typeof examTypes
 
-export interface DemoSession {
+interface DemoSession {
   /** Monday is 1. */
   weekdays: readonly number[]
   place: keyof typeof places | 'telehealth'
