@@ -174,7 +174,7 @@ async function main() {
   const audit = auditSeconds > 0 ? await measureAuditedWrites([1, 10, 50], auditSeconds) : []
   audit.forEach(printAudit)
   const pages = Number(values.live)
-  const people = Math.ceil(Math.max(...counts, pages) / streamsPerPerson)
+  const people = Math.ceil(Math.max(...counts, pages, 1) / streamsPerPerson)
   const product = await startProduct({ tokens, tokensPerSecond, people })
   try {
     await new Promise((resolve) => setTimeout(resolve, 3000))
