@@ -23,7 +23,7 @@ export function BookingTable({ label, bookings }: BookingTableProps) {
         <tr className="border-b border-line">
           <HeaderCell>When</HeaderCell>
           <HeaderCell>Examinee</HeaderCell>
-          <HeaderCell className="max-md:hidden">Specialist</HeaderCell>
+          <HeaderCell className="max-xl:hidden">Specialist</HeaderCell>
           <HeaderCell className="max-lg:hidden">{isReferrer ? 'Place' : 'Referrer'}</HeaderCell>
           <HeaderCell>Status</HeaderCell>
         </tr>
@@ -58,8 +58,11 @@ const Row = ({ booking, isReferrer }: RowProps) => (
       <span className="block truncate text-muted">
         {booking.claimNumber ? `Claim ${booking.claimNumber}` : booking.reference}
       </span>
+      <span className="block truncate text-muted max-sm:hidden xl:hidden">
+        {booking.specialistName}, {booking.examTypeName}
+      </span>
     </Cell>
-    <Cell className="max-w-56 max-md:hidden">
+    <Cell className="max-w-56 max-xl:hidden">
       <span className="block truncate">{booking.specialistName}</span>
       <span className="block truncate text-muted">{booking.examTypeName}</span>
     </Cell>
