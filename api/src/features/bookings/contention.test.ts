@@ -57,7 +57,7 @@ type Reply = Awaited<ReturnType<typeof attempt>>
 function expectOneWinner(replies: readonly Reply[], slotId: string) {
   expect(replies.filter(({ status }) => status === 201)).toHaveLength(1)
   const others = replies.filter(({ status }) => status !== 201)
-  expect(new Set(others.map(({ status, code }) => `${status} ${code}`))).toEqual(new Set(['409 slot_taken']))
+  expect([...new Set(others.map(({ status, code }) => `${status} ${code}`))]).toEqual(['409 slot_taken'])
   for (const { slots = [] } of others) {
     expect(slots).toHaveLength(5)
     expect(slots.map(({ id }) => id)).not.toContain(slotId)
@@ -76,7 +76,8 @@ test('of two people who take one slot at the same moment one gets it, time after
 test('of a thousand attempts in two processes on one database exactly one wins', { timeout: 60_000 }, async () => {
   const slotId = await freeSlot()
   const replies: Reply[] = []
-  for (let wave = 0; wave < 10; wave++) replies.push(...(await attempts(slotId, wave * 100, 100)))
+  // More at once would wait for a connection of a busy machine until they are sent away with 503.
+  for (let wave = 0; wave < 20; wave++) replies.push(...(await attempts(slotId, wave * 50, 50)))
   expectOneWinner(replies, slotId)
   const rows = await installation.query(
     `select from slot_reservations r join bookings b on b.id = r.booking_id
