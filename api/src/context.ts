@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { onRequestAsyncHookHandler } from 'fastify'
 import type { Config, Secrets } from './config.ts'
 import { jobsOf } from './jobs.ts'
+import { openConsultations } from './open-consultations.ts'
 import { type AuditFeature, createAuditFeature } from './features/audit/audit-feature.ts'
 import { createAudit } from './features/audit/audit.service.ts'
 import { createAccessHook } from './features/auth/access.hook.ts'
@@ -13,13 +14,11 @@ import { createKeySource, type FetchKeys } from './features/auth/key-source.ts'
 import { createSignInFeature, type SignInFeature } from './features/auth/sign-in-feature.ts'
 import { createTokenVerifier } from './features/auth/token-verifier.ts'
 import { type BookingFeature, createBookingFeature } from './features/bookings/booking-feature.ts'
-import { type ConsultationFeature, createConsultationFeature } from './features/consultations/consultation-feature.ts'
+import type { ConsultationFeature } from './features/consultations/consultation-feature.ts'
 import { seedDemoConsultations } from './features/consultations/demo-consultations.ts'
 import type { NoteWriter } from './features/consultations/note-writer.ts'
-import type { NoteWriters } from './features/consultations/note-writers.ts'
 import { createOfflineWriter } from './features/consultations/offline-writer/offline-writer.ts'
 import { createUnfinishedNotes } from './features/consultations/unfinished-note.service.ts'
-import { createOpenAiWriter } from './features/consultations/openai-writer/openai-writer.ts'
 import { createNotificationFeature } from './features/notifications/notification-feature.ts'
 import { createNoticePages, type NoticePages } from './features/notifications/notice-pages.ts'
 import { createNoticeRules } from './features/notifications/notice-rules.service.ts'
@@ -46,7 +45,6 @@ import { type CountRequest, createLocalCounters, createSharedCounters } from './
 import { createJobWorker, type JobWorker } from './platform/jobs/job-worker.ts'
 import type { Logger } from './platform/logger.ts'
 import { migrate } from './platform/migrations.ts'
-import { createPresence } from './platform/presence.ts'
 import { openMessageBus, openRedis } from './platform/redis.ts'
 
 /** Every long-lived object of the process. */
@@ -110,21 +108,9 @@ function onCacheError(logger: Logger) {
 /** How long notes that are being written may go on once the service was told to stop. */
 const noteGraceMs = 8000
 
-const openWriters = ({ noteWriter }: Config, { openaiApiKey }: Secrets): NoteWriters => ({
-  offline: createOfflineWriter({ wordsPerSecond: 45 }),
-  ai:
-    noteWriter.kind === 'offline'
-      ? null
-      : createOpenAiWriter({
-          apiKey: openaiApiKey ?? undefined,
-          baseUrl: noteWriter.baseUrl ?? undefined,
-          model: noteWriter.model,
-        }),
-})
-
 /** Builds everything and wires it; nothing else does. */
 export async function createContext(parts: Parts): Promise<Context> {
-  const { config, secrets, logger, version, connection, writer } = parts
+  const { config, logger, version, connection } = parts
   const foundations = await openFoundations(parts)
   const { database, audit, outbox, cipher, blindIndex, redis, bus, realtime, countRequest, onIdleError } = foundations
   const { origins, signIn, people, access } = openAccess(parts, foundations)
@@ -139,29 +125,12 @@ export async function createContext(parts: Parts): Promise<Context> {
   const { findOperators } = organizations
   const plans = createPlanService({ database, audit, outbox, publicUrl: config.publicUrl, findOperators })
 
-  const presence = await createPresence({ url: connection.url, onRegained: () => void interruptAbandoned() })
-  const consultationsBy = (writers: NoteWriters) =>
-    createConsultationFeature({
-      ...{ database, presence, audit, cipher, blindIndex, writers },
-      onFault: (err) => logger.error({ err }, 'A note could not be written'),
-    })
-  const consultations = consultationsBy(writer ? { ai: null, offline: writer } : openWriters(config, secrets))
-  const interruptAbandoned = () =>
-    consultations.interruptAbandoned().catch((err: unknown) => {
-      logger.error({ err }, 'Abandoned notes could not be marked; the next reader does it')
-    })
-  await interruptAbandoned()
+  const { presence, consultations, consultationsBy } = await openConsultations(parts, foundations)
   const { anchorSeed } = foundations
   const auditTrail = createAuditFeature({ database, audit, logger, anchorSeed, anchorPlace: config.anchors })
   const idempotencyKeys = createIdempotencyKeys({ database, cipher })
   const unfinishedNotes = createUnfinishedNotes({ database, outbox, publicUrl: config.publicUrl })
-  const scheduling = createSchedulingFeature({ database, audit })
-  const bookings = createBookingFeature({
-    ...{ database, audit, cipher, blindIndex, slotUnavailable, countRequest, outbox, mobileOf },
-    publicUrl: config.publicUrl,
-    ...{ availability: scheduling.availability, providerOf: scheduling.providerOf, ground: calendarGround },
-    treatedBy: consultations.treatedBy,
-  })
+  const { scheduling, bookings } = openBookings(parts, { ...foundations, consultations })
   const { notices, notifications } = openNotices(parts, { ...foundations, consultations, bookings })
   const jobs = createJobWorker({
     ...{ url: connection.url, logger, onIdleError },
@@ -238,6 +207,21 @@ async function openShared(redisUrl: string | null, onError: (error: Error) => vo
   if (redisUrl === null) return { redis: null, bus: null }
   const redis = await openRedis(redisUrl, onError)
   return { redis, bus: await openMessageBus(redisUrl, { redis, channel: 'medinotes:changes', onError }) }
+}
+
+/** What can be booked, and what is. */
+function openBookings(
+  { config: { publicUrl } }: Parts,
+  { consultations, ...foundations }: Foundations & Pick<Context, 'consultations'>,
+) {
+  const { database, audit, cipher, blindIndex, countRequest, outbox } = foundations
+  const scheduling = createSchedulingFeature({ database, audit })
+  const bookings = createBookingFeature({
+    ...{ database, audit, cipher, blindIndex, slotUnavailable, countRequest, outbox, mobileOf, publicUrl },
+    ...{ availability: scheduling.availability, providerOf: scheduling.providerOf, ground: calendarGround },
+    treatedBy: consultations.treatedBy,
+  })
+  return { scheduling, bookings }
 }
 
 /** What people choose of notices, and what carries these away by the same rules. */
