@@ -24,28 +24,35 @@ export type DetailsWriter = ReturnType<typeof createDetailsWriter>
 
 /** Seals the form into the columns of a booking and the tables beside it. */
 export function createDetailsWriter({ sealing, blindIndex }: { sealing: BookingSealing; blindIndex: BlindIndex }) {
-  return {
-    columns: (row: Named, details: BookingDetails) => ({
-      ...sealing.sealDetails(row, { ...details, arrangements: arrangementsOf(details) }),
-      examinee_key: examineeKey(blindIndex, details.examinee),
-      interpreter: details.interpreter !== undefined,
-      expected_documents: [...new Set(details.expectedDocuments)],
-    }),
+  const columns = (row: Named, details: BookingDetails) => ({
+    ...sealing.sealDetails(row, { ...details, arrangements: arrangementsOf(details) }),
+    examinee_key: examineeKey(blindIndex, details.examinee),
+    interpreter: details.interpreter !== undefined,
+    expected_documents: [...new Set(details.expectedDocuments)],
+  })
 
-    /** Questions, and what both sides find the booking by. */
-    async writeBeside(tx: Db, row: Named, { examinee, matter, questions }: BookingDetails) {
-      const sealed = questions.map((text, index) => ({
-        number: index + 1,
+  /** Questions, and what both sides find the booking by. */
+  function rowsBeside(row: Named, { examinee, matter, questions }: BookingDetails) {
+    const booking = { booking_id: row.id }
+    const words = [examinee.name, matter.claimNumber, matter.fileNumber ?? '', row.reference].join(' ')
+    const sides = [...new Set([row.organization_id, row.practice_id])]
+    return {
+      questions: questions.map((text, index) => ({
+        ...{ ...booking, organization_id: row.organization_id, number: index + 1 },
         text_sealed: sealing.sealQuestion(row, index + 1, text),
-      }))
-      await replaceQuestions(tx, row, sealed)
-      const words = [examinee.name, matter.claimNumber, matter.fileNumber ?? '', row.reference].join(' ')
-      const sides = [...new Set([row.organization_id, row.practice_id])]
-      await replaceTokens(
-        tx,
-        row.id,
-        sides.map((side) => ({ side, tokens: blindIndex.tokensOf(side, words) })),
-      )
+      })),
+      tokens: sides.flatMap((organization_id) =>
+        blindIndex.tokensOf(organization_id, words).map((token) => ({ ...booking, organization_id, token })),
+      ),
+    }
+  }
+
+  return {
+    ...{ columns, rowsBeside },
+    async writeBeside(tx: Db, row: Named, details: BookingDetails) {
+      const { questions, tokens } = rowsBeside(row, details)
+      await replaceQuestions(tx, row.id, questions)
+      await replaceTokens(tx, row.id, tokens)
     },
   }
 }

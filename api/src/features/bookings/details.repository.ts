@@ -1,22 +1,15 @@
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
+import type { BookingQuestions } from '../../platform/database-schema.ts'
 import type { Db } from '../../platform/database.ts'
-import type { BookingRow } from './booking-row.ts'
-
-interface SealedQuestion {
-  number: number
-  text_sealed: string
-}
 
 /** In place of those that were asked before. */
-export async function replaceQuestions(
-  tx: Db,
-  { id, organization_id }: Pick<BookingRow, 'id' | 'organization_id'>,
-  questions: SealedQuestion[],
-) {
-  await tx.deleteFrom('booking_questions').where('booking_id', '=', id).execute()
-  if (questions.length === 0) return
-  const values = questions.map((question) => ({ ...question, booking_id: id, organization_id }))
-  await tx.insertInto('booking_questions').values(values).execute()
+export async function replaceQuestions(tx: Db, bookingId: string, questions: Insertable<BookingQuestions>[]) {
+  await tx.deleteFrom('booking_questions').where('booking_id', '=', bookingId).execute()
+  await insertQuestions(tx, questions)
+}
+
+export async function insertQuestions(tx: Db, questions: Insertable<BookingQuestions>[]) {
+  if (questions.length > 0) await tx.insertInto('booking_questions').values(questions).execute()
 }
 
 export const selectQuestions = (tx: Db, bookingId: string) =>
@@ -27,13 +20,23 @@ export const selectQuestions = (tx: Db, bookingId: string) =>
     .orderBy('number')
     .execute()
 
-/** What the booking is found by, for one side; in place of what it was found by before. */
-export async function replaceTokens(tx: Db, bookingId: string, tokens: readonly { side: string; tokens: Buffer[] }[]) {
+/** What a booking is found by, in place of what it was found by before. */
+export async function replaceTokens(tx: Db, bookingId: string, tokens: BookingToken[]) {
   await tx.deleteFrom('booking_tokens').where('booking_id', '=', bookingId).execute()
-  for (const { side, tokens: ofSide } of tokens) {
-    await sql`
-      insert into booking_tokens (organization_id, token, booking_id)
-      select ${side}::uuid, token, ${bookingId}::uuid from unnest(${ofSide}::bytea[]) as token
-      on conflict do nothing`.execute(tx)
-  }
+  await insertTokens(tx, tokens)
 }
+
+/** What one side finds a booking by. */
+export interface BookingToken {
+  organization_id: string
+  booking_id: string
+  token: Buffer
+}
+
+export const insertTokens = (tx: Db, tokens: readonly BookingToken[]) =>
+  sql`
+    insert into booking_tokens (organization_id, booking_id, token)
+    select * from unnest(
+      ${tokens.map((row) => row.organization_id)}::uuid[], ${tokens.map((row) => row.booking_id)}::uuid[],
+      ${tokens.map((row) => row.token)}::bytea[])
+    on conflict do nothing`.execute(tx)

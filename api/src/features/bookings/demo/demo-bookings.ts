@@ -7,6 +7,7 @@ import type { DB } from '../../../platform/database-schema.ts'
 import type { Database, Db } from '../../../platform/database.ts'
 import type { PolicyTermsOf } from '../booking-dependencies.ts'
 import type { DetailsWriter } from '../booking-details.ts'
+import { insertQuestions, insertTokens } from '../details.repository.ts'
 import { newReference } from '../booking-reference.ts'
 import { dueDates } from '../offered-terms.ts'
 import type { CalendarGround } from '../queries/calendar.ts'
@@ -43,11 +44,16 @@ export function seedDemoBookings({ database, policies, details, ground }: Depend
     const sessions = await ground(tx, [...offers.keys()], { first: today - 35, last: today + 35 })
     const times = demoTimes(sessions, offers)
     const surroundings = { now, latest: latestBegun(times, now), ...(await selectSurroundings(tx)) }
+    const bookings: DemoBooking[] = []
+    const pinnedBy = new Map<string, Pinned>()
     for (const [index, time] of times.entries()) {
       const { specialistId, examTypeId, practiceId } = time.offer
-      const pinned = await policies.termsFor(tx, { practiceId, specialistId, examTypeId })
-      await write(tx, details, bookingOf(index, time, pinned, surroundings), index)
+      const pinned = pinnedBy.get(practiceId) ?? (await policies.termsFor(tx, { practiceId, specialistId, examTypeId }))
+      // The demonstration has one policy for each practice.
+      pinnedBy.set(practiceId, pinned)
+      bookings.push(bookingOf(index, time, pinned, surroundings))
     }
+    await write(tx, details, bookings)
   })
 }
 
@@ -110,10 +116,8 @@ function bookingOf(index: number, time: DemoTime, { id: policyId, terms }: Pinne
     ...{ policy_id: policyId, terms: JSON.stringify(terms), booked_by: person.id, version: 3 },
     ...{ paperwork_due_at: paperworkDueAt, report_due_at: reportDueAt },
     paperwork_received_at: hasPaperwork ? new Date(bookedAt.getTime() + day / 4) : null,
-    ...(status === 'cancelled' && {
-      cancel_reason: 'matter-settled',
-      cancelled_at: new Date(bookedAt.getTime() + day / 2),
-    }),
+    cancel_reason: status === 'cancelled' ? 'matter-settled' : null,
+    cancelled_at: status === 'cancelled' ? new Date(bookedAt.getTime() + day / 2) : null,
     ...{ created_at: bookedAt, updated_at: bookedAt, confirmed_at: status === 'requested' ? null : bookedAt },
   } satisfies Insertable<DB['bookings']>
   return { row, person }
@@ -121,28 +125,47 @@ function bookingOf(index: number, time: DemoTime, { id: policyId, terms }: Pinne
 
 type DemoBooking = ReturnType<typeof bookingOf>
 
-async function write(tx: Db, details: DetailsWriter, { row, person }: DemoBooking, index: number) {
-  const form = demoDetails(index)
-  await tx
-    .insertInto('bookings')
-    .values({ ...row, ...details.columns(row, form) })
-    .execute()
-  await details.writeBeside(tx, row, form)
-  if ((activeStatuses as readonly string[]).includes(row.status)) {
-    const during = `[${row.starts_at.toISOString()},${row.ends_at.toISOString()})`
-    const reservation = { id: randomUUID(), booking_id: row.id, specialist_id: row.specialist_id, during }
-    await tx.insertInto('slot_reservations').values(reservation).execute()
-  }
-  const done = { person_id: person.id, person_name: person.name, organization_name: person.organizationName }
-  const entries = entriesOf(row).map(([kind, at, facts]) => ({
+function entryRows({ row, person }: DemoBooking) {
+  const by = { person_id: person.id, person_name: person.name, organization_name: person.organizationName }
+  const nobody = { person_id: null, person_name: null, organization_name: null }
+  return entriesOf(row).map(([kind, at, facts]) => ({
     ...{ id: randomUUID(), booking_id: row.id, kind, at, details: JSON.stringify(facts) },
-    ...(kind !== 'confirmed' && done),
+    ...(kind === 'confirmed' ? nobody : by),
   }))
-  await tx.insertInto('booking_activity').values(entries).execute()
-  if (row.status === 'no-show') {
-    const charge = { id: randomUUID(), booking_id: row.id, kind: 'no-show', fee_cents: row.fee_cents, at: row.ends_at }
-    await tx.insertInto('booking_charges').values(charge).execute()
-  }
+}
+
+const isActive = ({ row }: DemoBooking) => (activeStatuses as readonly string[]).includes(row.status)
+
+const reservationRow = ({ row: { id, specialist_id, starts_at, ends_at } }: DemoBooking) => ({
+  ...{ id: randomUUID(), booking_id: id, specialist_id },
+  during: `[${starts_at.toISOString()},${ends_at.toISOString()})`,
+})
+
+const chargeRow = ({ row: { id, fee_cents, ends_at } }: DemoBooking) => ({
+  ...{ id: randomUUID(), booking_id: id, kind: 'no-show', fee_cents, at: ends_at },
+})
+
+/** All of them in a few statements: one for each would keep the first start waiting. */
+async function write(tx: Db, details: DetailsWriter, bookings: readonly DemoBooking[]) {
+  const rows = bookings.map(({ row }, index) => ({ ...row, ...details.columns(row, demoDetails(index)) }))
+  for (let first = 0; first < rows.length; first += 200)
+    await tx
+      .insertInto('bookings')
+      .values(rows.slice(first, first + 200))
+      .execute()
+  const beside = bookings.map(({ row }, index) => details.rowsBeside(row, demoDetails(index)))
+  await insertQuestions(
+    tx,
+    beside.flatMap(({ questions }) => questions),
+  )
+  await insertTokens(
+    tx,
+    beside.flatMap(({ tokens }) => tokens),
+  )
+  await tx.insertInto('slot_reservations').values(bookings.filter(isActive).map(reservationRow)).execute()
+  await tx.insertInto('booking_activity').values(bookings.flatMap(entryRows)).execute()
+  const missed = bookings.filter(({ row }) => row.status === 'no-show').map(chargeRow)
+  if (missed.length > 0) await tx.insertInto('booking_charges').values(missed).execute()
 }
 
 type DemoEntry = [kind: ActivityKind, at: Date, facts: Record<string, string | number>]
@@ -152,8 +175,7 @@ function entriesOf({ status, created_at, starts_at, ...row }: DemoBooking['row']
   const booked: DemoEntry = [status === 'requested' ? 'requested' : 'confirmed', created_at, {}]
   const entries = [held, booked]
   if (row.paperwork_received_at) entries.push(['paperwork-received', row.paperwork_received_at, {}])
-  if ('cancelled_at' in row && row.cancelled_at)
-    entries.push(['cancelled', row.cancelled_at, { reason: 'matter-settled', feeCents: 0 }])
+  if (row.cancelled_at) entries.push(['cancelled', row.cancelled_at, { reason: 'matter-settled', feeCents: 0 }])
   if (status === 'attended' || status === 'no-show') entries.push([status, new Date(starts_at.getTime() + 900_000), {}])
   return entries
 }

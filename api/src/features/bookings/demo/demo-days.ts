@@ -52,7 +52,7 @@ export async function selectDemoOffers(tx: Db): Promise<Map<string, DemoOffer[]>
 }
 
 // Neither even nor random: days with much, days with nothing.
-const examinationsOf = (index: number) => [2, 1, 3, 0, 2, 1, 1, 3, 0, 1][index % 10] ?? 0
+const examinationsOf = (index: number) => [1, 1, 3, 0, 2, 0, 1, 2, 0, 1][index % 10] ?? 0
 
 /** Times within sessions that never touch, the same at every start on a day. */
 export function demoTimes(sessions: readonly CalendarSession[], offers: ReadonlyMap<string, DemoOffer[]>): DemoTime[] {
