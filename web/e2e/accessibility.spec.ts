@@ -50,6 +50,7 @@ const practicePages = [
   { path: '/app/calendar?view=specialists', heading: 'Calendar' },
   { path: '/app/admin/specialists', heading: 'Specialists' },
   { path: '/app/admin/places', heading: 'Places' },
+  { path: '/app/admin/policies', heading: 'Policies' },
   { path: '/app/admin/exam-types', heading: 'Exam types' },
 ]
 

@@ -22,12 +22,12 @@ export const ChargeFields = ({ label, charge, problem, onChange }: ChargeFieldsP
           onChange(target.value === 'fixed' ? { kind: 'fixed', cents: 0 } : { kind: 'percent', percent: 100 })
         }
       >
-        <option value="percent">Per cent of the fee</option>
-        <option value="fixed">Fixed amount</option>
+        <option value="percent">Per cent</option>
+        <option value="fixed">Fixed</option>
       </Select>
     </Field>
     {charge.kind === 'percent' ? (
-      <Field label="Per cent" error={problem && 'Enter 0 to 100'}>
+      <Field label="Of the fee, %" error={problem && 'Enter 0 to 100'}>
         <NumberInput
           min={0}
           max={100}
@@ -36,7 +36,7 @@ export const ChargeFields = ({ label, charge, problem, onChange }: ChargeFieldsP
         />
       </Field>
     ) : (
-      <Field label="Dollars" error={problem && 'Enter dollars, such as 450.50'}>
+      <Field label="Amount, $" error={problem && 'Enter dollars, such as 450.50'}>
         <MoneyInput
           cents={charge.cents}
           onChange={(cents) => onChange({ kind: 'fixed', cents: cents ?? Number.NaN })}

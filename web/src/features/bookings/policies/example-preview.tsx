@@ -12,7 +12,6 @@ import { formatInstant } from '../../../lib/dates.ts'
 import { formatCents } from '../../../lib/money.ts'
 import { instantOf } from '../../calendar/wall-clock.ts'
 import { stateNames, zoneOfState } from '../../scheduling/state-zones.ts'
-import { Facts } from '../booking/facts.tsx'
 import { quoteNow, quoteSentence } from '../booking/quote-words.ts'
 import { policyPreviewQuery } from './policies.queries.ts'
 
@@ -75,9 +74,11 @@ function Sentences({ terms, feeCents, day, state }: SentencesProps) {
   } = useQuery(policyPreviewQuery({ terms, feeCents, startsAt, state, timeZone }))
   if (!clock) return error ? <p className="text-danger">{errorText(error)}</p> : <Skeleton className="h-40 w-full" />
   return (
-    <div aria-live="polite" aria-busy={isPlaceholderData} className="tabular">
-      <Facts facts={factsOf(clock, timeZone)} />
-    </div>
+    <ul aria-live="polite" aria-busy={isPlaceholderData} className="tabular grid gap-2">
+      {sentencesOf(clock, timeZone).map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
   )
 }
 
@@ -89,18 +90,17 @@ function told(doing: string, steps: readonly FeeStep[], timeZone: string) {
   const later = steps
     .slice(2)
     .map(({ from, feeCents }) => `From ${formatInstant(from ?? '', timeZone)} it costs ${formatCents(feeCents)}.`)
-  return [first && quoteSentence(doing, first), ...later].join('\n')
+  return [...(first ? [quoteSentence(doing, first)] : []), ...later]
 }
 
-function factsOf({ cancellation, rescheduling, noShowFeeCents, deadlines }: DeadlineClock, timeZone: string) {
-  const dueAt = (kind: 'paperwork' | 'report') => deadlines.find((deadline) => deadline.kind === kind)?.at
-  const [paperwork, report] = [dueAt('paperwork'), dueAt('report')]
+const deadlineNames = { paperwork: 'Documents are due', report: 'The report is due' }
+
+function sentencesOf({ cancellation, rescheduling, noShowFeeCents, deadlines }: DeadlineClock, timeZone: string) {
   const isMovedAlike = JSON.stringify(rescheduling) === JSON.stringify(cancellation)
   return [
-    ['Cancelling', told('Cancelling', cancellation, timeZone)],
-    ['Moving', isMovedAlike ? 'The same as cancelling.' : told('Moving', rescheduling, timeZone)],
-    ['Not attending', noShowFeeCents === 0 ? 'Free' : formatCents(noShowFeeCents)],
-    ['Documents due', paperwork && formatInstant(paperwork, timeZone)],
-    ['Report due', report && formatInstant(report, timeZone)],
-  ] as const
+    ...told('Cancelling', cancellation, timeZone),
+    ...(isMovedAlike ? ['Moving costs the same.'] : told('Moving', rescheduling, timeZone)),
+    noShowFeeCents === 0 ? 'Not attending is free.' : `Not attending costs ${formatCents(noShowFeeCents)}.`,
+    ...deadlines.map(({ kind, at }) => `${deadlineNames[kind]} ${formatInstant(at, timeZone)}.`),
+  ]
 }

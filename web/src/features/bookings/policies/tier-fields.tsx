@@ -48,7 +48,7 @@ const longest: Record<Notice['unit'], number> = { 'business-days': 30, hours: 72
 const Tier = ({ name, tier: { notice, charge }, problemOf, onChange, onRemove }: TierProps) => (
   <fieldset
     aria-label={name}
-    className="grid grid-cols-2 items-start gap-3 rounded-md border border-line p-3 sm:grid-cols-[5.5rem_1fr_1.2fr_7rem_2.25rem]"
+    className="grid grid-cols-[6.75rem_1fr] items-start gap-3 rounded-md border border-line p-3 sm:grid-cols-[6rem_1.3fr_1fr_7rem_2.25rem]"
   >
     <Field label="Less than" error={problemOf('notice') && `Enter 1 to ${longest[notice.unit]}`}>
       <NumberInput
