@@ -57,7 +57,10 @@ export function BookingWizard({ search, draftId, content, earlier, slot, booking
   }
   return (
     <div ref={top} tabIndex={-1} className="mx-auto max-w-180 outline-none">
-      <PageHeader title="Book an examination" before={<Steps present={step} />} />
+      <PageHeader
+        title={step === 'Booked' ? 'Your booking' : 'Book an examination'}
+        before={<Steps present={step} />}
+      />
       {step === 'Booked' && booking && (
         <div className="grid gap-5">
           <Confirmed booking={booking} />
@@ -66,7 +69,7 @@ export function BookingWizard({ search, draftId, content, earlier, slot, booking
       {step !== 'Booked' && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the key of its button, from any field
         <form noValidate onSubmit={submit} onKeyDown={submitOnKey} className="grid gap-5">
-          {time && <HoldBar time={time} hold={booking} />}
+          {time && <HoldBar time={time} hold={booking} onChoose={choose} />}
           {booking && !isHeld && (
             <HoldEnded booking={booking} error={confirm.error} slot={slot} onTake={onTake} onChoose={choose} />
           )}

@@ -21,31 +21,34 @@ interface HoldBarProps {
   time: HeldTime
   /** Undefined while the time is being taken. */
   hold: Booking | undefined
+  /** Back to the search. */
+  onChoose: () => void
 }
 
 /** The time that is being booked, and for how long it is kept; in sight wherever the form is scrolled to. */
-export const HoldBar = ({ time, hold }: HoldBarProps) => (
+export const HoldBar = ({ time, hold, onChoose }: HoldBarProps) => (
   <section
     aria-label="Time"
-    className="sticky top-14 z-10 grid gap-3 rounded-md border border-line bg-raised p-4 shadow-float sm:grid-cols-[1fr_auto] sm:items-center"
+    className="sticky top-14 z-10 grid gap-3 rounded-md border border-line bg-raised p-4 max-sm:gap-2 max-sm:px-3 max-sm:py-2.5 sm:grid-cols-[1fr_auto] sm:items-center"
   >
     <div className="tabular grid min-w-0">
-      <p className="text-base font-semibold">
+      <p className="font-semibold sm:text-base">
         {formatDayOf(time.startsAt, time.timeZone)}, {formatTimes(time.startsAt, time.endsAt, time.timeZone)}
       </p>
       {!readsTheSame(time.startsAt, time.timeZone) && (
         <p className="text-xs text-muted">{formatTimes(time.startsAt, time.endsAt, ownZone())} where you are</p>
       )}
-      <p className="text-muted">
+      <p className="text-muted max-sm:truncate">
         <span className="font-medium text-text">{time.specialistName}</span>, {time.specialty}, {time.location},{' '}
         {formatCents(time.feeCents)}
       </p>
     </div>
-    {hold?.status === 'held' ? (
-      <Countdown hold={hold} />
-    ) : (
-      <p className="text-xs text-muted">{!hold && 'Taking it…'}</p>
-    )}
+    <div className="flex flex-wrap items-center gap-2 sm:justify-end">
+      {hold?.status === 'held' ? <Countdown hold={hold} /> : !hold && <p className="text-xs text-muted">Taking it…</p>}
+      <Button size="sm" variant="ghost" onClick={onChoose}>
+        Another time
+      </Button>
+    </div>
   </section>
 )
 
@@ -60,7 +63,7 @@ function Countdown({ hold: { id, heldUntil, extendable } }: { hold: Booking }) {
   })
   const isLast = seconds <= lastMinute
   return (
-    <div className="flex flex-wrap items-center gap-2 sm:justify-end">
+    <>
       <p
         role="timer"
         className={classNames(
@@ -87,7 +90,7 @@ function Countdown({ hold: { id, heldUntil, extendable } }: { hold: Booking }) {
           {errorText(extend.error)}
         </p>
       )}
-    </div>
+    </>
   )
 }
 

@@ -5,7 +5,6 @@ import { Card } from '../../../components/card.tsx'
 import { Field } from '../../../components/field.tsx'
 import { Textarea } from '../../../components/textarea.tsx'
 import { today } from '../../consultations/today.ts'
-import type { Filling } from './fill-in.ts'
 import { FillingResult } from './filling-result.tsx'
 import { recogniseLetter } from './recognise-letter.ts'
 import type { BookingForm } from './use-booking-form.ts'
@@ -15,16 +14,15 @@ import { useFillIn } from './use-fill-in.ts'
 export function LetterPaste({ form }: { form: BookingForm }) {
   const [isOpen, setOpen] = useState(false)
   const [text, setText] = useState('')
-  const [filling, setFilling] = useState<Filling | null>(null)
   const box = useRef<HTMLTextAreaElement>(null)
-  const { fill, put, undo } = useFillIn(form)
+  const { filling, fill, use, undo } = useFillIn(form)
   useEffect(() => {
     if (isOpen) box.current?.focus()
   }, [isOpen])
 
   const read = (letter: string) => {
     setText(letter)
-    setFilling(fill(recogniseLetter(letter, today())))
+    fill(recogniseLetter(letter, today()))
   }
   if (!isOpen) {
     return (
@@ -60,20 +58,7 @@ export function LetterPaste({ form }: { form: BookingForm }) {
           Close
         </Button>
       </div>
-      {filling && (
-        <FillingResult
-          filling={filling}
-          source="The letter"
-          onUndo={() => {
-            undo(filling)
-            setFilling(null)
-          }}
-          onUse={(filled) => {
-            put(filled)
-            setFilling({ ...filling, differing: filling.differing.filter(({ field }) => field !== filled.field) })
-          }}
-        />
-      )}
+      {filling && <FillingResult filling={filling} source="The letter" onUndo={undo} onUse={use} />}
     </Card>
   )
 }

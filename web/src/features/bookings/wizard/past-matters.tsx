@@ -1,9 +1,7 @@
 import type { PastMatter } from '@medinotes/shared/booking-drafts'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { formatDate } from '../../../lib/dates.ts'
 import { walkRows } from '../../../lib/walk-rows.ts'
-import type { Filling } from './fill-in.ts'
 import { FillingResult } from './filling-result.tsx'
 import type { BookingForm } from './use-booking-form.ts'
 import { useFillIn } from './use-fill-in.ts'
@@ -27,26 +25,10 @@ const proposalOf = ({ examinee, matter }: PastMatter) => ({
 
 /** Matters of earlier bookings that fit what is being typed. */
 export function PastMatters({ form, typed }: { form: BookingForm; typed: string }) {
-  const [filling, setFilling] = useState<Filling | null>(null)
-  const { fill, put, undo } = useFillIn(form)
+  const { filling, fill, use, undo } = useFillIn(form)
   const asked = typed.trim()
   const { data = [] } = useQuery({ ...pastMattersQuery(asked), enabled: asked.length > 1 && filling === null })
-  if (filling) {
-    return (
-      <FillingResult
-        filling={filling}
-        source="The earlier booking"
-        onUndo={() => {
-          undo(filling)
-          setFilling(null)
-        }}
-        onUse={(filled) => {
-          put(filled)
-          setFilling({ ...filling, differing: filling.differing.filter(({ field }) => field !== filled.field) })
-        }}
-      />
-    )
-  }
+  if (filling) return <FillingResult filling={filling} source="The earlier booking" onUndo={undo} onUse={use} />
   if (asked.length < 2 || data.length === 0) return <output className="sr-only" />
   return (
     <div className="grid gap-1.5 rounded-md bg-sunken p-3">
@@ -54,10 +36,11 @@ export function PastMatters({ form, typed }: { form: BookingForm; typed: string 
         {data.length === 1 ? 'An earlier matter fits' : `${data.length} earlier matters fit`}. Take one to fill in the
         form.
       </output>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of the buttons within */}
       <ul onKeyDown={walkRows} aria-label="Earlier matters" className="grid gap-1">
         {data.map((matter) => (
           <li key={matter.bookingId}>
-            <MatterButton matter={matter} onTake={() => setFilling(fill(proposalOf(matter)))} />
+            <MatterButton matter={matter} onTake={() => fill(proposalOf(matter))} />
           </li>
         ))}
       </ul>

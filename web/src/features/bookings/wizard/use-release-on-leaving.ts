@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { toast } from 'sonner'
 import { availabilityKey, bookingsKey } from '../booking-keys.ts'
@@ -13,16 +13,19 @@ export function useReleaseOnLeaving(bookingId: string | undefined) {
     if (bookingId === undefined) return undefined
     return () => {
       const status = client.getQueryData(bookingQuery(bookingId).queryKey)?.status
-      if (!isLeft(bookingId) || status !== 'held') return
-      releaseHold(bookingId).then(
-        () => {
-          toast('The time was let go', { description: 'What you typed is kept.' })
-          void client.invalidateQueries({ queryKey: availabilityKey })
-          void client.invalidateQueries({ queryKey: bookingsKey })
-        },
-        // It ends by itself in some minutes.
-        () => undefined,
-      )
+      if (isLeft(bookingId) && status === 'held') void letGo(client, bookingId)
     }
   }, [bookingId, client])
+}
+
+async function letGo(client: QueryClient, bookingId: string) {
+  try {
+    await releaseHold(bookingId)
+  } catch {
+    // It ends by itself in some minutes.
+    return
+  }
+  toast('The time was let go', { description: 'What you typed is kept.' })
+  void client.invalidateQueries({ queryKey: availabilityKey })
+  void client.invalidateQueries({ queryKey: bookingsKey })
 }

@@ -1,6 +1,6 @@
 import type { Slot } from '@medinotes/shared/availability'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { paths } from '../../../app/paths.ts'
 import { availabilityKey, bookingsKey } from '../booking-keys.ts'
 import { bookingQuery } from '../booking.queries.ts'
@@ -20,9 +20,7 @@ export function useSlotHold({ address, change }: SearchAddressState, isSaved: (d
   const client = useQueryClient()
   // Taken, and not yet in the address.
   const [arriving, setArriving] = useState<string | null>(null)
-  useEffect(() => {
-    if (arriving !== null && address.booking === arriving) setArriving(null)
-  }, [arriving, address.booking])
+  if (arriving !== null && address.booking === arriving) setArriving(null)
   const hold = useMutation({
     mutationFn: ({ slot, savedDraft }: Taking) =>
       holdSlot({ slotId: slot.id, organizationId: address.firm, draftId: savedDraft }),
