@@ -77,19 +77,29 @@ export function createAvailability({ database }: { database: Database }) {
 
     /** Free ones of the same exam type nearest in time, whoever offers them. */
     async nearest(principal: Principal, slot: Slot, excluded: Excluded, count = 5): Promise<Slot[]> {
-      const wanted = { examTypeId: slot.examTypeId, isWanted: () => true, bookingId: undefined }
-      const at = Date.parse(slot.startsAt)
-      const moment = momentAt(Date.now())
-      const free = (await bookable(principal, excluded)).flatMap((known) =>
-        [...freeBeginnings(known, wanted, moment)].map((beginning) => ({ known, beginning })),
-      )
-      const distance = (one: (typeof free)[number]) => Math.abs(one.beginning.at - at)
-      return free
-        .toSorted((a, b) => distance(a) - distance(b))
-        .slice(0, count)
-        .map(({ known, beginning }) => toSlot(known.schedule, slot.examTypeId, beginning))
+      const schedules = await bookable(principal, excluded)
+      // Nearly always there are some within days; a crowd that loses a slot looks no further.
+      const near = nearestIn(schedules, slot, count, nearMs)
+      return near.length === count ? near : nearestIn(schedules, slot, count, Infinity)
     },
   }
+}
+
+const nearMs = 7 * 86_400_000
+
+function nearestIn(schedules: readonly KnownSchedule[], { startsAt, examTypeId }: Slot, count: number, within: number) {
+  const at = Date.parse(startsAt)
+  const isWanted = (beginning: Beginning) => Math.abs(beginning.at - at) <= within
+  const moment = momentAt(Date.now())
+  const free = schedules.flatMap((known) =>
+    [...freeBeginnings(known, { examTypeId, isWanted, bookingId: undefined }, moment)].map((beginning) => ({
+      ...{ known, beginning, away: Math.abs(beginning.at - at) },
+    })),
+  )
+  return free
+    .toSorted((a, b) => a.away - b.away)
+    .slice(0, count)
+    .map(({ known, beginning }) => toSlot(known.schedule, examTypeId, beginning))
 }
 
 export type AvailabilityService = ReturnType<typeof createAvailability>
