@@ -3,9 +3,9 @@ import { formatCents } from '../../../lib/money.ts'
 
 const counted = (amount: number, unit: string) => `${amount} ${unit}${amount === 1 ? '' : 's'}`
 
-export const noticeWords = ({ unit, amount }: Notice) => counted(amount, unit === 'hours' ? 'hour' : 'business day')
+const noticeWords = ({ unit, amount }: Notice) => counted(amount, unit === 'hours' ? 'hour' : 'business day')
 
-export function chargeWords(charge: ChargeTerm) {
+function chargeWords(charge: ChargeTerm) {
   if (charge.kind === 'fixed') return charge.cents === 0 ? 'nothing' : formatCents(charge.cents)
   if (charge.percent === 0) return 'nothing'
   return charge.percent === 100 ? 'the whole fee' : `${charge.percent}% of the fee`
