@@ -1,7 +1,7 @@
 import type { BrowserContext } from '@playwright/test'
 
 // The documented places for a name: over the wire to our own service, which logs routes and never addresses.
-const isSearch = (address: string) => /^GET \S+\/api\/(consultations|bookings)\?(\S*&)?query=/.test(address)
+const isSearch = (address: string) => /^GET \S+\/api\/(consultations|bookings|matters)\?(\S*&)?query=/.test(address)
 
 /** Collects every address that pages ask for or show, and their titles. */
 export function watchAddresses(context: BrowserContext) {

@@ -22,7 +22,7 @@ const dayOf = ({ startsAt, timeZone }: Place) => localDayOf(startsAt.getTime(), 
 const closeOf = (day: number, { timeZone }: Place) => new Date(instantAtOrAfter(day, closeOfBusiness, timeZone))
 
 /** Cents, half a cent rounded up; a fixed amount is never more than the fee. */
-export const chargeOf = (charge: ChargeTerm, feeCents: number) =>
+const chargeOf = (charge: ChargeTerm, feeCents: number) =>
   charge.kind === 'percent' ? Math.floor((feeCents * charge.percent + 50) / 100) : Math.min(charge.cents, feeCents)
 
 /** From when on there is less notice than that: 5 pm of the last business day in time, or so many elapsed hours before. */

@@ -1,3 +1,4 @@
+import type { SaveDraft } from '@medinotes/shared/booking-drafts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createDraftKeeper } from './draft-keeper.ts'
 import { contentOf, emptyValues } from './form-values.ts'
@@ -6,7 +7,7 @@ const draft = (name: string) => ({
   content: contentOf({ ...emptyValues, examinee: { ...emptyValues.examinee, name } }),
   bookingId: null,
 })
-const nameOf = ({ content }: ReturnType<typeof draft>) => content.examinee.name
+const nameOf = ({ content }: Pick<SaveDraft, 'content'>) => content.examinee.name
 
 /** A tab and a service that answers when it is told to. */
 function world() {

@@ -22,7 +22,7 @@ export const contentOf = ({ interpreter, expectedDocuments, ...rest }: ChangeVal
   expectedDocuments: documentKinds.filter((kind) => expectedDocuments.includes(kind)),
 })
 
-export const valuesOfContent = ({ interpreterLanguage, questions, ...rest }: DraftContent): ChangeValues => ({
+const valuesOfContent = ({ interpreterLanguage, questions, ...rest }: DraftContent): ChangeValues => ({
   ...rest,
   interpreter: { language: interpreterLanguage },
   questions: questions.length > 0 ? questions : [''],

@@ -12,7 +12,7 @@ import { bookingQuery } from '../booking.queries.ts'
 import { extendHold } from './wizard.queries.ts'
 
 /** What a slot and a hold have in common. */
-export type HeldTime = Pick<
+type HeldTime = Pick<
   Slot,
   'startsAt' | 'endsAt' | 'timeZone' | 'specialistName' | 'specialty' | 'location' | 'feeCents'
 >
