@@ -45,7 +45,7 @@ async function search({ url, tokensOfPeople }: Product) {
   const query = new URLSearchParams({ examTypeId, from: dayAfter(0), to: dayAfter(days - 1) })
   const headers = { authorization: `Bearer ${tokensOfPeople[0]}` }
   const sentAt = performance.now()
-  const reply = await fetch(`${url}/api/availability?${query}`, { headers })
+  const reply = await fetch(`${url}/api/availability?${query.toString()}`, { headers })
   const { slots } = (await reply.json()) as { slots?: unknown[] }
   if (!reply.ok || !slots?.length) throw new Error(`A search was answered ${reply.status} with ${slots?.length} slots`)
   return performance.now() - sentAt
