@@ -50,7 +50,7 @@ export const claimTypes = [
   'employment',
   'other',
 ] as const
-export const claimTypeSchema = z.enum(claimTypes)
+export const claimTypeSchema = z.enum(claimTypes, 'Choose the kind of claim')
 export type ClaimType = z.infer<typeof claimTypeSchema>
 
 export const examineeNameMaxLength = 200

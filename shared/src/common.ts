@@ -6,7 +6,7 @@ export const idSchema = z.uuid()
 export const instantSchema = z.iso.datetime()
 
 /** Calendar date `YYYY-MM-DD` that exists. */
-export const dateSchema = z.iso.date().refine((date) => date >= '0001', 'There is no year 0')
+export const dateSchema = z.iso.date('Enter a date').refine((date) => date >= '0001', 'There is no year 0')
 
 // Postgres cannot store NUL and a lone surrogate is not text; both would be lost or fail later.
 const isStorable = (value: string) => !value.includes('\0') && value.isWellFormed()
