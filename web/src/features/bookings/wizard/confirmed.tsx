@@ -4,13 +4,13 @@ import { paths } from '../../../app/paths.ts'
 import { Alert } from '../../../components/alert.tsx'
 import { Card, CardHeader } from '../../../components/card.tsx'
 import { ButtonLink } from '../../../components/link.tsx'
-import { ClockLines } from '../booking/clock-lines.tsx'
 import { statusLine } from '../booking/status-line.ts'
 import { WhenCard } from '../booking/when-card.tsx'
+import { FeeLines } from './fee-lines.tsx'
 
 /** What became of it, which follows live, and what can be done next. */
 export function Confirmed({ booking }: { booking: Booking }) {
-  const { tone, title, next } = statusLine(booking)
+  const { tone, title, next } = isShortNotice(booking) ? shortNotice : statusLine(booking)
   return (
     <>
       <Alert tone={tone} title={`${title}: booking ${booking.reference}`}>
@@ -19,7 +19,7 @@ export function Confirmed({ booking }: { booking: Booking }) {
       <WhenCard booking={booking} />
       <Card className="grid gap-5">
         <CardHeader title="Fee and deadlines" className="mb-0" />
-        <ClockLines booking={booking} />
+        <FeeLines hold={booking} />
       </Card>
       <div className="flex flex-wrap gap-2">
         <ButtonLink to={paths.booking(booking.id)} variant="primary">
@@ -35,3 +35,13 @@ export function Confirmed({ booking }: { booking: Booking }) {
     </>
   )
 }
+
+// Nobody is late who booked after the documents were usually due.
+const isShortNotice = ({ status, createdAt, paperworkDueAt, paperworkReceivedAt }: Booking) =>
+  status === 'confirmed' && paperworkReceivedAt === null && Date.parse(paperworkDueAt) <= Date.parse(createdAt)
+
+const shortNotice = {
+  tone: 'success',
+  title: 'Confirmed',
+  next: 'Next: send the documents as soon as possible. The examination is sooner than they are usually due.',
+} as const
