@@ -30,7 +30,8 @@ async function freeDay(get: (path: string) => Promise<unknown>, specialistName: 
   const { items } = specialistListSchema.parse(await get('/specialists?limit=100'))
   const specialist = items.find(({ name }) => name === specialistName)
   const examTypes = examTypeListSchema.parse(await get('/exam-types')).items
-  const offer = specialist?.offers.find(({ examTypeId }) => examTypes.some(({ id }) => id === examTypeId))
+  const inPerson = examTypes.filter(({ modalities }) => modalities.includes('in-person'))
+  const offer = specialist?.offers.find(({ examTypeId }) => inPerson.some(({ id }) => id === examTypeId))
   const [from, to] = [isoDay(Date.now() + 30 * dayMs), isoDay(Date.now() + 50 * dayMs)]
   const query = `examTypeId=${offer?.examTypeId}&specialistId=${specialist?.id}&from=${from}&to=${to}&limit=200`
   const { slots } = availabilitySchema.parse(await get(`/availability?${query}&modality=in-person`))

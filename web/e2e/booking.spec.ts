@@ -124,7 +124,7 @@ test('on a phone a time that was just taken is replaced with one press, and a le
   await question(2).press('Alt+ArrowUp')
   await expect(question(1)).toHaveValue('Is the condition stable?')
   await page.getByRole('button', { name: 'Review', exact: true }).click()
-  await expect(page.getByText('Italian')).toBeVisible()
+  await expect(page.getByText('Italian', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Book this examination' }).click()
   await expect(page.getByRole('link', { name: 'Open the booking' })).toBeVisible()
 })

@@ -1,3 +1,4 @@
+import { permissionsOf } from '@medinotes/shared/permissions'
 import { describe, expect, test } from 'vitest'
 import type { Membership, Person } from './people.repository.ts'
 import type { CallerToken } from './people.service.ts'
@@ -57,7 +58,10 @@ describe('the organization of a request', () => {
   })
 
   test('gives the role held there, and must be one’s own', () => {
-    expect(principalOf({ organization: 'two' })).toMatchObject({ role: 'referrer', permissions: ['organization:read'] })
+    expect(principalOf({ organization: 'two' })).toMatchObject({
+      role: 'referrer',
+      permissions: permissionsOf({ ...membership, role: 'referrer' }),
+    })
     expect(() => principalOf({ organization: 'three' })).toThrow(expect.objectContaining({ code: 'forbidden' }))
   })
 })

@@ -20,6 +20,16 @@ const names: Record<string, string> = {
   'plan-requested': 'The premium plan is asked for',
   'break-glass-opened': 'Emergency access was opened',
   'note-unfinished': 'A note stopped before it was finished',
+  'booking-requested': 'An examination is asked for',
+  'booking-confirmed': 'An examination is booked',
+  'booking-declined': 'A request is turned down',
+  'booking-moved': 'An examination is moved',
+  'booking-cancelled': 'An examination is cancelled',
+  'slot-offered': 'A time became free',
+  'booking-soon': 'An examination is soon',
+  'paperwork-overdue': 'Documents are overdue',
+  'examinee-appointment': 'To the examinee: the appointment',
+  'examinee-appointment-sms': 'To the examinee: the appointment, in short',
 }
 
 export const nameOfNotice = (template: string) => names[template] ?? template

@@ -16,7 +16,6 @@ export const DayStrip = ({ days, chosen, onChoose }: DayStripProps) => (
         key={date}
         type="button"
         aria-pressed={date === chosen}
-        aria-label={`${format(parseISO(date), 'EEEE d MMMM')}, ${slots} free`}
         onClick={() => onChoose(date === chosen ? undefined : date)}
         className={classNames(
           'tabular grid min-w-16 shrink-0 justify-items-center rounded-md border border-line bg-raised px-2 py-1.5 text-xs text-muted transition-colors duration-150 hover:border-faint',
