@@ -32,7 +32,7 @@ async function freeDay(get: (path: string) => Promise<unknown>, specialistName: 
   const examTypes = examTypeListSchema.parse(await get('/exam-types')).items
   const inPerson = examTypes.filter(({ modalities }) => modalities.includes('in-person'))
   const offer = specialist?.offers.find(({ examTypeId }) => inPerson.some(({ id }) => id === examTypeId))
-  const [from, to] = [isoDay(Date.now() + 30 * dayMs), isoDay(Date.now() + 50 * dayMs)]
+  const [from, to] = [isoDay(Date.now() + 40 * dayMs), isoDay(Date.now() + 60 * dayMs)]
   const query = `examTypeId=${offer?.examTypeId}&specialistId=${specialist?.id}&from=${from}&to=${to}&limit=200`
   const { slots } = availabilitySchema.parse(await get(`/availability?${query}&modality=in-person`))
   const days = Map.groupBy(slots, ({ startsAt }) => startsAt.slice(0, 10))
