@@ -47,7 +47,10 @@ test('every operation says what it answers with, and that errors are problems', 
   for (const [name, { responses }] of listed) {
     const types = Object.entries(responses).map(([status, { content = {} }]) => [status, ...Object.keys(content)])
     expect([name, types]).toEqual([name, expect.arrayContaining([['default', 'application/problem+json']])])
-    expect([name, types.filter(([status, type]) => type === undefined && !withoutBody.has(status ?? ''))]).toEqual([name, []])
+    expect([name, types.filter(([status, type]) => type === undefined && !withoutBody.has(status ?? ''))]).toEqual([
+      name,
+      [],
+    ])
   }
 })
 
