@@ -17,7 +17,7 @@ export default defineConfig({
   testDir: 'web/e2e',
   outputDir: 'test-results',
   globalSetup: './web/e2e/global-setup.ts',
-  workers: 2,
+  workers: 3,
   fullyParallel: true,
   forbidOnly: process.env.CI === 'true',
   timeout: 60_000,
