@@ -37,6 +37,8 @@ export const availabilityQuerySchema = z.strictObject({
   from: dateSchema,
   to: dateSchema,
   specialistId: idSchema.optional(),
+  /** Specialists of the caller's practice alone: a firm can only be booked for with these. */
+  practice: z.literal('own').optional(),
   specialty: z.string().max(80).optional(),
   modality: modalitySchema.optional(),
   state: stateSchema.optional(),

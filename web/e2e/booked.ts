@@ -52,3 +52,26 @@ export async function bookQuietly(page: Page, specialistName: string, examinee: 
   const booking = bookingSchema.parse(await post(`/bookings/${held.id}/confirm`, details))
   return { booking, slots }
 }
+
+interface Wanted {
+  name: string
+  claimNumber: string
+  specialistName: string
+}
+
+/** Books an orthopaedic assessment in some weeks, for journeys about what comes after it. */
+export async function bookExamination(page: Page, { name, claimNumber, specialistName }: Wanted) {
+  const service = await asPerson(page)
+  const types = examTypeListSchema.parse(await service.get('/exam-types')).items
+  const type = types.find((each) => each.name === 'Orthopaedic assessment')
+  const query = `examTypeId=${type?.id}&from=${isoDay(Date.now() + 40 * dayMs)}&to=${isoDay(Date.now() + 60 * dayMs)}&limit=200`
+  const { slots } = availabilitySchema.parse(await service.get(`/availability?${query}`))
+  const slot = slots.find((each) => each.specialistName === specialistName)
+  const { id } = bookingSchema.parse(await service.post('/bookings', { slotId: slot?.id }))
+  const details = {
+    examinee: { name, dateOfBirth: '1979-04-02' },
+    matter: { claimNumber, claimType: 'workers-compensation' },
+    questions: ['What is the diagnosis?', 'Is the condition stable?'],
+  }
+  return bookingSchema.parse(await service.post(`/bookings/${id}/confirm`, details))
+}

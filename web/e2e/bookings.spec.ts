@@ -1,4 +1,4 @@
-import { bookExamination } from './booking-steps.ts'
+import { bookExamination } from './booked.ts'
 import { expect, test } from './journey.ts'
 import { signInQuietly } from './steps.ts'
 import { watchAddresses } from './watch-addresses.ts'

@@ -9,7 +9,7 @@ export const offeredTerms =
   async (tx: Db, { slot, practiceId, state }: SlotOffer) => {
     const { specialistId, examTypeId, timeZone } = slot
     const { id, terms } = await policies.termsFor(tx, { practiceId, specialistId, examTypeId })
-    const times = { startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt), timeZone, state }
+    const times = { startsAt: new Date(slot.startsAt), timeZone, state }
     return { policyId: id, terms, ...dueDates({ terms, ...times }) }
   }
 

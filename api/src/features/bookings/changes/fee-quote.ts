@@ -6,7 +6,7 @@ import { clockOf, feeAt } from '../deadline-clock/deadline-clock.ts'
 export const clockOfRow = (row: BookingRow) =>
   clockOf({
     ...{ terms: row.terms, feeCents: row.fee_cents, timeZone: row.time_zone, state: row.state },
-    ...{ startsAt: row.starts_at, endsAt: row.ends_at },
+    startsAt: row.starts_at,
   })
 
 /** What it costs now, and when it costs what next. */

@@ -32,7 +32,6 @@ const examination = (
   terms: { ...standardTerms, ...terms },
   feeCents,
   startsAt: new Date(startsAt),
-  endsAt: new Date(Date.parse(startsAt) + 3_600_000),
   timeZone: zones[state],
   state,
 })

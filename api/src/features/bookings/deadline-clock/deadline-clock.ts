@@ -8,7 +8,6 @@ export interface ClockTimes {
   terms: PolicyTerms
   feeCents: number
   startsAt: Date
-  endsAt: Date
   timeZone: string
   state: AustralianState
 }

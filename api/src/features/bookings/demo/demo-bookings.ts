@@ -99,7 +99,7 @@ function bookingOf(index: number, time: DemoTime, { id: policyId, terms }: Pinne
   const place = time.place === null ? undefined : around.places.get(time.place)
   const state = place?.state ?? around.states.get(offer.specialistId) ?? 'NSW'
   const status = statusOf(index, time, around)
-  const { paperworkDueAt, reportDueAt } = dueDates({ terms, startsAt, endsAt, timeZone, state })
+  const { paperworkDueAt, reportDueAt } = dueDates({ terms, startsAt, timeZone, state })
   const bookedAt = new Date(
     Math.min(startsAt.getTime() - (12 + (index % 9)) * day, around.now.getTime() - (index % 50) * 3_600_000),
   )

@@ -75,7 +75,7 @@ export function createPolicies({ database, audit }: { database: Database; audit:
     /** What terms would mean for an examination. */
     preview({ startsAt, ...terms }: PolicyPreview) {
       const beginning = new Date(startsAt)
-      return clockOf({ ...terms, startsAt: beginning, endsAt: beginning })
+      return clockOf({ ...terms, startsAt: beginning })
     },
 
     /** The terms that a booking made now is under; the standard ones where the practice set none. */

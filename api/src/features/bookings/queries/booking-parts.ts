@@ -10,7 +10,7 @@ import type { ActivityRow, ChargeRow } from './booking-detail.repository.ts'
 /** By the terms it was made under. */
 export function clockOfBooking(clock: Pick<Clock, 'clockOf'>, row: BookingRow): DeadlineClock {
   const { terms, state } = row
-  const times = { startsAt: row.starts_at, endsAt: row.ends_at, timeZone: row.time_zone }
+  const times = { startsAt: row.starts_at, timeZone: row.time_zone }
   const { deadlines, ...rest } = clock.clockOf({ terms, state, feeCents: row.fee_cents, ...times })
   const received = row.paperwork_received_at?.toISOString() ?? null
   const withMetAt = deadlines.map((one) => (one.kind === 'paperwork' ? { ...one, metAt: received } : one))

@@ -97,6 +97,15 @@ describe('a search', () => {
     const filter = { examTypeId: hidden.examTypeId, limit: '1' }
     expect((await search(filter)).slots).toEqual([])
     expect((await search(filter, practice)).slots).toHaveLength(1)
+    const colleague = await service.person({ role: 'referrer', organization: practice.organization ?? undefined })
+    const named = await service.send(colleague, 'GET /api/specialists?practice=own&limit=100')
+    expect(JSON.stringify(named.body)).not.toContain(hidden.id)
+  })
+
+  test('of a practice’s own specialists leaves out all others', async () => {
+    const own = { practice: 'own', limit: '1' }
+    expect((await search(own, practice)).slots).not.toEqual([])
+    expect((await search(own)).slots).toEqual([])
   })
 
   test('finds nobody of a practice that is suspended', async () => {

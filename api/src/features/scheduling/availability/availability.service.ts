@@ -46,7 +46,7 @@ export function createAvailability({ database }: { database: Database }) {
     /** Earliest first over all specialists, those in `excluded` left out without a word. */
     async search(principal: Principal, query: AvailabilityQuery, excluded: Excluded): Promise<Availability> {
       refuseLongSearch(query)
-      const schedules = (await bookable(principal, excluded)).filter(({ schedule }) => fits(schedule, query))
+      const schedules = (await bookable(principal, excluded)).filter(({ schedule }) => fits(schedule, query, principal))
       return pageOf(schedules, query, Date.now())
     },
 
@@ -111,7 +111,12 @@ function refuseLongSearch({ from, to }: AvailabilityQuery) {
     throw new AppError('malformed', 'These days cannot be searched.', { errors })
 }
 
-function fits(schedule: Schedule, { specialistId, specialty, interpreter }: AvailabilityQuery) {
+function fits(
+  schedule: Schedule,
+  { specialistId, practice, specialty, interpreter }: AvailabilityQuery,
+  { organization }: Principal,
+) {
+  if (practice === 'own' && schedule.practiceId !== organization?.id) return false
   if (specialistId !== undefined && schedule.specialistId !== specialistId) return false
   if (specialty !== undefined && schedule.specialty !== specialty) return false
   return interpreter !== true || schedule.takesInterpreters

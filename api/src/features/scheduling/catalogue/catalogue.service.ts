@@ -98,7 +98,9 @@ export function createCatalogue({ database, audit }: { database: Database; audit
       if (practice === 'every' && !principal.operates)
         throw new AppError('forbidden', 'Only who runs the installation sees every specialist.')
       const practiceId = practice === 'own' ? organizationOf(principal).id : null
-      const filter = { practiceId, listedOnly: practice === undefined, query }
+      // Who is not booked yet concerns those who keep schedules.
+      const listedOnly = practice === undefined || principal.role === 'referrer'
+      const filter = { practiceId, listedOnly, query }
       return readPage(
         page,
         (request) => database.system((tx) => selectSpecialists(tx, filter, request)),

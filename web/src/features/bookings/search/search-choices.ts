@@ -1,14 +1,12 @@
 import type { AustralianState, Specialist } from '@medinotes/shared/scheduling'
 import { useQuery } from '@tanstack/react-query'
 import { examTypesQuery, listedSpecialistsQuery, ownSpecialistsQuery } from '../../scheduling/scheduling.queries.ts'
-import { useMe } from '../../auth/account.queries.ts'
 import type { SearchAddress } from './search-address.ts'
 
 /** What can be chosen from: those who offer the examination, their specialties and places. */
-export function useSearchChoices({ exam, specialty, state, how }: SearchAddress) {
-  const isAdmin = useMe().role === 'admin'
+export function useSearchChoices({ exam, specialty, state, how, firm }: SearchAddress) {
   const examTypes = useQuery(examTypesQuery)
-  const specialists = useQuery(isAdmin ? ownSpecialistsQuery : listedSpecialistsQuery)
+  const specialists = useQuery(firm ? ownSpecialistsQuery : listedSpecialistsQuery)
   const examType = examTypes.data?.items.find(({ id }) => id === exam) ?? examTypes.data?.items[0]
   const offering = (specialists.data?.items ?? []).filter(({ offers }) =>
     offers.some(({ examTypeId }) => examTypeId === examType?.id),

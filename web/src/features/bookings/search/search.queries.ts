@@ -6,7 +6,7 @@ import { api } from '../../../lib/api-client.ts'
 import { availabilityKey, bookingsKey } from '../booking-keys.ts'
 import type { SearchAddress } from './search-address.ts'
 
-type Wanted = Pick<SearchAddress, 'specialty' | 'how' | 'state' | 'place' | 'specialist' | 'interpreter'>
+type Wanted = Pick<SearchAddress, 'specialty' | 'how' | 'state' | 'place' | 'specialist' | 'interpreter' | 'firm'>
 
 export interface SlotFilters {
   examTypeId: string
@@ -17,6 +17,7 @@ export interface SlotFilters {
   state?: string | undefined
   placeId?: string | undefined
   specialistId?: string | undefined
+  practice?: 'own' | undefined
   interpreter?: boolean | undefined
   draftId?: string | undefined
 }
@@ -33,6 +34,7 @@ export const filtersOf = (wanted: Wanted, days: { from: string; to: string }, ex
   state: wanted.place ? undefined : wanted.state,
   placeId: wanted.place,
   specialistId: wanted.specialist,
+  practice: wanted.firm ? 'own' : undefined,
   interpreter: wanted.interpreter === 'yes' ? true : undefined,
 })
 
