@@ -32,7 +32,7 @@ export function HoldProblem({ error, slot, onTake }: HoldProblemProps) {
         title="Your organisation is not approved yet"
         action={<ButtonLink to={paths.organization}>See your organisation</ButtonLink>}
       >
-        You can look for times meanwhile, and book as soon as it is approved. We tell you by e-mail.
+        You can look for times meanwhile, and book as soon as it is approved.
       </Alert>
     )
   }
