@@ -60,7 +60,9 @@ async function dragDown(page: Page, block: Locator, minutes: number) {
   await page.mouse.up()
 }
 
-test('an admin moves a booking by dragging it, and by the keyboard, knowing what follows', async ({ page }) => {
+test('an admin moves a booking by dragging it, by the keyboard and on a phone, knowing what follows', async ({
+  page,
+}) => {
   const { booking, slots } = await bookQuietly(page, 'Dr Tom Okafor', 'Jasper Quill')
   await signInQuietly(page, 'admin@demo.test')
   await page.goto(`/app/calendar?view=specialists&date=${day(booking.startsAt)}`)
@@ -88,4 +90,12 @@ test('an admin moves a booking by dragging it, and by the keyboard, knowing what
   await expect(dialog).toBeHidden()
   await expect(block).toBeFocused()
   await expect(block).not.toContainText(clock(later?.startsAt))
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`/app/calendar?view=agenda&date=${day(booking.startsAt)}`)
+  await page.getByRole('link', { name: /Jasper Quill/ }).click()
+  await page.getByRole('button', { name: 'Move', exact: true }).click()
+  await dialog.getByRole('radio').nth(1).click()
+  await move(page).click()
+  await expect(page.getByText(/^Moved to/).last()).toBeVisible()
 })
