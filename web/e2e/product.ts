@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { makeScratchFolder } from '../../api/src/testing/scratch-folder.ts'
 
 export interface Product {
   url: string
@@ -26,7 +26,7 @@ const firstStart = 'MEDINOTES_FIRST_START'
 
 /** Before the tests: starts the product with nothing, and keeps what it made for those that start after it. */
 export async function keepFirstStart() {
-  const directory = await mkdtemp(join(tmpdir(), 'medinotes-e2e-first-'))
+  const directory = await makeScratchFolder('medinotes-e2e-first-')
   await (await startIn(directory)).stop()
   process.env[firstStart] = directory
   return () => rm(directory, { recursive: true, force: true })
@@ -34,7 +34,7 @@ export async function keepFirstStart() {
 
 /** Starts the built product on a free port with data of its own. */
 export async function startProduct(env: Record<string, string> = {}): Promise<Product> {
-  const directory = await mkdtemp(join(tmpdir(), 'medinotes-e2e-'))
+  const directory = await makeScratchFolder('medinotes-e2e-')
   const { [firstStart]: made } = process.env
   if (made !== undefined) await copyFolder(made, directory)
   const { stop: end, ...product } = await startIn(directory, env)

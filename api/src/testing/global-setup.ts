@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '../platform/embedded-postgres.ts'
 import { migrate } from '../platform/migrations.ts'
+import { makeScratchFolder } from './scratch-folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,7 +13,7 @@ declare module 'vitest' {
 
 /** One PostgreSQL for the whole run; its database `medinotes`, migrated once, is what each test copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const directory = await mkdtemp(join(tmpdir(), 'medinotes-test-'))
+  const directory = await makeScratchFolder('medinotes-test-')
   const postgres = await startEmbeddedPostgres({ directory, durable: false })
   await migrate({ migrationUrl: postgres.migrationUrl, serviceUser: 'medinotes_service' })
   const { migrationUrl, url, adminUrl } = postgres
