@@ -18,7 +18,8 @@ const nextDue = (rhythm: Rhythm) =>
 
 /**
  * Adds the recurring jobs that have come due since the last look, each once however many instances look. A due time further
- * away than the next one can be was written while the database's clock was ahead: it is put right.
+ * away than the next one can be was written while the database's clock was ahead: it is put right. A minute is allowed for, since an
+ * instance that began a moment earlier, and waited for this row, sees a due time that is later than its own.
  */
 export async function addDueJobs(pool: pg.Pool, rhythms: ReadonlyMap<string, Rhythm>) {
   await pool.query(
@@ -30,7 +31,7 @@ export async function addDueJobs(pool: pg.Pool, rhythms: ReadonlyMap<string, Rhy
     await pool.query(
       `with due as (
          update recurring_jobs set due_at = ${sql}
-         where task = $1 and (due_at <= now() or due_at > ${sql})
+         where task = $1 and (due_at <= now() or due_at > ${sql} + interval '1 minute')
          returning task
        )
        select app.add_job(task, '{}', null, 10, task) from due`,
