@@ -350,6 +350,10 @@ begin
 end
 $$;
 
+alter table encryption_keys drop constraint encryption_keys_purpose_check;
+alter table encryption_keys add constraint encryption_keys_purpose_check
+  check (purpose in ('phi', 'blind-index', 'sign-in', 'anchor', 'documents', 'tickets'));
+
 alter table notices drop constraint notices_category_check;
 alter table notices add constraint notices_category_check
   check (category in ('account', 'invitations', 'alarms', 'practice', 'notes', 'bookings', 'documents', 'reminders', 'examinee', 'delivery'));

@@ -18,6 +18,7 @@ import type { ConsultationFeature } from './features/consultations/consultation-
 import { seedDemoConsultations } from './features/consultations/demo-consultations.ts'
 import type { NoteWriter } from './features/consultations/note-writer.ts'
 import { createOfflineWriter } from './features/consultations/offline-writer/offline-writer.ts'
+import { createDocumentFeature, type DocumentFeature } from './features/documents/document-feature.ts'
 import { createUnfinishedNotes } from './features/consultations/unfinished-note.service.ts'
 import { createNotificationFeature } from './features/notifications/notification-feature.ts'
 import { createNoticePages, type NoticePages } from './features/notifications/notice-pages.ts'
@@ -75,6 +76,7 @@ export interface Context {
   consultations: ConsultationFeature
   scheduling: SchedulingFeature
   bookings: BookingFeature
+  documents: DocumentFeature
   /** Creates the demo accounts and their history where they are missing. */
   seedDemo(): Promise<void>
   /** Lets running notes finish for a while, then closes every connection. */
@@ -131,6 +133,7 @@ export async function createContext(parts: Parts): Promise<Context> {
   const idempotencyKeys = createIdempotencyKeys({ database, cipher })
   const unfinishedNotes = createUnfinishedNotes({ database, outbox, publicUrl: config.publicUrl })
   const { scheduling, bookings } = openBookings(parts, { ...foundations, consultations })
+  const documents = createDocumentFeature({ ...foundations, publicUrl: config.publicUrl })
   const { notices, notifications } = openNotices(parts, { ...foundations, consultations, bookings })
   const jobs = createJobWorker({
     ...{ url: connection.url, logger, onIdleError },
@@ -149,7 +152,7 @@ export async function createContext(parts: Parts): Promise<Context> {
   return {
     ...{ config, logger, version, origins, database, signIn, access, people, countRequest, outbox },
     ...{ organizations, plans, auditTrail, consultations, jobs, realtime, idempotencyKeys, notices },
-    ...{ scheduling, bookings },
+    ...{ scheduling, bookings, documents },
     failedJobs: createFailedJobs({ database, audit }),
     snsIntake: createSnsIntake({ database, blindIndex, logger, topics: config.snsTopics }),
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),

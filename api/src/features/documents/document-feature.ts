@@ -1,0 +1,23 @@
+import type { Cipher } from '../../platform/crypto/cipher.ts'
+import type { Database } from '../../platform/database.ts'
+import type { Audit } from '../audit/audit.service.ts'
+import type { Outbox } from '../notifications/outbox.service.ts'
+import { createDocumentJournal } from './document-journal.ts'
+import { createDocumentSealing } from './document-sealing.ts'
+
+interface Dependencies {
+  database: Database
+  audit: Audit
+  cipher: Cipher
+  outbox: Outbox
+  publicUrl: string
+}
+
+export type DocumentFeature = ReturnType<typeof createDocumentFeature>
+
+/** Builds the parts of the document feature on one another. */
+export function createDocumentFeature({ cipher, ...dependencies }: Dependencies) {
+  const sealing = createDocumentSealing(cipher)
+  const journal = createDocumentJournal(dependencies)
+  return { sealing, journal }
+}
