@@ -1,6 +1,6 @@
 import type { Cipher } from '../../platform/crypto/cipher.ts'
 
-type SealedTable =
+export type SealedTable =
   | 'uploads'
   | 'documents'
   | 'bundles'
@@ -10,7 +10,7 @@ type SealedTable =
   | 'legal_holds'
   | 'deletion_requests'
 
-interface Owner {
+export interface Owner {
   /** The firm of the booking. */
   organization_id: string
   /** Of the row. */
