@@ -101,7 +101,17 @@ export const documentListSchema = listSchema(documentSchema)
 export const documentQuerySchema = z.strictObject(pageQuery)
 export type DocumentQuery = z.output<typeof documentQuerySchema>
 
+// Ends of lines and what turns the direction of reading make a name look like another one.
+const misleading = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
+
+const utf8Size = (point: number) => (point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4)
+const utf8Length = (text: string) =>
+  Array.from(text, (character) => utf8Size(character.codePointAt(0) ?? 0)).reduce((sum, size) => sum + size, 0)
+
+/** For people only: no path is ever made of it. Refused rather than mended, so that it is kept exactly as sent. */
 export const filenameSchema = requiredTextSchema(filenameMaxLength, 'Enter a name')
+  .refine((name) => !misleading.test(name), 'A name has no line breaks and nothing that turns the direction of reading')
+  .refine((name) => utf8Length(name) <= filenameMaxLength, 'This name is too long for most computers')
 
 /** `PATCH /api/documents/:id`: what people call it and how it is shown; the bytes never change. */
 export const changeDocumentSchema = z

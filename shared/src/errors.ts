@@ -53,6 +53,8 @@ export const errorStatus = {
   wrong_state: 409,
   // The fee is another one than the caller was shown.
   fee_changed: 409,
+  // Uploads speak tus 1.0.0 and nothing else.
+  protocol_version: 412,
   payload_too_large: 413,
   unsupported_media_type: 415,
   range_not_satisfiable: 416,

@@ -7,7 +7,9 @@ import type { CostClass } from './route-config.ts'
 
 const minute = 60_000
 const addressPerMinute = 3000
-const personPerMinute: Record<CostClass, number> = { read: 1200, write: 300, generation: 120 }
+// Pieces of 8 MiB: whoever fills this has sent 10 GB.
+const uploadPerMinute = 1200
+const personPerMinute: Record<CostClass, number> = { read: 1200, write: 300, generation: 120, upload: uploadPerMinute }
 
 const tooMany = (seconds: number) =>
   new AppError('too_many_requests', 'Too many requests. Wait a moment and try again.', { retryAfterSeconds: seconds })

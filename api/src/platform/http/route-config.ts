@@ -6,7 +6,7 @@ import type { Principal } from '../principal.ts'
 export type RouteAccess = Permission | 'public' | 'signed-in'
 
 /** What a call costs us; each person has a budget a minute for each class. */
-export type CostClass = 'read' | 'write' | 'generation'
+export type CostClass = 'read' | 'write' | 'generation' | 'upload'
 
 /**
  * Statuses the authorisation matrix expects. `own`: from somebody who may call it, about what is theirs. `foreign`: the same
