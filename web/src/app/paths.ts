@@ -20,7 +20,10 @@ export const paths = {
   /** Begins with the examinee and matter of an earlier one. */
   anotherInMatter: (id: string) => `/app/bookings/new?matter=${encodeURIComponent(id)}`,
   booking: (id: string) => `/app/bookings/${encodeURIComponent(id)}`,
+  /** Where documents are sent and found. */
+  bookingDocuments: (id: string) => `/app/bookings/${encodeURIComponent(id)}#documents`,
   changeBooking: (id: string) => `/app/bookings/${encodeURIComponent(id)}/change`,
+  document: (id: string) => `/app/documents/${encodeURIComponent(id)}`,
   waitlist: '/app/waitlist',
   calendar: '/app/calendar',
   schedule: '/app/schedule',
