@@ -2,8 +2,11 @@ import type { Cipher } from '../../platform/crypto/cipher.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Audit } from '../audit/audit.service.ts'
 import type { Outbox } from '../notifications/outbox.service.ts'
+import { createDocumentChange } from './changes/change-document.ts'
 import { createDocumentJournal } from './document-journal.ts'
 import { createDocumentSealing } from './document-sealing.ts'
+import { createDocumentQueries } from './queries/document-queries.ts'
+import { createDocumentView } from './queries/document-view.ts'
 
 interface Dependencies {
   database: Database
@@ -19,5 +22,8 @@ export type DocumentFeature = ReturnType<typeof createDocumentFeature>
 export function createDocumentFeature({ cipher, ...dependencies }: Dependencies) {
   const sealing = createDocumentSealing(cipher)
   const journal = createDocumentJournal(dependencies)
-  return { sealing, journal }
+  const documentView = createDocumentView({ ...dependencies, sealing })
+  const queries = createDocumentQueries({ ...dependencies, documentView })
+  const change = createDocumentChange({ ...dependencies, journal, sealing, documentView })
+  return { sealing, journal, documentView, queries, change }
 }
