@@ -55,6 +55,8 @@ export const errorStatus = {
   fee_changed: 409,
   // Uploads speak tus 1.0.0 and nothing else.
   protocol_version: 412,
+  // It is not what If-Match or If-Unmodified-Since names.
+  precondition_failed: 412,
   payload_too_large: 413,
   unsupported_media_type: 415,
   range_not_satisfiable: 416,
