@@ -115,15 +115,14 @@ create table bundle_items (
 create table question_answers (
   booking_id uuid not null,
   organization_id uuid not null,
-  number integer not null check (number > 0),
-  -- Keyed hash of the question that was answered: another question needs another answer.
+  -- Keyed hash of the question that was answered, whichever number it has: another question needs another answer.
   question_key bytea not null,
   document_id uuid,
   page integer check (page > 0),
   waiver_sealed text,
   answered_by uuid not null references people (id),
   answered_at timestamptz(3) not null default now(),
-  primary key (booking_id, number),
+  primary key (booking_id, question_key),
   check ((waiver_sealed is null) <> (document_id is null)),
   check ((document_id is null) = (page is null)),
   foreign key (organization_id, booking_id) references bookings (organization_id, id),
@@ -133,10 +132,10 @@ create table question_answers (
 create table question_sources (
   booking_id uuid not null,
   organization_id uuid not null,
-  number integer not null check (number > 0),
+  question_key bytea not null,
   document_id uuid not null,
   page integer not null check (page > 0),
-  primary key (booking_id, number),
+  primary key (booking_id, question_key),
   foreign key (organization_id, booking_id) references bookings (organization_id, id),
   foreign key (organization_id, document_id) references documents (organization_id, id)
 );

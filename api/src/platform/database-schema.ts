@@ -442,7 +442,6 @@ export interface QuestionAnswers {
   answered_by: string
   booking_id: string
   document_id: string | null
-  number: number
   organization_id: string
   page: number | null
   question_key: Buffer
@@ -452,9 +451,9 @@ export interface QuestionAnswers {
 export interface QuestionSources {
   booking_id: string
   document_id: string
-  number: number
   organization_id: string
   page: number
+  question_key: Buffer
 }
 
 export interface RecurringJobs {
