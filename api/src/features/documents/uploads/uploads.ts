@@ -1,0 +1,45 @@
+import type { Database } from '../../../platform/database.ts'
+import type { Audit } from '../../audit/audit.service.ts'
+import type { DocumentJournal } from '../document-journal.ts'
+import type { DocumentSealing } from '../document-sealing.ts'
+import type { DocumentStore } from '../document-store.ts'
+import { createAbandonUploads } from './abandon.service.ts'
+import { createBeginUpload } from './begin-upload.service.ts'
+import { createFinishUpload } from './finish.service.ts'
+import { createMemoryRoom } from './memory-room.ts'
+import { createReceiveBytes } from './receive.service.ts'
+import { createUploadParts } from './upload-parts.ts'
+import { partSize } from './upload-row.ts'
+import { createFindProgress } from './upload-progress.ts'
+
+interface Dependencies {
+  database: Database
+  audit: Audit
+  store: DocumentStore
+  sealing: DocumentSealing
+  journal: DocumentJournal
+}
+
+/** The store seals one part of each that it is given, so as much again may be there for a moment. */
+const partsInMemory = 12
+/** Less than a request has to come in. */
+const patienceMs = 20_000
+
+export type Uploads = ReturnType<typeof createUploads>
+
+/** Files that come in pieces, from the first byte to the document. */
+export function createUploads(dependencies: Dependencies) {
+  const room = createMemoryRoom({ bytes: partsInMemory * partSize, patienceMs })
+  const finish = createFinishUpload(dependencies)
+  const parts = createUploadParts(dependencies)
+  const abandon = createAbandonUploads(dependencies)
+  return {
+    begin: createBeginUpload(dependencies),
+    receive: createReceiveBytes({ ...dependencies, parts, room, finish }),
+    find: createFindProgress({ ...dependencies, finish }),
+    stop: abandon.stop,
+    finishAfterCrash: finish.afterCrash,
+    expire: () => abandon.expire(),
+    discard: abandon.discard,
+  }
+}
