@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '../errors.ts'
 import type { CountRequest } from './rate-counters.ts'
 import type { CostClass } from './route-config.ts'
+import { bringsTicket } from './ticketed.ts'
 
 const minute = 60_000
 const addressPerMinute = 3000
@@ -62,6 +63,8 @@ export function createPersonLimit(app: FastifyInstance) {
       [costClassOf(request), request.principal.organization?.id, request.principal.personId].join(':'),
   })
   return async (request: FastifyRequest) => {
+    // Asking for the ticket counted.
+    if (bringsTicket(request)) return
     const limit = await check(request)
     if (!limit.isAllowed && limit.isExceeded) throw tooMany(limit.ttlInSeconds)
   }
