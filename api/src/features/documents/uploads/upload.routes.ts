@@ -42,7 +42,7 @@ export function uploadRoutes(uploads: Uploads): FastifyPluginAsyncZod {
         const progress = carriesBytes(request)
           ? await uploads.receive(principal, begun.id, offeredBy(request, 0))
           : begun
-        return tellProgress(reply.code(201), progress).header('location', `/api/uploads/${begun.id}`).send(null)
+        return tellProgress(reply.code(201), progress).header('location', `/api/uploads/${begun.id}`).send()
       },
     })
 
@@ -51,7 +51,7 @@ export function uploadRoutes(uploads: Uploads): FastifyPluginAsyncZod {
       schema: { params, response: { 200: z.null() } },
       async handler({ principal, params: { id } }, reply) {
         const progress = await uploads.find(principal, id)
-        return tellProgress(reply, progress).header('upload-length', progress.size).send(null)
+        return tellProgress(reply, progress).header('upload-length', progress.size).send()
       },
     })
 
