@@ -13,6 +13,7 @@ import { policyRoutes } from './features/bookings/policies/policy.routes.ts'
 import { waitlistRoutes } from './features/bookings/waitlist/waitlist.routes.ts'
 import { consultationRoutes } from './features/consultations/consultation.routes.ts'
 import { noteStreamRoutes } from './features/consultations/note-stream.routes.ts'
+import { accessRoutes } from './features/documents/access/access.routes.ts'
 import { documentRoutes } from './features/documents/document.routes.ts'
 import { inboxRoutes } from './features/notifications/inbox.routes.ts'
 import { noticePreferenceRoutes } from './features/notifications/notice-preferences.routes.ts'
@@ -83,6 +84,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(policyRoutes(context.bookings.policies), { prefix: '/api' })
   await app.register(bookingDraftRoutes(context.bookings), { prefix: '/api' })
   await app.register(documentRoutes(context.documents), { prefix: '/api' })
+  await app.register(accessRoutes(context.documents.access), { prefix: '/api' })
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
   await app.register(catalogueRoutes(context.scheduling.catalogue), { prefix: '/api' })

@@ -133,7 +133,8 @@ export async function createContext(parts: Parts): Promise<Context> {
   const idempotencyKeys = createIdempotencyKeys({ database, cipher })
   const unfinishedNotes = createUnfinishedNotes({ database, outbox, publicUrl: config.publicUrl })
   const { scheduling, bookings } = openBookings(parts, { ...foundations, consultations })
-  const documents = createDocumentFeature({ ...foundations, publicUrl: config.publicUrl })
+  const { excerpts } = auditTrail
+  const documents = createDocumentFeature({ ...foundations, excerpts, publicUrl: config.publicUrl })
   const { notices, notifications } = openNotices(parts, { ...foundations, consultations, bookings })
   const jobs = createJobWorker({
     ...{ url: connection.url, logger, onIdleError },

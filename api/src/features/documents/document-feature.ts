@@ -1,8 +1,13 @@
+import type { BlindIndex } from '../../platform/crypto/blind-index.ts'
 import type { Cipher } from '../../platform/crypto/cipher.ts'
 import type { Database } from '../../platform/database.ts'
+import type { AuditExcerpts } from '../audit/audit-excerpt.service.ts'
 import type { Audit } from '../audit/audit.service.ts'
 import type { Outbox } from '../notifications/outbox.service.ts'
+import { createAccessRecord } from './access/access.service.ts'
+import type { BookingFeature } from '../bookings/booking-feature.ts'
 import { createDocumentChange } from './changes/change-document.ts'
+import { createReportFeature } from './delivery/report-feature.ts'
 import { createDocumentJournal } from './document-journal.ts'
 import { createDocumentSealing } from './document-sealing.ts'
 import { createDocumentQueries } from './queries/document-queries.ts'
@@ -12,8 +17,12 @@ interface Dependencies {
   database: Database
   audit: Audit
   cipher: Cipher
+  blindIndex: BlindIndex
+  excerpts: AuditExcerpts
   outbox: Outbox
   publicUrl: string
+  /** What bookings do for the report of one. */
+  bookingReports: BookingFeature['reports']
 }
 
 export type DocumentFeature = ReturnType<typeof createDocumentFeature>
@@ -25,5 +34,7 @@ export function createDocumentFeature({ cipher, ...dependencies }: Dependencies)
   const documentView = createDocumentView({ ...dependencies, sealing })
   const queries = createDocumentQueries({ ...dependencies, documentView })
   const change = createDocumentChange({ ...dependencies, journal, sealing, documentView })
-  return { sealing, journal, documentView, queries, change }
+  const access = createAccessRecord({ ...dependencies, sealing })
+  const reports = createReportFeature({ ...dependencies, sealing, journal, documentView })
+  return { reports, sealing, journal, documentView, queries, change, access }
 }
