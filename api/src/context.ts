@@ -18,6 +18,7 @@ import type { ConsultationFeature } from './features/consultations/consultation-
 import { seedDemoConsultations } from './features/consultations/demo-consultations.ts'
 import type { NoteWriter } from './features/consultations/note-writer.ts'
 import { createOfflineWriter } from './features/consultations/offline-writer/offline-writer.ts'
+import { openTicketSigner } from './features/documents/content/ticket-signer.ts'
 import { createDocumentFeature, type DocumentFeature } from './features/documents/document-feature.ts'
 import { createUnfinishedNotes } from './features/consultations/unfinished-note.service.ts'
 import { createNotificationFeature } from './features/notifications/notification-feature.ts'
@@ -134,7 +135,10 @@ export async function createContext(parts: Parts): Promise<Context> {
   const unfinishedNotes = createUnfinishedNotes({ database, outbox, publicUrl: config.publicUrl })
   const { scheduling, bookings } = openBookings(parts, { ...foundations, consultations })
   const { excerpts } = auditTrail
-  const documents = createDocumentFeature({ ...foundations, excerpts, publicUrl: config.publicUrl })
+  const documents = createDocumentFeature({
+    ...{ ...foundations, excerpts, people, publicUrl: config.publicUrl, bookingReports: bookings.reports },
+    ticketSigner: await openTicketSigner(foundations.ticketSecret),
+  })
   const { notices, notifications } = openNotices(parts, { ...foundations, consultations, bookings })
   const jobs = createJobWorker({
     ...{ url: connection.url, logger, onIdleError },

@@ -111,6 +111,7 @@ export const deliveryTokenSchema = z.strictObject({ token: z.string().min(20).ma
 export const openDeliverySchema = z.strictObject({
   token: z.string().min(20).max(200),
   code: z.string().regex(/^\d{6}$/, 'Enter the six digits'),
+  purpose: z.enum(['download', 'view']).default('download'),
 })
 export const deliverySchema = z.object({
   reference: z.string(),

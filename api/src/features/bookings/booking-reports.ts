@@ -4,18 +4,20 @@ import type { Db } from '../../platform/database.ts'
 import type { Principal } from '../../platform/principal.ts'
 import { doerOf } from './booking-journal.ts'
 import { insertActivity } from './booking.repository.ts'
+import type { BookingSealing } from './booking-sealing.ts'
+import { selectQuestions } from './details.repository.ts'
 
-interface Milestone {
+export interface Milestone {
   bookingId: string
   kind: Extract<ActivityKind, `report-${string}`>
-  /** Since when the report counts as delivered; null stops the clock no longer. */
+  /** Since when the report counts as delivered; null lets the clock run on. */
   releasedAt: Date | null
 }
 
-export type ReportMilestone = typeof recordReportMilestone
+export type ReportMilestone = typeof recordMilestone
 
 /** Stops or restarts the clock of the report, and tells the people of the booking. */
-export async function recordReportMilestone(tx: Db, principal: Principal, { bookingId, kind, releasedAt }: Milestone) {
+async function recordMilestone(tx: Db, principal: Principal, { bookingId, kind, releasedAt }: Milestone) {
   await tx.updateTable('bookings').set({ report_released_at: releasedAt }).where('id', '=', bookingId).execute()
   const { personId, name, organizationName } = doerOf(principal)
   await insertActivity(tx, {
@@ -23,3 +25,11 @@ export async function recordReportMilestone(tx: Db, principal: Principal, { book
     ...{ person_id: personId, person_name: name, organization_name: organizationName },
   })
 }
+
+/** What bookings do for the report of one: they keep its questions and its clock. */
+export const createBookingReports = (sealing: BookingSealing) => ({
+  recordMilestone,
+  async questionsOf(tx: Db, booking: { id: string; organization_id: string }) {
+    return sealing.openQuestions(booking, await selectQuestions(tx, booking.id))
+  },
+})
