@@ -4,10 +4,13 @@ import type { Database } from '../../platform/database.ts'
 import type { AuditExcerpts } from '../audit/audit-excerpt.service.ts'
 import type { Audit } from '../audit/audit.service.ts'
 import type { Outbox } from '../notifications/outbox.service.ts'
+import type { People } from '../organizations/people.service.ts'
 import { createAccessRecord } from './access/access.service.ts'
 import type { BookingFeature } from '../bookings/booking-feature.ts'
 import { createDocumentChange } from './changes/change-document.ts'
 import { createReportFeature } from './delivery/report-feature.ts'
+import type { TicketSigner } from './content/ticket-signer.ts'
+import { createTickets } from './content/tickets.service.ts'
 import { createDocumentJournal } from './document-journal.ts'
 import { createDocumentSealing } from './document-sealing.ts'
 import { createDocumentQueries } from './queries/document-queries.ts'
@@ -20,7 +23,9 @@ interface Dependencies {
   blindIndex: BlindIndex
   excerpts: AuditExcerpts
   outbox: Outbox
+  people: People
   publicUrl: string
+  ticketSigner: TicketSigner
   /** What bookings do for the report of one. */
   bookingReports: BookingFeature['reports']
 }
@@ -35,6 +40,7 @@ export function createDocumentFeature({ cipher, ...dependencies }: Dependencies)
   const queries = createDocumentQueries({ ...dependencies, documentView })
   const change = createDocumentChange({ ...dependencies, journal, sealing, documentView })
   const access = createAccessRecord({ ...dependencies, sealing })
+  const tickets = createTickets(dependencies)
   const reports = createReportFeature({ ...dependencies, sealing, journal, documentView })
-  return { reports, sealing, journal, documentView, queries, change, access }
+  return { reports, tickets, sealing, journal, documentView, queries, change, access }
 }

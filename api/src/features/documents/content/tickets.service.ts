@@ -11,7 +11,7 @@ import { deleteOldTickets, useTicket } from './ticket.repository.ts'
 
 interface Dependencies {
   database: Database
-  signer: TicketSigner
+  ticketSigner: TicketSigner
   people: Pick<People, 'principalFor'>
   now?: () => number
 }
@@ -26,10 +26,10 @@ type Purpose = TicketRequest['purpose']
 export type Tickets = ReturnType<typeof createTickets>
 
 /** Links to bytes for a browser that cannot send a token: for one person, one document, one request and one minute. */
-export function createTickets({ database, signer, people, now = Date.now }: Dependencies) {
+export function createTickets({ database, ticketSigner, people, now = Date.now }: Dependencies) {
   function urlFor(documentId: string, holder: Holder, purpose: Purpose) {
     const exp = Math.floor(now() / 1000) + goodForSeconds
-    const ticket = signer.sign({ sub: documentId, jti: randomUUID(), exp, purpose, holder })
+    const ticket = ticketSigner.sign({ sub: documentId, jti: randomUUID(), exp, purpose, holder })
     return `/api/documents/${documentId}/content?ticket=${ticket}&purpose=${purpose}`
   }
 
@@ -55,11 +55,12 @@ export function createTickets({ database, signer, people, now = Date.now }: Depe
     },
 
     /** For somebody without an account, to whom the document was released. */
-    issueForRecipient: (recipientId: string, documentId: string) => urlFor(documentId, { recipientId }, 'download'),
+    issueForRecipient: (recipientId: string, documentId: string, purpose: Purpose) =>
+      urlFor(documentId, { recipientId }, purpose),
 
     /** Who holds it and what for; it is used up by this, whatever comes of it. */
     async redeem(ticket: string, documentId: string): Promise<{ reader: ContentReader; purpose: Purpose }> {
-      const claims = signer.open(ticket)
+      const claims = ticketSigner.open(ticket)
       if (claims === null || claims.sub !== documentId) throw over()
       // It is nobody's row: what was used is remembered without saying by whom.
       const isFirst = await database.system((tx) => useTicket(tx, claims.jti, new Date(claims.exp * 1000)))
