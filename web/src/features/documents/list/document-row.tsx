@@ -40,7 +40,7 @@ export function DocumentRow({ document, showsKind }: DocumentRowProps) {
         )}
         <DocumentStatusBadge document={document} />
       </div>
-      <div className="-my-1.5 flex max-sm:row-start-1">
+      <div className="-my-1.5 flex max-sm:col-start-3 max-sm:row-start-1">
         <DocumentMenu document={document} />
       </div>
     </li>

@@ -22,7 +22,7 @@ export const ChosenList = ({ bookingId, chosen }: ChosenListProps) => (
       ))}
     </ul>
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
-      <p className="max-w-reading text-xs text-muted">
+      <p className="min-w-64 flex-1 text-xs text-muted">
         What each file is was guessed from its name. Sensitive ones are shown with the reader’s name across the page.
       </p>
       <Button variant="primary" icon={Send} onClick={() => uploads.sendChosen(bookingId)} className="max-sm:w-full">
@@ -35,7 +35,7 @@ export const ChosenList = ({ bookingId, chosen }: ChosenListProps) => (
 function ChosenRow({ upload: { id, file, kind, sensitive } }: { upload: Upload }) {
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 py-2 pr-2 pl-4 sm:grid-cols-[minmax(0,1fr)_12rem_auto_auto]">
-      <div className="min-w-0">
+      <div className="min-w-0 max-sm:col-start-1 max-sm:row-start-1">
         <p className="truncate font-medium" title={file.name}>
           <bdi>{file.name}</bdi>
         </p>
@@ -53,7 +53,7 @@ function ChosenRow({ upload: { id, file, kind, sensitive } }: { upload: Upload }
           </option>
         ))}
       </Select>
-      <div className="max-sm:row-start-2">
+      <div className="max-sm:col-start-2 max-sm:row-start-2">
         <Checkbox
           aria-label={`${file.name} is sensitive`}
           checked={sensitive}
@@ -66,7 +66,7 @@ function ChosenRow({ upload: { id, file, kind, sensitive } }: { upload: Upload }
         icon={X}
         label={`Do not send ${file.name}`}
         onClick={() => uploads.remove(id)}
-        className="max-sm:row-start-1 max-sm:justify-self-end"
+        className="max-sm:col-start-2 max-sm:row-start-1 max-sm:justify-self-end"
       />
     </li>
   )
