@@ -11,10 +11,12 @@ import { uploads } from './uploads.ts'
 interface ChosenListProps {
   bookingId: string
   chosen: readonly Upload[]
+  /** Whoever sends them is of the practice, whose reports are not seen before they are released. */
+  isPractice: boolean
 }
 
 /** What is about to be sent, and what each file is. */
-export const ChosenList = ({ bookingId, chosen }: ChosenListProps) => (
+export const ChosenList = ({ bookingId, chosen, isPractice }: ChosenListProps) => (
   <section aria-label="Files to send" className="grid gap-3">
     <ul className="divide-y divide-line rounded-md border border-line">
       {chosen.map((upload) => (
@@ -24,6 +26,7 @@ export const ChosenList = ({ bookingId, chosen }: ChosenListProps) => (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
       <p className="min-w-64 flex-1 text-xs text-muted">
         What each file is was guessed from its name. Sensitive ones are shown with the reader’s name across the page.
+        {isPractice && chosen.some(({ kind }) => kind === 'report') && ' A report stays yours until it is released.'}
       </p>
       <Button variant="primary" icon={Send} onClick={() => uploads.sendChosen(bookingId)} className="max-sm:w-full">
         Send {chosen.length} {chosen.length === 1 ? 'document' : 'documents'}

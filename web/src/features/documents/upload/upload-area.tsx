@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { toast } from 'sonner'
 import { Alert } from '../../../components/alert.tsx'
 import { useMe } from '../../auth/account.queries.ts'
+import { useOwnSides } from '../../bookings/booking/own-sides.ts'
 import { ChosenList } from './chosen-list.tsx'
 import type { FoundFile } from './chosen-files.ts'
 import { DropZone } from './drop-zone.tsx'
@@ -16,8 +17,9 @@ const sayUnreadable = () =>
   toast.error('What was dropped could not be read', { description: 'Choose the files with the button instead.' })
 
 /** Takes files for a booking and shows how they get there. */
-export function UploadArea({ booking }: { booking: Pick<Booking, 'id' | 'reference'> }) {
+export function UploadArea({ booking }: { booking: Booking }) {
   const me = useMe()
+  const { isPractice } = useOwnSides(booking)
   const [leftOut, setLeftOut] = useState(0)
   const bookingId = booking.id
   const own = useUploads().filter((upload) => upload.bookingId === bookingId)
@@ -40,7 +42,7 @@ export function UploadArea({ booking }: { booking: Pick<Booking, 'id' | 'referen
         </Alert>
       )}
       <InterruptedNotice personId={me.id} bookingId={bookingId} own={own} />
-      {chosen.length > 0 && <ChosenList bookingId={bookingId} chosen={chosen} />}
+      {chosen.length > 0 && <ChosenList {...{ bookingId, chosen, isPractice }} />}
       {running.length > 0 && <UploadRows running={running} />}
     </div>
   )
