@@ -31,6 +31,7 @@ const units = ['bytes', 'kB', 'MB', 'GB'] as const
 
 /** As people say it: "2.4 MB", "830 kB". */
 export function sizeText(bytes: number) {
+  if (bytes === 1) return '1 byte'
   const power = bytes < 1024 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), units.length - 1)
   const value = bytes / 1024 ** power
   return `${value < 10 && power > 0 ? Math.floor(value * 10) / 10 : Math.floor(value)} ${units[power]}`

@@ -15,7 +15,7 @@ export async function droppedFiles({ items, files }: DataTransfer): Promise<Foun
   if (entries.length === 0) return [...files].map(ofFile)
   const found: FoundFile[] = []
   for (const entry of entries) await collect(entry, found)
-  return found
+  return found.toSorted((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true }))
 }
 
 export const pastedFiles = ({ files }: DataTransfer, now = new Date()): FoundFile[] =>
