@@ -20,6 +20,7 @@ import type { NoteWriter } from './features/consultations/note-writer.ts'
 import { createOfflineWriter } from './features/consultations/offline-writer/offline-writer.ts'
 import { openTicketSigner } from './features/documents/content/ticket-signer.ts'
 import { createDocumentFeature, type DocumentFeature } from './features/documents/document-feature.ts'
+import { openDocumentStore } from './features/documents/stores/open-document-store.ts'
 import { createUnfinishedNotes } from './features/consultations/unfinished-note.service.ts'
 import { createNotificationFeature } from './features/notifications/notification-feature.ts'
 import { createNoticePages, type NoticePages } from './features/notifications/notice-pages.ts'
@@ -138,6 +139,7 @@ export async function createContext(parts: Parts): Promise<Context> {
   const documents = createDocumentFeature({
     ...{ ...foundations, excerpts, people, publicUrl: config.publicUrl, bookingReports: bookings.reports },
     ticketSigner: await openTicketSigner(foundations.ticketSecret),
+    store: openDocumentStore(config.documents, foundations),
   })
   const { notices, notifications } = openNotices(parts, { ...foundations, consultations, bookings })
   const jobs = createJobWorker({

@@ -107,9 +107,9 @@ export const environmentVariables = {
   OPENAI_MODEL: variable('the name of a model', text.default('gpt-6.1-terra'), 'gpt-6.1-terra'),
   OPENAI_TRANSCRIBE_MODEL: variable('the name of a transcription model', text.optional()),
   S3_BUCKET: variable(
-    'the name of an S3 bucket with Object Lock, for the anchors of the audit trail; this version keeps no documents there',
+    'the name of an S3 bucket with Object Lock, for documents and the anchors of the audit trail',
     z.string().regex(bucketName).optional(),
-    'anchors in DATA_DIR',
+    'both in DATA_DIR',
   ),
   S3_ENDPOINT: variable('the http(s) URL of an S3 server', urlSchema('http', 'https').optional(), 'AWS'),
   ACUITY_USER_ID: variable(

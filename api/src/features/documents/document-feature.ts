@@ -13,6 +13,7 @@ import type { TicketSigner } from './content/ticket-signer.ts'
 import { createTickets } from './content/tickets.service.ts'
 import { createDocumentJournal } from './document-journal.ts'
 import { createDocumentSealing } from './document-sealing.ts'
+import type { DocumentStore } from './document-store.ts'
 import { createDocumentQueries } from './queries/document-queries.ts'
 import { createDocumentView } from './queries/document-view.ts'
 
@@ -26,6 +27,7 @@ interface Dependencies {
   people: People
   publicUrl: string
   ticketSigner: TicketSigner
+  store: DocumentStore
   /** What bookings do for the report of one. */
   bookingReports: BookingFeature['reports']
 }
@@ -42,5 +44,5 @@ export function createDocumentFeature({ cipher, ...dependencies }: Dependencies)
   const access = createAccessRecord({ ...dependencies, sealing })
   const tickets = createTickets(dependencies)
   const reports = createReportFeature({ ...dependencies, sealing, journal, documentView })
-  return { reports, tickets, sealing, journal, documentView, queries, change, access }
+  return { store: dependencies.store, reports, tickets, sealing, journal, documentView, queries, change, access }
 }
