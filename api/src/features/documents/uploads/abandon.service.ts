@@ -42,11 +42,13 @@ export function createAbandonUploads({ database, audit, store }: Dependencies) {
         if (!(await abandon(tx, await findUpload(tx, id), 'stopped'))) throw unknownUpload()
       }),
     /** Of everybody, in a job. */
-    async expire(now = Date.now()) {
-      const before = new Date(now - graceMs)
-      const rows = await database.system((tx) => selectExpiredUploads(tx, before, atATime))
-      for (const row of rows) await database.system((tx) => abandon(tx, row, 'expired'))
-      return rows.length
+    async expire() {
+      const before = new Date(Date.now() - graceMs)
+      let rows: UploadRow[]
+      do {
+        rows = await database.system((tx) => selectExpiredUploads(tx, before, atATime))
+        for (const row of rows) await database.system((tx) => abandon(tx, row, 'expired'))
+      } while (rows.length === atATime)
     },
     discard: ({ uploadId, organizationId, storeUpload }: Discarded) =>
       store.abort(storeKeyOf({ id: uploadId, organization_id: organizationId }), storeUpload),

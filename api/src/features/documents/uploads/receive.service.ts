@@ -27,7 +27,7 @@ const tooLong = () => new AppError('payload_too_large', 'More bytes came than th
 
 export type ReceiveBytes = ReturnType<typeof createReceiveBytes>
 
-/** Takes bytes of an upload. What is acknowledged was kept; of what a cut leaves, all that came is kept as well. */
+/** Takes bytes of an upload. What is acknowledged was kept; what had come when a connection breaks is kept as well. */
 export function createReceiveBytes({ database, parts, room, finish }: Dependencies) {
   /** Fills the memory of one part again and again; answers with how far the upload is now. */
   async function take(principal: Principal, row: UploadRow, bytes: AsyncIterable<Buffer>, capacity: number) {

@@ -39,7 +39,7 @@ export function createUploads(dependencies: Dependencies) {
     find: createFindProgress({ ...dependencies, finish }),
     stop: abandon.stop,
     finishAfterCrash: finish.afterCrash,
-    expire: () => abandon.expire(),
+    expire: abandon.expire,
     discard: abandon.discard,
   }
 }
