@@ -15,7 +15,9 @@ import { consultationRoutes } from './features/consultations/consultation.routes
 import { noteStreamRoutes } from './features/consultations/note-stream.routes.ts'
 import { accessRoutes } from './features/documents/access/access.routes.ts'
 import { reportRoutes } from './features/documents/delivery/report.routes.ts'
+import { contentRoutes } from './features/documents/content/content.routes.ts'
 import { documentRoutes } from './features/documents/document.routes.ts'
+import { uploadRoutes } from './features/documents/uploads/upload.routes.ts'
 import { inboxRoutes } from './features/notifications/inbox.routes.ts'
 import { noticePreferenceRoutes } from './features/notifications/notice-preferences.routes.ts'
 import { previewRoutes } from './features/notifications/preview.routes.ts'
@@ -85,7 +87,9 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(policyRoutes(context.bookings.policies), { prefix: '/api' })
   await app.register(bookingDraftRoutes(context.bookings), { prefix: '/api' })
   await app.register(documentRoutes(context.documents), { prefix: '/api' })
+  await app.register(uploadRoutes(context.documents.uploads), { prefix: '/api' })
   await app.register(reportRoutes(context.documents.reports), { prefix: '/api' })
+  await app.register(contentRoutes(context.documents), { prefix: '/api' })
   await app.register(accessRoutes(context.documents.access), { prefix: '/api' })
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })

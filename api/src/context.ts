@@ -153,6 +153,7 @@ export async function createContext(parts: Parts): Promise<Context> {
       unfinishedNotes,
       notices,
       bookings,
+      documents,
     }),
   })
 

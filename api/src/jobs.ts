@@ -7,6 +7,8 @@ import { offerFreedSlot } from './features/bookings/waitlist/freed-slot.job.ts'
 import type { ConsultationFeature } from './features/consultations/consultation-feature.ts'
 import { remindUnfinishedNote } from './features/consultations/unfinished-note.job.ts'
 import type { UnfinishedNotes } from './features/consultations/unfinished-note.service.ts'
+import type { DocumentFeature } from './features/documents/document-feature.ts'
+import { discardUpload, finishUpload } from './features/documents/uploads/upload-jobs.ts'
 import type { NotificationFeature } from './features/notifications/notification-feature.ts'
 import type { NoticePages } from './features/notifications/notice-pages.ts'
 import { sendNotice } from './features/notifications/send-notice.job.ts'
@@ -23,6 +25,7 @@ interface Features {
   unfinishedNotes: UnfinishedNotes
   notices: NoticePages
   bookings: BookingFeature
+  documents: DocumentFeature
 }
 
 /** Which background jobs exist and when they run. Each may run twice, and must then do no harm. */
@@ -33,6 +36,7 @@ export function jobsOf({
   idempotencyKeys,
   notices,
   bookings,
+  documents,
   ...features
 }: Features): {
   handlers: readonly JobHandler[]
@@ -46,10 +50,13 @@ export function jobsOf({
       handles(offerFreedSlot, (freed) => bookings.offerFreed(freed)),
       handles(tellBooking, (news) => bookings.messages.tell(news)),
       handles(settleBooking, ({ bookingId }) => bookings.settle(bookingId)),
+      handles(finishUpload, ({ uploadId }) => documents.uploads.finishAfterCrash(uploadId)),
+      handles(discardUpload, (gone) => documents.uploads.discard(gone)),
     ],
     recurring: [
       recurs('interrupt-abandoned-notes', { everyMinutes: 1 }, () => consultations.interruptAbandoned()),
       recurs('remind-bookings', { everyMinutes: 15 }, () => bookings.messages.remindDue()),
+      recurs('expire-uploads', { everyMinutes: 60 }, () => documents.uploads.expire()),
       recurs('anchor-audit', { dailyAt: '02:30' }, () => auditTrail.anchorAll()),
       recurs('sweep-sign-in', { dailyAt: '03:10' }, () => signIn.sweepExpired()),
       recurs('sweep-idempotency-keys', { dailyAt: '03:20' }, () => idempotencyKeys.sweepExpired()),

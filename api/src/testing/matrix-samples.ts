@@ -7,6 +7,7 @@ import type { DeclaredRoute } from '../platform/http/declared-routes.ts'
 import type { Principal } from '../platform/principal.ts'
 import { visit } from './consultation-fixture.ts'
 import { bookingSamples } from './booking-samples.ts'
+import { documentSamples } from './document-samples.ts'
 import { createPrincipal } from './factories.ts'
 import { schedulingSamples } from './scheduling-samples.ts'
 import {
@@ -83,12 +84,14 @@ export function sampleRequests({ database, outbox, world, issuer, call }: Parts)
     (asked) =>
       sample(holder(asked))
 
+  const bookings = bookingSamples({ database, issuer, call })
+  const aboutHolders = {
+    ...schedulingSamples(database),
+    ...bookings,
+    ...documentSamples({ database, booked: bookings['booking.read'] }),
+  }
   const samples: Record<string, Sample> = {
-    ...Object.fromEntries(
-      Object.entries({ ...schedulingSamples(database), ...bookingSamples({ database, issuer, call }) }).map(
-        ([operation, sample]) => [operation, ofHolder(sample)],
-      ),
-    ),
+    ...Object.fromEntries(Object.entries(aboutHolders).map(([operation, sample]) => [operation, ofHolder(sample)])),
     'consultation.create': () => ({ payload: visit }),
     'consultation.read': note,
     'consultation.stream': note,

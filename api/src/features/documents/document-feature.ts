@@ -9,6 +9,7 @@ import { createAccessRecord } from './access/access.service.ts'
 import type { BookingFeature } from '../bookings/booking-feature.ts'
 import { createDocumentChange } from './changes/change-document.ts'
 import { createReportFeature } from './delivery/report-feature.ts'
+import { createContents } from './content/content.service.ts'
 import type { TicketSigner } from './content/ticket-signer.ts'
 import { createTickets } from './content/tickets.service.ts'
 import { createDocumentJournal } from './document-journal.ts'
@@ -16,6 +17,8 @@ import { createDocumentSealing } from './document-sealing.ts'
 import type { DocumentStore } from './document-store.ts'
 import { createDocumentQueries } from './queries/document-queries.ts'
 import { createDocumentView } from './queries/document-view.ts'
+import { createStoreGenerated } from './uploads/store-generated.ts'
+import { createUploads } from './uploads/uploads.ts'
 
 interface Dependencies {
   database: Database
@@ -43,6 +46,22 @@ export function createDocumentFeature({ cipher, ...dependencies }: Dependencies)
   const change = createDocumentChange({ ...dependencies, journal, sealing, documentView })
   const access = createAccessRecord({ ...dependencies, sealing })
   const tickets = createTickets(dependencies)
+  const contents = createContents({ ...dependencies, journal, sealing })
   const reports = createReportFeature({ ...dependencies, sealing, journal, documentView })
-  return { store: dependencies.store, reports, tickets, sealing, journal, documentView, queries, change, access }
+  const uploads = createUploads({ ...dependencies, sealing, journal })
+  const storeGenerated = createStoreGenerated({ ...dependencies, sealing, journal })
+  return {
+    uploads,
+    storeGenerated,
+    store: dependencies.store,
+    contents,
+    reports,
+    tickets,
+    sealing,
+    journal,
+    documentView,
+    queries,
+    change,
+    access,
+  }
 }

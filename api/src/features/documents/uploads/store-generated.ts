@@ -20,7 +20,7 @@ interface Dependencies {
 }
 
 /** A file that the service made itself, for one side of a booking. */
-interface Generated {
+export interface Generated {
   /** The same at each attempt, so that an attempt after a crash makes it once. */
   id: string
   booking: Pick<BookingOfDocuments, 'id' | 'organization_id' | 'practice_id'>
