@@ -40,11 +40,11 @@ export function isPassing({ originalResponse: response }: Pick<DetailedError, 'o
 
 const isDetailed = (error: Error | DetailedError): error is DetailedError => 'originalResponse' in error
 
-export function failureOf(error: Error | DetailedError): Failure {
+export function failureOf(error: Error | DetailedError, isOnline = navigator.onLine): Failure {
   if (!isDetailed(error)) return { isFinal: true, text: errorText(error) }
   const { originalResponse: response, causingError } = error
   if (!isPassing(error) && response) return { isFinal: true, text: errorText(errorOf(response)) }
-  if (!navigator.onLine) return { isFinal: false, text: 'You are offline. It goes on as soon as you are back.' }
+  if (!isOnline) return { isFinal: false, text: 'You are offline. It goes on as soon as you are back.' }
   if (response && response.getStatus() > 0) {
     return { isFinal: false, text: 'The service is busy. It is tried again by itself.' }
   }
