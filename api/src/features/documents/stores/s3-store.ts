@@ -12,6 +12,9 @@ const limits = { connectionTimeout: 3000, socketTimeout: 20_000 }
 /** More than this at once is more than a service this size reads for its people. */
 const maxSockets = 128
 
+/** What servers beside AWS answer to what they do not have. */
+const unknownThere = ['NotImplemented', 'MethodNotAllowed']
+
 const named = (error: unknown, ...names: string[]) => error instanceof Error && names.includes(error.name)
 
 // The SDK's own words name the host, the bucket and the key.
@@ -20,6 +23,9 @@ function refuse(error: unknown): never {
   if (named(error, 'AbortError')) throw error
   throw new StoreUnavailable('The document store does not answer')
 }
+
+const versionless = (error: unknown) =>
+  named(error, ...unknownThere) ? { Versions: [], DeleteMarkers: [] } : refuse(error)
 
 /** Objects of a bucket, encrypted by S3, under a prefix for each organization. */
 export function createS3Store({ bucket, region, endpoint, kmsKeyId }: S3Place): DocumentStore {
@@ -73,17 +79,18 @@ export function createS3Store({ bucket, region, endpoint, kmsKeyId }: S3Place): 
       try {
         await client.send(new sdk.CompleteMultipartUploadCommand(command))
       } catch (error) {
-        // It was completed before, and the answer did not arrive.
-        if (!named(error, 'NoSuchUpload')) refuse(error)
-        await client.send(new sdk.HeadObjectCommand(placeOf(key))).catch(refuse)
+        // It may have been completed before, and the answer did not arrive.
+        const found = await client.send(new sdk.HeadObjectCommand(placeOf(key))).catch(() => null)
+        if (found?.ContentLength !== parts.reduce((sum, { size }) => sum + size, 0)) refuse(error)
       }
     },
 
     async abort(key, upload) {
       const { sdk, client } = await connect()
+      // Some servers beside AWS give up unfinished uploads by themselves only.
       await client
         .send(new sdk.AbortMultipartUploadCommand({ ...placeOf(key), UploadId: upload }))
-        .catch((error: unknown) => (named(error, 'NoSuchUpload', 'NoSuchKey') ? undefined : refuse(error)))
+        .catch((error: unknown) => (named(error, 'NoSuchUpload', ...unknownThere) ? undefined : refuse(error)))
     },
 
     async read(key, { size, range, signal }) {
@@ -101,7 +108,7 @@ export function createS3Store({ bucket, region, endpoint, kmsKeyId }: S3Place): 
       const place = placeOf(key)
       // A bucket that keeps versions, as one with Object Lock does, keeps the bytes of what is only marked as deleted.
       const listing = new sdk.ListObjectVersionsCommand({ Bucket: bucket, Prefix: place.Key })
-      const { Versions = [], DeleteMarkers = [] } = await client.send(listing).catch(refuse)
+      const { Versions = [], DeleteMarkers = [] } = await client.send(listing).catch(versionless)
       for (const { Key, VersionId } of [...Versions, ...DeleteMarkers])
         if (Key === place.Key && VersionId !== undefined)
           await client.send(new sdk.DeleteObjectCommand({ ...place, VersionId })).catch(refuse)
