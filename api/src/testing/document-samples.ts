@@ -42,6 +42,7 @@ export function documentSamples({ database, booked }: Parts) {
     'upload.begin': async (): Promise<SampleRequest> => ({
       headers: { ...tus, 'upload-length': '10', 'upload-metadata': described() },
     }),
+    'upload.find': upload,
     'upload.receive': async (holder: Principal): Promise<SampleRequest> => ({
       ...(await upload(holder)),
       headers: { ...tus, 'upload-offset': '0', 'content-type': bytes },
