@@ -18,6 +18,7 @@ import { reportRoutes } from './features/documents/delivery/report.routes.ts'
 import { contentRoutes } from './features/documents/content/content.routes.ts'
 import { documentRoutes } from './features/documents/document.routes.ts'
 import { uploadRoutes } from './features/documents/uploads/upload.routes.ts'
+import { retentionRoutes } from './features/documents/retention/retention.routes.ts'
 import { inboxRoutes } from './features/notifications/inbox.routes.ts'
 import { noticePreferenceRoutes } from './features/notifications/notice-preferences.routes.ts'
 import { previewRoutes } from './features/notifications/preview.routes.ts'
@@ -91,6 +92,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(reportRoutes(context.documents.reports), { prefix: '/api' })
   await app.register(contentRoutes(context.documents), { prefix: '/api' })
   await app.register(accessRoutes(context.documents.access), { prefix: '/api' })
+  await app.register(retentionRoutes(context.documents.retention), { prefix: '/api' })
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
   await app.register(catalogueRoutes(context.scheduling.catalogue), { prefix: '/api' })

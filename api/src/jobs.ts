@@ -9,6 +9,7 @@ import { remindUnfinishedNote } from './features/consultations/unfinished-note.j
 import type { UnfinishedNotes } from './features/consultations/unfinished-note.service.ts'
 import type { DocumentFeature } from './features/documents/document-feature.ts'
 import { discardUpload, finishUpload } from './features/documents/uploads/upload-jobs.ts'
+import { removeDocumentBytes } from './features/documents/retention/remove-bytes.job.ts'
 import type { NotificationFeature } from './features/notifications/notification-feature.ts'
 import type { NoticePages } from './features/notifications/notice-pages.ts'
 import { sendNotice } from './features/notifications/send-notice.job.ts'
@@ -51,6 +52,7 @@ export function jobsOf({
       handles(tellBooking, (news) => bookings.messages.tell(news)),
       handles(settleBooking, ({ bookingId }) => bookings.settle(bookingId)),
       handles(finishUpload, ({ uploadId }) => documents.uploads.finishAfterCrash(uploadId)),
+      handles(removeDocumentBytes, (gone) => documents.retention.removeBytes(gone)),
       handles(discardUpload, (gone) => documents.uploads.discard(gone)),
     ],
     recurring: [
@@ -61,6 +63,7 @@ export function jobsOf({
       recurs('sweep-sign-in', { dailyAt: '03:10' }, () => signIn.sweepExpired()),
       recurs('sweep-idempotency-keys', { dailyAt: '03:20' }, () => idempotencyKeys.sweepExpired()),
       recurs('sweep-notices', { dailyAt: '03:30' }, () => notices.sweepOld()),
+      recurs('sweep-tickets', { dailyAt: '03:50' }, () => documents.tickets.sweepOld()),
       recurs('sweep-booking-drafts', { dailyAt: '03:40' }, () => bookings.drafts.sweepOld()),
     ],
   }

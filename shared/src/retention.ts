@@ -79,6 +79,7 @@ export type DeletionRequest = z.infer<typeof deletionRequestSchema>
 export const deletionRequestListSchema = listSchema(deletionRequestSchema)
 export const deletionRequestQuerySchema = z.strictObject({
   ...pageQuery,
+  bookingId: idSchema.optional(),
   status: z.enum(['open', 'approved', 'refused', 'withdrawn']).optional(),
 })
 export type DeletionRequestQuery = z.output<typeof deletionRequestQuerySchema>

@@ -17,6 +17,7 @@ import { createDocumentSealing } from './document-sealing.ts'
 import type { DocumentStore } from './document-store.ts'
 import { createDocumentQueries } from './queries/document-queries.ts'
 import { createDocumentView } from './queries/document-view.ts'
+import { createRetentionFeature } from './retention/retention-feature.ts'
 import { createStoreGenerated } from './uploads/store-generated.ts'
 import { createUploads } from './uploads/uploads.ts'
 
@@ -50,7 +51,9 @@ export function createDocumentFeature({ cipher, ...dependencies }: Dependencies)
   const reports = createReportFeature({ ...dependencies, sealing, journal, documentView })
   const uploads = createUploads({ ...dependencies, sealing, journal })
   const storeGenerated = createStoreGenerated({ ...dependencies, sealing, journal })
+  const retention = createRetentionFeature({ ...dependencies, sealing, journal })
   return {
+    retention,
     uploads,
     storeGenerated,
     store: dependencies.store,
