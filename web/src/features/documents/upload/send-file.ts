@@ -3,7 +3,7 @@ import { api } from '../../../lib/api-client.ts'
 import { digestOf, fingerprintOf } from './digests.ts'
 import type { Upload } from './upload.ts'
 import { errorOf, type Failure, failureOf, isPassing, unreadable } from './upload-failure.ts'
-import { uploadMemory } from './upload-memory.ts'
+import { forgetUpload, uploadMemory } from './upload-memory.ts'
 
 export interface SendingEvents {
   onProgress: (sent: number) => void
@@ -27,7 +27,7 @@ const retryDelays = [0, 1000, 2000, 4000, 8000, 15_000]
 
 /** Sends a file by tus, as whoever is signed in when each piece goes. */
 export const prepareSending: PrepareSending = (upload, events) => {
-  let tus: TusUpload | null = null
+  let prepared: { tus: TusUpload; forget: () => void } | null = null
   let isStopped = false
 
   async function start() {
@@ -39,14 +39,15 @@ export const prepareSending: PrepareSending = (upload, events) => {
       if (!isStopped) events.onFailure(unreadable)
       return
     }
-    tus ??= await prepareTus(upload, events)
-    if (!isStopped) tus.start()
+    prepared ??= await prepareTus(upload, events)
+    if (!isStopped) prepared.tus.start()
   }
 
   function stop(isDiscarded: boolean) {
     isStopped = true
+    if (isDiscarded) prepared?.forget()
     // What the service cannot be told to throw away it throws away by itself after two days.
-    tus?.abort(isDiscarded).catch(() => undefined)
+    prepared?.tus.abort(isDiscarded).catch(() => undefined)
   }
 
   return {
@@ -58,15 +59,16 @@ export const prepareSending: PrepareSending = (upload, events) => {
 
 async function prepareTus(upload: Upload, { onProgress, onArrived, onFailure }: SendingEvents) {
   const { Upload: Tus } = await import('tus-js-client')
+  const { personId, bookingId, organizationId } = upload
   const fingerprint = await fingerprintOf(upload)
   const tus = new Tus(upload.file, {
     endpoint: new URL('/api/uploads', window.location.href).href,
     metadata: await metadataOf(upload),
     ...{ chunkSize, retryDelays },
-    urlStorage: uploadMemory(upload.personId, upload.bookingId),
+    urlStorage: uploadMemory(personId, bookingId),
     fingerprint: async () => fingerprint,
     removeFingerprintOnSuccess: true,
-    ...identified(upload.organizationId),
+    ...identified(organizationId),
     onShouldRetry: (error) => navigator.onLine && isPassing(error),
     onProgress: (sent) => onProgress(sent),
     onSuccess: onArrived,
@@ -74,7 +76,7 @@ async function prepareTus(upload: Upload, { onProgress, onArrived, onFailure }: 
   })
   const [previous] = await tus.findPreviousUploads()
   if (previous) tus.resumeFromPreviousUpload(previous)
-  return tus
+  return { tus, forget: () => forgetUpload(personId, bookingId, fingerprint) }
 }
 
 async function metadataOf({ bookingId, kind, sensitive, file }: Upload) {

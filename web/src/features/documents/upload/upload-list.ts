@@ -29,21 +29,26 @@ export function createUploadList() {
       set(uploads.map((upload) => (upload.id === id ? { ...upload, ...changes } : upload))),
     /** Takes files in, the same one once; answers how many there was no room for. */
     choose(files: readonly FoundFile[], destination: Destination) {
-      const fresh = files.filter(({ file }) => !uploads.some((upload) => isSame(upload, file, destination)))
-      const open = uploads.filter((upload) => isUnderWay(upload) || upload.state === 'chosen').length
+      const isNew = ({ file }: FoundFile) =>
+        !uploads.some((upload) => isTaken(upload) && isSame(upload, file, destination))
+      const isFirst = ({ file }: FoundFile, at: number) => files.findIndex((other) => isAlike(other.file, file)) === at
+      const fresh = files.filter(isFirst).filter(isNew)
+      const open = uploads.filter(isTaken).length
       const taken = fresh.slice(0, Math.max(uploadsAtOnce - open, 0))
-      set([...uploads, ...taken.map((file) => toUpload(file, destination))])
+      // One that was refused is tried anew.
+      const others = uploads.filter((upload) => !taken.some(({ file }) => isSame(upload, file, destination)))
+      set([...others, ...taken.map((file) => toUpload(file, destination))])
       return fresh.length - taken.length
     },
   }
 }
 
+const isTaken = (upload: Upload) => isUnderWay(upload) || upload.state === 'chosen'
+
 const isSame = (upload: Upload, file: File, { bookingId }: Destination) =>
-  upload.bookingId === bookingId &&
-  upload.state !== 'arrived' &&
-  upload.file.name === file.name &&
-  upload.file.size === file.size &&
-  upload.file.lastModified === file.lastModified
+  upload.bookingId === bookingId && isAlike(upload.file, file)
+
+const isAlike = (a: File, b: File) => a.name === b.name && a.size === b.size && a.lastModified === b.lastModified
 
 function toUpload({ file, path }: FoundFile, destination: Destination): Upload {
   const problem = refusalOf(file)

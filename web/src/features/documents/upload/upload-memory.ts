@@ -30,6 +30,10 @@ export function uploadMemory(personId: string, bookingId: string): UrlStorage {
   }
 }
 
+/** At once: a page that is drawn again must not offer to go on with it. */
+export const forgetUpload = (personId: string, bookingId: string, fingerprint: string) =>
+  localStorage.removeItem(bookingPrefix(personId, bookingId) + fingerprint)
+
 /** The addresses of what this person has begun to send to a booking. */
 export const rememberedUploads = (personId: string, bookingId: string) => find(bookingPrefix(personId, bookingId))
 

@@ -67,8 +67,16 @@ it('takes the same file once, refuses others beforehand, and has room for so man
   const { queue, states } = start('a.pdf', 'virus.exe')
   expect(states()).toEqual(['chosen', 'refused'])
   const many = Array.from({ length: uploadsAtOnce }, (_, index) => found(`${index}.pdf`))
-  expect(queue.choose([found('a.pdf'), ...many], destination)).toBe(1)
+  expect(queue.choose([found('a.pdf'), ...many, found('0.pdf')], destination)).toBe(1)
   expect(queue.all()).toHaveLength(uploadsAtOnce + 1)
+})
+
+it('tries one anew that was refused, in place of the former', () => {
+  const { queue, sent, states } = start('a.pdf')
+  queue.sendChosen('b')
+  sent.get('a.pdf')?.onFailure({ isFinal: true, text: 'No' })
+  queue.choose([found('a.pdf')], destination)
+  expect(states()).toEqual(['chosen'])
 })
 
 it('stops everything and forgets it at the end', () => {
