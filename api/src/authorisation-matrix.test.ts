@@ -19,9 +19,9 @@ beforeAll(async () => {
   // Where index.html lies, built or not.
   const overrides = { pageDirectory: join(apiRoot, '..', 'web') }
   testApp = await createTestApp({ environment: issuer.environment, overrides })
-  const { database, outbox } = testApp.context
+  const { database, documents, outbox } = testApp.context
   world = await createWorld(database, issuer.issuer)
-  sample = sampleRequests({ database, outbox, world, issuer: issuer.issuer, call })
+  sample = sampleRequests({ database, documents, outbox, world, issuer: issuer.issuer, call })
 })
 afterAll(async () => {
   await testApp.close()

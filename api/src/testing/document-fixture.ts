@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { DocumentKind } from '@medinotes/shared/bookings'
 import type { DocumentStatus } from '@medinotes/shared/documents'
+import type { Context } from '../context.ts'
 import { storeKeyOf } from '../features/documents/document-store-key.ts'
 import type { Principal } from '../platform/principal.ts'
 import { bookingForm, bookingSteps, createSpecialist } from './booking-fixture.ts'
@@ -23,6 +24,10 @@ async function organization({ context: { database } }: CallerApp, wanted: NonNul
   return { organization: wanted }
 }
 
+interface Documents {
+  context: Pick<Context, 'database' | 'documents'>
+}
+
 interface Wanted {
   booking: { id: string }
   /** Whoever uploaded it. */
@@ -38,7 +43,7 @@ interface Wanted {
 }
 
 /** A document as it is after it was uploaded and looked at, bytes and all. */
-export async function createDocument({ context }: Pick<CallerApp, 'context'>, { booking, by, ...wanted }: Wanted) {
+export async function createDocument({ context }: Documents, { booking, by, ...wanted }: Wanted) {
   const { database, documents } = context
   const { bytes = Buffer.from(`%PDF-1.7 ${randomUUID()}`), status = 'clean', kind = 'medical-record' } = wanted
   const { contentType = 'application/pdf', filename = 'letter.pdf', sensitive = false, flags = [] } = wanted
@@ -80,7 +85,7 @@ export async function createDocument({ context }: Pick<CallerApp, 'context'>, { 
   return { id, bytes, sha256, key }
 }
 
-type Store = CallerApp['context']['documents']['store']
+type Store = Context['documents']['store']
 
 async function keep(store: Store, key: string, bytes: Buffer) {
   const upload = await store.begin(key)

@@ -7,8 +7,11 @@ import type { DeclaredRoute } from '../platform/http/declared-routes.ts'
 import type { Principal } from '../platform/principal.ts'
 import { visit } from './consultation-fixture.ts'
 import { bookingSamples } from './booking-samples.ts'
+import type { Context } from '../context.ts'
+import { contentSamples } from './content-samples.ts'
 import { documentSamples } from './document-samples.ts'
 import { createPrincipal } from './factories.ts'
+import { retentionSamples } from './retention-samples.ts'
 import { schedulingSamples } from './scheduling-samples.ts'
 import {
   type CallerName,
@@ -33,6 +36,7 @@ type Call = (caller: Principal, route: DeclaredRoute, request: SampleRequest) =>
 
 interface Parts {
   database: Database
+  documents: Context['documents']
   outbox: Outbox
   world: World
   issuer: string
@@ -49,7 +53,7 @@ interface Asked {
 type Sample = (asked: Asked) => SampleRequest | Promise<SampleRequest>
 
 /** A request that would be right in every other respect, about something of the caller's or of another organization. */
-export function sampleRequests({ database, outbox, world, issuer, call }: Parts) {
+export function sampleRequests({ database, documents, outbox, world, issuer, call }: Parts) {
   const notes = new Map<string, string>()
 
   /** A finished note of somebody's. */
@@ -88,7 +92,9 @@ export function sampleRequests({ database, outbox, world, issuer, call }: Parts)
   const aboutHolders = {
     ...schedulingSamples(database),
     ...bookings,
+    ...contentSamples({ context: { database, documents }, booked: bookings['booking.read'] }),
     ...documentSamples({ database, booked: bookings['booking.read'] }),
+    ...retentionSamples({ context: { database, documents }, booked: bookings['booking.read'] }),
   }
   const samples: Record<string, Sample> = {
     ...Object.fromEntries(Object.entries(aboutHolders).map(([operation, sample]) => [operation, ofHolder(sample)])),
