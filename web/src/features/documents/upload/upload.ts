@@ -1,6 +1,6 @@
 import type { DocumentKind } from '@medinotes/shared/bookings'
 
-export type UploadState =
+type UploadState =
   /** Its kind can still be changed. */
   | 'chosen'
   /** For its turn. */
