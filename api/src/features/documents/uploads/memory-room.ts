@@ -1,56 +1,64 @@
 import { AppError } from '../../../platform/errors.ts'
 
+interface Limits {
+  /** How many may hold memory at once. */
+  places: number
+  /** Bytes that each of them holds. */
+  size: number
+  /** How long a sender waits for others. */
+  patienceMs: number
+}
+
+interface Place {
+  memory: Buffer
+  leave: () => void
+}
+
 const full = () =>
   new AppError('unavailable', 'Too many files are coming in at the moment. Go on in a moment.', {
     retryAfterSeconds: 5,
   })
 
-interface Waiting {
-  bytes: number
-  enter: () => void
-}
-
-interface Limits {
-  bytes: number
-  /** How long a sender waits for others. */
-  patienceMs: number
-}
+/** Kept for the next ones while nobody comes. */
+const spareAtRest = 3
 
 export type MemoryRoom = ReturnType<typeof createMemoryRoom>
 
-/** Bounds what all uploads of this process hold in memory: whoever comes when it is full waits in turn. */
-export function createMemoryRoom({ bytes: total, patienceMs }: Limits) {
-  let free = total
-  const queue: Waiting[] = []
+/**
+ * Bounds what all uploads of this process hold in memory: whoever comes when it is full waits in turn. Memory goes from one to
+ * the next, since fresh pieces of that size pile up faster than they are collected.
+ */
+export function createMemoryRoom({ places, size, patienceMs }: Limits) {
+  let taken = 0
+  const spare: Buffer[] = []
+  const queue: ((memory: Buffer) => void)[] = []
 
-  function letIn() {
-    for (let first = queue[0]; first !== undefined && first.bytes <= free; first = queue[0]) {
-      queue.shift()
-      free -= first.bytes
-      first.enter()
+  function placeOf(memory: Buffer): Place {
+    return {
+      memory,
+      leave() {
+        const next = queue.shift()
+        if (next) return next(memory)
+        taken -= 1
+        if (spare.length < spareAtRest) spare.push(memory)
+      },
     }
   }
 
-  function leaving(bytes: number) {
-    return () => {
-      free += bytes
-      letIn()
-    }
-  }
-
-  /** Answers with what gives the room back. */
-  return async function take(wanted: number): Promise<() => void> {
-    const bytes = Math.min(wanted, total)
-    const { promise, resolve, reject } = Promise.withResolvers<void>()
-    const waiting: Waiting = { bytes, enter: resolve }
-    queue.push(waiting)
-    letIn()
+  async function wait() {
+    const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
+    queue.push(resolve)
     const timer = setTimeout(() => {
-      queue.splice(queue.indexOf(waiting), 1)
+      queue.splice(queue.indexOf(resolve), 1)
       reject(full())
-      letIn()
     }, patienceMs)
-    await promise.finally(() => clearTimeout(timer))
-    return leaving(bytes)
+    return placeOf(await promise.finally(() => clearTimeout(timer)))
+  }
+
+  return async function enter(): Promise<Place> {
+    if (taken === places) return wait()
+    taken += 1
+    // Its pages are taken from the system only as they are filled.
+    return placeOf(spare.pop() ?? Buffer.allocUnsafeSlow(size))
   }
 }

@@ -6,12 +6,12 @@ import type { FinishUpload } from './finish.service.ts'
 import type { MemoryRoom } from './memory-room.ts'
 import { findUpload, wrongOffset } from './upload-finder.ts'
 import type { UploadParts } from './upload-parts.ts'
-import { partSize, progressOf, receivedOf, sizeOf, type UploadProgress, type UploadRow } from './upload-row.ts'
+import { progressOf, receivedOf, sizeOf, type UploadProgress, type UploadRow } from './upload-row.ts'
 
 interface Dependencies {
   database: Database
   parts: UploadParts
-  room: MemoryRoom
+  enterRoom: MemoryRoom
   finish: FinishUpload
 }
 
@@ -28,11 +28,9 @@ const tooLong = () => new AppError('payload_too_large', 'More bytes came than th
 export type ReceiveBytes = ReturnType<typeof createReceiveBytes>
 
 /** Takes bytes of an upload. What is acknowledged was kept; what had come when a connection breaks is kept as well. */
-export function createReceiveBytes({ database, parts, room, finish }: Dependencies) {
+export function createReceiveBytes({ database, parts, enterRoom, finish }: Dependencies) {
   /** Fills the memory of one part again and again; answers with how far the upload is now. */
-  async function take(principal: Principal, row: UploadRow, bytes: AsyncIterable<Buffer>, capacity: number) {
-    // Its pages are taken from the system only as they are filled.
-    const held = Buffer.allocUnsafeSlow(capacity)
+  async function take(principal: Principal, row: UploadRow, bytes: AsyncIterable<Buffer>, held: Buffer) {
     let filled = (await parts.openTail(principal, row))?.copy(held) ?? 0
     let [kept, came] = [receivedOf(row), receivedOf(row)]
 
@@ -68,10 +66,8 @@ export function createReceiveBytes({ database, parts, room, finish }: Dependenci
     if ((length ?? 0) > missing) throw tooLong()
     let received = offset
     if (missing > 0) {
-      // Bytes that wait for a part of their own come back into memory with it.
-      const capacity = Math.min(partSize, minimumPart + (length ?? missing), sizeOf(row))
-      const leave = await room(capacity)
-      received = await take(principal, row, bytes, capacity).finally(leave)
+      const { memory, leave } = await enterRoom()
+      received = await take(principal, row, bytes, memory).finally(leave)
     }
     if (received === sizeOf(row)) await finish.now(principal, id)
     return progressOf(row, received)

@@ -16,6 +16,7 @@ let installation: Instances
 let here: Instance
 let referrer: Principal
 let bookingId: string
+let first: Awaited<ReturnType<typeof startServiceProcess>>
 
 beforeAll(async () => {
   installation = await createInstances()
@@ -33,15 +34,17 @@ beforeAll(async () => {
     })
     return { status: reply.status, body: (await reply.json()) as Record<string, unknown> }
   }
+  first = await startServiceProcess({ ...installation.environment, ...environment })
   bookingId = (await bookingSteps({ send }).book(referrer, specialist)).id
 })
-afterAll(() => installation.close())
+afterAll(async () => {
+  await first.kill()
+  await installation.close()
+})
 
-const startElsewhere = () => startServiceProcess({ ...installation.environment, ...environment })
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 test('a process that is killed in the middle of an upload loses nothing that it acknowledged', async () => {
-  const first = await startElsewhere()
   const { headersOf } = installation
   const before = createUploadClient({ url: first.url, headersOf })
   const described = { bookingId, kind: 'medical-record', filename: 'brief.pdf' }
@@ -51,20 +54,15 @@ test('a process that is killed in the middle of an upload loses nothing that it 
   const rest = brief.subarray(8 * mib)
   await before.cut(referrer, id, { offset: 8 * mib, body: rest, after: randomInt(mib, 7 * mib), end: first.kill })
 
-  const second = await startElsewhere()
-  const after = createUploadClient({ url: second.url, headersOf })
-  try {
-    const { offset } = await after.find(referrer, id)
-    expect(offset).toBe(8 * mib)
-    expect(await after.patch(referrer, id, 8 * mib, rest)).toMatchObject({ status: 204, offset: brief.length })
-  } finally {
-    await second.stop()
-  }
+  const again = await installation.start({ environment })
+  const after = createUploadClient({ url: again.url, headersOf })
+  expect(await after.find(referrer, id)).toMatchObject({ status: 200, offset: 8 * mib })
+  expect(await after.patch(referrer, id, 8 * mib, rest)).toMatchObject({ status: 204, offset: brief.length })
   const [row] = await installation.query<{ organization_id: string; size: string }>(
     'select organization_id, size from documents where id = $1',
     [id],
   )
   const key = storeKeyOf({ id, organization_id: row?.organization_id ?? '' })
-  const stored = await buffer(await here.context.documents.store.read(key, { size: brief.length }))
+  const stored = await buffer(await again.context.documents.store.read(key, { size: brief.length }))
   expect(sha256(stored)).toBe(sha256(brief))
 })

@@ -20,8 +20,8 @@ interface Dependencies {
   journal: DocumentJournal
 }
 
-/** The store seals one part of each that it is given, so as much again may be there for a moment. */
-const partsInMemory = 12
+/** What their bytes leave behind before it is collected is about half as much again. */
+const partsInMemory = 6
 /** Less than a request has to come in. */
 const patienceMs = 20_000
 
@@ -29,13 +29,13 @@ export type Uploads = ReturnType<typeof createUploads>
 
 /** Files that come in pieces, from the first byte to the document. */
 export function createUploads(dependencies: Dependencies) {
-  const room = createMemoryRoom({ bytes: partsInMemory * partSize, patienceMs })
+  const enterRoom = createMemoryRoom({ places: partsInMemory, size: partSize, patienceMs })
   const finish = createFinishUpload(dependencies)
   const parts = createUploadParts(dependencies)
   const abandon = createAbandonUploads(dependencies)
   return {
     begin: createBeginUpload(dependencies),
-    receive: createReceiveBytes({ ...dependencies, parts, room, finish }),
+    receive: createReceiveBytes({ ...dependencies, parts, enterRoom, finish }),
     find: createFindProgress({ ...dependencies, finish }),
     stop: abandon.stop,
     finishAfterCrash: finish.afterCrash,
