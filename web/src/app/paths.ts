@@ -24,6 +24,7 @@ export const paths = {
   bookingDocuments: (id: string) => `/app/bookings/${encodeURIComponent(id)}#documents`,
   changeBooking: (id: string) => `/app/bookings/${encodeURIComponent(id)}/change`,
   document: (id: string) => `/app/documents/${encodeURIComponent(id)}`,
+  retention: '/app/documents/retention',
   waitlist: '/app/waitlist',
   calendar: '/app/calendar',
   schedule: '/app/schedule',

@@ -1,5 +1,6 @@
 import type { Permission } from '@medinotes/shared/permissions'
 import {
+  Archive,
   Building,
   Building2,
   CalendarCheck,
@@ -45,6 +46,7 @@ const places: readonly Place[] = [
   { label: 'Specialists', path: paths.adminSpecialists, icon: Stethoscope, permission: 'policy:write' },
   { label: 'Places', path: paths.adminPlaces, icon: MapPin, permission: 'policy:write' },
   { label: 'Policies', path: paths.adminPolicies, icon: Scale, permission: 'policy:write' },
+  { label: 'Retention', path: paths.retention, icon: Archive, permission: 'retention:write' },
   { label: 'Exam types', path: paths.adminExamTypes, icon: ClipboardList, permission: 'platform:write' },
   { label: 'Organisation', path: paths.organization, icon: Building2, permission: 'organization:read' },
   { label: 'Audit trail', path: paths.audit, icon: ScrollText, permission: 'audit:read' },

@@ -8,6 +8,7 @@ import { Button } from '../../../components/button.tsx'
 import { Link } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { DocumentsSection } from '../../documents/documents-section.tsx'
+import { RetentionSection } from '../../documents/retention/retention-section.tsx'
 import { bookingQuery } from '../booking.queries.ts'
 import { BookingStatusBadge } from '../booking-status-badge.tsx'
 import { ActivityCard } from './activity-card.tsx'
@@ -67,6 +68,7 @@ export function BookingPage() {
           <ArrangementsCard arrangements={booking.arrangements} />
           {booking.examinee && <QuestionsCard questions={booking.questions} />}
           {takesDocuments(booking) && <DocumentsSection booking={booking} />}
+          {takesDocuments(booking) && <RetentionSection booking={booking} />}
         </div>
         <div className="grid min-w-0 gap-5 max-lg:contents">
           <FeeCard booking={booking} onMove={() => setDialog('move')} onCancel={() => setDialog('cancel')} />

@@ -1,10 +1,11 @@
 import type { Document } from '@medinotes/shared/documents'
-import { Download, EllipsisVertical, Eye, Pencil } from 'lucide-react'
+import { Download, EllipsisVertical, Eye, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { paths } from '../../../app/paths.ts'
 import { IconButton } from '../../../components/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../../components/menu.tsx'
+import { RequestDeletionDialog } from '../retention/request-deletion-dialog.tsx'
 import { ChangeDocumentDialog } from './change-document-dialog.tsx'
 import { downloadDocument } from './download-document.ts'
 
@@ -12,6 +13,7 @@ import { downloadDocument } from './download-document.ts'
 export function DocumentMenu({ document }: { document: Document }) {
   const { id, filename, actions } = document
   const [isChanging, setChanging] = useState(false)
+  const [isDeleting, setDeleting] = useState(false)
   const navigate = useNavigate()
   const may = (action: Document['actions'][number]) => actions.includes(action)
   if (actions.length === 0) return null
@@ -42,7 +44,13 @@ export function DocumentMenu({ document }: { document: Document }) {
             Name and kind
           </MenuItem>
         )}
+        {may('request-deletion') && (
+          <MenuItem icon={Trash2} onSelect={() => setDeleting(true)}>
+            Request deletion
+          </MenuItem>
+        )}
       </Menu>
+      {isDeleting && <RequestDeletionDialog document={document} onClose={() => setDeleting(false)} />}
       {isChanging && <ChangeDocumentDialog document={document} onClose={() => setChanging(false)} />}
     </>
   )
