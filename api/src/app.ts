@@ -53,7 +53,7 @@ import { endRefusedStreams } from './platform/http/stream-access.ts'
 
 /** The HTTP side of the product: what guards every request, then one line for each feature. */
 export async function createApp(context: Context, streamTimes?: StreamTimes): Promise<FastifyInstance> {
-  const { config, logger, version, database } = context
+  const { config, logger, version } = context
   const app: FastifyInstance = fastify(serverOptions(logger, config.trustedProxies))
   await guard(app, context, streamTimes)
 
@@ -99,7 +99,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(specialistRoutes(context.scheduling.settings), { prefix: '/api' })
   await app.register(scheduleRoutes(context.scheduling.schedules), { prefix: '/api' })
   await app.register(liveEventRoutes(context.realtime.events), { prefix: '/api' })
-  await app.register(serviceRoutes({ version, config, checks: { database: () => database.ping() } }))
+  await app.register(serviceRoutes({ version, config, checks: readinessOf(context) }))
   if (config.snsTopics.length > 0) await app.register(snsWebhookRoutes(context.snsIntake), { prefix: '/api' })
   if (config.demo) {
     await app.register(inboxRoutes(outbox), { prefix: '/api' })
@@ -108,6 +108,10 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   serveDocumentation(app)
   await servePage(app, context.pageDirectory)
   return app
+}
+
+function readinessOf({ database, documents: { scanner } }: Context) {
+  return { database: () => database.ping(), ...(scanner && { scanner: () => scanner.ping() }) }
 }
 
 /** In the order in which a request meets them. */

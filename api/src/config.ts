@@ -34,6 +34,8 @@ export interface Config {
   anchors: AnchorPlace
   /** Where the bytes of documents are kept. */
   documents: DocumentPlace
+  /** What looks for malware in what is uploaded. */
+  scanner: { kind: 'none' } | { kind: 'clamd'; address: { host: string; port: number } | { path: string } }
   /** How notices leave; the address of an SMTP server is a secret. */
   mail: { kind: 'none' } | { kind: 'smtp'; from: string } | { kind: 'ses'; from: string; region: string }
   sms: { kind: 'none' } | { kind: 'sns'; sender: string; region: string }
@@ -74,13 +76,15 @@ export class ConfigError extends Error {
   }
 }
 
+/** Where clamd listens unless told otherwise. */
+const clamdPort = 3310
+
 const unusedInThisVersion: readonly VariableName[] = [
   'OPENAI_TRANSCRIBE_MODEL',
   'ACUITY_USER_ID',
   'ACUITY_API_KEY',
   'ACUITY_BASE_URL',
   'ACUITY_REFERENCE_FIELD_ID',
-  'CLAMAV_URL',
   'SENTRY_DSN',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
 ]
@@ -113,6 +117,7 @@ export function parseEnvironment(environment: Environment): { config: Config; se
     noteWriter: describeNoteWriter(values),
     anchors: describeAnchors(values),
     documents: describeDocuments(values),
+    scanner: describeScanner(values),
     mail: describeMail(values),
     sms: describeSms(values),
     snsTopics: values.SNS_TOPICS ?? [],
@@ -192,6 +197,13 @@ const describeDocuments = ({ S3_BUCKET, S3_ENDPOINT, AWS_REGION, KMS_KEY_ID, DAT
         ...{ kind: 's3', bucket: S3_BUCKET, region: AWS_REGION },
         ...{ endpoint: S3_ENDPOINT ?? null, kmsKeyId: KMS_KEY_ID ?? null },
       }
+
+function describeScanner({ CLAMAV_URL }: Values): Config['scanner'] {
+  if (CLAMAV_URL === undefined) return { kind: 'none' }
+  const { protocol, hostname, port, pathname } = new URL(CLAMAV_URL)
+  const address = protocol === 'unix:' ? { path: pathname } : { host: hostname, port: Number(port || clamdPort) }
+  return { kind: 'clamd', address }
+}
 
 function describeMail({ SMTP_URL, SES_FROM: from, AWS_REGION: region }: Values): Config['mail'] {
   if (from === undefined) return { kind: 'none' }

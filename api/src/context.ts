@@ -137,7 +137,8 @@ export async function createContext(parts: Parts): Promise<Context> {
   const { scheduling, bookings } = openBookings(parts, { ...foundations, consultations })
   const { excerpts } = auditTrail
   const documents = createDocumentFeature({
-    ...{ ...foundations, excerpts, people, publicUrl: config.publicUrl, bookingReports: bookings.reports },
+    ...{ ...foundations, excerpts, people, publicUrl: config.publicUrl, scannerPlace: config.scanner },
+    bookingReports: bookings.reports,
     ticketSigner: await openTicketSigner(foundations.ticketSecret),
     store: openDocumentStore(config.documents, foundations),
   })

@@ -8,6 +8,7 @@ import type { ConsultationFeature } from './features/consultations/consultation-
 import { remindUnfinishedNote } from './features/consultations/unfinished-note.job.ts'
 import type { UnfinishedNotes } from './features/consultations/unfinished-note.service.ts'
 import type { DocumentFeature } from './features/documents/document-feature.ts'
+import { inspectDocument } from './features/documents/inspection/inspect-document.job.ts'
 import { discardUpload, finishUpload } from './features/documents/uploads/upload-jobs.ts'
 import { removeDocumentBytes } from './features/documents/retention/remove-bytes.job.ts'
 import type { NotificationFeature } from './features/notifications/notification-feature.ts'
@@ -51,6 +52,7 @@ export function jobsOf({
       handles(offerFreedSlot, (freed) => bookings.offerFreed(freed)),
       handles(tellBooking, (news) => bookings.messages.tell(news)),
       handles(settleBooking, ({ bookingId }) => bookings.settle(bookingId)),
+      handles(inspectDocument, ({ documentId }, signal) => documents.inspection.inspect(documentId, signal)),
       handles(finishUpload, ({ uploadId }) => documents.uploads.finishAfterCrash(uploadId)),
       handles(removeDocumentBytes, (gone) => documents.retention.removeBytes(gone)),
       handles(discardUpload, (gone) => documents.uploads.discard(gone)),
@@ -58,6 +60,7 @@ export function jobsOf({
     recurring: [
       recurs('interrupt-abandoned-notes', { everyMinutes: 1 }, () => consultations.interruptAbandoned()),
       recurs('remind-bookings', { everyMinutes: 15 }, () => bookings.messages.remindDue()),
+      recurs('inspect-waiting', { everyMinutes: 10 }, () => documents.inspection.pickUpWaiting()),
       recurs('expire-uploads', { everyMinutes: 60 }, () => documents.uploads.expire()),
       recurs('anchor-audit', { dailyAt: '02:30' }, () => auditTrail.anchorAll()),
       recurs('sweep-sign-in', { dailyAt: '03:10' }, () => signIn.sweepExpired()),

@@ -154,7 +154,11 @@ export const environmentVariables = {
     listSchema(z.string().regex(topicArn)).optional(),
     'nothing is told to /api/webhooks/sns',
   ),
-  CLAMAV_URL: variable('the address of clamd, such as tcp://host:3310', urlSchema('tcp').optional()),
+  CLAMAV_URL: variable(
+    'the address of clamd, such as tcp://host:3310 or unix:///run/clamav/clamd.ctl',
+    z.union([urlSchema('tcp'), z.string().regex(/^unix:\/\/\/\S+$/)]).optional(),
+    'files are looked into, and not for viruses',
+  ),
   SENTRY_DSN: secretVariable('an http(s) URL from Sentry', urlSchema('http', 'https').optional()),
   OTEL_EXPORTER_OTLP_ENDPOINT: variable('the http(s) URL of a collector', urlSchema('http', 'https').optional()),
 } satisfies Record<string, Variable>

@@ -17,6 +17,7 @@ function describeParts({
   noteWriter,
   anchors,
   documents,
+  scanner,
   mail,
   sms,
   ...signIn
@@ -40,6 +41,9 @@ function describeParts({
     anchors.kind === 'disk'
       ? { name: 'Anchors', kind: 'files in DATA_DIR', variable: 'S3_BUCKET', real: false }
       : { name: 'Anchors', kind: 'S3', variable: 'S3_BUCKET', real: true },
+    scanner.kind === 'none'
+      ? { name: 'Viruses', kind: 'nobody looks for them', variable: 'CLAMAV_URL', real: false }
+      : { name: 'Viruses', kind: 'ClamAV', variable: 'CLAMAV_URL', real: true },
     describeMail(mail),
     sms.kind === 'none'
       ? { name: 'SMS', kind: 'kept, not sent', variable: 'SMS_SENDER', real: false }

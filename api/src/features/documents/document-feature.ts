@@ -8,6 +8,9 @@ import type { People } from '../organizations/people.service.ts'
 import { createAccessRecord } from './access/access.service.ts'
 import type { BookingFeature } from '../bookings/booking-feature.ts'
 import { createDocumentChange } from './changes/change-document.ts'
+import { createInspection } from './inspection/inspection.service.ts'
+import { createDocumentLetters } from './inspection/document-letters.ts'
+import { openScanner, type ScannerPlace } from './inspection/clamd.ts'
 import { createReportFeature } from './delivery/report-feature.ts'
 import { createContents } from './content/content.service.ts'
 import type { TicketSigner } from './content/ticket-signer.ts'
@@ -32,6 +35,7 @@ interface Dependencies {
   publicUrl: string
   ticketSigner: TicketSigner
   store: DocumentStore
+  scannerPlace: ScannerPlace
   /** What bookings do for the report of one. */
   bookingReports: BookingFeature['reports']
 }
@@ -51,12 +55,17 @@ export function createDocumentFeature({ cipher, ...dependencies }: Dependencies)
   const reports = createReportFeature({ ...dependencies, sealing, journal, documentView })
   const uploads = createUploads({ ...dependencies, sealing, journal })
   const storeGenerated = createStoreGenerated({ ...dependencies, sealing, journal })
+  const letters = createDocumentLetters(dependencies)
+  const scanner = openScanner(dependencies.scannerPlace)
+  const inspection = createInspection({ ...dependencies, sealing, journal, letters, scanner })
   const retention = createRetentionFeature({ ...dependencies, sealing, journal })
   return {
     retention,
+    inspection,
     uploads,
     storeGenerated,
     store: dependencies.store,
+    scanner,
     contents,
     reports,
     tickets,

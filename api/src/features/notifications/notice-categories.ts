@@ -25,6 +25,8 @@ export const categoryOf: Record<NoticeTemplate, NoticeCategory> = {
   'booking-moved': 'bookings',
   'booking-cancelled': 'bookings',
   'slot-offered': 'bookings',
+  'document-arrived': 'documents',
+  'document-held-back': 'documents',
   'report-released': 'documents',
   'report-recalled': 'documents',
   'report-for-you': 'delivery',
