@@ -19,7 +19,7 @@ export async function selectRecipientNames(
     .execute()
   return new Map(
     rows.flatMap(({ contact_sealed: sealed, ...row }) =>
-      sealed === null ? [] : [[row.id, nameIn(sealing.open(row, 'report_recipients', 'contact_sealed', sealed))]],
+      sealed === null ? [] : [[row.id, nameIn(sealing.open(row, 'report_recipients', 'contact', sealed))]],
     ),
   )
 }
