@@ -19,8 +19,6 @@ interface Dependencies {
 const graceMs = 10 * 60_000
 const atATime = 100
 
-export type AbandonUploads = ReturnType<typeof createAbandonUploads>
-
 /** Ends uploads that never become documents: the person stops them, or their time is over. */
 export function createAbandonUploads({ database, audit, store }: Dependencies) {
   /** The store is told by a job: it may be away. */

@@ -36,8 +36,6 @@ async function refuseMany(tx: Db, { personId }: Principal) {
   throw new AppError('too_many_uploads', `You have ${uploadsAtOnce} files under way. Wait for one, or stop one.`)
 }
 
-export type BeginUpload = ReturnType<typeof createBeginUpload>
-
 /** Takes note of a file that is to come. The store hears of it with its first part. */
 export const createBeginUpload =
   ({ database, sealing }: Dependencies) =>

@@ -4,6 +4,7 @@ import type { Principal } from '../../../platform/principal.ts'
 import { minimumPart } from '../document-store.ts'
 import type { FinishUpload } from './finish.service.ts'
 import type { MemoryRoom } from './memory-room.ts'
+import { pour } from './pour.ts'
 import { findUpload, wrongOffset } from './upload-finder.ts'
 import type { UploadParts } from './upload-parts.ts'
 import { progressOf, receivedOf, sizeOf, type UploadProgress, type UploadRow } from './upload-row.ts'
@@ -13,6 +14,8 @@ interface Dependencies {
   parts: UploadParts
   enterRoom: MemoryRoom
   finish: FinishUpload
+  /** How long a sender may send nothing. */
+  silenceMs: number
 }
 
 /** What a sender offers: from which place on, and the bytes as they come. */
@@ -25,10 +28,8 @@ export interface Offered {
 
 const tooLong = () => new AppError('payload_too_large', 'More bytes came than the file was said to have.')
 
-export type ReceiveBytes = ReturnType<typeof createReceiveBytes>
-
 /** Takes bytes of an upload. What is acknowledged was kept; what had come when a connection breaks is kept as well. */
-export function createReceiveBytes({ database, parts, enterRoom, finish }: Dependencies) {
+export function createReceiveBytes({ database, parts, enterRoom, finish, silenceMs }: Dependencies) {
   /** Fills the memory of one part again and again; answers with how far the upload is now. */
   async function take(principal: Principal, row: UploadRow, bytes: AsyncIterable<Buffer>, held: Buffer) {
     let filled = (await parts.openTail(principal, row))?.copy(held) ?? 0
@@ -53,7 +54,7 @@ export function createReceiveBytes({ database, parts, enterRoom, finish }: Depen
       }
     }
 
-    const cut = await pour(bytes, hold)
+    const cut = await pour(bytes, { silenceMs }, hold)
     if (came > kept) await keep()
     if (cut !== null) throw cut
     return kept
@@ -71,18 +72,5 @@ export function createReceiveBytes({ database, parts, enterRoom, finish }: Depen
     }
     if (received === sizeOf(row)) await finish.now(principal, id)
     return progressOf(row, received)
-  }
-}
-
-/** Null once all is in; otherwise the error that cut it. What goes wrong with us is thrown. */
-async function pour(bytes: AsyncIterable<Buffer>, hold: (chunk: Buffer) => Promise<void>): Promise<AppError | null> {
-  const source = bytes[Symbol.asyncIterator]()
-  for (;;) {
-    const next = await source.next().catch((cause: unknown) => {
-      return new AppError('malformed', 'The connection ended before all of the bytes had come.', { cause })
-    })
-    if (next instanceof AppError) return next
-    if (next.done === true) return null
-    await hold(next.value)
   }
 }

@@ -5,7 +5,7 @@ import { AppError } from '../../../platform/errors.ts'
 import type { Offered } from './receive.service.ts'
 import type { UploadProgress } from './upload-row.ts'
 
-export const tusVersion = '1.0.0'
+const tusVersion = '1.0.0'
 export const tusAbilities = {
   'tus-version': tusVersion,
   'tus-extension': 'creation,creation-with-upload,expiration,termination',
@@ -40,6 +40,10 @@ export function speakTus(app: FastifyInstance) {
     if (request.method === 'OPTIONS' || request.headers['tus-resumable'] === tusVersion) return
     reply.header('tus-version', tusVersion)
     throw new AppError('protocol_version', `Uploads speak tus ${tusVersion}: send Tus-Resumable.`)
+  })
+  // Its reader still waits for a sender that fell silent.
+  app.addHook('onSend', async ({ raw }, reply) => {
+    if (raw.listenerCount('readable') > 0) reply.header('connection', 'close')
   })
   // What is left of a refused body is read and thrown away, so that the sender hears why.
   app.addHook('onResponse', async ({ raw }) => void raw.resume())

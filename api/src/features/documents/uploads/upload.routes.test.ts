@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { documentMaxSize } from '@medinotes/shared/documents'
@@ -165,6 +166,22 @@ describe('an upload', () => {
       }
     }
     expect((await client.find(referrer, id)).offset).toBe(0)
+  })
+
+  test('waits where the store does not answer, which requests about unknown ones do not ask', async () => {
+    const { documents } = app.context.config
+    if (documents.kind !== 'disk') throw new Error('These documents are not on disk')
+    const id = await begun(5)
+    await rename(documents.folder, `${documents.folder}.away`)
+    await writeFile(documents.folder, 'no folder')
+    const bytes = Buffer.from('%PDF-')
+    expect(await client.patch(referrer, id, 0, bytes)).toMatchObject({ status: 503, code: 'unavailable' })
+    expect(await client.patch(practice, id, 0, bytes)).toMatchObject({ status: 404 })
+    expect(await client.patch(referrer, randomUUID(), 0, bytes)).toMatchObject({ status: 404 })
+    await rm(documents.folder)
+    await rename(`${documents.folder}.away`, documents.folder)
+    expect((await client.find(referrer, id)).offset).toBe(0)
+    expect(await client.patch(referrer, id, 0, bytes)).toMatchObject({ status: 204, offset: 5 })
   })
 
   test('that is stopped is gone, and the trail says so', async () => {

@@ -24,6 +24,8 @@ interface Dependencies {
 const partsInMemory = 6
 /** Less than a request has to come in. */
 const patienceMs = 20_000
+/** A connection that is dead looks like this. */
+const silenceMs = 15_000
 
 export type Uploads = ReturnType<typeof createUploads>
 
@@ -35,7 +37,7 @@ export function createUploads(dependencies: Dependencies) {
   const abandon = createAbandonUploads(dependencies)
   return {
     begin: createBeginUpload(dependencies),
-    receive: createReceiveBytes({ ...dependencies, parts, enterRoom, finish }),
+    receive: createReceiveBytes({ ...dependencies, parts, enterRoom, finish, silenceMs }),
     find: createFindProgress({ ...dependencies, finish }),
     stop: abandon.stop,
     finishAfterCrash: finish.afterCrash,
