@@ -45,11 +45,11 @@ export function DocumentsCard({ booking }: { booking: Booking }) {
   )
 }
 
-/** What was announced, with a tick where something of the kind is there. */
+/** What was announced, with a tick where something of the kind is there to be read. */
 function Expected({ bookingId, kinds }: { bookingId: string; kinds: readonly DocumentKind[] }) {
   const { data } = useInfiniteQuery(bookingDocumentsQuery(bookingId))
   const there = new Set(
-    data?.pages.flatMap(({ items }) => items.filter(({ status }) => status !== 'destroyed').map(({ kind }) => kind)),
+    data?.pages.flatMap(({ items }) => items.filter(({ status }) => status === 'clean').map(({ kind }) => kind)),
   )
   return (
     <ul className="grid gap-1.5">
