@@ -24,6 +24,8 @@ export const paths = {
   bookingDocuments: (id: string) => `/app/bookings/${encodeURIComponent(id)}#documents`,
   changeBooking: (id: string) => `/app/bookings/${encodeURIComponent(id)}/change`,
   document: (id: string) => `/app/documents/${encodeURIComponent(id)}`,
+  documentAccess: (id: string) => `/app/documents/${encodeURIComponent(id)}/access`,
+  bookingAccess: (id: string) => `/app/bookings/${encodeURIComponent(id)}/access`,
   retention: '/app/documents/retention',
   waitlist: '/app/waitlist',
   calendar: '/app/calendar',

@@ -1,0 +1,30 @@
+import { api } from '../../../lib/api-client.ts'
+
+/** First byte, and the one after the last. */
+interface Piece {
+  begin: number
+  end: number
+}
+
+const contentPath = (id: string) => `/documents/${encodeURIComponent(id)}/content`
+
+/** What is looked at here is recorded as viewed; rejects where it was cut off. */
+export async function readPiece(id: string, { begin, end }: Piece, signal?: AbortSignal): Promise<Uint8Array> {
+  const headers = { accept: '*/*', range: `bytes=${begin}-${end - 1}` }
+  const reply = await api.stream(contentPath(id), { query: { purpose: 'view' }, headers, signal })
+  const bytes = new Uint8Array(await reply.arrayBuffer())
+  if (bytes.length !== end - begin) throw new Error('A piece of a document came short')
+  return bytes
+}
+
+export async function readWhole(id: string, signal?: AbortSignal): Promise<Blob> {
+  const reply = await api.stream(contentPath(id), { query: { purpose: 'view' }, headers: { accept: '*/*' }, signal })
+  return reply.blob()
+}
+
+/** A picture that the service makes of a format that browsers do not show; pages count from 1. */
+export async function readRendition(id: string, page: number, signal?: AbortSignal) {
+  const path = `/documents/${encodeURIComponent(id)}/preview`
+  const reply = await api.stream(path, { query: { page }, headers: { accept: 'image/*' }, signal })
+  return { picture: await reply.blob(), pages: Number(reply.headers.get('x-pages') ?? 1) }
+}

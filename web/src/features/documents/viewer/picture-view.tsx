@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Document } from '@medinotes/shared/documents'
+import { useEffect, useRef, useState } from 'react'
+import { Skeleton } from '../../../components/skeleton.tsx'
+import { documentsKey } from '../document-keys.ts'
+import { readRendition, readWhole } from './document-bytes.ts'
+import { useScale } from './use-scale.ts'
+import { useViewerKeys } from './use-viewer-keys.ts'
+import { ViewerProblem } from './viewer-problem.tsx'
+import { ViewerToolbar } from './viewer-toolbar.tsx'
+import { drawWatermark } from './watermark.ts'
+
+interface PictureViewProps {
+  document: Document
+  watermark: string | null
+  /** Made by the service, since browsers do not show the format. */
+  rendered: boolean
+}
+
+export function PictureView({ document: { id, filename }, watermark, rendered }: PictureViewProps) {
+  const [page, setPage] = useState(1)
+  const { data, error, refetch } = useQuery({
+    queryKey: [...documentsKey, 'picture', id, page],
+    queryFn: async ({ signal }) => {
+      const { picture, pages } = rendered
+        ? await readRendition(id, page, signal)
+        : { picture: await readWhole(id, signal), pages: 1 }
+      return { bitmap: await createImageBitmap(picture), pages }
+    },
+    // A look at it is recorded: it is not asked for again by itself.
+    ...{ staleTime: Infinity, gcTime: 0, retry: false },
+  })
+  if (error) return <ViewerProblem error={error} onRetry={() => void refetch()} />
+  if (data === undefined) return <Skeleton className="h-[70dvh] w-full" />
+  const paging = { page, pages: data.pages, goTo: setPage }
+  return <Picture bitmap={data.bitmap} name={filename} watermark={watermark} paging={paging} />
+}
+
+interface PictureProps {
+  bitmap: ImageBitmap
+  name: string
+  watermark: string | null
+  paging: { page: number; pages: number; goTo: (page: number) => void }
+}
+
+function Picture({ bitmap, name, watermark, paging }: PictureProps) {
+  const scroller = useRef<HTMLElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const { scale, rotation, ...zooming } = useScale(scroller, bitmap.width)
+  const { page, pages, goTo } = paging
+  const keys = {
+    ...zooming,
+    nextPage: page < pages ? () => goTo(page + 1) : undefined,
+    previousPage: page > 1 ? () => goTo(page - 1) : undefined,
+  }
+  useViewerKeys(keys)
+  useEffect(() => {
+    if (canvas.current) drawPicture(canvas.current, bitmap, rotation)
+    if (canvas.current && watermark !== null) drawWatermark(canvas.current, watermark)
+  }, [bitmap, rotation, watermark])
+  return (
+    <div>
+      <ViewerToolbar keys={keys} scale={scale} paging={paging} />
+      <section
+        ref={scroller}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and so must be reached by keyboard
+        tabIndex={0}
+        aria-label="Picture"
+        className="h-[calc(100dvh-15rem)] min-h-96 overflow-auto rounded-b-md border border-t-0 border-line bg-sunken p-3"
+      >
+        <canvas
+          ref={canvas}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it is drawn, so that what marks it is part of it
+          role="img"
+          aria-label={name}
+          className="mx-auto max-w-none"
+          style={{ width: (rotation % 180 === 0 ? bitmap.width : bitmap.height) * scale }}
+        />
+      </section>
+    </div>
+  )
+}
+
+function drawPicture(canvas: HTMLCanvasElement, bitmap: ImageBitmap, rotation: number) {
+  const isUpright = rotation % 180 === 0
+  canvas.width = isUpright ? bitmap.width : bitmap.height
+  canvas.height = isUpright ? bitmap.height : bitmap.width
+  const context = canvas.getContext('2d')
+  context?.translate(canvas.width / 2, canvas.height / 2)
+  context?.rotate((rotation * Math.PI) / 180)
+  context?.drawImage(bitmap, -bitmap.width / 2, -bitmap.height / 2)
+}
