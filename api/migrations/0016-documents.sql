@@ -63,6 +63,8 @@ create table documents (
   sensitive boolean not null default false,
   -- Whether the other side may see it: a practice's report not before it is released.
   shared boolean not null default true,
+  -- Why somebody let it out of quarantine, or destroyed it there.
+  decision_reason_sealed text,
   store_key text not null unique,
   version integer not null default 1,
   uploaded_by uuid references people (id),
@@ -271,7 +273,8 @@ create policy documents_change on documents for update using (
 ) with check (exists (select from bookings b where b.id = booking_id));
 grant select, insert on documents to medinotes_runtime;
 grant update (
-  kind, filename_sealed, content_type, sha256, status, flags, sensitive, shared, version, inspected_at, destroyed_at
+  kind, filename_sealed, content_type, sha256, status, flags, decision_reason_sealed, sensitive, shared, version, inspected_at,
+  destroyed_at
 ) on documents to medinotes_runtime;
 
 create policy bundles_side on bundles using (

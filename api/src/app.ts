@@ -19,6 +19,7 @@ import { contentRoutes } from './features/documents/content/content.routes.ts'
 import { documentRoutes } from './features/documents/document.routes.ts'
 import { uploadRoutes } from './features/documents/uploads/upload.routes.ts'
 import { retentionRoutes } from './features/documents/retention/retention.routes.ts'
+import { quarantineRoutes } from './features/documents/quarantine/quarantine.routes.ts'
 import { inboxRoutes } from './features/notifications/inbox.routes.ts'
 import { noticePreferenceRoutes } from './features/notifications/notice-preferences.routes.ts'
 import { previewRoutes } from './features/notifications/preview.routes.ts'
@@ -92,6 +93,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(reportRoutes(context.documents.reports), { prefix: '/api' })
   await app.register(contentRoutes(context.documents), { prefix: '/api' })
   await app.register(accessRoutes(context.documents.access), { prefix: '/api' })
+  await app.register(quarantineRoutes(context.documents.quarantine), { prefix: '/api' })
   await app.register(retentionRoutes(context.documents.retention), { prefix: '/api' })
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
@@ -110,8 +112,12 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   return app
 }
 
-function readinessOf({ database, documents: { scanner } }: Context) {
-  return { database: () => database.ping(), ...(scanner && { scanner: () => scanner.ping() }) }
+function readinessOf({ database, documents: { store, scanner } }: Context) {
+  return {
+    database: () => database.ping(),
+    documents: () => store.ping(),
+    ...(scanner && { scanner: () => scanner.ping() }),
+  }
 }
 
 /** In the order in which a request meets them. */

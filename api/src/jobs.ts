@@ -9,6 +9,7 @@ import { remindUnfinishedNote } from './features/consultations/unfinished-note.j
 import type { UnfinishedNotes } from './features/consultations/unfinished-note.service.ts'
 import type { DocumentFeature } from './features/documents/document-feature.ts'
 import { inspectDocument } from './features/documents/inspection/inspect-document.job.ts'
+import { tellArrived } from './features/documents/inspection/tell-arrived.job.ts'
 import { discardUpload, finishUpload } from './features/documents/uploads/upload-jobs.ts'
 import { removeDocumentBytes } from './features/documents/retention/remove-bytes.job.ts'
 import type { NotificationFeature } from './features/notifications/notification-feature.ts'
@@ -53,6 +54,7 @@ export function jobsOf({
       handles(tellBooking, (news) => bookings.messages.tell(news)),
       handles(settleBooking, ({ bookingId }) => bookings.settle(bookingId)),
       handles(inspectDocument, ({ documentId }, signal) => documents.inspection.inspect(documentId, signal)),
+      handles(tellArrived, ({ documentId }) => documents.inspection.tellArrived(documentId)),
       handles(finishUpload, ({ uploadId }) => documents.uploads.finishAfterCrash(uploadId)),
       handles(removeDocumentBytes, (gone) => documents.retention.removeBytes(gone)),
       handles(discardUpload, (gone) => documents.uploads.discard(gone)),

@@ -235,6 +235,7 @@ export interface DeletionRequests {
 export interface Documents {
   booking_id: string
   content_type: string
+  decision_reason_sealed: string | null
   declared_sha256: string | null
   destroyed_at: Timestamp | null
   filename_sealed: string

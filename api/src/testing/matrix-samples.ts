@@ -11,6 +11,7 @@ import type { Context } from '../context.ts'
 import { contentSamples } from './content-samples.ts'
 import { documentSamples } from './document-samples.ts'
 import { createPrincipal } from './factories.ts'
+import { quarantineSamples } from './quarantine-samples.ts'
 import { retentionSamples } from './retention-samples.ts'
 import { schedulingSamples } from './scheduling-samples.ts'
 import {
@@ -94,6 +95,7 @@ export function sampleRequests({ database, documents, outbox, world, issuer, cal
     ...bookings,
     ...contentSamples({ context: { database, documents }, booked: bookings['booking.read'] }),
     ...documentSamples({ database, booked: bookings['booking.read'] }),
+    ...quarantineSamples({ context: { database, documents }, booked: bookings['booking.read'] }),
     ...retentionSamples({ context: { database, documents }, booked: bookings['booking.read'] }),
   }
   const samples: Record<string, Sample> = {

@@ -18,6 +18,8 @@ import { createTickets } from './content/tickets.service.ts'
 import { createDocumentJournal } from './document-journal.ts'
 import { createDocumentSealing } from './document-sealing.ts'
 import type { DocumentStore } from './document-store.ts'
+import { createQuarantine } from './quarantine/quarantine.service.ts'
+import { seedDemoDocuments } from './demo/demo-documents.ts'
 import { createDocumentQueries } from './queries/document-queries.ts'
 import { createDocumentView } from './queries/document-view.ts'
 import { createRetentionFeature } from './retention/retention-feature.ts'
@@ -59,12 +61,16 @@ export function createDocumentFeature({ cipher, ...dependencies }: Dependencies)
   const scanner = openScanner(dependencies.scannerPlace)
   const inspection = createInspection({ ...dependencies, sealing, journal, letters, scanner })
   const retention = createRetentionFeature({ ...dependencies, sealing, journal })
+  const { destroy } = retention
+  const quarantine = createQuarantine({ ...dependencies, sealing, journal, documentView, destroy })
   return {
+    quarantine,
     retention,
     inspection,
     uploads,
     storeGenerated,
     store: dependencies.store,
+    seedDemo: (now: Date) => seedDemoDocuments({ ...dependencies, sealing }, now),
     scanner,
     contents,
     reports,

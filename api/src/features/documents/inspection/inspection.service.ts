@@ -57,6 +57,13 @@ export function createInspection({ database, store, sealing, journal, letters, s
       await conclude(row, await look(row, signal))
     },
 
+    async tellArrived(id: string) {
+      await database.system(async (tx) => {
+        const row = await selectDocument(tx, id)
+        if (row?.status === 'clean') await letters.arrived(tx, row)
+      })
+    },
+
     /** Has those looked at again whose job is gone. */
     pickUpWaiting: () =>
       database.system(async (tx) => {
