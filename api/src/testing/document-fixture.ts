@@ -16,7 +16,7 @@ export async function createMatter(service: CallerApp) {
   const specialist = await person({ organization: admin.organization ?? undefined })
   const calendar = await createSpecialist(context.database, { practice: admin, personId: specialist.personId })
   const booking = await bookingSteps(service).book(referrer, calendar, bookingForm)
-  return { referrer, admin, specialist, booking }
+  return { referrer, admin, specialist, calendar, booking }
 }
 
 async function organization({ context: { database } }: CallerApp, wanted: NonNullable<Principal['organization']>) {
