@@ -7,8 +7,11 @@ import { measured } from './measured-stream.ts'
 type S3Place = Omit<Extract<DocumentPlace, { kind: 's3' }>, 'kind'>
 
 const prefix = 'documents/'
-/** In ms: until it is connected, and between two bytes. */
-const limits = { connectionTimeout: 3000, socketTimeout: 20_000 }
+/**
+ * In ms: until it is connected, and until it answers, a part of an upload included. A time for the socket would cut off whoever
+ * reads slowly; what comes after the answer has its own watch.
+ */
+const limits = { connectionTimeout: 3000, requestTimeout: 60_000, throwOnRequestTimeout: true, socketTimeout: 0 }
 /** More than this at once is more than a service this size reads for its people. */
 const maxSockets = 128
 
@@ -100,7 +103,7 @@ export function createS3Store({ bucket, region, endpoint, kmsKeyId }: S3Place): 
       const { Body } = await client.send(new sdk.GetObjectCommand(wanted), options).catch(refuse)
       if (Body === undefined) throw new StoreUnavailable('The document store answered without bytes')
       // In Node the body is the response of the request itself.
-      return measured(Body as Readable, range ? range.end - range.start + 1 : size, signal)
+      return measured(Body as Readable, { size: range ? range.end - range.start + 1 : size, signal })
     },
 
     async remove(key) {
