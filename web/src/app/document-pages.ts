@@ -12,6 +12,9 @@ export const documentPages: RouteObject[] = [
   workPage('bookings/:id/access', 'document:read', async () => ({
     Component: (await import('../features/documents/access/access-page.tsx')).BookingAccessPage,
   })),
+  workPage('admin/quarantine', 'quarantine:write', async () => ({
+    Component: (await import('../features/documents/quarantine/quarantine-page.tsx')).QuarantinePage,
+  })),
   workPage('documents/retention', 'retention:write', async () => ({
     Component: (await import('../features/documents/retention/retention-page.tsx')).RetentionPage,
   })),

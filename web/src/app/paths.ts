@@ -45,6 +45,7 @@ export const paths = {
   adminPolicies: '/app/admin/policies',
   audit: '/app/admin/audit',
   adminJobs: '/app/admin/jobs',
+  quarantine: '/app/admin/quarantine',
   adminNotices: '/app/admin/notices',
   adminOrganizations: '/app/admin/organizations',
   /** The token of the mail's link lies in the hash, which no server sees. */

@@ -35,6 +35,16 @@ export type Quarantine = ReturnType<typeof createQuarantine>
 
 const stale = () => new AppError('stale_version', 'Somebody decided on this document since you opened it. Look again.')
 
+/** One that is held back, locked; where it was decided on since, that is what its version says. */
+async function open(tx: Db, principal: Principal, id: string, version: number) {
+  const row = await lockDocument(tx, id)
+  if (row?.practice_id !== organizationOf(principal).id) {
+    throw new AppError('not_found', 'There is no such document in quarantine.')
+  }
+  if (row.version !== version || row.status !== 'quarantined') throw stale()
+  return row
+}
+
 /** Where the practice's administrators decide on what is held back. */
 export function createQuarantine({ database, audit, journal, sealing, documentView, destroy }: Dependencies) {
   async function present(principal: Principal, rows: readonly HeldRow[]): Promise<QuarantineItem[]> {
@@ -46,16 +56,6 @@ export function createQuarantine({ database, audit, journal, sealing, documentVi
         releasable: isReleasable(document.flags),
       }),
     )
-  }
-
-  /** One that is held back, locked; where it was decided on since, that is what its version says. */
-  async function open(tx: Db, principal: Principal, id: string, version: number) {
-    const row = await lockDocument(tx, id)
-    if (row?.practice_id !== organizationOf(principal).id) {
-      throw new AppError('not_found', 'There is no such document in quarantine.')
-    }
-    if (row.version !== version || row.status !== 'quarantined') throw stale()
-    return row
   }
 
   async function letOut(tx: Db, principal: Principal, row: DocumentRow) {
