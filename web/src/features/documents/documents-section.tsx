@@ -1,7 +1,9 @@
 import type { Booking } from '@medinotes/shared/booking-views'
 import { useEffect, useRef } from 'react'
 import { useLocation } from 'react-router'
+import { paths } from '../../app/paths.ts'
 import { Card, CardHeader } from '../../components/card.tsx'
+import { Link } from '../../components/link.tsx'
 import { useMay } from '../auth/account.queries.ts'
 import { DocumentList } from './list/document-list.tsx'
 import { UploadArea } from './upload/upload-area.tsx'
@@ -16,7 +18,9 @@ export function DocumentsSection({ booking }: { booking: Booking }) {
   }, [hash])
   return (
     <Card ref={card} id="documents" className="grid scroll-mt-18 gap-4 max-lg:order-1">
-      <CardHeader title="Documents" className="mb-0" />
+      <CardHeader title="Documents" className="mb-0">
+        <Link to={paths.bookingAccess(booking.id)}>Access record</Link>
+      </CardHeader>
       {maySend && <UploadArea booking={booking} />}
       <DocumentList bookingId={booking.id} />
     </Card>

@@ -1,5 +1,5 @@
 import type { Document } from '@medinotes/shared/documents'
-import { Download, EllipsisVertical, Eye, Pencil, Trash2 } from 'lucide-react'
+import { Download, EllipsisVertical, Eye, Pencil, ScrollText, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { paths } from '../../../app/paths.ts'
@@ -16,7 +16,6 @@ export function DocumentMenu({ document }: { document: Document }) {
   const [isDeleting, setDeleting] = useState(false)
   const navigate = useNavigate()
   const may = (action: Document['actions'][number]) => actions.includes(action)
-  if (actions.length === 0) return null
   return (
     <>
       {may('download') && (
@@ -38,6 +37,9 @@ export function DocumentMenu({ document }: { document: Document }) {
             Download
           </MenuItem>
         )}
+        <MenuItem icon={ScrollText} onSelect={() => void navigate(paths.documentAccess(id))}>
+          Who has seen it
+        </MenuItem>
         {may('change') && <MenuSeparator />}
         {may('change') && (
           <MenuItem icon={Pencil} onSelect={() => setChanging(true)}>
