@@ -174,6 +174,7 @@ export async function createContext(parts: Parts): Promise<Context> {
       await seedDemoOrganizations({ database, invitations }, () => enrolment.actAs('admin@demo.test'))
       await seedDemoScheduling(database, new Date())
       await bookings.seedDemo(new Date())
+      await documents.seedDemo(new Date())
     },
     async close() {
       await Promise.all([jobs.stop(), consultations.drain(noteGraceMs)])
