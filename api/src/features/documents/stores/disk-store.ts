@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { access, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { access, mkdir, open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { addAbortSignal } from 'node:stream'
 import { type DocumentStore, StoreLost, type StoredPart, StoreUnavailable } from '../document-store.ts'
-import { fileKey, sealSegment, segmentSize } from './sealed-segments.ts'
+import { writeSealed } from './sealed-file.ts'
+import { fileKey } from './sealed-segments.ts'
 import { readSegments } from './segment-reader.ts'
 
 const uuid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
@@ -20,6 +21,7 @@ interface DiskPlace {
 
 /** Files in a folder, each sealed under a key of its own. Every part is a file until they are made one. */
 export function createDiskStore({ folder, documentKey }: DiskPlace): DocumentStore {
+  const keyOf = (name: string) => fileKey(documentKey, name)
   const pathOf = (key: string) => {
     if (!keyPattern.test(key)) throw new TypeError('This is no key of a document')
     return join(folder, key)
@@ -34,24 +36,7 @@ export function createDiskStore({ folder, documentKey }: DiskPlace): DocumentSto
     const handle = await open(path, 'r').catch((error: unknown) => {
       throw isCode(error, 'ENOENT') ? new StoreLost('A document is not there') : unavailable(error)
     })
-    return { handle, key: fileKey(documentKey, name), size }
-  }
-
-  /** Through a name of its own: under the real one it is there whole or not at all. */
-  async function write(path: string, name: string, chunks: AsyncIterable<Buffer>, size: number) {
-    const aside = `${path}.${randomUUID()}.new`
-    const file = await open(aside, 'wx', 0o600)
-    try {
-      await writeSegments(file, fileKey(documentKey, name), chunks, size)
-      await file.sync()
-    } catch (error) {
-      await rm(aside, { force: true })
-      throw error
-    } finally {
-      await file.close()
-    }
-    await rename(aside, path)
-    await syncFolder(dirname(path))
+    return { handle, key: keyOf(name), size }
   }
 
   async function* joined(key: string, upload: string, parts: readonly StoredPart[]) {
@@ -73,7 +58,7 @@ export function createDiskStore({ folder, documentKey }: DiskPlace): DocumentSto
 
     async putPart(key, upload, number, bytes) {
       const path = join(partsOf(key, upload), String(number))
-      await write(path, nameOfPart(key, upload, number), only(bytes), bytes.length).catch(refuse)
+      await writeSealed(path, keyOf(nameOfPart(key, upload, number)), only(bytes), bytes.length).catch(refuse)
       return createHash('sha256').update(bytes).digest('base64url')
     },
 
@@ -81,7 +66,7 @@ export function createDiskStore({ folder, documentKey }: DiskPlace): DocumentSto
       const path = pathOf(key)
       if (!(await exists(path))) {
         const size = parts.reduce((sum, part) => sum + part.size, 0)
-        await write(path, key, joined(key, upload, parts), size).catch(refuse)
+        await writeSealed(path, keyOf(key), joined(key, upload, parts), size).catch(refuse)
       }
       await rm(partsOf(key, upload), { recursive: true, force: true })
     },
@@ -117,36 +102,4 @@ const exists = (path: string) =>
 
 async function* only(bytes: Buffer) {
   yield bytes
-}
-
-/** Cuts whatever comes into segments of one size; what comes must be as long as was said. */
-async function writeSegments(
-  file: FileHandle,
-  key: ReturnType<typeof fileKey>,
-  chunks: AsyncIterable<Buffer>,
-  size: number,
-) {
-  let waiting: Buffer = Buffer.alloc(0)
-  let index = 0
-  let written = 0
-  const put = async (bytes: Buffer) => {
-    written += bytes.length
-    await file.writeFile(sealSegment(key, index, written === size, bytes))
-    index += 1
-  }
-  for await (const chunk of chunks) {
-    waiting = waiting.length === 0 ? chunk : Buffer.concat([waiting, chunk])
-    while (waiting.length >= segmentSize) {
-      await put(waiting.subarray(0, segmentSize))
-      waiting = waiting.subarray(segmentSize)
-    }
-  }
-  if (waiting.length > 0) await put(waiting)
-  if (written !== size) throw new StoreLost('The parts of a document are not as long as they were')
-}
-
-async function syncFolder(path: string) {
-  const handle = await open(path, 'r')
-  await handle.sync()
-  await handle.close()
 }

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import { callbackify } from 'node:util'
 import type { ByteRange } from '../document-store.ts'
 import { openSegment, placeOfSegment, SegmentBroken, segmentSize, segmentsOf } from './sealed-segments.ts'
 
@@ -37,7 +38,7 @@ export function readSegments({ handle, key, size }: SealedFile, { start, end }: 
         )
     },
     destroy(error, done) {
-      handle.close().then(() => done(error), done)
+      callbackify(() => handle.close())((failure) => done(error ?? failure))
     },
   })
 }
