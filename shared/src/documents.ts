@@ -8,18 +8,15 @@ export const documentMaxSize = 200 * 1024 * 1024
 export const uploadsAtOnce = 50
 export const filenameMaxLength = 255
 
-/**
- * What may be uploaded, by what is found in the bytes. `view`: how the page shows it; `rendition` is a picture that the
- * service makes of it, since few browsers show the format themselves.
- */
+/** What may be uploaded, by what is found in the bytes. `view`: how the page shows it; null where it is only downloaded. */
 export const documentTypes = {
   'application/pdf': { extensions: ['pdf'], view: 'pdf' },
   'image/jpeg': { extensions: ['jpg', 'jpeg'], view: 'image' },
   'image/png': { extensions: ['png'], view: 'image' },
   'image/webp': { extensions: ['webp'], view: 'image' },
   'image/gif': { extensions: ['gif'], view: 'image' },
-  'image/heic': { extensions: ['heic', 'heif'], view: 'rendition' },
-  'image/tiff': { extensions: ['tif', 'tiff'], view: 'rendition' },
+  'image/heic': { extensions: ['heic', 'heif'], view: null },
+  'image/tiff': { extensions: ['tif', 'tiff'], view: null },
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': { extensions: ['docx'], view: null },
   'application/dicom': { extensions: ['dcm', 'dicom'], view: null },
   'audio/mpeg': { extensions: ['mp3'], view: 'audio' },
@@ -28,7 +25,7 @@ export const documentTypes = {
   'audio/ogg': { extensions: ['ogg', 'oga', 'opus'], view: 'audio' },
   'audio/flac': { extensions: ['flac'], view: 'audio' },
   'message/rfc822': { extensions: ['eml'], view: null },
-} as const satisfies Record<string, { extensions: string[]; view: 'pdf' | 'image' | 'rendition' | 'audio' | null }>
+} as const satisfies Record<string, { extensions: string[]; view: 'pdf' | 'image' | 'audio' | null }>
 export type DocumentType = keyof typeof documentTypes
 
 /** `destroyed`: a tombstone, the bytes are gone. */

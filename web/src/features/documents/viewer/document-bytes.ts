@@ -21,10 +21,3 @@ export async function readWhole(id: string, signal?: AbortSignal): Promise<Blob>
   const reply = await api.stream(contentPath(id), { query: { purpose: 'view' }, headers: { accept: '*/*' }, signal })
   return reply.blob()
 }
-
-/** A picture that the service makes of a format that browsers do not show; pages count from 1. */
-export async function readRendition(id: string, page: number, signal?: AbortSignal) {
-  const path = `/documents/${encodeURIComponent(id)}/preview`
-  const reply = await api.stream(path, { query: { page }, headers: { accept: 'image/*' }, signal })
-  return { picture: await reply.blob(), pages: Number(reply.headers.get('x-pages') ?? 1) }
-}

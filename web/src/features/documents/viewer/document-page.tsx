@@ -76,7 +76,7 @@ function Content({ document }: { document: Document }) {
   if (way === 'pdf') return <PdfView document={document} watermark={watermark} />
   if (way === 'audio') return <SoundView document={document} />
   if (way === null) return <CannotBeShown document={document} />
-  return <PictureView document={document} watermark={watermark} rendered={way === 'rendition'} />
+  return <PictureView document={document} watermark={watermark} />
 }
 
 function CannotBeShown({ document: { status } }: { document: Document }) {

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Document } from '@medinotes/shared/documents'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { Skeleton } from '../../../components/skeleton.tsx'
 import { documentsKey } from '../document-keys.ts'
-import { readRendition, readWhole } from './document-bytes.ts'
+import { readWhole } from './document-bytes.ts'
 import { useScale } from './use-scale.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import { ViewerProblem } from './viewer-problem.tsx'
@@ -13,46 +13,30 @@ import { drawWatermark } from './watermark.ts'
 interface PictureViewProps {
   document: Document
   watermark: string | null
-  /** Made by the service, since browsers do not show the format. */
-  rendered: boolean
 }
 
-export function PictureView({ document: { id, filename }, watermark, rendered }: PictureViewProps) {
-  const [page, setPage] = useState(1)
+export function PictureView({ document: { id, filename }, watermark }: PictureViewProps) {
   const { data, error, refetch } = useQuery({
-    queryKey: [...documentsKey, 'picture', id, page],
-    queryFn: async ({ signal }) => {
-      const { picture, pages } = rendered
-        ? await readRendition(id, page, signal)
-        : { picture: await readWhole(id, signal), pages: 1 }
-      return { bitmap: await createImageBitmap(picture), pages }
-    },
+    queryKey: [...documentsKey, 'picture', id],
+    queryFn: async ({ signal }) => createImageBitmap(await readWhole(id, signal)),
     // A look at it is recorded: it is not asked for again by itself.
     ...{ staleTime: Infinity, gcTime: 0, retry: false },
   })
   if (error) return <ViewerProblem error={error} onRetry={() => void refetch()} />
   if (data === undefined) return <Skeleton className="h-[70dvh] w-full" />
-  const paging = { page, pages: data.pages, goTo: setPage }
-  return <Picture bitmap={data.bitmap} name={filename} watermark={watermark} paging={paging} />
+  return <Picture bitmap={data} name={filename} watermark={watermark} />
 }
 
 interface PictureProps {
   bitmap: ImageBitmap
   name: string
   watermark: string | null
-  paging: { page: number; pages: number; goTo: (page: number) => void }
 }
 
-function Picture({ bitmap, name, watermark, paging }: PictureProps) {
+function Picture({ bitmap, name, watermark }: PictureProps) {
   const scroller = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
-  const { scale, rotation, ...zooming } = useScale(scroller, bitmap.width)
-  const { page, pages, goTo } = paging
-  const keys = {
-    ...zooming,
-    nextPage: page < pages ? () => goTo(page + 1) : undefined,
-    previousPage: page > 1 ? () => goTo(page - 1) : undefined,
-  }
+  const { scale, rotation, ...keys } = useScale(scroller, bitmap.width)
   useViewerKeys(keys)
   useEffect(() => {
     if (canvas.current) drawPicture(canvas.current, bitmap, rotation)
@@ -60,7 +44,7 @@ function Picture({ bitmap, name, watermark, paging }: PictureProps) {
   }, [bitmap, rotation, watermark])
   return (
     <div>
-      <ViewerToolbar keys={keys} scale={scale} paging={paging} />
+      <ViewerToolbar keys={keys} scale={scale} />
       <section
         ref={scroller}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and so must be reached by keyboard
