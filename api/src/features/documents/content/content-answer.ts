@@ -66,7 +66,7 @@ const cacheHeaders = ({ etag, lastModified }: Validators) => ({
 
 function contentHeaders({ content_type: found, filename }: Served, purpose: ContentRequest['purpose']) {
   const shown = viewOf(found)
-  const isInline = purpose === 'view' && shown !== null && shown !== 'rendition'
+  const isInline = purpose === 'view' && shown !== null
   return {
     'content-type': found in documentTypes ? found : 'application/octet-stream',
     'content-disposition': contentDisposition(isInline ? 'inline' : 'attachment', filename),
