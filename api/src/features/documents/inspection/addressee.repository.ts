@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { BookingOfDocuments, DocumentRow } from '../document-row.ts'
 
@@ -38,6 +39,29 @@ export async function selectPracticeReaders(
     .where('people.id', '=', (eb) => eb.selectFrom('specialists').select('person_id').where('id', '=', specialist_id))
     .execute()
   return specialist.length > 0 ? specialist : ofPractice.where('m.role', '=', 'admin').execute()
+}
+
+/** One at a time, so that of several documents that are ready at once one is told. */
+export const lockTelling = (tx: Db, bookingId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`document-arrived:${bookingId}`}, 0))`.execute(tx)
+
+/** Whether somebody was told lately that documents arrived for this booking. */
+export async function isToldSince(tx: Db, { personId, bookingId, since }: Told) {
+  const notice = await tx
+    .selectFrom('notices')
+    .select('id')
+    .where('template', '=', 'document-arrived')
+    .where('case_id', '=', bookingId)
+    .where('person_id', '=', personId)
+    .where('created_at', '>', since)
+    .executeTakeFirst()
+  return notice !== undefined
+}
+
+interface Told {
+  personId: string
+  bookingId: string
+  since: Date
 }
 
 /** The administrators of the practice, who decide, and whoever uploaded it where that is somebody else. */

@@ -2,7 +2,14 @@ import type { Db } from '../../../platform/database.ts'
 import type { Outbox } from '../../notifications/outbox.service.ts'
 import { findBookingOfDocuments } from '../document-finder.ts'
 import type { DocumentRow } from '../document-row.ts'
-import { type Addressee, selectDeciders, selectFirmReaders, selectPracticeReaders } from './addressee.repository.ts'
+import {
+  type Addressee,
+  isToldSince,
+  lockTelling,
+  selectDeciders,
+  selectFirmReaders,
+  selectPracticeReaders,
+} from './addressee.repository.ts'
 
 export type DocumentLetters = ReturnType<typeof createDocumentLetters>
 
@@ -40,9 +47,14 @@ export function createDocumentLetters({ outbox, publicUrl }: { outbox: Outbox; p
       const booking = await findBookingOfDocuments(tx, row.booking_id)
       const isOfPractice = row.side_id === booking.practice_id
       const readers = isOfPractice ? await selectFirmReaders(tx, booking.id) : await selectPracticeReaders(tx, booking)
-      const period = Math.floor(Date.now() / togetherMs)
-      await tell(tx, readers, {
-        ...{ row, template: 'document-arrived', occasion: `${row.booking_id}:${row.side_id}:${period}` },
+      await lockTelling(tx, booking.id)
+      const since = new Date(Date.now() - togetherMs)
+      const untold = []
+      for (const reader of readers) {
+        if (!(await isToldSince(tx, { personId: reader.personId, bookingId: booking.id, since }))) untold.push(reader)
+      }
+      await tell(tx, untold, {
+        ...{ row, template: 'document-arrived', occasion: row.id },
         facts: { reference: booking.reference, link: `${publicUrl}/app/bookings/${row.booking_id}#documents` },
       })
     },

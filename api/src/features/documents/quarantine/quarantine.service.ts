@@ -16,7 +16,7 @@ import type { Audit } from '../../audit/audit.service.ts'
 import type { DocumentJournal } from '../document-journal.ts'
 import type { DocumentRow } from '../document-row.ts'
 import type { DocumentSealing } from '../document-sealing.ts'
-import { lockDocument } from '../document.repository.ts'
+import { lockDocument, selectDocument } from '../document.repository.ts'
 import { tellArrived } from '../inspection/tell-arrived.job.ts'
 import type { DocumentView } from '../queries/document-view.ts'
 import type { DestroyDocument } from '../retention/destroy-document.ts'
@@ -35,14 +35,15 @@ export type Quarantine = ReturnType<typeof createQuarantine>
 
 const stale = () => new AppError('stale_version', 'Somebody decided on this document since you opened it. Look again.')
 
-/** One that is held back, locked; where it was decided on since, that is what its version says. */
+/** One that is held back, locked against others who decide. Once it is let out it is no longer the practice's to change. */
 async function open(tx: Db, principal: Principal, id: string, version: number) {
-  const row = await lockDocument(tx, id)
+  const locked = await lockDocument(tx, id)
+  const row = locked ?? (await selectDocument(tx, id))
   if (row?.practice_id !== organizationOf(principal).id) {
     throw new AppError('not_found', 'There is no such document in quarantine.')
   }
-  if (row.version !== version || row.status !== 'quarantined') throw stale()
-  return row
+  if (locked?.version !== version || locked.status !== 'quarantined') throw stale()
+  return locked
 }
 
 /** Where the practice's administrators decide on what is held back. */
