@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { PassThrough, Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
@@ -12,7 +12,9 @@ const key = `${randomUUID()}/${randomUUID()}`
 const bytes = Buffer.alloc(200_000, 'x')
 /** What the server does next. */
 let fault: (reply: ServerResponse) => void
+let seen: IncomingHttpHeaders
 let server: Server
+let endpoint: string
 let store: DocumentStore
 
 const refusal = (status: number, code: string) => (reply: ServerResponse) =>
@@ -23,11 +25,12 @@ const refusal = (status: number, code: string) => (reply: ServerResponse) =>
 beforeAll(async () => {
   server = createServer((request, reply) => {
     request.resume()
+    seen = request.headers
     request.on('end', () => fault(reply))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) vi.stubEnv(name, 'test')
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   store = createS3Store({ bucket: 'secret-bucket', region: 'ap-southeast-2', endpoint, kmsKeyId: null })
 })
 afterAll(() => {
@@ -77,4 +80,19 @@ it('a store that sends no more breaks off, and a reader who takes their time doe
   const slow = measured(large, { size: 20 * 64 * 1024, patience: 5 })
   await new Promise((resolve) => setTimeout(resolve, 30))
   expect(await buffer(slow)).toHaveLength(20 * 64 * 1024)
+})
+
+it('asks S3 to encrypt: with the key of KMS where there is one', async () => {
+  fault = (reply) =>
+    reply
+      .writeHead(200, { 'content-type': 'application/xml' })
+      .end('<?xml version="1.0"?><InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>')
+  expect(await store.begin(key)).toBe('u')
+  expect(seen['x-amz-server-side-encryption']).toBe('AES256')
+  const place = { bucket: 'secret-bucket', region: 'ap-southeast-2', endpoint }
+  await createS3Store({ ...place, kmsKeyId: 'alias/medinotes' }).begin(key)
+  expect(seen).toMatchObject({
+    'x-amz-server-side-encryption': 'aws:kms',
+    'x-amz-server-side-encryption-aws-kms-key-id': 'alias/medinotes',
+  })
 })

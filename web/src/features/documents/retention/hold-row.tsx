@@ -1,5 +1,7 @@
 import type { LegalHold } from '@medinotes/shared/retention'
+import { Scale } from 'lucide-react'
 import { useState } from 'react'
+import { Badge } from '../../../components/badge.tsx'
 import { Button } from '../../../components/button.tsx'
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx'
 import { errorText } from '../../../lib/api-error.ts'
@@ -19,7 +21,12 @@ export function HoldRow({ hold, keeps }: HoldRowProps) {
   const { organizationName, placedBy, placedAt, reason, lifted, own } = hold
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-      <div className="grid min-w-0 flex-1 basis-56 gap-0.5">
+      <div className="grid min-w-0 flex-1 basis-56 gap-1.5">
+        <p>
+          <Badge tone={lifted ? 'neutral' : 'info'} icon={Scale}>
+            {lifted ? 'Legal hold, lifted' : 'Legal hold'}
+          </Badge>
+        </p>
         {reason !== null && <p className="break-words whitespace-pre-wrap">{reason}</p>}
         <p className="text-xs text-muted">
           Placed by {placedBy === null ? organizationName : `${placedBy}, ${organizationName}`},{' '}
