@@ -2,8 +2,8 @@ import { createServer, type AddressInfo, type Socket } from 'node:net'
 
 const eicar = 'X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'
 
-/** `drops`: closes in the middle. `limit`: takes so many bytes and no more. */
-type ClamdFault = { kind: 'drops' } | { kind: 'limit'; bytes: number } | null
+/** `drops`: closes in the middle. `limit`: takes so many bytes and no more; `resets` where its word on that is lost, as over TCP. */
+type ClamdFault = { kind: 'drops' } | { kind: 'limit' | 'resets'; bytes: number } | null
 
 /** Speaks clamd's protocol; knows one virus, the one for tests. */
 export async function startClamdStandIn() {
@@ -32,6 +32,7 @@ export async function startClamdStandIn() {
         waiting = waiting.subarray(4 + length)
         const { fault } = state
         if (fault?.kind === 'drops') return void socket.destroy()
+        if (fault?.kind === 'resets' && Buffer.concat(file).length > fault.bytes) return void socket.resetAndDestroy()
         if (fault?.kind === 'limit' && Buffer.concat(file).length > fault.bytes)
           return void socket.end('INSTREAM size limit exceeded. ERROR\0')
       }

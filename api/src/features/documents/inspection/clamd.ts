@@ -9,7 +9,7 @@ export type ScannerPlace = { kind: 'none' } | { kind: 'clamd'; address: ClamdAdd
 export type ScanVerdict = 'clean' | 'infected' | 'not-scanned'
 
 /** One file on its way to the scanner, piece by piece. */
-export interface Scan {
+interface Scan {
   /** Waits while the scanner has not taken what came before. */
   write(chunk: Buffer): Promise<void>
   verdict(): Promise<ScanVerdict>
@@ -23,7 +23,7 @@ export interface Scanner {
   ping(): Promise<void>
 }
 
-export class ScannerUnavailable extends Error {
+class ScannerUnavailable extends Error {
   override readonly name = 'ScannerUnavailable'
 }
 
@@ -51,23 +51,35 @@ function createClamd(address: ClamdAddress, patience: Patience = { ms: 20_000, v
     return { socket, reply: readReply(socket) }
   }
 
+  async function ping() {
+    const { socket, reply } = await open()
+    socket.write('zPING\0')
+    const answer = await within(reply, patience.ms).finally(() => socket.destroy())
+    if (answer !== 'PONG') throw new ScannerUnavailable('The scanner does not answer')
+  }
+
   return {
     async begin() {
       const { socket, reply } = await open()
       socket.write('zINSTREAM\0')
-      return createScan(socket, reply, patience)
+      return createScan({ socket, reply, ping }, patience)
     },
-    async ping() {
-      const { socket, reply } = await open()
-      socket.write('zPING\0')
-      const answer = await within(reply, patience.ms).finally(() => socket.destroy())
-      if (answer !== 'PONG') throw new ScannerUnavailable('The scanner does not answer')
-    },
+    ping,
   }
 }
 
-function createScan(socket: Socket, reply: Promise<string | null>, { ms, verdictMs }: Patience): Scan {
+interface Connection {
+  socket: Socket
+  reply: Promise<string | null>
+  ping: () => Promise<void>
+}
+
+/** Nobody lets a scanner take less than this. */
+const leastLimit = 1024 * 1024
+
+function createScan({ socket, reply, ping }: Connection, { ms, verdictMs }: Patience): Scan {
   let answered = false
+  let sent = 0
   const done = reply.then((answer) => {
     answered = true
     return answer
@@ -79,13 +91,19 @@ function createScan(socket: Socket, reply: Promise<string | null>, { ms, verdict
       const length = Buffer.alloc(4)
       length.writeUInt32BE(chunk.length)
       socket.write(length)
+      sent += chunk.length
       if (socket.write(chunk)) return
-      await within(Promise.race([once(socket, 'drain'), done]), ms)
+      // Where it breaks off instead, its reply says so.
+      const drained = new Promise((resolve) => socket.once('drain', resolve))
+      await within(Promise.race([drained, done]), ms)
     },
     async verdict() {
       if (!answered) socket.write(Buffer.alloc(4))
       const answer = await Promise.race([reply, silence(verdictMs)]).finally(() => socket.destroy())
-      return readVerdict(answer)
+      if (answer !== null || sent < leastLimit) return readVerdict(answer)
+      // Over TCP its word on a file that is too large is often lost with the connection; one that lives has meant it.
+      await ping()
+      return 'not-scanned'
     },
     stop: () => void socket.destroy(),
   }

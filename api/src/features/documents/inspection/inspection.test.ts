@@ -124,6 +124,13 @@ describe('the virus scanner', () => {
     expect(await rowOf(id)).toMatchObject({ status: 'quarantined', flags: ['not-scanned'] })
   })
 
+  test('that resets the connection of a file too large, and still answers, leaves it to a person as well', async () => {
+    clamd.state.fault = { kind: 'resets', bytes: 1_500_000 }
+    const { id } = await inspected({ bytes: Buffer.concat([makePdf(), Buffer.alloc(3_000_000), makePdf()]) })
+    clamd.state.fault = null
+    expect(await rowOf(id)).toMatchObject({ status: 'quarantined', flags: ['not-scanned'] })
+  })
+
   test('is part of what makes the service ready', async () => {
     expect((await send(null, 'GET /ready')).body).toMatchObject({ checks: { scanner: 'ok' } })
   })

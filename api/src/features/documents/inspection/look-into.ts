@@ -22,7 +22,7 @@ export interface Findings {
 }
 
 /** A zip is looked into as a whole; a larger one is for a person to decide on. */
-export const zipInMemory = 32 * 1024 * 1024
+const zipInMemory = 32 * 1024 * 1024
 
 const docx: DocumentType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
