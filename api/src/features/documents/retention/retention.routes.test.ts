@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import type { BookingRetention, DeletionRequest, RetentionRules } from '@medinotes/shared/retention'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Principal } from '../../../platform/principal.ts'
 import { statusesOf } from '../../../testing/booking-fixture.ts'
 import { createCallerApp, type CallerApp } from '../../../testing/caller-app.ts'
 import { createDocument, createMatter } from '../../../testing/document-fixture.ts'
 import { StoreLost } from '../document-store.ts'
+import { insertHold, lockRetention } from './hold.repository.ts'
 
 let service: CallerApp
 let matter: Awaited<ReturnType<typeof createMatter>>
@@ -160,12 +162,24 @@ describe('a deletion', () => {
     expect([0, 2]).toContain(destroyed.length)
   })
 
-  test('and a hold at the same moment never both count', async () => {
+  test('waits for a hold that is just being placed, and then does not happen', async () => {
     const { document, id } = await asked()
-    const [decision, hold] = await Promise.all([decide(matter.admin, id), place(keeper)])
-    const { body } = await send(matter.admin, `GET /api/documents/${document.id}`)
-    expect(body?.['status']).toBe(decision.status === 200 ? 'destroyed' : 'clean')
-    await lift(keeper, hold)
+    const waitingHere = `select from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`
+    let decision: ReturnType<typeof decide> | undefined
+    await service.context.database.system(async (tx) => {
+      await lockRetention(tx, matter.booking.id)
+      decision = decide(matter.admin, id)
+      await vi.waitFor(async () => expect(await service.query(waitingHere)).toHaveLength(1), { interval: 10 })
+      const owner = { id: randomUUID(), organization_id: matter.referrer.organization?.id ?? '' }
+      const reason_sealed = service.context.documents.sealing.seal(owner, 'legal_holds', 'reason_sealed', reason)
+      const placed = { side_id: owner.organization_id, placed_by: keeper.personId, booking_id: matter.booking.id }
+      await insertHold(tx, { ...owner, ...placed, reason_sealed })
+    })
+    expect((await decision)?.body).toMatchObject({ code: 'legal_hold' })
+    expect((await send(matter.admin, `GET /api/documents/${document.id}`)).body).toMatchObject({ status: 'clean' })
+    const standing = (await retention(keeper)).holds.filter(({ lifted }) => lifted === null)
+    for (const hold of standing) await lift(keeper, hold.id)
   })
 
   test('is withdrawn by whoever asked, and refused by another; then it may be asked for again', async () => {
