@@ -19,14 +19,49 @@ const marks: readonly (readonly [DocumentFlag, RegExp])[] = [
   ['pdf-attachment', new RegExp([name('EmbeddedFile'), name('EmbeddedFiles')].join('|'))],
   ['encrypted', new RegExp(`${name('Encrypt')}\\s*(?:<<|\\d+\\s+\\d+\\s+R)`)],
 ]
-const objectStream = new RegExp(`${name('ObjStm')}[^]{0,2000}?stream\\r?\\n`, 'g')
+const objectStreamType = new RegExp(name('ObjStm'), 'g')
+const streamStart = /(?<!end)stream(?:\r\n|\n|\r)/g
+/** From the type of a stream to its bytes. */
+const dictionaryMax = 2000
 const streamEnd = Buffer.from('endstream')
+
+/** Where the bytes of the next one begin. Each part of the text is looked at once, whatever stands in it. */
+function nextObjectStream(text: string, from: number) {
+  objectStreamType.lastIndex = from
+  for (;;) {
+    const type = objectStreamType.exec(text)
+    if (type === null) return null
+    streamStart.lastIndex = objectStreamType.lastIndex
+    const start = streamStart.exec(text)
+    if (start === null) return null
+    if (start.index - objectStreamType.lastIndex <= dictionaryMax) return streamStart.lastIndex
+    objectStreamType.lastIndex = start.index - dictionaryMax
+  }
+}
 
 /** Longer than anything that is looked for: what crosses the border of two pieces is seen in the next. */
 const overlap = 4096
 /** Of one object stream, packed and unpacked. */
 const packedMax = 16 * 1024 * 1024
 const unpackedMax = 16 * 1024 * 1024
+/** Of all of them. */
+const unpackedTotal = 256 * 1024 * 1024
+
+/** Text of packed objects, within limits. */
+function createUnpacker(onFault: (flag: DocumentFlag) => void) {
+  let total = 0
+  return async (packed: Buffer) => {
+    try {
+      if (total > unpackedTotal) throw new RangeError('Too much is packed into one file')
+      const unpacked = await unpack(packed, { maxOutputLength: unpackedMax })
+      total += unpacked.length
+      return unpacked.toString('latin1')
+    } catch (error) {
+      onFault(error instanceof RangeError ? 'zip-bomb' : 'damaged')
+      return ''
+    }
+  }
+}
 
 /**
  * Looks for what a PDF may do beyond being shown, also in streams that hold packed objects. It takes the file in pieces of
@@ -34,6 +69,7 @@ const unpackedMax = 16 * 1024 * 1024
  */
 export function createPdfScan() {
   const found = new Set<DocumentFlag>()
+  const unpackObjects = createUnpacker((flag) => found.add(flag))
   let rest = Buffer.alloc(0)
   let captured: Buffer[] | null = null
   let capturedSize = 0
@@ -42,23 +78,15 @@ export function createPdfScan() {
     for (const [flag, pattern] of marks) if (!found.has(flag) && pattern.test(text)) found.add(flag)
   }
 
-  async function openStream(packed: Buffer) {
-    try {
-      lookAt((await unpack(packed, { maxOutputLength: unpackedMax })).toString('latin1'))
-    } catch (error) {
-      const isBomb = error instanceof RangeError
-      found.add(isBomb ? 'zip-bomb' : 'damaged')
-    }
-  }
-
   async function finishCapture(last: Buffer) {
     const packed = Buffer.concat([...(captured ?? []), last])
     captured = null
-    await openStream(packed)
+    lookAt(await unpackObjects(packed))
   }
 
   /** Follows object streams through this piece; what it returns is to be seen again with the next. */
   async function follow(bytes: Buffer): Promise<Buffer> {
+    const text = bytes.toString('latin1')
     let position = 0
     for (;;) {
       if (captured !== null) {
@@ -67,11 +95,9 @@ export function createPdfScan() {
         await finishCapture(bytes.subarray(position, end))
         position = end
       }
-      objectStream.lastIndex = 0
-      const ahead = bytes.subarray(position)
-      const match = objectStream.exec(ahead.toString('latin1'))
-      if (match === null) return ahead.subarray(Math.max(0, ahead.length - overlap))
-      position += match.index + match[0].length
+      const begin = nextObjectStream(text, position)
+      if (begin === null) return bytes.subarray(Math.max(position, bytes.length - overlap))
+      position = begin
       captured = []
       capturedSize = 0
     }
