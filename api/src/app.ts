@@ -18,6 +18,7 @@ import { reportRoutes } from './features/documents/delivery/report.routes.ts'
 import { contentRoutes } from './features/documents/content/content.routes.ts'
 import { documentRoutes } from './features/documents/document.routes.ts'
 import { uploadRoutes } from './features/documents/uploads/upload.routes.ts'
+import { renditionRoutes } from './features/documents/renditions/rendition.routes.ts'
 import { retentionRoutes } from './features/documents/retention/retention.routes.ts'
 import { quarantineRoutes } from './features/documents/quarantine/quarantine.routes.ts'
 import { inboxRoutes } from './features/notifications/inbox.routes.ts'
@@ -92,6 +93,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(uploadRoutes(context.documents.uploads), { prefix: '/api' })
   await app.register(reportRoutes(context.documents.reports), { prefix: '/api' })
   await app.register(contentRoutes(context.documents), { prefix: '/api' })
+  await app.register(renditionRoutes(context.documents.renditions), { prefix: '/api' })
   await app.register(accessRoutes(context.documents.access), { prefix: '/api' })
   await app.register(quarantineRoutes(context.documents.quarantine), { prefix: '/api' })
   await app.register(retentionRoutes(context.documents.retention), { prefix: '/api' })

@@ -8,15 +8,18 @@ export const documentMaxSize = 200 * 1024 * 1024
 export const uploadsAtOnce = 50
 export const filenameMaxLength = 255
 
-/** What may be uploaded, by what is found in the bytes. `view`: how the page shows it; null where it is only downloaded. */
+/**
+ * What may be uploaded, by what is found in the bytes. `view`: how the page shows it, `rendition` by pictures that the service
+ * makes of it; null where it is only downloaded.
+ */
 export const documentTypes = {
   'application/pdf': { extensions: ['pdf'], view: 'pdf' },
   'image/jpeg': { extensions: ['jpg', 'jpeg'], view: 'image' },
   'image/png': { extensions: ['png'], view: 'image' },
   'image/webp': { extensions: ['webp'], view: 'image' },
   'image/gif': { extensions: ['gif'], view: 'image' },
-  'image/heic': { extensions: ['heic', 'heif'], view: null },
-  'image/tiff': { extensions: ['tif', 'tiff'], view: null },
+  'image/heic': { extensions: ['heic', 'heif'], view: 'rendition' },
+  'image/tiff': { extensions: ['tif', 'tiff'], view: 'rendition' },
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': { extensions: ['docx'], view: null },
   'application/dicom': { extensions: ['dcm', 'dicom'], view: null },
   'audio/mpeg': { extensions: ['mp3'], view: 'audio' },
@@ -25,7 +28,7 @@ export const documentTypes = {
   'audio/ogg': { extensions: ['ogg', 'oga', 'opus'], view: 'audio' },
   'audio/flac': { extensions: ['flac'], view: 'audio' },
   'message/rfc822': { extensions: ['eml'], view: null },
-} as const satisfies Record<string, { extensions: string[]; view: 'pdf' | 'image' | 'audio' | null }>
+} as const satisfies Record<string, { extensions: string[]; view: 'pdf' | 'image' | 'rendition' | 'audio' | null }>
 export type DocumentType = keyof typeof documentTypes
 
 /** `destroyed`: a tombstone, the bytes are gone. */
@@ -149,6 +152,9 @@ export const contentQuerySchema = z.strictObject({
   purpose: z.enum(['download', 'view']).default('download'),
 })
 export type ContentQuery = z.output<typeof contentQuerySchema>
+
+/** `GET /api/documents/:id/preview`: a JPEG of one page of a `rendition`; the header `document-pages` says how many there are. */
+export const previewQuerySchema = z.strictObject({ page: z.coerce.number().int().min(1).max(10_000).default(1) })
 
 export const documentParamsSchema = z.strictObject({ id: idSchema })
 

@@ -64,6 +64,8 @@ export const errorStatus = {
   slot_unavailable: 422,
   // A file of this kind may not be uploaded, or there is nothing in it.
   document_refused: 422,
+  // No picture can be made of it: too large, too many pages, damaged, or no picture.
+  rendition_refused: 422,
   unknown_template: 422,
   weak_password: 422,
   writer_not_configured: 422,

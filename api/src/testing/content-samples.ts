@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import type { Context } from '../context.ts'
 import type { Principal } from '../platform/principal.ts'
 import { createDocument } from './document-fixture.ts'
@@ -16,6 +17,14 @@ export function contentSamples({ context, booked }: Parts) {
     const { id } = await createDocument({ context }, { booking, by: holder })
     return { params: { id } }
   }
+  async function scanned(holder: Principal): Promise<SampleRequest> {
+    const { params: booking } = await booked(holder)
+    const bytes = await sharp({ create: { width: 2, height: 2, channels: 3, background: '#fff' } })
+      .tiff()
+      .toBuffer()
+    const { id } = await createDocument({ context }, { booking, by: holder, bytes, contentType: 'image/tiff' })
+    return { params: { id } }
+  }
   const withBody = (payload: object) => async (holder: Principal) => ({ ...(await clean(holder)), payload })
 
   return {
@@ -23,6 +32,7 @@ export function contentSamples({ context, booked }: Parts) {
     'document.read': clean,
     'document.change': withBody({ version: 1, sensitive: true }),
     'document.content': clean,
+    'document.preview': scanned,
     'document.ticket': withBody({}),
     'document.access': clean,
     'document.matter-access': booked,

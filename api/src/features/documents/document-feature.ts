@@ -22,6 +22,7 @@ import { createQuarantine } from './quarantine/quarantine.service.ts'
 import { seedDemoDocuments } from './demo/demo-documents.ts'
 import { createDocumentQueries } from './queries/document-queries.ts'
 import { createDocumentView } from './queries/document-view.ts'
+import { createRenditions } from './renditions/rendition.service.ts'
 import { createRetentionFeature } from './retention/retention-feature.ts'
 import { createStoreGenerated } from './uploads/store-generated.ts'
 import { createUploads } from './uploads/uploads.ts'
@@ -54,6 +55,7 @@ export function createDocumentFeature({ cipher, ...dependencies }: Dependencies)
   const access = createAccessRecord({ ...dependencies, sealing })
   const tickets = createTickets(dependencies)
   const contents = createContents({ ...dependencies, journal, sealing })
+  const renditions = createRenditions({ ...dependencies, journal })
   const reports = createReportFeature({ ...dependencies, sealing, journal, documentView })
   const uploads = createUploads({ ...dependencies, sealing, journal })
   const storeGenerated = createStoreGenerated({ ...dependencies, sealing, journal })
@@ -73,6 +75,7 @@ export function createDocumentFeature({ cipher, ...dependencies }: Dependencies)
     seedDemo: (now: Date) => seedDemoDocuments({ ...dependencies, sealing }, now),
     scanner,
     contents,
+    renditions,
     reports,
     tickets,
     sealing,

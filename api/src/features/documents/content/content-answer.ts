@@ -56,24 +56,30 @@ export function answerOf({ method, headers, purpose }: ContentRequest, document:
   }
 }
 
+/** What every reply with a document's content has. */
+export const sealedOff = {
+  'x-content-type-options': 'nosniff',
+  // Opened by itself it runs nothing, loads nothing and is of no origin.
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'private, no-store',
+}
+
 const toSecond = (moment: Date) => new Date(Math.floor(moment.getTime() / 1000) * 1000)
 
 const cacheHeaders = ({ etag, lastModified }: Validators) => ({
   etag,
   'last-modified': lastModified.toUTCString(),
-  'cache-control': 'private, no-store',
+  'cache-control': sealedOff['cache-control'],
 })
 
 function contentHeaders({ content_type: found, filename }: Served, purpose: ContentRequest['purpose']) {
   const shown = viewOf(found)
-  const isInline = purpose === 'view' && shown !== null
+  const isInline = purpose === 'view' && shown !== null && shown !== 'rendition'
   return {
     'content-type': found in documentTypes ? found : 'application/octet-stream',
     'content-disposition': contentDisposition(isInline ? 'inline' : 'attachment', filename),
     'accept-ranges': 'bytes',
-    'x-content-type-options': 'nosniff',
-    // Opened by itself it runs nothing, loads nothing and is of no origin.
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    'cross-origin-resource-policy': 'same-origin',
+    ...sealedOff,
   }
 }

@@ -75,7 +75,7 @@ function Content({ document }: { document: Document }) {
   const way = wayToShow(document)
   if (way === 'pdf') return <PdfView document={document} watermark={watermark} />
   if (way === 'audio') return <SoundView document={document} />
-  if (way === null) return <CannotBeShown document={document} />
+  if (way === null || way === 'rendition') return <CannotBeShown document={document} />
   return <PictureView document={document} watermark={watermark} />
 }
 
