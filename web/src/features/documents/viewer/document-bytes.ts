@@ -6,6 +6,7 @@ interface Piece {
   end: number
 }
 
+const previewPath = (id: string) => `/documents/${encodeURIComponent(id)}/preview`
 const contentPath = (id: string) => `/documents/${encodeURIComponent(id)}/content`
 
 /** What is looked at here is recorded as viewed; rejects where it was cut off. */
@@ -20,4 +21,10 @@ export async function readPiece(id: string, { begin, end }: Piece, signal?: Abor
 export async function readWhole(id: string, signal?: AbortSignal): Promise<Blob> {
   const reply = await api.stream(contentPath(id), { query: { purpose: 'view' }, headers: { accept: '*/*' }, signal })
   return reply.blob()
+}
+
+/** One page of a picture that the service draws, and how many there are. */
+export async function readPreview(id: string, page: number, signal?: AbortSignal) {
+  const reply = await api.stream(previewPath(id), { query: { page }, headers: { accept: 'image/jpeg' }, signal })
+  return { blob: await reply.blob(), pages: Number(reply.headers.get('document-pages')) }
 }

@@ -14,8 +14,10 @@ import { meQuery } from '../../auth/account.queries.ts'
 import { documentQuery } from '../document.queries.ts'
 import { kindNames, sizeText } from '../document-words.ts'
 import { downloadDocument } from '../list/download-document.ts'
+import { Neighbours } from './neighbours.tsx'
 import { PdfView } from './pdf-view.tsx'
 import { PictureView } from './picture-view.tsx'
+import { ScanView } from './scan-view.tsx'
 import { SoundView } from './sound-view.tsx'
 
 /** One document, to be read here. */
@@ -29,13 +31,16 @@ export function DocumentPage() {
         title={document.filename}
         documentTitle="Document"
         before={
-          <Link
-            to={paths.bookingDocuments(document.bookingId)}
-            className="inline-flex items-center gap-1.5 no-underline"
-          >
-            <ArrowLeft aria-hidden className="size-4" />
-            Booking
-          </Link>
+          <span className="flex flex-wrap items-center justify-between gap-x-6">
+            <Link
+              to={paths.bookingDocuments(document.bookingId)}
+              className="inline-flex items-center gap-1.5 no-underline"
+            >
+              <ArrowLeft aria-hidden className="size-4" />
+              Booking
+            </Link>
+            <Neighbours document={document} />
+          </span>
         }
         description={
           <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1.5">
@@ -75,7 +80,8 @@ function Content({ document }: { document: Document }) {
   const way = wayToShow(document)
   if (way === 'pdf') return <PdfView document={document} watermark={watermark} />
   if (way === 'audio') return <SoundView document={document} />
-  if (way === null || way === 'rendition') return <CannotBeShown document={document} />
+  if (way === null) return <CannotBeShown document={document} />
+  if (way === 'rendition') return <ScanView document={document} watermark={watermark} />
   return <PictureView document={document} watermark={watermark} />
 }
 

@@ -5,6 +5,9 @@ import { readPiece } from './document-bytes.ts'
 
 GlobalWorkerOptions.workerSrc = workerUrl
 
+/** Where `web/pdf-files.ts` serves what pdf.js loads by name. */
+const files = import.meta.env.PDF_FILES
+
 /** Bytes asked for at a time. */
 const pieceSize = 1024 * 1024
 
@@ -35,8 +38,9 @@ export function openPdf({ id, size }: Source): OpenedPdf {
     range: ranges,
     rangeChunkSize: pieceSize,
     ...{ disableAutoFetch: true, disableStream: true, enableXfa: false },
-    // Our policy for scripts has no place for WebAssembly.
-    useWasm: false,
+    // Our policy for scripts has no place for WebAssembly; scans are read by scripts in its place.
+    ...{ useWasm: false, wasmUrl: `${files}wasm/` },
+    ...{ standardFontDataUrl: `${files}standard_fonts/`, cMapUrl: `${files}cmaps/`, useWorkerFetch: true },
   })
   return {
     pdf: task.promise,

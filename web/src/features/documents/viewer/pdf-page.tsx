@@ -1,12 +1,7 @@
 import { type PDFDocumentProxy, type PDFPageProxy, TextLayer } from 'pdfjs-dist'
 import { useEffect, useRef, useState } from 'react'
+import { type PageSize, turned } from './viewer-zoom.ts'
 import { drawWatermark } from './watermark.ts'
-
-/** In points. */
-export interface PageSize {
-  width: number
-  height: number
-}
 
 interface PdfPageProps {
   pdf: PDFDocumentProxy
@@ -50,9 +45,6 @@ export function PdfPage({ pdf, number, expected, scale, rotation, watermark }: P
   )
 }
 
-const turned = ({ width, height }: PageSize, rotation: number): PageSize =>
-  rotation % 180 === 0 ? { width, height } : { width: height, height: width }
-
 function Drawn({
   page,
   scale,
@@ -69,8 +61,10 @@ function Drawn({
     paper.width = Math.floor(viewport.width * density)
     paper.height = Math.floor(viewport.height * density)
     const drawing = page.render({ canvas: paper, viewport, transform: [density, 0, 0, density, 0, 0] })
+    // What is to be marked is not seen before it is.
+    paper.hidden = watermark !== null
     drawing.promise.then(
-      () => watermark !== null && drawWatermark(paper, watermark),
+      () => reveal(paper, watermark),
       () => undefined,
     )
     words.replaceChildren()
@@ -90,6 +84,11 @@ function Drawn({
       <div ref={text} className="pdf-text" />
     </>
   )
+}
+
+function reveal(paper: HTMLCanvasElement, watermark: string | null) {
+  if (watermark !== null) drawWatermark(paper, watermark)
+  paper.hidden = false
 }
 
 /** Whether it is within two screens of what is seen. */

@@ -1,14 +1,17 @@
 import type { Document } from '@medinotes/shared/documents'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
+import { TableOfContents } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { IconButton } from '../../../components/icon-button.tsx'
 import { Skeleton } from '../../../components/skeleton.tsx'
 import { openPdf } from './pdf-file.ts'
-import { type PageSize, PdfPage } from './pdf-page.tsx'
+import { PdfOutline, useBookmarks } from './pdf-outline.tsx'
+import { PdfPage } from './pdf-page.tsx'
 import { useScale } from './use-scale.ts'
 import { useShownPage } from './use-shown-page.ts'
-import { useViewerKeys } from './use-viewer-keys.ts'
 import { ViewerProblem } from './viewer-problem.tsx'
 import { ViewerToolbar } from './viewer-toolbar.tsx'
+import type { PageSize } from './viewer-zoom.ts'
 
 interface PdfViewProps {
   document: Document
@@ -50,29 +53,36 @@ function Attempt({ document: { id, size }, watermark, onRetry }: PdfViewProps & 
 
 function Pages({ pdf, first, watermark }: Opened & { watermark: string | null }) {
   const scroller = useRef<HTMLElement>(null)
-  const { scale, ...zooming } = useScale(scroller, first.width)
-  const { page, goTo } = useShownPage(scroller, pdf.numPages)
-  const keys = { ...zooming, nextPage: () => goTo(page + 1), previousPage: () => goTo(page - 1) }
-  useViewerKeys(keys)
+  const { scale, rotation, ...zooming } = useScale(scroller, first)
+  const paging = useShownPage(scroller, pdf.numPages)
+  const bookmarks = useBookmarks(pdf)
+  const [isOutlineOpen, setOutlineOpen] = useState(false)
   return (
     <div>
-      <ViewerToolbar keys={keys} scale={scale} paging={{ page, pages: pdf.numPages, goTo }} />
-      <section
-        ref={scroller}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and so must be reached by keyboard
-        tabIndex={0}
-        aria-label="Pages"
-        className="grid h-[calc(100dvh-15rem)] min-h-96 content-start gap-3 overflow-auto rounded-b-md border border-t-0 border-line bg-sunken p-3"
-      >
-        {Array.from({ length: pdf.numPages }, (_, index) => (
-          <PdfPage
-            key={index}
-            {...{ pdf, scale, watermark, expected: first }}
-            number={index + 1}
-            rotation={zooming.rotation}
+      <ViewerToolbar {...{ scroller, scale, zooming, paging }}>
+        {bookmarks.length > 0 && (
+          <IconButton
+            icon={TableOfContents}
+            label="Bookmarks"
+            aria-expanded={isOutlineOpen}
+            onClick={() => setOutlineOpen(!isOutlineOpen)}
           />
-        ))}
-      </section>
+        )}
+      </ViewerToolbar>
+      <div className="flex h-[calc(100dvh-15rem)] min-h-96 max-lg:flex-col">
+        {isOutlineOpen && <PdfOutline {...{ pdf, bookmarks }} goTo={paging.goTo} />}
+        <section
+          ref={scroller}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and so must be reached by keyboard
+          tabIndex={0}
+          aria-label="Pages"
+          className="grid min-h-0 min-w-0 flex-1 content-start gap-3 overflow-auto rounded-b-md border border-t-0 border-line bg-sunken p-3"
+        >
+          {Array.from({ length: pdf.numPages }, (_, index) => (
+            <PdfPage key={index} {...{ pdf, scale, rotation, watermark, expected: first }} number={index + 1} />
+          ))}
+        </section>
+      </div>
     </div>
   )
 }

@@ -5,9 +5,10 @@ import { Skeleton } from '../../../components/skeleton.tsx'
 import { documentsKey } from '../document-keys.ts'
 import { readWhole } from './document-bytes.ts'
 import { useScale } from './use-scale.ts'
-import { useViewerKeys } from './use-viewer-keys.ts'
+import type { Paging } from './viewer-keys.ts'
 import { ViewerProblem } from './viewer-problem.tsx'
 import { ViewerToolbar } from './viewer-toolbar.tsx'
+import { turned } from './viewer-zoom.ts'
 import { drawWatermark } from './watermark.ts'
 
 interface PictureViewProps {
@@ -28,23 +29,24 @@ export function PictureView({ document: { id, filename }, watermark }: PictureVi
 }
 
 interface PictureProps {
+  /** Absent where it is a single picture. */
+  paging?: Paging
   bitmap: ImageBitmap
   name: string
   watermark: string | null
 }
 
-function Picture({ bitmap, name, watermark }: PictureProps) {
+export function Picture({ bitmap, name, watermark, paging }: PictureProps) {
   const scroller = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
-  const { scale, rotation, ...keys } = useScale(scroller, bitmap.width)
-  useViewerKeys(keys)
+  const { scale, rotation, ...zooming } = useScale(scroller, bitmap)
   useEffect(() => {
     if (canvas.current) drawPicture(canvas.current, bitmap, rotation)
     if (canvas.current && watermark !== null) drawWatermark(canvas.current, watermark)
   }, [bitmap, rotation, watermark])
   return (
     <div>
-      <ViewerToolbar keys={keys} scale={scale} />
+      <ViewerToolbar {...{ scroller, scale, zooming, paging }} />
       <section
         ref={scroller}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and so must be reached by keyboard
@@ -58,7 +60,7 @@ function Picture({ bitmap, name, watermark }: PictureProps) {
           role="img"
           aria-label={name}
           className="mx-auto max-w-none"
-          style={{ width: (rotation % 180 === 0 ? bitmap.width : bitmap.height) * scale }}
+          style={{ width: turned(bitmap, rotation).width * scale }}
         />
       </section>
     </div>
@@ -66,9 +68,7 @@ function Picture({ bitmap, name, watermark }: PictureProps) {
 }
 
 function drawPicture(canvas: HTMLCanvasElement, bitmap: ImageBitmap, rotation: number) {
-  const isUpright = rotation % 180 === 0
-  canvas.width = isUpright ? bitmap.width : bitmap.height
-  canvas.height = isUpright ? bitmap.height : bitmap.width
+  Object.assign(canvas, turned(bitmap, rotation))
   const context = canvas.getContext('2d')
   context?.translate(canvas.width / 2, canvas.height / 2)
   context?.rotate((rotation * Math.PI) / 180)

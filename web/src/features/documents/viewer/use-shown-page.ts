@@ -1,9 +1,8 @@
 import { type RefObject, useEffect, useState } from 'react'
+import { keepPageInAddress, pageOfAddress } from './page-address.ts'
 
 /** Seen of what is before a page. */
 const margin = 12
-
-const pageOfAddress = () => Number(/^#page=(\d+)$/.exec(location.hash)?.[1] ?? 1)
 
 /** Within the pages alone: what is around them stays where it is. */
 function scrollToPage(scroller: HTMLElement, number: number) {
@@ -11,26 +10,35 @@ function scrollToPage(scroller: HTMLElement, number: number) {
   if (page) scroller.scrollBy({ top: page.getBoundingClientRect().top - scroller.getBoundingClientRect().top - margin })
 }
 
-/** Which page is in the middle of what is seen; the address says so too, so that a link can lead to a page. */
+function pageShownIn(scroller: HTMLElement) {
+  const middle = scroller.getBoundingClientRect().top + scroller.clientHeight / 3
+  const shown = [...scroller.querySelectorAll<HTMLElement>('[data-page]')].findLast(
+    (holder) => holder.getBoundingClientRect().top <= middle,
+  )
+  return Number(shown?.dataset['page'] ?? 1)
+}
+
+/** Which page is in the middle of what is seen; the address says so too, and what it says is shown. */
 export function useShownPage(scroller: RefObject<HTMLElement | null>, pages: number) {
-  const [page, setPage] = useState(() => Math.min(Math.max(pageOfAddress(), 1), pages))
+  const [page, setPage] = useState(() => Math.min(pageOfAddress(), pages))
 
   useEffect(() => {
     const element = scroller.current
     if (element === null) return undefined
-    scrollToPage(element, pageOfAddress())
+    const follow = () => scrollToPage(element, pageOfAddress())
+    follow()
     const look = () => {
-      const middle = element.getBoundingClientRect().top + element.clientHeight / 3
-      const shown = [...element.querySelectorAll<HTMLElement>('[data-page]')].findLast(
-        (holder) => holder.getBoundingClientRect().top <= middle,
-      )
-      const number = Number(shown?.dataset['page'] ?? 1)
+      const number = pageShownIn(element)
       setPage(number)
-      history.replaceState(history.state, '', `#page=${number}`)
+      keepPageInAddress(number)
     }
     element.addEventListener('scroll', look, { passive: true })
-    return () => element.removeEventListener('scroll', look)
+    window.addEventListener('hashchange', follow)
+    return () => {
+      element.removeEventListener('scroll', look)
+      window.removeEventListener('hashchange', follow)
+    }
   }, [scroller])
 
-  return { page, goTo: (number: number) => scroller.current && scrollToPage(scroller.current, number) }
+  return { page, pages, goTo: (number: number) => scroller.current && scrollToPage(scroller.current, number) }
 }
