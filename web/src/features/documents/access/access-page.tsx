@@ -1,19 +1,22 @@
 import type { AccessEntry } from '@medinotes/shared/document-access'
 import { useInfiniteQuery, useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { ArrowLeft, Download, Eye } from 'lucide-react'
-import { useParams } from 'react-router'
+import type { ReactNode } from 'react'
+import { useParams, useSearchParams } from 'react-router'
 import { toast } from 'sonner'
 import { paths } from '../../../app/paths.ts'
 import { Button } from '../../../components/button.tsx'
 import { EmptyState } from '../../../components/empty-state.tsx'
+import { Field } from '../../../components/field.tsx'
 import { Link } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { PagedList } from '../../../components/paged-list.tsx'
+import { Select } from '../../../components/select.tsx'
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../../../components/table.tsx'
 import { errorText } from '../../../lib/api-error.ts'
 import { formatDayOf, ownZone } from '../../../lib/dates.ts'
 import { saveFile } from '../../../lib/save-file.ts'
-import { documentQuery } from '../document.queries.ts'
+import { bookingDocumentsQuery, documentQuery } from '../document.queries.ts'
 import { actNames, timesOf } from './access-words.ts'
 import { accessPath, accessQuery, type AccessSubject } from './access.queries.ts'
 
@@ -31,16 +34,46 @@ export function DocumentAccessPage() {
   )
 }
 
-/** Who saw which documents of a booking. */
+/** Who saw which documents of a booking, or one chosen of them. */
 export function BookingAccessPage() {
   const { id = '' } = useParams()
+  const [search, setSearch] = useSearchParams()
+  const chosen = search.get('document') ?? ''
+  const choose = (documentId: string) => setSearch(documentId === '' ? {} : { document: documentId }, { replace: true })
   return (
     <AccessPage
-      subject={{ kind: 'booking', id }}
+      subject={chosen === '' ? { kind: 'booking', id } : { kind: 'document', id: chosen }}
       about="All documents of the booking"
       back={{ to: paths.bookingDocuments(id), label: 'Booking' }}
-      exported={{ bookingId: id }}
+      exported={{ bookingId: id, ...(chosen !== '' && { documentId: chosen }) }}
+      filter={<DocumentFilter bookingId={id} chosen={chosen} onChoose={choose} />}
     />
+  )
+}
+
+interface DocumentFilterProps {
+  bookingId: string
+  /** Empty for all. */
+  chosen: string
+  onChoose: (documentId: string) => void
+}
+
+function DocumentFilter({ bookingId, chosen, onChoose }: DocumentFilterProps) {
+  const { data } = useInfiniteQuery(bookingDocumentsQuery(bookingId))
+  const documents = data?.pages.flatMap(({ items }) => items) ?? []
+  return (
+    <div className="mb-5 max-w-sm">
+      <Field label="Document">
+        <Select value={chosen} onChange={({ target }) => onChoose(target.value)}>
+          <option value="">All documents</option>
+          {documents.map(({ id, filename }) => (
+            <option key={id} value={id}>
+              {filename}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </div>
   )
 }
 
@@ -49,9 +82,10 @@ interface AccessPageProps {
   about: string
   back: { to: string; label: string }
   exported: { bookingId: string; documentId?: string }
+  filter?: ReactNode
 }
 
-function AccessPage({ subject, about, back, exported }: AccessPageProps) {
+function AccessPage({ subject, about, back, exported, filter }: AccessPageProps) {
   const list = useInfiniteQuery(accessQuery(subject))
   return (
     <>
@@ -70,6 +104,7 @@ function AccessPage({ subject, about, back, exported }: AccessPageProps) {
         Every look is recorded before a byte leaves, in a chain that nobody can alter unnoticed. The export holds the
         entries themselves, signed: a court’s expert checks it with <code>npm run verify-audit</code> and nothing else.
       </p>
+      {filter}
       <PagedList list={list} names={{ one: 'entry', many: 'entries', these: 'The entries' }} empty={<NobodyYet />}>
         {(entries) => <Entries entries={entries} withNames={subject.kind === 'booking'} />}
       </PagedList>
@@ -129,6 +164,7 @@ function Entry({ entry, withName }: { entry: AccessEntry; withName: boolean }) {
       <Cell>
         {personName ?? 'The service itself'}
         {organizationName !== null && <span className="block text-sm text-muted">{organizationName}</span>}
+        <span className="tabular block text-sm text-muted sm:hidden">{address ?? 'Address not known'}</span>
       </Cell>
       <Cell>
         {actNames[act]}
