@@ -13,15 +13,6 @@ export const permissions = [
   'booking:change',
   // The practice's side: attendance, and answers to requests.
   'booking:attend',
-  'document:read',
-  // Uploads documents, and says what they are.
-  'document:write',
-  // Answers the questions and releases reports.
-  'report:release',
-  // Decides on what is held back.
-  'quarantine:write',
-  // How long documents are kept: holds, and the second word on deletions.
-  'retention:write',
   'schedule:read',
   'schedule:write',
   'policy:write',
@@ -48,15 +39,7 @@ export interface Standing {
 
 /** What each role may do; the server enforces it and the page hides by it. */
 const ofRole: Record<Role, readonly Permission[]> = {
-  referrer: [
-    'organization:read',
-    'availability:read',
-    'booking:read',
-    'booking:write',
-    'booking:change',
-    'document:read',
-    'document:write',
-  ],
+  referrer: ['organization:read', 'availability:read', 'booking:read', 'booking:write', 'booking:change'],
   specialist: [
     'organization:read',
     'template:read',
@@ -66,9 +49,6 @@ const ofRole: Record<Role, readonly Permission[]> = {
     'booking:read',
     'booking:change',
     'booking:attend',
-    'document:read',
-    'document:write',
-    'report:release',
     'schedule:read',
     'schedule:write',
   ],
@@ -81,9 +61,6 @@ const ofRole: Record<Role, readonly Permission[]> = {
     'booking:write',
     'booking:change',
     'booking:attend',
-    'document:read',
-    'document:write',
-    'quarantine:write',
     'schedule:read',
     'schedule:write',
     'policy:write',
@@ -96,7 +73,6 @@ const ofAdministering: readonly Permission[] = [
   'audit:read',
   'notice:read',
   'notice:write',
-  'retention:write',
 ]
 
 /** Over every organization and person, for the admins of the organization that runs the installation. */

@@ -7,12 +7,7 @@ import type { DeclaredRoute } from '../platform/http/declared-routes.ts'
 import type { Principal } from '../platform/principal.ts'
 import { visit } from './consultation-fixture.ts'
 import { bookingSamples } from './booking-samples.ts'
-import type { Context } from '../context.ts'
-import { contentSamples } from './content-samples.ts'
-import { documentSamples } from './document-samples.ts'
 import { createPrincipal } from './factories.ts'
-import { quarantineSamples } from './quarantine-samples.ts'
-import { retentionSamples } from './retention-samples.ts'
 import { schedulingSamples } from './scheduling-samples.ts'
 import {
   type CallerName,
@@ -37,7 +32,6 @@ type Call = (caller: Principal, route: DeclaredRoute, request: SampleRequest) =>
 
 interface Parts {
   database: Database
-  documents: Context['documents']
   outbox: Outbox
   world: World
   issuer: string
@@ -54,7 +48,7 @@ interface Asked {
 type Sample = (asked: Asked) => SampleRequest | Promise<SampleRequest>
 
 /** A request that would be right in every other respect, about something of the caller's or of another organization. */
-export function sampleRequests({ database, documents, outbox, world, issuer, call }: Parts) {
+export function sampleRequests({ database, outbox, world, issuer, call }: Parts) {
   const notes = new Map<string, string>()
 
   /** A finished note of somebody's. */
@@ -89,17 +83,12 @@ export function sampleRequests({ database, documents, outbox, world, issuer, cal
     (asked) =>
       sample(holder(asked))
 
-  const bookings = bookingSamples({ database, issuer, call })
-  const aboutHolders = {
-    ...schedulingSamples(database),
-    ...bookings,
-    ...contentSamples({ context: { database, documents }, booked: bookings['booking.read'] }),
-    ...documentSamples({ database, booked: bookings['booking.read'] }),
-    ...quarantineSamples({ context: { database, documents }, booked: bookings['booking.read'] }),
-    ...retentionSamples({ context: { database, documents }, booked: bookings['booking.read'] }),
-  }
   const samples: Record<string, Sample> = {
-    ...Object.fromEntries(Object.entries(aboutHolders).map(([operation, sample]) => [operation, ofHolder(sample)])),
+    ...Object.fromEntries(
+      Object.entries({ ...schedulingSamples(database), ...bookingSamples({ database, issuer, call }) }).map(
+        ([operation, sample]) => [operation, ofHolder(sample)],
+      ),
+    ),
     'consultation.create': () => ({ payload: visit }),
     'consultation.read': note,
     'consultation.stream': note,

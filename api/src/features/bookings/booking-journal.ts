@@ -15,9 +15,6 @@ interface Entry {
   noteSealed?: string | null
 }
 
-/** What becomes of a report is in the trails as an event of the report. */
-type JournalKind = Exclude<ActivityKind, `report-${string}`>
-
 const service = { personId: null, organizationId: null }
 
 export const doerOf = ({ personId, name, organization }: Principal): Doer => ({
@@ -32,7 +29,7 @@ export function createBookingJournal({ audit, sealing }: { audit: Audit; sealing
     tx: Db,
     actor: Principal | Doer | 'service',
     row: BookingRow,
-    kind: JournalKind,
+    kind: ActivityKind,
     { id = randomUUID(), details = {}, note = '', noteSealed = sealedNote(row, id, note) }: Entry = {},
   ) => {
     const by = actor === 'service' || !('permissions' in actor) ? actor : doerOf(actor)

@@ -3,7 +3,6 @@ import { Suspense } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { Toaster } from '../../components/toaster.tsx'
 import { meQuery, useMe } from '../../features/auth/account.queries.ts'
-import { UploadTray } from '../../features/documents/upload/upload-tray.tsx'
 import { BreakGlassBanner } from '../../features/organizations/break-glass-banner.tsx'
 import { OrganizationSwitch } from '../../features/organizations/organization-switch.tsx'
 import { useLiveChanges } from '../../features/realtime/use-live-changes.ts'
@@ -40,7 +39,6 @@ export function AppShell() {
         </div>
       </main>
       <BottomBar places={places} current={current} />
-      <UploadTray />
       <SessionWatch me={me} />
       <Toaster />
     </div>
