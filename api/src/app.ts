@@ -11,6 +11,7 @@ import { bookingRoutes } from './features/bookings/booking.routes.ts'
 import { calendarFeedRoutes } from './features/bookings/feed/calendar-feed.routes.ts'
 import { policyRoutes } from './features/bookings/policies/policy.routes.ts'
 import { waitlistRoutes } from './features/bookings/waitlist/waitlist.routes.ts'
+import { bundleRoutes } from './features/documents/bundles/bundle.routes.ts'
 import { consultationRoutes } from './features/consultations/consultation.routes.ts'
 import { noteStreamRoutes } from './features/consultations/note-stream.routes.ts'
 import { accessRoutes } from './features/documents/access/access.routes.ts'
@@ -97,6 +98,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(accessRoutes(context.documents.access), { prefix: '/api' })
   await app.register(quarantineRoutes(context.documents.quarantine), { prefix: '/api' })
   await app.register(retentionRoutes(context.documents.retention), { prefix: '/api' })
+  await app.register(bundleRoutes(context.documents.bundles), { prefix: '/api' })
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
   await app.register(catalogueRoutes(context.scheduling.catalogue), { prefix: '/api' })

@@ -10,6 +10,7 @@ import type { UnfinishedNotes } from './features/consultations/unfinished-note.s
 import type { DocumentFeature } from './features/documents/document-feature.ts'
 import { inspectDocument } from './features/documents/inspection/inspect-document.job.ts'
 import { tellArrived } from './features/documents/inspection/tell-arrived.job.ts'
+import { makeBundle } from './features/documents/bundles/make-bundle.job.ts'
 import { discardUpload, finishUpload } from './features/documents/uploads/upload-jobs.ts'
 import { removeDocumentBytes } from './features/documents/retention/remove-bytes.job.ts'
 import type { NotificationFeature } from './features/notifications/notification-feature.ts'
@@ -57,12 +58,14 @@ export function jobsOf({
       handles(tellArrived, ({ documentId }) => documents.inspection.tellArrived(documentId)),
       handles(finishUpload, ({ uploadId }) => documents.uploads.finishAfterCrash(uploadId)),
       handles(removeDocumentBytes, (gone) => documents.retention.removeBytes(gone)),
+      handles(makeBundle, ({ bundleId }, signal) => documents.bundleMaking.make(bundleId, signal)),
       handles(discardUpload, (gone) => documents.uploads.discard(gone)),
     ],
     recurring: [
       recurs('interrupt-abandoned-notes', { everyMinutes: 1 }, () => consultations.interruptAbandoned()),
       recurs('remind-bookings', { everyMinutes: 15 }, () => bookings.messages.remindDue()),
       recurs('inspect-waiting', { everyMinutes: 10 }, () => documents.inspection.pickUpWaiting()),
+      recurs('sweep-bundles', { everyMinutes: 60 }, () => documents.bundleMaking.sweepAbandoned()),
       recurs('expire-uploads', { everyMinutes: 60 }, () => documents.uploads.expire()),
       recurs('anchor-audit', { dailyAt: '02:30' }, () => auditTrail.anchorAll()),
       recurs('sweep-sign-in', { dailyAt: '03:10' }, () => signIn.sweepExpired()),

@@ -30,7 +30,7 @@ export async function measureDocuments(product: Product, readers: number) {
     readAtOnce(readers, `${product.url}/api/documents/${id}/content`, {
       authorization: `Bearer ${product.tokensOfPeople[0]}`,
     })
-  const straight = () => readAtOnce(readers, `${product.s3Url}/bench/${id}`, {})
+  const straight = () => readAtOnce(readers, `${product.s3Url}/bench/documents/${id}`, {})
   // The first one loads the SDK, which is not what a download takes.
   await readAtOnce(1, `${product.url}/api/documents/${id}/content`, {
     ...{ authorization: `Bearer ${product.tokensOfPeople[0]}`, range: 'bytes=0-9999999' },

@@ -19,8 +19,12 @@ function send(reply: ServerResponse, left: number) {
   reply.end()
 }
 
-/** Speaks of S3 what reading needs, and nothing else: every object is there, and all are alike. */
+/** Speaks of S3 what reading needs, and nothing else: every document is there, and all are alike. */
 const server = createServer((request, reply) => {
+  if (request.url?.startsWith('/bench/documents/') !== true) {
+    reply.writeHead(404, { 'content-type': 'application/xml' }).end('<Error><Code>NoSuchKey</Code></Error>')
+    return
+  }
   const [, first = '0', last = ''] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? []
   const [start, end] = [Number(first), last === '' ? objectSize - 1 : Math.min(Number(last), objectSize - 1)]
   reply.writeHead(request.headers.range === undefined ? 200 : 206, {

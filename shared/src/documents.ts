@@ -194,6 +194,7 @@ export type CreateBundle = z.infer<typeof createBundleSchema>
 
 /** Why a bundle was not made; `documentId` of the item names the one it failed at. */
 export const bundleFaults = ['document-unreadable', 'document-gone', 'too-large', 'interrupted'] as const
+export type BundleFault = (typeof bundleFaults)[number]
 export const bundleSchema = z.object({
   id: idSchema,
   bookingId: idSchema,
@@ -217,16 +218,8 @@ export const bundleSchema = z.object({
 export type Bundle = z.infer<typeof bundleSchema>
 export const bundleListSchema = listSchema(bundleSchema)
 
-/** What a document can be put into a bundle by. */
-export const bundledTypes = [
-  'application/pdf',
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'image/gif',
-  'image/heic',
-  'image/tiff',
-] as const satisfies readonly DocumentType[]
+/** What a bundle can be made of. */
+export const bundledTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const satisfies readonly DocumentType[]
 
 /** Free text beside an act that must say why. */
 export const reasonSchema = requiredTextSchema(1000, 'Say why')

@@ -20,6 +20,8 @@ import { createDocumentSealing } from './document-sealing.ts'
 import type { DocumentStore } from './document-store.ts'
 import { createQuarantine } from './quarantine/quarantine.service.ts'
 import { seedDemoDocuments } from './demo/demo-documents.ts'
+import { createBundles } from './bundles/bundle.service.ts'
+import { createBundleMaking } from './bundles/bundle-making.service.ts'
 import { createDocumentQueries } from './queries/document-queries.ts'
 import { createDocumentView } from './queries/document-view.ts'
 import { createRenditions } from './renditions/rendition.service.ts'
@@ -65,7 +67,11 @@ export function createDocumentFeature({ cipher, ...dependencies }: Dependencies)
   const retention = createRetentionFeature({ ...dependencies, sealing, journal })
   const { destroy } = retention
   const quarantine = createQuarantine({ ...dependencies, sealing, journal, documentView, destroy })
+  const bundles = createBundles({ ...dependencies, sealing, journal })
+  const bundleMaking = createBundleMaking({ ...dependencies, sealing, storeGenerated })
   return {
+    bundles,
+    bundleMaking,
     quarantine,
     retention,
     inspection,
