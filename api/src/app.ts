@@ -15,6 +15,7 @@ import { bundleRoutes } from './features/documents/bundles/bundle.routes.ts'
 import { consultationRoutes } from './features/consultations/consultation.routes.ts'
 import { noteStreamRoutes } from './features/consultations/note-stream.routes.ts'
 import { accessRoutes } from './features/documents/access/access.routes.ts'
+import { deliveryRoutes } from './features/documents/delivery/delivery.routes.ts'
 import { reportRoutes } from './features/documents/delivery/report.routes.ts'
 import { contentRoutes } from './features/documents/content/content.routes.ts'
 import { documentRoutes } from './features/documents/document.routes.ts'
@@ -93,6 +94,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(documentRoutes(context.documents), { prefix: '/api' })
   await app.register(uploadRoutes(context.documents.uploads), { prefix: '/api' })
   await app.register(reportRoutes(context.documents.reports), { prefix: '/api' })
+  await app.register(deliveryRoutes(context.documents.deliveries), { prefix: '/api' })
   await app.register(contentRoutes(context.documents), { prefix: '/api' })
   await app.register(renditionRoutes(context.documents.renditions), { prefix: '/api' })
   await app.register(accessRoutes(context.documents.access), { prefix: '/api' })

@@ -12,6 +12,7 @@ import { contentSamples } from './content-samples.ts'
 import { documentSamples } from './document-samples.ts'
 import { createPrincipal } from './factories.ts'
 import { quarantineSamples } from './quarantine-samples.ts'
+import { reportSamples } from './report-samples.ts'
 import { retentionSamples } from './retention-samples.ts'
 import { schedulingSamples } from './scheduling-samples.ts'
 import {
@@ -45,6 +46,9 @@ interface Parts {
 }
 
 const reason = { reason: 'The author is away and the patient is in emergency.' }
+
+// Of the right shape, but nobody was sent it.
+const unknownToken = 'x'.repeat(43)
 
 interface Asked {
   caller: CallerName
@@ -96,10 +100,13 @@ export function sampleRequests({ database, documents, outbox, world, issuer, cal
     ...contentSamples({ context: { database, documents }, booked: bookings['booking.read'] }),
     ...documentSamples({ database, booked: bookings['booking.read'] }),
     ...quarantineSamples({ context: { database, documents }, booked: bookings['booking.read'] }),
+    ...reportSamples({ context: { database, documents }, booked: bookings['booking.read'] }),
     ...retentionSamples({ context: { database, documents }, booked: bookings['booking.read'] }),
   }
   const samples: Record<string, Sample> = {
     ...Object.fromEntries(Object.entries(aboutHolders).map(([operation, sample]) => [operation, ofHolder(sample)])),
+    'delivery.send-code': () => ({ payload: { token: unknownToken } }),
+    'delivery.open': () => ({ payload: { token: unknownToken, code: '000000' } }),
     'consultation.create': () => ({ payload: visit }),
     'consultation.read': note,
     'consultation.stream': note,

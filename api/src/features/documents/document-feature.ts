@@ -1,4 +1,5 @@
 import type { BlindIndex } from '../../platform/crypto/blind-index.ts'
+import type { CountRequest } from '../../platform/http/rate-counters.ts'
 import type { Cipher } from '../../platform/crypto/cipher.ts'
 import type { Database } from '../../platform/database.ts'
 import type { AuditExcerpts } from '../audit/audit-excerpt.service.ts'
@@ -11,6 +12,8 @@ import { createDocumentChange } from './changes/change-document.ts'
 import { createInspection } from './inspection/inspection.service.ts'
 import { createDocumentLetters } from './inspection/document-letters.ts'
 import { openScanner, type ScannerPlace } from './inspection/clamd.ts'
+import { createDeliveries } from './delivery/delivery.service.ts'
+import { createReceipts } from './delivery/receipts.ts'
 import { createReportFeature } from './delivery/report-feature.ts'
 import { createContents } from './content/content.service.ts'
 import type { TicketSigner } from './content/ticket-signer.ts'
@@ -36,6 +39,7 @@ interface Dependencies {
   blindIndex: BlindIndex
   excerpts: AuditExcerpts
   outbox: Outbox
+  countRequest: CountRequest
   people: People
   publicUrl: string
   ticketSigner: TicketSigner
@@ -56,7 +60,8 @@ export function createDocumentFeature({ cipher, ...dependencies }: Dependencies)
   const change = createDocumentChange({ ...dependencies, journal, sealing, documentView })
   const access = createAccessRecord({ ...dependencies, sealing })
   const tickets = createTickets(dependencies)
-  const contents = createContents({ ...dependencies, journal, sealing })
+  const onRead = createReceipts({ journal })
+  const contents = createContents({ ...dependencies, journal, sealing, onRead })
   const renditions = createRenditions({ ...dependencies, journal })
   const reports = createReportFeature({ ...dependencies, sealing, journal, documentView })
   const uploads = createUploads({ ...dependencies, sealing, journal })
@@ -69,7 +74,9 @@ export function createDocumentFeature({ cipher, ...dependencies }: Dependencies)
   const quarantine = createQuarantine({ ...dependencies, sealing, journal, documentView, destroy })
   const bundles = createBundles({ ...dependencies, sealing, journal })
   const bundleMaking = createBundleMaking({ ...dependencies, sealing, storeGenerated })
+  const deliveries = createDeliveries({ ...dependencies, sealing, ticketFor: tickets.issueForRecipient })
   return {
+    deliveries,
     bundles,
     bundleMaking,
     quarantine,

@@ -82,8 +82,6 @@ export async function beginBundle() {
   }
 }
 
-export type BundlePdf = Awaited<ReturnType<typeof beginBundle>>
-
 /** Pages count from 1, those of the index among them. */
 function firstPagesOf(rows: readonly IndexRow[], indexPages: number) {
   let next = indexPages + 1

@@ -6,6 +6,7 @@ import type { DocumentJournal } from '../document-journal.ts'
 import type { DocumentRow } from '../document-row.ts'
 import type { DocumentSealing } from '../document-sealing.ts'
 import type { DocumentStore } from '../document-store.ts'
+import type { Receipts } from '../delivery/receipts.ts'
 import { type ContentAnswer, answerOf, type ContentRequest } from './content-answer.ts'
 import { openBody } from './first-bytes.ts'
 import { selectDelivered } from './recipient.repository.ts'
@@ -15,6 +16,8 @@ interface Dependencies {
   journal: DocumentJournal
   sealing: DocumentSealing
   store: DocumentStore
+  /** In the transaction in which the read is recorded. */
+  onRead: Receipts
 }
 
 /** Who reads: a person, or a recipient of a released report who has no account. */
@@ -28,7 +31,7 @@ export interface OpenedContent extends ContentAnswer {
 export type Contents = ReturnType<typeof createContents>
 
 /** The bytes of documents: authorised, recorded, and only then asked for. */
-export function createContents({ database, journal, sealing, store }: Dependencies) {
+export function createContents({ database, journal, sealing, store, onRead }: Dependencies) {
   const within = <Result>(reader: ContentReader, work: (tx: Db) => Promise<Result>) =>
     // A recipient without an account has no rights of their own; what was released to them says what they may read.
     'principal' in reader ? database.as(reader.principal, work) : database.system(work)
@@ -55,6 +58,7 @@ export function createContents({ database, journal, sealing, store }: Dependenci
       ...(isRead && { bytes: `${range.start}-${range.end}`, size: Number(row.size) }),
       ...('recipientId' in reader && { recipientId: reader.recipientId }),
     })
+    if (isRead) await onRead(tx, reader, row)
   }
 
   return {

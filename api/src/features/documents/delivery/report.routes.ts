@@ -13,6 +13,8 @@ import type { ReportFeature } from './report-feature.ts'
 
 const whole = { 200: reportDeliverySchema }
 const outcome = { own: 200, foreign: 404 }
+// The matrix’s examination has not taken place.
+const blocked = { own: 409, foreign: 404 }
 const params = questionParamsSchema
 
 /** Questions of a booking and its report, under `/api`; each answers the whole as it is now. */
@@ -49,13 +51,25 @@ export function reportRoutes({ detail, answers, release, recall }: ReportFeature
     })
 
     app.post('/documents/:id/release', {
-      config: { permission: 'report:release', operation: 'report.release', stepUp: true, idempotent: true, outcome },
+      config: {
+        permission: 'report:release',
+        operation: 'report.release',
+        stepUp: true,
+        idempotent: true,
+        outcome: blocked,
+      },
       schema: { params: documentParamsSchema, body: releaseReportSchema, response: whole },
       handler: ({ principal, params: { id }, body }) => release(principal, id, body),
     })
 
     app.post('/documents/:id/recall', {
-      config: { permission: 'report:release', operation: 'report.recall', stepUp: true, idempotent: true, outcome },
+      config: {
+        permission: 'report:release',
+        operation: 'report.recall',
+        stepUp: true,
+        idempotent: true,
+        outcome: blocked,
+      },
       schema: { params: documentParamsSchema, body: recallReportSchema, response: whole },
       handler: ({ principal, params: { id }, body }) => recall(principal, id, body),
     })

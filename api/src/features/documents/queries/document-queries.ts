@@ -13,8 +13,6 @@ interface Dependencies {
   documentView: DocumentView
 }
 
-export type DocumentQueries = ReturnType<typeof createDocumentQueries>
-
 /** What is known of documents, without their bytes. */
 export const createDocumentQueries = ({ database, audit, documentView }: Dependencies) => ({
   async list(principal: Principal, bookingId: string, query: DocumentQuery) {
