@@ -4,7 +4,7 @@ const side = 96
 
 /** The left half black, by Group 4 as a fax machine sends it: a row of two runs, rows like the one above, and the end. */
 function fax() {
-  const firstRow = `001${'00110101'}${'000001100100'}1`
+  const firstRow = '001001101010000011001001'
   const bits = firstRow + '111'.repeat(side - 1) + '000000000001'.repeat(2)
   return Uint8Array.from(bits.match(/.{1,8}/g) ?? [], (octet) => Number.parseInt(octet.padEnd(8, '0'), 2))
 }

@@ -7,17 +7,19 @@ import { insertActivity } from './booking.repository.ts'
 import type { BookingSealing } from './booking-sealing.ts'
 import { selectQuestions } from './details.repository.ts'
 
-export interface Milestone {
-  bookingId: string
-  kind: Extract<ActivityKind, `report-${string}`>
-  /** Since when the report counts as delivered; null lets the clock run on. */
-  releasedAt: Date | null
-}
-
-export type ReportMilestone = typeof recordMilestone
-
 /** Stops or restarts the clock of the report, and tells the people of the booking. */
-async function recordMilestone(tx: Db, principal: Principal, { bookingId, kind, releasedAt }: Milestone) {
+export type ReportMilestone = (
+  tx: Db,
+  principal: Principal,
+  milestone: {
+    bookingId: string
+    kind: Extract<ActivityKind, `report-${string}`>
+    /** Since when the report counts as delivered; null lets the clock run on. */
+    releasedAt: Date | null
+  },
+) => Promise<void>
+
+const recordMilestone: ReportMilestone = async (tx, principal, { bookingId, kind, releasedAt }) => {
   await tx.updateTable('bookings').set({ report_released_at: releasedAt }).where('id', '=', bookingId).execute()
   const { personId, name, organizationName } = doerOf(principal)
   await insertActivity(tx, {

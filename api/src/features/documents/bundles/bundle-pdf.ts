@@ -105,7 +105,7 @@ interface Index {
 
 // The standard fonts know western letters only; what they lack is shown as missing, never left out.
 const drawable = (text: string) =>
-  [...text.normalize('NFC')]
+  Array.from(text.normalize('NFC'))
     .map((letter) => (/^[\u0020-\u007e\u00a0-\u00ff–—’‘“”•€]$/.test(letter) ? letter : '?'))
     .join('')
 

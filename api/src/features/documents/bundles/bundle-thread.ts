@@ -17,14 +17,17 @@ async function carryOut(order: BundleOrder): Promise<BundleReply> {
   return { kind: 'finished', ...(await finish(order.cover)) }
 }
 
+const answer = (reply: BundleReply) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
+  parentPort?.postMessage(reply)
+}
+
 parentPort?.on('message', (order: BundleOrder) => {
-  carryOut(order).then(
-    (reply) => parentPort?.postMessage(reply),
-    (error: unknown) =>
-      parentPort?.postMessage(
-        error instanceof UnreadablePaper
-          ? ({ kind: 'unreadable' } satisfies BundleReply)
-          : ({ kind: 'failed', message: error instanceof Error ? error.message : 'unknown' } satisfies BundleReply),
-      ),
+  carryOut(order).then(answer, (error: unknown) =>
+    answer(
+      error instanceof UnreadablePaper
+        ? { kind: 'unreadable' }
+        : { kind: 'failed', message: error instanceof Error ? error.message : 'unknown' },
+    ),
   )
 })

@@ -36,20 +36,7 @@ const underWayMax = 3
 const unknown = () => new AppError('not_found', 'There is no such document.')
 
 export function createBundles({ database, audit, sealing, journal }: Dependencies) {
-  function present(row: BundleRow & { createdByName: string }, items: readonly ItemRow[]): Bundle {
-    return {
-      ...{ id: row.id, bookingId: row.booking_id, done: row.done, documentId: row.document_id },
-      title: sealing.open(row, 'bundles', 'title_sealed', row.title_sealed),
-      status: row.status as Bundle['status'],
-      fault: row.fault as Bundle['fault'],
-      createdAt: row.created_at.toISOString(),
-      createdBy: row.createdByName,
-      items: items.map((item) => ({
-        ...{ documentId: item.id, filename: sealing.filenameOf(item) },
-        ...{ firstPage: item.first_page, pages: item.pages },
-      })),
-    }
-  }
+  const present = createBundleView(sealing)
 
   return {
     /** Records a look at each document: whoever has the bundle has them. */
@@ -105,6 +92,21 @@ export function createBundles({ database, audit, sealing, journal }: Dependencie
       }),
   }
 }
+
+const createBundleView =
+  (sealing: DocumentSealing) =>
+  (row: BundleRow & { createdByName: string }, items: readonly ItemRow[]): Bundle => ({
+    ...{ id: row.id, bookingId: row.booking_id, done: row.done, documentId: row.document_id },
+    title: sealing.open(row, 'bundles', 'title_sealed', row.title_sealed),
+    status: row.status as Bundle['status'],
+    fault: row.fault as Bundle['fault'],
+    createdAt: row.created_at.toISOString(),
+    createdBy: row.createdByName,
+    items: items.map((item) => ({
+      ...{ documentId: item.id, filename: sealing.filenameOf(item) },
+      ...{ firstPage: item.first_page, pages: item.pages },
+    })),
+  })
 
 function refuseUnknown(): never {
   throw unknown()

@@ -41,12 +41,7 @@ export function createAnswers({ database, audit, sealing, tracker, reportDetail 
     return reportDetail(principal, id)
   }
 
-  /** The other side hears of answers once it was given a report. */
-  function record(tx: Db, principal: Principal, action: AuditAction, booking: ReportBooking, details: AuditDetails) {
-    const sides =
-      booking.report_released_at === null ? [booking.practice_id] : [booking.practice_id, booking.organization_id]
-    return audit.recordOnBothSides(tx, principal, action, { id: booking.id, sides }, details)
-  }
+  const { record, recordLink } = createAnswerJournal(audit)
 
   return {
     give: (principal: Principal, asked: Asked, given: GiveAnswer) =>
@@ -95,12 +90,21 @@ export function createAnswers({ database, audit, sealing, tracker, reportDetail 
         await recordLink(tx, principal, booking, { number: asked.number, documentId: null })
       }),
   }
+}
 
-  function recordLink(tx: Db, principal: Principal, booking: ReportBooking, details: AuditDetails) {
+/** Which side hears of what is done to a question. */
+const createAnswerJournal = (audit: Audit) => ({
+  /** The other side hears of answers once it was given a report. */
+  record(tx: Db, principal: Principal, action: AuditAction, booking: ReportBooking, details: AuditDetails) {
+    const sides =
+      booking.report_released_at === null ? [booking.practice_id] : [booking.practice_id, booking.organization_id]
+    return audit.recordOnBothSides(tx, principal, action, { id: booking.id, sides }, details)
+  },
+  recordLink(tx: Db, principal: Principal, booking: ReportBooking, details: AuditDetails) {
     const sides = [booking.organization_id, booking.practice_id]
     return audit.recordOnBothSides(tx, principal, 'report.question-linked', { id: booking.id, sides }, details)
-  }
-}
+  },
+})
 
 type Judge = (document: Awaited<ReturnType<typeof findDocument>>) => boolean
 

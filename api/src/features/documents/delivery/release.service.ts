@@ -76,10 +76,7 @@ export function createReleaseService(dependencies: Dependencies) {
       },
       [
         ...people.map((person) => ({ ...own, id: randomUUID(), person_id: person.id })),
-        ...doctors.map(({ id, hash, expiresAt, ...contact }) => ({
-          ...{ ...own, id, token_hash: hash, expires_at: expiresAt },
-          contact_sealed: sealContact(sealing, { ...own, id }, contact),
-        })),
+        ...doctors.map((doctor) => rowOfDoctor(sealing, own, doctor)),
       ],
     )
     const since = booking.report_released_at ?? releasedAt
@@ -108,6 +105,17 @@ interface Delivery {
   people: readonly Person[]
   nominated: Wanted['nominated']
 }
+
+type Doctor = Wanted['nominated'][number] & { id: string } & ReturnType<typeof createDeliveryToken>
+
+const rowOfDoctor = (
+  sealing: DocumentSealing,
+  own: { release_id: string; organization_id: string },
+  { id, hash, expiresAt, ...contact }: Doctor,
+) => ({
+  ...{ ...own, id, token_hash: hash, expires_at: expiresAt },
+  contact_sealed: sealContact(sealing, { ...own, id }, contact),
+})
 
 const stale = () =>
   new AppError('stale_version', 'Somebody changed this document since you opened it. Look at it first.')
