@@ -93,7 +93,7 @@ test('the service may change these columns and no others', async () => {
     'bundles: document_id, done, fault, status',
     'calendar_feeds: created_at, key_hash, last_read_at',
     'deletion_requests: decided_at, decided_by, status',
-    'documents: content_type, destroyed_at, filename_sealed, flags, inspected_at, kind, sensitive, sha256, shared, status, version',
+    'documents: content_type, decision_reason_sealed, destroyed_at, filename_sealed, flags, inspected_at, kind, sensitive, sha256, shared, status, version',
     'exam_types: about, active, fee_cents, minutes, modalities, name',
     'idempotency_keys: body_sealed, claim, headers, leased_until, state, status',
     'invitations: accepted_by, settled_at, status',
