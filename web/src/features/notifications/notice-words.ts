@@ -28,6 +28,8 @@ const names: Record<string, string> = {
   'slot-offered': 'A time became free',
   'booking-soon': 'An examination is soon',
   'paperwork-overdue': 'Documents are overdue',
+  'document-arrived': 'Documents have arrived',
+  'document-held-back': 'A document is held back',
   'report-released': 'A report is released',
   'report-recalled': 'A report is recalled',
   'report-for-you': 'To a doctor: a report',
