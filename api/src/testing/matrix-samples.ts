@@ -94,13 +94,9 @@ export function sampleRequests({ database, documents, outbox, world, issuer, cal
       sample(holder(asked))
 
   const bookings = bookingSamples({ database, issuer, call })
-  /** One for each holder: what is about its documents changes nothing of the booking, and making one takes a dozen statements. */
-  const bookedBy = new Map<string, ReturnType<(typeof bookings)['booking.read']>>()
-  const booked = (holderOfBooking: Principal) => {
-    const known = bookedBy.get(holderOfBooking.personId) ?? bookings['booking.read'](holderOfBooking)
-    bookedBy.set(holderOfBooking.personId, known)
-    return known
-  }
+  const booked = bookings['booking.read']
+  /** For what changes what may be done with it. */
+  const newlyBooked = async (wanted: Principal) => ({ params: (await bookings['booking.cancel'](wanted)).params })
   const aboutHolders = {
     ...schedulingSamples(database),
     ...bookings,
@@ -108,7 +104,7 @@ export function sampleRequests({ database, documents, outbox, world, issuer, cal
     ...documentSamples({ database, booked }),
     ...quarantineSamples({ context: { database, documents }, booked }),
     ...reportSamples({ context: { database, documents }, booked }),
-    ...retentionSamples({ context: { database, documents }, booked: bookings['booking.read'] }),
+    ...retentionSamples({ context: { database, documents }, booked: newlyBooked }),
   }
   const samples: Record<string, Sample> = {
     ...Object.fromEntries(Object.entries(aboutHolders).map(([operation, sample]) => [operation, ofHolder(sample)])),

@@ -22,7 +22,6 @@ import { createDocumentJournal } from './document-journal.ts'
 import { createDocumentSealing } from './document-sealing.ts'
 import type { DocumentStore } from './document-store.ts'
 import { createQuarantine } from './quarantine/quarantine.service.ts'
-import { seedDemoDocuments } from './demo/demo-documents.ts'
 import { createBundles } from './bundles/bundle.service.ts'
 import { createBundleMaking } from './bundles/bundle-making.service.ts'
 import { createDocumentQueries } from './queries/document-queries.ts'
@@ -85,7 +84,11 @@ export function createDocumentFeature({ cipher, ...dependencies }: Dependencies)
     uploads,
     storeGenerated,
     store: dependencies.store,
-    seedDemo: (now: Date) => seedDemoDocuments({ ...dependencies, sealing }, now),
+    // What writes PDFs is loaded where there is a demonstration to fill.
+    async seedDemo(now: Date) {
+      const { seedDemoDocuments } = await import('./demo/demo-documents.ts')
+      await seedDemoDocuments({ ...dependencies, sealing }, now)
+    },
     scanner,
     contents,
     renditions,
