@@ -28,7 +28,10 @@ export interface DocumentStore {
   /** Makes the parts one object, in the order of their numbers. Doing it twice does no harm. */
   complete(key: string, upload: string, parts: readonly StoredPart[]): Promise<void>
   abort(key: string, upload: string): Promise<void>
-  /** The bytes, or that range of them; ends with an error where they are fewer than there must be. An abort reaches the store. */
+  /**
+   * The bytes, or that range of them; ends with an error where they are fewer than there must be. An abort reaches the store.
+   * Whoever reads owns each piece: nobody else looks at it again.
+   */
   read(key: string, options: { size: number; range?: ByteRange; signal?: AbortSignal }): Promise<Readable>
   /** What is not there is removed as well. */
   remove(key: string): Promise<void>

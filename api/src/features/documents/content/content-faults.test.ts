@@ -50,7 +50,8 @@ describe('a store that fails', () => {
     })
   }
 
-  const half = Buffer.alloc(500_000, 'a')
+  // Of each reply its own: what was sent is given back.
+  const half = () => Buffer.alloc(500_000, 'a')
   async function* inTurn(...parts: (Buffer | Error)[]) {
     for (const part of parts) {
       if (part instanceof Error) throw part
@@ -60,11 +61,11 @@ describe('a store that fails', () => {
   }
 
   test.each([
-    ['breaks off', () => inTurn(half, new Error(secret))],
-    ['ends too soon', () => inTurn(half)],
-    ['sends too much', () => inTurn(half, Buffer.concat([half, half]))],
+    ['breaks off', () => inTurn(half(), new Error(secret))],
+    ['ends too soon', () => inTurn(half())],
+    ['sends too much', () => inTurn(half(), Buffer.concat([half(), half()]))],
   ])('and %s in the middle is a broken download, never a short success', async (_, give) => {
-    const { id } = await document({ bytes: Buffer.concat([half, half]) })
+    const { id } = await document({ bytes: Buffer.concat([half(), half()]) })
     client.watched.answer = () => Promise.resolve(Readable.from(give()))
     const reply = await client.open(matter.referrer, id)
     expect(reply.statusCode).toBe(200)
@@ -77,12 +78,11 @@ describe('a reader', () => {
   /** Counts what is taken from it. */
   function endless(size: number) {
     const taken = { bytes: 0, aborted: false }
-    const chunk = Buffer.alloc(64 * 1024)
     const source = new Readable({
       read() {
-        const next = Math.min(chunk.length, size - taken.bytes)
+        const next = Math.min(64 * 1024, size - taken.bytes)
         taken.bytes += next
-        this.push(next === 0 ? null : chunk.subarray(0, next))
+        this.push(next === 0 ? null : Buffer.alloc(next))
       },
       destroy(error, done) {
         taken.aborted = taken.bytes < size

@@ -1,7 +1,7 @@
-import type { OutgoingHttpHeaders } from 'node:http'
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { release } from '../../../platform/spent-buffer.ts'
 import type { OpenedContent } from './content.service.ts'
 
 /** How long the store may keep a reader waiting who would take more. */
@@ -17,20 +17,20 @@ export async function sendContent(request: FastifyRequest, reply: FastifyReply, 
   const body = await content.open(gone.signal)
   const length = content.range.end - content.range.start + 1
   writeHead(reply, content)
-  const onFault = (err: unknown) => {
-    // Whoever leaves in the middle is no fault of anybody's.
-    if (gone.signal.aborted) return
-    request.log.warn({ err, event: 'document-broken-off' }, 'A document was broken off in the middle')
+  try {
+    await pour(body, length, reply.raw)
+    reply.raw.end()
+  } catch (err) {
+    // Whoever leaves in the middle is no fault of anybody's; else all that is left to do is to leave the reply unfinished.
+    const isFault = !gone.signal.aborted
+    reply.raw.destroy()
+    if (isFault) request.log.warn({ err, event: 'document-broken-off' }, 'A document was broken off in the middle')
   }
-  // It was told of; all that is left to do is to leave the reply unfinished.
-  await pipeline(body, (source: Readable) => exactly(source, length, onFault), reply.raw).catch(() =>
-    reply.raw.destroy(),
-  )
   return reply
 }
 
-/** Just the bytes that were promised, or an error. */
-async function* exactly(source: Readable, length: number, onFault: (err: unknown) => void) {
+/** Just the bytes that were promised, as fast as the reader takes them, or an error. */
+async function pour(source: Readable, length: number, response: ServerResponse) {
   let left = length
   let waiting = true
   const watch = setTimeout(() => {
@@ -42,17 +42,28 @@ async function* exactly(source: Readable, length: number, onFault: (err: unknown
       if (left < 0) throw new Error('The store sent more than there is')
       // A slow reader is not the store's fault.
       waiting = false
-      yield chunk
+      if (!response.write(chunk, (error) => error ?? release(chunk))) await drainOf(response)
+      if (response.destroyed) throw new Error('The reader left')
       waiting = true
       watch.refresh()
     }
     if (left > 0) throw new Error('The store sent less than there is')
-  } catch (error) {
-    onFault(error)
-    throw error
   } finally {
     clearTimeout(watch)
   }
+}
+
+function drainOf(response: ServerResponse) {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const done = () => {
+    response.off('drain', done)
+    response.off('close', done)
+    resolve()
+  }
+  if (!response.writableNeedDrain || response.destroyed) return Promise.resolve()
+  response.once('drain', done)
+  response.once('close', done)
+  return promise
 }
 
 function writeHead(reply: FastifyReply, { status, headers }: OpenedContent) {

@@ -1,5 +1,6 @@
 import { addAbortSignal, pipeline, type Readable, Transform } from 'node:stream'
 import { StoreUnavailable } from '../document-store.ts'
+import { releasePackets } from './spent-packets.ts'
 
 const brokeOff = () => new StoreUnavailable('The document store broke off')
 
@@ -38,6 +39,7 @@ export function measured(source: Readable, { size, signal, patience = patienceMs
     if (counter.readableLength < counter.readableHighWaterMark && missing > 0) counter.destroy(brokeOff())
     else stall.refresh()
   }, patience)
+  releasePackets(source)
   pipeline(source, counter, () => undefined)
   return signal ? addAbortSignal(signal, counter) : counter
 }
