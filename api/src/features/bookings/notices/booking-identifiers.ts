@@ -3,6 +3,7 @@ import { JobFault } from '../../../platform/jobs/job-fault.ts'
 import type { Identifiers } from '../../notifications/identifier-forms.ts'
 import type { BookingSealing } from '../booking-sealing.ts'
 import { selectBooking } from '../booking.repository.ts'
+import { namesIn } from './names-in-text.ts'
 
 const given = (...values: (string | undefined)[]) => values.filter((value) => value !== undefined)
 
@@ -14,7 +15,7 @@ export const createBookingIdentifiers =
     if (row === undefined) throw new JobFault('The booking that a notice is about is not there to check it against')
     const [examinee, matter] = [sealing.openExaminee(row), sealing.openMatter(row)]
     return {
-      names: given(examinee?.name, sealing.openArrangements(row).supportPerson || undefined),
+      names: given(examinee?.name, namesIn(sealing.openArrangements(row).supportPerson ?? '')),
       dates: given(examinee?.dateOfBirth, matter?.injuryDate),
       numbers: given(matter?.claimNumber, matter?.fileNumber),
       phones: given(examinee?.phone),

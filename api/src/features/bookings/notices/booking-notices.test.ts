@@ -203,24 +203,33 @@ it('nobody hears who has left or was disabled', async () => {
   expect((await sent()).map(({ recipient }) => recipient)).toEqual([owner.email])
 })
 
-it('a notice that named the examinee would be blocked, while names of ours that spell theirs are not', async () => {
+/** What the rules say of a notice about that booking. */
+function decide(booking: Booking, text: string, known: string[]) {
   const { context } = app
-  const named = form()
-  const spelt = { ...named, examinee: { ...named.examinee, name: 'Wren Fremantle' } }
-  const booked = await steps.book(referrer, specialist, spelt, days)
-  await tellAll()
   const rules = createNoticeRules({
     ...{ cipher: undefined as never, blindIndex: { exact: () => Buffer.alloc(32) } as never, smsAvailable: false },
     identifiersOf: (tx, { id }) => context.bookings.messages.identifiersOf(tx, id),
   })
-  const content = { subject: 'x', text: 'With Dr Wren Calloway', html: null, sms: null, attachment: null }
-  const decide = (known: string[]) =>
-    context.database.system((tx) =>
-      rules.decide(tx, {
-        ...{ id: booked.id, category: 'bookings', channel: 'email', template: 'booking-confirmed', personId: null },
-        ...{ case: { type: 'booking', id: booked.id }, recipient: 'a@example.test', content: { ...content, known } },
-      }),
-    )
-  expect(await decide(['Dr Wren Calloway'])).toEqual({ kind: 'send' })
-  expect(await decide([])).toEqual({ kind: 'block', findings: [{ kind: 'name', where: 'text' }] })
+  const content = { subject: 'x', text, html: null, sms: null, attachment: null, known }
+  return context.database.system((tx) =>
+    rules.decide(tx, {
+      ...{ id: booking.id, category: 'bookings', channel: 'email', template: 'booking-confirmed', personId: null },
+      ...{ case: { type: 'booking', id: booking.id }, recipient: 'a@example.test', content },
+    }),
+  )
+}
+const blocked = { kind: 'block', findings: [{ kind: 'name', where: 'text' }] }
+
+it('a notice that named the examinee would be blocked, while names of ours that spell theirs are not', async () => {
+  const named = form()
+  const spelt = { ...named, examinee: { ...named.examinee, name: 'Wren Fremantle' } }
+  const booked = await steps.book(referrer, specialist, spelt, days)
+  expect(await decide(booked, 'With Dr Wren Calloway', ['Dr Wren Calloway'])).toEqual({ kind: 'send' })
+  expect(await decide(booked, 'With Dr Wren Calloway', [])).toEqual(blocked)
+})
+
+it('what is written around the name of who comes along blocks nothing, and the name does', async () => {
+  const booked = await book({ supportPerson: 'Comes with an adult daughter, Isolde.' })
+  expect(await decide(booked, 'With Dr Wren Calloway, and have it at hand.', [])).toEqual({ kind: 'send' })
+  expect(await decide(booked, 'With Dr Wren Calloway and Isolde', [])).toEqual(blocked)
 })
