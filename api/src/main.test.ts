@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { compileCache } from './testing/service-process.ts'
 import { createTestDatabase, type TestDatabase } from './testing/test-database.ts'
 
 let database: TestDatabase
@@ -36,6 +37,7 @@ function run(environment: Record<string, string>, entry = 'main.ts') {
   const child = spawn(process.execPath, [join(import.meta.dirname, entry)], {
     env: {
       PATH: process.env.PATH,
+      ...compileCache,
       DATA_DIR: directory,
       HOST: '127.0.0.1',
       DATABASE_URL: database.url,
