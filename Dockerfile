@@ -1,4 +1,4 @@
-# The service with everything it needs in one bundle: no packages, no shell, no package manager, not root.
+# The service with what it needs in one bundle, and one native library beside it: no shell, no package manager, not root.
 FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
@@ -15,6 +15,11 @@ COPY --from=build /build/api/package.json api/
 COPY --from=build /build/api/migrations api/migrations
 COPY --from=build /build/api/dist api/dist
 COPY --from=build /build/web/dist web/dist
+# Makes pictures of scans. It is native, so it cannot be in the bundle.
+COPY --from=build /build/node_modules/@img node_modules/@img
+COPY --from=build /build/node_modules/sharp node_modules/sharp
+COPY --from=build /build/node_modules/detect-libc node_modules/detect-libc
+COPY --from=build /build/node_modules/semver node_modules/semver
 # The only folder that is written to; the rest of the file system may be read-only.
 COPY --from=build --chown=nonroot:nonroot /data /data
 ENV DATA_DIR=/data

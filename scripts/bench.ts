@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util'
 import { ensureProduct } from './bootstrap/product.mjs'
 import { type AuditRound, measureAuditedWrites } from './bench/audit-writes.ts'
 import { type AvailabilityRound, measureAvailability } from './bench/availability.ts'
+import { type DocumentRound, measureDocuments } from './bench/documents.ts'
 import { cpuSeconds, peakMb, percentiles, residentMb, resetPeak } from './bench/figures.ts'
 import { type LiveRound, measureLiveEvents } from './bench/live-events.ts'
 import { startProduct } from './bench/product.ts'
 import { readStream, type StreamResult } from './bench/read-stream.ts'
 
-const help = `npm run bench -- [--streams 1,50,200,500] [--tokens 200] [--rate 40] [--audit-seconds 5] [--live 200] [--availability 60] [--out FILE.json]
+const help = `npm run bench -- [--streams 1,50,200,500] [--tokens 200] [--rate 40] [--audit-seconds 5] [--live 200] [--availability 60] [--documents 8] [--out FILE.json]
 
 Streams notes through the built service and straight from the AI stand-in it uses, in one run, and prints
 what the service adds: to the first token, to each token, in CPU and in memory. Before that it writes audited events with 50 writers
@@ -18,6 +19,7 @@ to the chains of 1, 10 and 50 organizations. Linux only.
   --rate     tokens a second and stream
   --audit-seconds  how long each round of audited writes lasts; 0 leaves them out
   --live     how many pages hear of changes; 0 leaves them out
+  --documents  how many read a document of 200 MB at once; 0 leaves it out
   --availability  over how many specialists 90 days are searched; 0 leaves it out`
 
 const { values } = parseArgs({
@@ -28,6 +30,7 @@ const { values } = parseArgs({
     'audit-seconds': { type: 'string', default: '5' },
     live: { type: 'string', default: '200' },
     availability: { type: 'string', default: '60' },
+    documents: { type: 'string', default: '8' },
     out: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -163,6 +166,16 @@ function printAvailability({ specialists, days, firstMs, warmMs, changedMs }: Av
   console.log(`  after each booking       p50 /p95 /p99 ms  ${ms(changedMs)}`)
 }
 
+function printDocuments(round: DocumentRound) {
+  const { readers, directRate, serviceRate, ratio, idleMb, grownMb, cpuSecondsPerGb } = round
+  console.log(`${readers} downloads of 200 MB at once`)
+  console.log(`  straight from the S3 server, MB a second   ${directRate.toFixed(0)}`)
+  console.log(`  through the service, MB a second           ${serviceRate.toFixed(0)}, ${ratio.toFixed(2)} of that`)
+  console.log(
+    `  API process: CPU ${cpuSecondsPerGb.toFixed(2)} s a GB, RSS ${idleMb.toFixed(0)} MB and ${grownMb.toFixed(0)} more`,
+  )
+}
+
 async function main() {
   const counts = values.streams
     .split(',')
@@ -187,6 +200,9 @@ async function main() {
     const specialists = Number(values.availability)
     const availability = specialists > 0 ? [await measureAvailability(product, specialists)] : []
     availability.forEach(printAvailability)
+    const readers = Number(values.documents)
+    const documents = readers > 0 ? [await measureDocuments(product, readers)] : []
+    documents.forEach(printDocuments)
     const rounds: Round[] = []
     for (const count of counts) {
       rounds.push(await round(product, count, tokens))
@@ -195,7 +211,7 @@ async function main() {
     if (values.out)
       writeFileSync(
         values.out,
-        JSON.stringify({ idleMb, tokens, tokensPerSecond, rounds, audit, live, availability }, null, 2),
+        JSON.stringify({ idleMb, tokens, tokensPerSecond, rounds, audit, live, availability, documents }, null, 2),
       )
     const streamFaults = rounds.map(({ faultyStreams, unfinishedStreams }) => faultyStreams + unfinishedStreams)
     if (

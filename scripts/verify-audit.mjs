@@ -8,9 +8,9 @@ import { parseArgs } from 'node:util'
 
 const help = `npm run verify-audit -- EXPORT.jsonl [--anchors FOLDER-OR-FILE] [--key PUBLIC-KEY]
 
-Verifies an export of the audit trail (JSON lines) without the service and its database.
+Verifies an export of the audit trail or of an access record (JSON lines) without the service and its database.
   --anchors  compares it with what was anchored: one file, or a folder of them
-  --key      the public key that must have signed the anchors; without it, any one key for all of them
+  --key      the public key that must have signed the anchors and the access record; without it, any one key for all of them
 
 Ends with 0 where everything holds, with 1 where something is broken or cut off, with 2 where it could not begin.
 `
@@ -44,6 +44,7 @@ class Stop extends Error {
 
 async function readExport(path) {
   const trail = { chain: null, hashes: new Map(), last: null, trailer: null, events: 0, gaps: 0, faults: [] }
+  const digest = createHash('sha256')
   const fault = (text) => trail.faults.push(text)
   let line = 0
   for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
@@ -52,10 +53,23 @@ async function readExport(path) {
     if (trail.trailer) fault(`Line ${line} comes after the end of the export`)
     const value = parseLine(text, line)
     if (value.complete === true) trail.trailer = value
-    else follow(trail, value, fault)
+    else {
+      digest.update(`${text}\n`)
+      follow(trail, value, fault)
+    }
   }
   checkTrailer(trail, fault)
+  if (trail.trailer.signature !== undefined) checkSignature(trail, digest.digest('hex'), fault)
   return trail
+}
+
+/** An access record is signed: its events are those that the installation gave out, all of them. */
+function checkSignature(trail, digest, fault) {
+  const { trailer } = trail
+  if (trailer.digest !== digest) fault('The lines are not those that were signed: one was changed, added or taken out')
+  if (trailer.chain !== (trail.chain ?? trailer.chain)) fault('The signature is of another organization’s record')
+  if (openSigned(trailer) === null) fault('The last line is not signed by the key it names')
+  trail.chain ??= trailer.chain
 }
 
 function parseLine(text, line) {
@@ -101,10 +115,17 @@ async function readAnchors(path) {
   )
 }
 
-/** Null where it is not signed by the key it names. */
 function openAnchor(text) {
   try {
-    const { signature, ...content } = JSON.parse(text)
+    return openSigned(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
+/** Null where it is not signed by the key it names. */
+function openSigned({ signature, ...content }) {
+  try {
     const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: content.publicKey }, format: 'jwk' })
     const signed = verify(null, Buffer.from(canonicalJson(content)), key, Buffer.from(signature, 'base64url'))
     return signed ? content : null
@@ -144,8 +165,13 @@ function compareHead(trail, { chains, anchoredAt }, name, told) {
   }
 }
 
+const describeSignature = ({ publicKey, exportedAt }, wantedKey) => [
+  `  Checked   that nothing was taken out since it was signed at ${exportedAt} by ${publicKey}`,
+  ...(wantedKey ? [] : ['  Not told  whether that key is the installation’s: name it with --key']),
+]
+
 /** What was checked, what could not be, and what was found. */
-function report(path, { chain, events, trailer, last, faults }, told) {
+function report(path, { chain, events, trailer, last, faults }, told, wantedKey) {
   const whose = chain === nilChain ? 'the installation' : `organization ${chain}`
   const lines = [
     `${path}: ${events} events of ${whose}`,
@@ -153,6 +179,7 @@ function report(path, { chain, events, trailer, last, faults }, told) {
     trailer.filtered
       ? '  Not told  whether events are missing in between: the export is filtered'
       : `  Checked   that each event follows the one before, from the first to ${last.seq} (${last.hash})`,
+    ...(trailer.signature === undefined ? [] : describeSignature(trailer, wantedKey)),
     ...(told
       ? describeAnchors(told)
       : ['  Not told  whether its end was cut off or all of it rewritten: no anchors were given']),
@@ -174,9 +201,11 @@ async function main() {
   if (values.help) return console.log(help)
   if (positionals.length !== 1) throw new Stop(`Name one export.\n\n${help}`, 2)
   const trail = await readExport(positionals[0])
-  if (!trail.last) throw new Stop('The export holds no event.')
+  if (!trail.last && !trail.trailer.signature) throw new Stop('The export holds no event.')
+  if (values.key && trail.trailer.signature && trail.trailer.publicKey !== values.key)
+    trail.faults.push('The record is not signed by that key')
   const told = values.anchors ? compare(trail, await readAnchors(values.anchors), values.key) : null
-  report(positionals[0], trail, told)
+  report(positionals[0], trail, told, values.key)
   if (trail.faults.length > 0) process.exitCode = 1
 }
 

@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compression, defineAlgorithm } from 'vite-plugin-compression2'
+import { pdfFiles } from './pdf-files.ts'
 
 const api = 'http://127.0.0.1:8000'
 
@@ -10,6 +11,7 @@ export default defineConfig({
   plugins: [
     react(),
     tailwindcss(),
+    pdfFiles(),
     compression({
       algorithms: [
         defineAlgorithm('gzip', { level: 9 }),

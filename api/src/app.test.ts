@@ -65,7 +65,8 @@ describe('what the service says of itself', () => {
 
   test('it is ready with its database, and answers HEAD', async () => {
     const reply = await service.app.inject('/ready')
-    expect([reply.statusCode, reply.json()]).toEqual([200, { status: 'ready', checks: { database: 'ok' } }])
+    const checks = { database: 'ok', documents: 'ok' }
+    expect([reply.statusCode, reply.json()]).toEqual([200, { status: 'ready', checks }])
     expect((await service.app.inject({ method: 'HEAD', url: '/ready' })).statusCode).toBe(200)
   })
 
@@ -84,7 +85,8 @@ describe('readiness with a database that hangs', () => {
     const began = Date.now()
     const reply = await stuck.app.inject('/ready')
     expect(Date.now() - began).toBeLessThan(2000)
-    expect([reply.statusCode, reply.json()]).toEqual([503, { status: 'not-ready', checks: { database: 'failed' } }])
+    const checks = { database: 'failed', documents: 'ok' }
+    expect([reply.statusCode, reply.json()]).toEqual([503, { status: 'not-ready', checks }])
     expect(reply.headers['retry-after']).toBe('2')
     expect((await stuck.app.inject('/health')).statusCode).toBe(200)
     await stuck.close()

@@ -11,8 +11,18 @@ import { bookingRoutes } from './features/bookings/booking.routes.ts'
 import { calendarFeedRoutes } from './features/bookings/feed/calendar-feed.routes.ts'
 import { policyRoutes } from './features/bookings/policies/policy.routes.ts'
 import { waitlistRoutes } from './features/bookings/waitlist/waitlist.routes.ts'
+import { bundleRoutes } from './features/documents/bundles/bundle.routes.ts'
 import { consultationRoutes } from './features/consultations/consultation.routes.ts'
 import { noteStreamRoutes } from './features/consultations/note-stream.routes.ts'
+import { accessRoutes } from './features/documents/access/access.routes.ts'
+import { deliveryRoutes } from './features/documents/delivery/delivery.routes.ts'
+import { reportRoutes } from './features/documents/delivery/report.routes.ts'
+import { contentRoutes } from './features/documents/content/content.routes.ts'
+import { documentRoutes } from './features/documents/document.routes.ts'
+import { uploadRoutes } from './features/documents/uploads/upload.routes.ts'
+import { renditionRoutes } from './features/documents/renditions/rendition.routes.ts'
+import { retentionRoutes } from './features/documents/retention/retention.routes.ts'
+import { quarantineRoutes } from './features/documents/quarantine/quarantine.routes.ts'
 import { inboxRoutes } from './features/notifications/inbox.routes.ts'
 import { noticePreferenceRoutes } from './features/notifications/notice-preferences.routes.ts'
 import { previewRoutes } from './features/notifications/preview.routes.ts'
@@ -47,7 +57,7 @@ import { endRefusedStreams } from './platform/http/stream-access.ts'
 
 /** The HTTP side of the product: what guards every request, then one line for each feature. */
 export async function createApp(context: Context, streamTimes?: StreamTimes): Promise<FastifyInstance> {
-  const { config, logger, version, database } = context
+  const { config, logger, version } = context
   const app: FastifyInstance = fastify(serverOptions(logger, config.trustedProxies))
   await guard(app, context, streamTimes)
 
@@ -81,13 +91,23 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(attendanceRoutes(context.bookings), { prefix: '/api' })
   await app.register(policyRoutes(context.bookings.policies), { prefix: '/api' })
   await app.register(bookingDraftRoutes(context.bookings), { prefix: '/api' })
+  await app.register(documentRoutes(context.documents), { prefix: '/api' })
+  await app.register(uploadRoutes(context.documents.uploads), { prefix: '/api' })
+  await app.register(reportRoutes(context.documents.reports), { prefix: '/api' })
+  await app.register(deliveryRoutes(context.documents.deliveries), { prefix: '/api' })
+  await app.register(contentRoutes(context.documents), { prefix: '/api' })
+  await app.register(renditionRoutes(context.documents.renditions), { prefix: '/api' })
+  await app.register(accessRoutes(context.documents.access), { prefix: '/api' })
+  await app.register(quarantineRoutes(context.documents.quarantine), { prefix: '/api' })
+  await app.register(retentionRoutes(context.documents.retention), { prefix: '/api' })
+  await app.register(bundleRoutes(context.documents.bundles), { prefix: '/api' })
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
   await app.register(catalogueRoutes(context.scheduling.catalogue), { prefix: '/api' })
   await app.register(specialistRoutes(context.scheduling.settings), { prefix: '/api' })
   await app.register(scheduleRoutes(context.scheduling.schedules), { prefix: '/api' })
   await app.register(liveEventRoutes(context.realtime.events), { prefix: '/api' })
-  await app.register(serviceRoutes({ version, config, checks: { database: () => database.ping() } }))
+  await app.register(serviceRoutes({ version, config, checks: readinessOf(context) }))
   if (config.snsTopics.length > 0) await app.register(snsWebhookRoutes(context.snsIntake), { prefix: '/api' })
   if (config.demo) {
     await app.register(inboxRoutes(outbox), { prefix: '/api' })
@@ -96,6 +116,14 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   serveDocumentation(app)
   await servePage(app, context.pageDirectory)
   return app
+}
+
+function readinessOf({ database, documents: { store, scanner } }: Context) {
+  return {
+    database: () => database.ping(),
+    documents: () => store.ping(),
+    ...(scanner && { scanner: () => scanner.ping() }),
+  }
 }
 
 /** In the order in which a request meets them. */

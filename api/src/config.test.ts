@@ -226,7 +226,7 @@ const malformed: [VariableName, string[]][] = [
     'SNS_TOPICS',
     ['bounces', 'arn:aws:sns:ap-southeast-2:123456789012:bounces,', 'arn:aws:sqs:ap-southeast-2:123456789012:q'],
   ],
-  ['CLAMAV_URL', ['localhost']],
+  ['CLAMAV_URL', ['localhost', 'unix://clamd.ctl']],
   ['SENTRY_DSN', ['dsn']],
   ['OTEL_EXPORTER_OTLP_ENDPOINT', ['collector']],
 ]
@@ -257,9 +257,17 @@ test('half a setting is refused', () => {
   expect(faultsOf({ ACUITY_USER_ID: '1' })).toEqual([expect.stringMatching(/^ACUITY_USER_ID needs ACUITY_API_KEY/)])
 })
 
+test.each([
+  ['tcp://scanner:3311', { host: 'scanner', port: 3311 }],
+  ['tcp://scanner', { host: 'scanner', port: 3310 }],
+  ['unix:///run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
+])('%s is where clamd listens', (CLAMAV_URL, address) => {
+  expect(parseEnvironment({ CLAMAV_URL }).config.scanner).toEqual({ kind: 'clamd', address })
+})
+
 test('variables of features that this version lacks are named as unused', () => {
-  const { config } = parseEnvironment({ CLAMAV_URL: 'tcp://scanner:3310', ACUITY_REFERENCE_FIELD_ID: '1' })
-  expect(config.unused).toEqual(['ACUITY_REFERENCE_FIELD_ID', 'CLAMAV_URL'])
+  const { config } = parseEnvironment({ SENTRY_DSN: 'https://key@sentry.test/1', ACUITY_REFERENCE_FIELD_ID: '1' })
+  expect(config.unused).toEqual(['ACUITY_REFERENCE_FIELD_ID', 'SENTRY_DSN'])
 })
 
 describe('.env.example', () => {

@@ -32,6 +32,10 @@ export interface Config {
   clerk: Clerk | null
   /** Where it is kept how far the audit trail went each day. */
   anchors: AnchorPlace
+  /** Where the bytes of documents are kept. */
+  documents: DocumentPlace
+  /** What looks for malware in what is uploaded. */
+  scanner: { kind: 'none' } | { kind: 'clamd'; address: { host: string; port: number } | { path: string } }
   /** How notices leave; the address of an SMTP server is a secret. */
   mail: { kind: 'none' } | { kind: 'smtp'; from: string } | { kind: 'ses'; from: string; region: string }
   sms: { kind: 'none' } | { kind: 'sns'; sender: string; region: string }
@@ -48,6 +52,11 @@ export interface Config {
 export type AnchorPlace =
   | { kind: 'disk'; folder: string }
   | { kind: 's3'; bucket: string; region: string; endpoint: string | null }
+
+export type DocumentPlace =
+  | { kind: 'disk'; folder: string }
+  /** `kmsKeyId` is null for the bucket’s own key. */
+  | { kind: 's3'; bucket: string; region: string; endpoint: string | null; kmsKeyId: string | null }
 
 export interface Secrets {
   database: { url: string; migrationUrl: string } | null
@@ -67,13 +76,15 @@ export class ConfigError extends Error {
   }
 }
 
+/** Where clamd listens unless told otherwise. */
+const clamdPort = 3310
+
 const unusedInThisVersion: readonly VariableName[] = [
   'OPENAI_TRANSCRIBE_MODEL',
   'ACUITY_USER_ID',
   'ACUITY_API_KEY',
   'ACUITY_BASE_URL',
   'ACUITY_REFERENCE_FIELD_ID',
-  'CLAMAV_URL',
   'SENTRY_DSN',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
 ]
@@ -105,6 +116,8 @@ export function parseEnvironment(environment: Environment): { config: Config; se
     keys: describeKeys(values),
     noteWriter: describeNoteWriter(values),
     anchors: describeAnchors(values),
+    documents: describeDocuments(values),
+    scanner: describeScanner(values),
     mail: describeMail(values),
     sms: describeSms(values),
     snsTopics: values.SNS_TOPICS ?? [],
@@ -176,6 +189,21 @@ const describeAnchors = ({ S3_BUCKET, S3_ENDPOINT, AWS_REGION, DATA_DIR }: Value
   S3_BUCKET === undefined
     ? { kind: 'disk', folder: resolve(DATA_DIR, 'audit-anchors') }
     : { kind: 's3', bucket: S3_BUCKET, region: AWS_REGION, endpoint: S3_ENDPOINT ?? null }
+
+const describeDocuments = ({ S3_BUCKET, S3_ENDPOINT, AWS_REGION, KMS_KEY_ID, DATA_DIR }: Values): DocumentPlace =>
+  S3_BUCKET === undefined
+    ? { kind: 'disk', folder: resolve(DATA_DIR, 'documents') }
+    : {
+        ...{ kind: 's3', bucket: S3_BUCKET, region: AWS_REGION },
+        ...{ endpoint: S3_ENDPOINT ?? null, kmsKeyId: KMS_KEY_ID ?? null },
+      }
+
+function describeScanner({ CLAMAV_URL }: Values): Config['scanner'] {
+  if (CLAMAV_URL === undefined) return { kind: 'none' }
+  const { protocol, hostname, port, pathname } = new URL(CLAMAV_URL)
+  const address = protocol === 'unix:' ? { path: pathname } : { host: hostname, port: Number(port || clamdPort) }
+  return { kind: 'clamd', address }
+}
 
 function describeMail({ SMTP_URL, SES_FROM: from, AWS_REGION: region }: Values): Config['mail'] {
   if (from === undefined) return { kind: 'none' }

@@ -3,21 +3,22 @@ import type { onRequestAsyncHookHandler } from 'fastify'
 import type { Config, Secrets } from './config.ts'
 import { jobsOf } from './jobs.ts'
 import { openConsultations } from './open-consultations.ts'
+import { seedDemo } from './seed-demo.ts'
 import { type AuditFeature, createAuditFeature } from './features/audit/audit-feature.ts'
 import { createAudit } from './features/audit/audit.service.ts'
 import { createAccessHook } from './features/auth/access.hook.ts'
 import { allowedOrigins } from './features/auth/allowed-origins.ts'
 import { builtInTokens } from './features/auth/built-in-issuer.ts'
 import { fetchKeysFrom } from './features/auth/fetch-keys.ts'
-import { seedDemoAccounts } from './features/auth/demo-accounts.ts'
 import { createKeySource, type FetchKeys } from './features/auth/key-source.ts'
 import { createSignInFeature, type SignInFeature } from './features/auth/sign-in-feature.ts'
 import { createTokenVerifier } from './features/auth/token-verifier.ts'
 import { type BookingFeature, createBookingFeature } from './features/bookings/booking-feature.ts'
 import type { ConsultationFeature } from './features/consultations/consultation-feature.ts'
-import { seedDemoConsultations } from './features/consultations/demo-consultations.ts'
 import type { NoteWriter } from './features/consultations/note-writer.ts'
-import { createOfflineWriter } from './features/consultations/offline-writer/offline-writer.ts'
+import { openTicketSigner } from './features/documents/content/ticket-signer.ts'
+import { createDocumentFeature, type DocumentFeature } from './features/documents/document-feature.ts'
+import { openDocumentStore } from './features/documents/stores/open-document-store.ts'
 import { createUnfinishedNotes } from './features/consultations/unfinished-note.service.ts'
 import { createNotificationFeature } from './features/notifications/notification-feature.ts'
 import { createNoticePages, type NoticePages } from './features/notifications/notice-pages.ts'
@@ -25,8 +26,6 @@ import { createNoticeRules } from './features/notifications/notice-rules.service
 import { createSnsIntake, type SnsIntake } from './features/notifications/sns-webhook/sns-intake.service.ts'
 import { mobileOf } from './features/notifications/phone-number.ts'
 import { createOutbox, type Outbox } from './features/notifications/outbox.service.ts'
-import { seedDemoOrganizations } from './features/organizations/demo-organizations.ts'
-import { createEnrolment } from './features/organizations/enrolment.service.ts'
 import { createFailedJobs, type FailedJobs } from './features/jobs/failed-job.service.ts'
 import { createOrganizationFeature, type OrganizationFeature } from './features/organizations/organization-feature.ts'
 import { createPeople, type People } from './features/organizations/people.service.ts'
@@ -34,7 +33,6 @@ import { createPlanService, type PlanService } from './features/plans/plan.servi
 import { createRealtimeFeature, type RealtimeFeature } from './features/realtime/realtime-feature.ts'
 import { slotUnavailable } from './features/scheduling/availability/availability.service.ts'
 import { calendarGround } from './features/scheduling/ground/calendar-ground.ts'
-import { seedDemoScheduling } from './features/scheduling/demo/demo-scheduling.ts'
 import { createSchedulingFeature, type SchedulingFeature } from './features/scheduling/scheduling-feature.ts'
 import { apiRoot } from './platform/api-root.ts'
 import { createKeyWrapper } from './platform/crypto/key-wrapper.ts'
@@ -75,6 +73,7 @@ export interface Context {
   consultations: ConsultationFeature
   scheduling: SchedulingFeature
   bookings: BookingFeature
+  documents: DocumentFeature
   /** Creates the demo accounts and their history where they are missing. */
   seedDemo(): Promise<void>
   /** Lets running notes finish for a while, then closes every connection. */
@@ -131,6 +130,13 @@ export async function createContext(parts: Parts): Promise<Context> {
   const idempotencyKeys = createIdempotencyKeys({ database, cipher })
   const unfinishedNotes = createUnfinishedNotes({ database, outbox, publicUrl: config.publicUrl })
   const { scheduling, bookings } = openBookings(parts, { ...foundations, consultations })
+  const { excerpts } = auditTrail
+  const documents = createDocumentFeature({
+    ...{ ...foundations, excerpts, people, publicUrl: config.publicUrl, scannerPlace: config.scanner },
+    bookingReports: bookings.reports,
+    ticketSigner: await openTicketSigner(foundations.ticketSecret),
+    store: openDocumentStore(config.documents, foundations),
+  })
   const { notices, notifications } = openNotices(parts, { ...foundations, consultations, bookings })
   const jobs = createJobWorker({
     ...{ url: connection.url, logger, onIdleError },
@@ -143,26 +149,18 @@ export async function createContext(parts: Parts): Promise<Context> {
       unfinishedNotes,
       notices,
       bookings,
+      documents,
     }),
   })
 
   return {
     ...{ config, logger, version, origins, database, signIn, access, people, countRequest, outbox },
     ...{ organizations, plans, auditTrail, consultations, jobs, realtime, idempotencyKeys, notices },
-    ...{ scheduling, bookings },
+    ...{ scheduling, bookings, documents },
     failedJobs: createFailedJobs({ database, audit }),
     snsIntake: createSnsIntake({ database, blindIndex, logger, topics: config.snsTopics }),
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),
-    async seedDemo() {
-      const enrolment = createEnrolment({ database, audit })
-      await seedDemoAccounts({ issuer: signIn.issuer, enrolment })
-      const notes = consultationsBy({ ai: null, offline: createOfflineWriter({ wordsPerSecond: Infinity }) })
-      await seedDemoConsultations(await enrolment.actAs('specialist@demo.test'), notes)
-      const { invitations } = organizations
-      await seedDemoOrganizations({ database, invitations }, () => enrolment.actAs('admin@demo.test'))
-      await seedDemoScheduling(database, new Date())
-      await bookings.seedDemo(new Date())
-    },
+    seedDemo: () => seedDemo({ database, audit, signIn, organizations, consultationsBy, bookings, documents }),
     async close() {
       await Promise.all([jobs.stop(), consultations.drain(noteGraceMs)])
       // It may still have notices to leave.

@@ -7,6 +7,12 @@ import { offerFreedSlot } from './features/bookings/waitlist/freed-slot.job.ts'
 import type { ConsultationFeature } from './features/consultations/consultation-feature.ts'
 import { remindUnfinishedNote } from './features/consultations/unfinished-note.job.ts'
 import type { UnfinishedNotes } from './features/consultations/unfinished-note.service.ts'
+import type { DocumentFeature } from './features/documents/document-feature.ts'
+import { inspectDocument } from './features/documents/inspection/inspect-document.job.ts'
+import { tellArrived } from './features/documents/inspection/tell-arrived.job.ts'
+import { makeBundle } from './features/documents/bundles/make-bundle.job.ts'
+import { discardUpload, finishUpload } from './features/documents/uploads/upload-jobs.ts'
+import { removeDocumentBytes } from './features/documents/retention/remove-bytes.job.ts'
 import type { NotificationFeature } from './features/notifications/notification-feature.ts'
 import type { NoticePages } from './features/notifications/notice-pages.ts'
 import { sendNotice } from './features/notifications/send-notice.job.ts'
@@ -23,6 +29,7 @@ interface Features {
   unfinishedNotes: UnfinishedNotes
   notices: NoticePages
   bookings: BookingFeature
+  documents: DocumentFeature
 }
 
 /** Which background jobs exist and when they run. Each may run twice, and must then do no harm. */
@@ -33,6 +40,7 @@ export function jobsOf({
   idempotencyKeys,
   notices,
   bookings,
+  documents,
   ...features
 }: Features): {
   handlers: readonly JobHandler[]
@@ -46,14 +54,24 @@ export function jobsOf({
       handles(offerFreedSlot, (freed) => bookings.offerFreed(freed)),
       handles(tellBooking, (news) => bookings.messages.tell(news)),
       handles(settleBooking, ({ bookingId }) => bookings.settle(bookingId)),
+      handles(inspectDocument, ({ documentId }, signal) => documents.inspection.inspect(documentId, signal)),
+      handles(tellArrived, ({ documentId }) => documents.inspection.tellArrived(documentId)),
+      handles(finishUpload, ({ uploadId }) => documents.uploads.finishAfterCrash(uploadId)),
+      handles(removeDocumentBytes, (gone) => documents.retention.removeBytes(gone)),
+      handles(makeBundle, ({ bundleId }, signal) => documents.bundleMaking.make(bundleId, signal)),
+      handles(discardUpload, (gone) => documents.uploads.discard(gone)),
     ],
     recurring: [
       recurs('interrupt-abandoned-notes', { everyMinutes: 1 }, () => consultations.interruptAbandoned()),
       recurs('remind-bookings', { everyMinutes: 15 }, () => bookings.messages.remindDue()),
+      recurs('inspect-waiting', { everyMinutes: 10 }, () => documents.inspection.pickUpWaiting()),
+      recurs('sweep-bundles', { everyMinutes: 60 }, () => documents.bundleMaking.sweepAbandoned()),
+      recurs('expire-uploads', { everyMinutes: 60 }, () => documents.uploads.expire()),
       recurs('anchor-audit', { dailyAt: '02:30' }, () => auditTrail.anchorAll()),
       recurs('sweep-sign-in', { dailyAt: '03:10' }, () => signIn.sweepExpired()),
       recurs('sweep-idempotency-keys', { dailyAt: '03:20' }, () => idempotencyKeys.sweepExpired()),
       recurs('sweep-notices', { dailyAt: '03:30' }, () => notices.sweepOld()),
+      recurs('sweep-tickets', { dailyAt: '03:50' }, () => documents.tickets.sweepOld()),
       recurs('sweep-booking-drafts', { dailyAt: '03:40' }, () => bookings.drafts.sweepOld()),
     ],
   }

@@ -38,7 +38,7 @@ async function untilHealthy(url: string, service: ChildProcess) {
   throw new Error('The service did not become healthy in 10 s')
 }
 
-/** The built service, its database and the AI stand-in, each a process of its own. */
+/** The built service, its database, the AI stand-in and an S3 server, each a process of its own. */
 export async function startProduct({
   tokens,
   tokensPerSecond,
@@ -47,6 +47,8 @@ export async function startProduct({
   const folder = await mkdtemp(join(tmpdir(), 'bench-'))
   const standIn = fork(join(import.meta.dirname, 'stamped-stand-in.ts'), [String(tokens), String(tokensPerSecond)])
   const [{ baseUrl }] = (await once(standIn, 'message')) as [{ baseUrl: string }]
+  const s3 = fork(join(import.meta.dirname, 's3-server.ts'))
+  const [{ url: s3Url }] = (await once(s3, 'message')) as [{ url: string }]
   const postgres = await startEmbeddedPostgres({ directory: join(folder, 'postgres') })
   // The people of a benchmark do not type passwords.
   const { issuer, environment, tokenFor, close } = await startTokenIssuer('bench')
@@ -62,6 +64,7 @@ export async function startProduct({
       DATABASE_MIGRATION_URL: postgres.migrationUrl,
       OPENAI_BASE_URL: baseUrl,
       SECOND_FACTOR_ROLES: 'none',
+      ...{ S3_BUCKET: 'bench', S3_ENDPOINT: s3Url, AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench' },
       ...environment,
     },
   })
@@ -70,7 +73,7 @@ export async function startProduct({
   const adminUrl = withDatabase(postgres.adminUrl, 'medinotes')
   await addSpecialists(adminUrl, issuer, people)
   return {
-    ...{ url, adminUrl },
+    ...{ url, adminUrl, databaseUrl: postgres.url, folder, s3Url },
     standInUrl: baseUrl,
     pid: service.pid ?? 0,
     tokensOfPeople: await Promise.all(Array.from({ length: people }, (_, n) => tokenFor(`person-${n + 1}`, {}, '30m'))),
@@ -78,6 +81,7 @@ export async function startProduct({
       service.kill('SIGTERM')
       await once(service, 'exit')
       standIn.kill()
+      s3.kill()
       close()
       await postgres.stop()
       await rm(folder, { recursive: true, force: true })

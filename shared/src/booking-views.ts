@@ -61,6 +61,8 @@ export const activityKinds = [
   'no-show',
   'paperwork-received',
   'reminded',
+  'report-released',
+  'report-recalled',
 ] as const
 export type ActivityKind = (typeof activityKinds)[number]
 

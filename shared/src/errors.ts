@@ -7,6 +7,8 @@ export const errorStatus = {
   unauthenticated: 401,
   wrong_credentials: 401,
   wrong_code: 401,
+  // It was used, or its minute is over.
+  ticket_expired: 401,
   forbidden: 403,
   account_disabled: 403,
   email_not_verified: 403,
@@ -39,14 +41,31 @@ export const errorStatus = {
   hold_expired: 409,
   // More holds at once than a person may have.
   too_many_holds: 409,
+  // Nothing is deleted while it stands.
+  legal_hold: 409,
+  // Two people decide on a deletion: this one has spoken.
+  same_person: 409,
+  // The report cannot be released yet; `detail` says what is missing.
+  release_blocked: 409,
+  // Bytes were sent for another place of the upload than it has got to.
+  wrong_offset: 409,
   // The booking's state does not allow it (any more).
   wrong_state: 409,
   // The fee is another one than the caller was shown.
   fee_changed: 409,
+  // Uploads speak tus 1.0.0 and nothing else.
+  protocol_version: 412,
+  // It is not what If-Match or If-Unmodified-Since names.
+  precondition_failed: 412,
   payload_too_large: 413,
   unsupported_media_type: 415,
+  range_not_satisfiable: 416,
   // No such time is offered: past, outside of the hours, on a holiday, too soon or too far ahead.
   slot_unavailable: 422,
+  // A file of this kind may not be uploaded, or there is nothing in it.
+  document_refused: 422,
+  // No picture can be made of it: too large, too many pages, damaged, or no picture.
+  rendition_refused: 422,
   unknown_template: 422,
   weak_password: 422,
   writer_not_configured: 422,
@@ -56,6 +75,7 @@ export const errorStatus = {
   idempotency_mismatch: 422,
   too_many_requests: 429,
   too_many_streams: 429,
+  too_many_uploads: 429,
   locked_out: 429,
   internal: 500,
   unavailable: 503,

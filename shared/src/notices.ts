@@ -13,15 +13,20 @@ export const noticeCategories = [
   'practice',
   'notes',
   'bookings',
+  'documents',
   'reminders',
   // To people who are to be examined: they have no account, and whoever books says whether they are told.
   'examinee',
+  // To doctors whom a report is sent to beside the referrer: they have no account either.
+  'delivery',
 ] as const
 export const noticeCategorySchema = z.enum(noticeCategories)
 export type NoticeCategory = z.infer<typeof noticeCategorySchema>
 
 /** Those that people with an account are told about. */
-export const chosenCategories = noticeCategories.filter((category) => category !== 'examinee')
+export const chosenCategories = noticeCategories.filter(
+  (category) => category !== 'examinee' && category !== 'delivery',
+)
 
 /** Which channels somebody may turn on or off, and how they are at first. */
 export const noticeChoices: Record<
@@ -34,8 +39,10 @@ export const noticeChoices: Record<
   practice: { email: true, sms: false, urgent: false },
   notes: { email: true, sms: false, urgent: false },
   bookings: { email: true, sms: false, urgent: false },
+  documents: { email: true, sms: false, urgent: false },
   reminders: { email: true, sms: false, urgent: false },
   examinee: { email: 'always', sms: 'never', urgent: true },
+  delivery: { email: 'always', sms: 'never', urgent: true },
 }
 
 export const noticeStatuses = ['queued', 'sending', 'sent', 'failed', 'blocked', 'bounced', 'suppressed'] as const

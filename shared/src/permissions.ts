@@ -13,6 +13,15 @@ export const permissions = [
   'booking:change',
   // The practice's side: attendance, and answers to requests.
   'booking:attend',
+  'document:read',
+  // Uploads documents, and says what they are.
+  'document:write',
+  // Answers the questions and releases reports.
+  'report:release',
+  // Decides on what is held back.
+  'quarantine:write',
+  // How long documents are kept: holds, and the second word on deletions.
+  'retention:write',
   'schedule:read',
   'schedule:write',
   'policy:write',
@@ -39,7 +48,15 @@ export interface Standing {
 
 /** What each role may do; the server enforces it and the page hides by it. */
 const ofRole: Record<Role, readonly Permission[]> = {
-  referrer: ['organization:read', 'availability:read', 'booking:read', 'booking:write', 'booking:change'],
+  referrer: [
+    'organization:read',
+    'availability:read',
+    'booking:read',
+    'booking:write',
+    'booking:change',
+    'document:read',
+    'document:write',
+  ],
   specialist: [
     'organization:read',
     'template:read',
@@ -49,6 +66,9 @@ const ofRole: Record<Role, readonly Permission[]> = {
     'booking:read',
     'booking:change',
     'booking:attend',
+    'document:read',
+    'document:write',
+    'report:release',
     'schedule:read',
     'schedule:write',
   ],
@@ -61,6 +81,9 @@ const ofRole: Record<Role, readonly Permission[]> = {
     'booking:write',
     'booking:change',
     'booking:attend',
+    'document:read',
+    'document:write',
+    'quarantine:write',
     'schedule:read',
     'schedule:write',
     'policy:write',
@@ -73,6 +96,7 @@ const ofAdministering: readonly Permission[] = [
   'audit:read',
   'notice:read',
   'notice:write',
+  'retention:write',
 ]
 
 /** Over every organization and person, for the admins of the organization that runs the installation. */

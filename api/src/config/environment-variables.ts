@@ -107,9 +107,9 @@ export const environmentVariables = {
   OPENAI_MODEL: variable('the name of a model', text.default('gpt-6.1-terra'), 'gpt-6.1-terra'),
   OPENAI_TRANSCRIBE_MODEL: variable('the name of a transcription model', text.optional()),
   S3_BUCKET: variable(
-    'the name of an S3 bucket with Object Lock, for the anchors of the audit trail; this version keeps no documents there',
+    'the name of an S3 bucket with Object Lock, for documents and the anchors of the audit trail',
     z.string().regex(bucketName).optional(),
-    'anchors in DATA_DIR',
+    'both in DATA_DIR',
   ),
   S3_ENDPOINT: variable('the http(s) URL of an S3 server', urlSchema('http', 'https').optional(), 'AWS'),
   ACUITY_USER_ID: variable(
@@ -154,7 +154,11 @@ export const environmentVariables = {
     listSchema(z.string().regex(topicArn)).optional(),
     'nothing is told to /api/webhooks/sns',
   ),
-  CLAMAV_URL: variable('the address of clamd, such as tcp://host:3310', urlSchema('tcp').optional()),
+  CLAMAV_URL: variable(
+    'the address of clamd, such as tcp://host:3310 or unix:///run/clamav/clamd.ctl',
+    z.union([urlSchema('tcp'), z.string().regex(/^unix:\/\/\/\S+$/)]).optional(),
+    'files are looked into, and not for viruses',
+  ),
   SENTRY_DSN: secretVariable('an http(s) URL from Sentry', urlSchema('http', 'https').optional()),
   OTEL_EXPORTER_OTLP_ENDPOINT: variable('the http(s) URL of a collector', urlSchema('http', 'https').optional()),
 } satisfies Record<string, Variable>

@@ -44,12 +44,20 @@ describe('sign-in', () => {
 })
 
 test('names what is set and not used by this version', () => {
-  expect(bannerOf({ CLAMAV_URL: 'tcp://scanner:3310' })).toContain('CLAMAV_URL is set, not used by this version')
+  expect(bannerOf({ ACUITY_REFERENCE_FIELD_ID: '1' })).toContain(
+    'ACUITY_REFERENCE_FIELD_ID is set, not used by this version',
+  )
 })
 
-test('says that a bucket holds the anchors of the audit trail, and no documents yet', () => {
-  expect(bannerOf({ S3_BUCKET: 'anchors' })).toMatch(/Anchors +S3, not yet documents +real, by S3_BUCKET/)
+test('says that a bucket holds documents and the anchors of the audit trail', () => {
+  expect(bannerOf({ S3_BUCKET: 'anchors' })).toMatch(/Documents +S3 +real, by S3_BUCKET\n +Anchors +S3 +real/)
+  expect(bannerOf({})).toMatch(/Documents +sealed files in DATA_DIR +S3_BUCKET makes it real/)
   expect(bannerOf({ S3_BUCKET: 'anchors' })).not.toContain('not used by this version')
+})
+
+test('says whether files are scanned for viruses', () => {
+  expect(bannerOf({})).toMatch(/Viruses +nobody looks for them +CLAMAV_URL makes it real/)
+  expect(bannerOf({ CLAMAV_URL: 'tcp://scanner:3310' })).toMatch(/Viruses +ClamAV +real, by CLAMAV_URL/)
 })
 
 test('says whether notices leave, and how', () => {

@@ -10,7 +10,18 @@ interface Part {
   real: boolean
 }
 
-function describeParts({ database, cache, keys, noteWriter, anchors, mail, sms, ...signIn }: Config): Part[] {
+function describeParts({
+  database,
+  cache,
+  keys,
+  noteWriter,
+  anchors,
+  documents,
+  scanner,
+  mail,
+  sms,
+  ...signIn
+}: Config): Part[] {
   return [
     database.kind === 'embedded'
       ? { name: 'Database', kind: 'embedded PostgreSQL', variable: 'DATABASE_URL', real: false }
@@ -24,9 +35,15 @@ function describeParts({ database, cache, keys, noteWriter, anchors, mail, sms, 
     noteWriter.kind === 'offline'
       ? { name: 'Notes', kind: 'offline writer, no AI', variable: 'OPENAI_API_KEY', real: false }
       : { name: 'Notes', kind: `AI, ${noteWriter.model}`, variable: 'OPENAI_API_KEY or OPENAI_BASE_URL', real: true },
+    documents.kind === 'disk'
+      ? { name: 'Documents', kind: 'sealed files in DATA_DIR', variable: 'S3_BUCKET', real: false }
+      : { name: 'Documents', kind: 'S3', variable: 'S3_BUCKET', real: true },
     anchors.kind === 'disk'
       ? { name: 'Anchors', kind: 'files in DATA_DIR', variable: 'S3_BUCKET', real: false }
-      : { name: 'Anchors', kind: 'S3, not yet documents', variable: 'S3_BUCKET', real: true },
+      : { name: 'Anchors', kind: 'S3', variable: 'S3_BUCKET', real: true },
+    scanner.kind === 'none'
+      ? { name: 'Viruses', kind: 'nobody looks for them', variable: 'CLAMAV_URL', real: false }
+      : { name: 'Viruses', kind: 'ClamAV', variable: 'CLAMAV_URL', real: true },
     describeMail(mail),
     sms.kind === 'none'
       ? { name: 'SMS', kind: 'kept, not sent', variable: 'SMS_SENDER', real: false }

@@ -115,6 +115,7 @@ export interface Bookings {
   provider_reference: string | null
   reference: string
   report_due_at: Timestamp
+  report_released_at: Timestamp | null
   specialist_id: string
   starts_at: Timestamp
   state: string
@@ -139,6 +140,29 @@ export interface BreakGlassGrants {
   organization_id: string
   person_id: string
   reason_sealed: string
+}
+
+export interface BundleItems {
+  bundle_id: string
+  document_id: string
+  first_page: number | null
+  organization_id: string
+  pages: number | null
+  position: number
+}
+
+export interface Bundles {
+  booking_id: string
+  created_at: Generated<Timestamp>
+  created_by: string
+  document_id: string | null
+  done: Generated<number>
+  fault: string | null
+  id: string
+  organization_id: string
+  side_id: string
+  status: Generated<string>
+  title_sealed: string
 }
 
 export interface CalendarFeeds {
@@ -194,6 +218,46 @@ export interface ConsultationVersions {
   version: number
 }
 
+export interface DeletionRequests {
+  booking_id: string
+  decided_at: Timestamp | null
+  decided_by: string | null
+  document_id: string
+  id: string
+  organization_id: string
+  reason_sealed: string
+  requested_at: Generated<Timestamp>
+  requested_by: string
+  side_id: string
+  status: Generated<string>
+}
+
+export interface Documents {
+  booking_id: string
+  content_type: string
+  decision_reason_sealed: string | null
+  declared_sha256: string | null
+  destroyed_at: Timestamp | null
+  filename_sealed: string
+  flags: Generated<string[]>
+  id: string
+  inspected_at: Timestamp | null
+  kind: string
+  organization_id: string
+  practice_id: string
+  sensitive: Generated<boolean>
+  sha256: string | null
+  shared: Generated<boolean>
+  side_id: string
+  size: Int8
+  source: Generated<string>
+  status: Generated<string>
+  store_key: string
+  uploaded_at: Generated<Timestamp>
+  uploaded_by: string | null
+  version: Generated<number>
+}
+
 export interface EncryptionKeys {
   created_at: Generated<Timestamp>
   id: string
@@ -243,6 +307,18 @@ export interface Invitations {
   settled_at: Timestamp | null
   status: Generated<string>
   token_hash: Buffer
+}
+
+export interface LegalHolds {
+  booking_id: string
+  id: string
+  lifted_at: Timestamp | null
+  lifted_by: string | null
+  organization_id: string
+  placed_at: Generated<Timestamp>
+  placed_by: string
+  reason_sealed: string
+  side_id: string
 }
 
 export interface Memberships {
@@ -362,9 +438,64 @@ export interface Policies {
   version: number
 }
 
+export interface QuestionAnswers {
+  answered_at: Generated<Timestamp>
+  answered_by: string
+  booking_id: string
+  document_id: string | null
+  organization_id: string
+  page: number | null
+  question_key: Buffer
+  waiver_sealed: string | null
+}
+
+export interface QuestionSources {
+  booking_id: string
+  document_id: string
+  organization_id: string
+  page: number
+  question_key: Buffer
+}
+
 export interface RecurringJobs {
   due_at: Timestamp
   task: string
+}
+
+export interface ReportRecipients {
+  code_hash: Buffer | null
+  code_tries: Generated<number>
+  code_until: Timestamp | null
+  contact_sealed: string | null
+  expires_at: Timestamp | null
+  id: string
+  opened_at: Timestamp | null
+  organization_id: string
+  person_id: string | null
+  release_id: string
+  token_hash: Buffer | null
+}
+
+export interface ReportReleases {
+  booking_id: string
+  document_id: string
+  id: string
+  organization_id: string
+  practice_id: string
+  recall_reason_sealed: string | null
+  recalled_at: Timestamp | null
+  recalled_by: string | null
+  released_at: Generated<Timestamp>
+  released_by: string
+  sha256: string
+}
+
+export interface RetentionRules {
+  kind: string
+  organization_id: string
+  set_at: Generated<Timestamp>
+  set_by: string
+  years: number
 }
 
 export interface ScheduleExceptions {
@@ -423,6 +554,38 @@ export interface Specialists {
   works_on_holidays: Generated<boolean>
 }
 
+export interface UploadParts {
+  number: number
+  receipt: string
+  size: number
+  upload_id: string
+}
+
+export interface Uploads {
+  booking_id: string
+  created_at: Generated<Timestamp>
+  declared_sha256: string | null
+  declared_type: string
+  expires_at: Timestamp
+  filename_sealed: string
+  id: string
+  kind: string
+  next_part: Generated<number>
+  organization_id: string
+  received: Generated<Int8>
+  sensitive: Generated<boolean>
+  side_id: string
+  size: Int8
+  store_upload: string | null
+  tail_sealed: string | null
+  uploaded_by: string
+}
+
+export interface UsedTickets {
+  expires_at: Timestamp
+  id: string
+}
+
 export interface WaitlistEntries {
   booking_id: string | null
   draft_id: string | null
@@ -462,15 +625,20 @@ export interface DB {
   booking_tokens: BookingTokens
   bookings: Bookings
   break_glass_grants: BreakGlassGrants
+  bundle_items: BundleItems
+  bundles: Bundles
   calendar_feeds: CalendarFeeds
   consultation_events: ConsultationEvents
   consultation_name_tokens: ConsultationNameTokens
   consultation_versions: ConsultationVersions
   consultations: Consultations
+  deletion_requests: DeletionRequests
+  documents: Documents
   encryption_keys: EncryptionKeys
   exam_types: ExamTypes
   idempotency_keys: IdempotencyKeys
   invitations: Invitations
+  legal_holds: LegalHolds
   memberships: Memberships
   notice_phone_codes: NoticePhoneCodes
   notice_refusals: NoticeRefusals
@@ -482,12 +650,20 @@ export interface DB {
   places: Places
   plan_requests: PlanRequests
   policies: Policies
+  question_answers: QuestionAnswers
+  question_sources: QuestionSources
   recurring_jobs: RecurringJobs
+  report_recipients: ReportRecipients
+  report_releases: ReportReleases
+  retention_rules: RetentionRules
   schedule_exceptions: ScheduleExceptions
   slot_reservations: SlotReservations
   specialist_calendars: SpecialistCalendars
   specialist_offers: SpecialistOffers
   specialists: Specialists
+  upload_parts: UploadParts
+  uploads: Uploads
+  used_tickets: UsedTickets
   waitlist_entries: WaitlistEntries
   working_hours: WorkingHours
 }

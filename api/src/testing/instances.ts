@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { createApp } from '../app.ts'
@@ -12,6 +10,7 @@ import type { StreamTimes } from '../platform/http/event-streams.ts'
 import { createLogger } from '../platform/logger.ts'
 import type { Principal } from '../platform/principal.ts'
 import { createPrincipal } from './factories.ts'
+import { makeScratchFolder } from './scratch-folder.ts'
 import { createTestDatabase } from './test-database.ts'
 import { justProven, startTokenIssuer } from './token-issuer.ts'
 
@@ -43,7 +42,7 @@ export interface Instance {
 /** One installation on a database of its own, of which any number of instances listen on real sockets. */
 export async function createInstances() {
   const [database, issuer] = await Promise.all([createTestDatabase(), startTokenIssuer()])
-  const directory = await mkdtemp(join(tmpdir(), 'medinotes-instances-'))
+  const directory = await makeScratchFolder('medinotes-instances-')
   const common = { DATA_DIR: directory, ...issuer.environment }
   const running = new Set<Instance>()
   const admin = new pg.Client(database.adminUrl)

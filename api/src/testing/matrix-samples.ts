@@ -7,7 +7,13 @@ import type { DeclaredRoute } from '../platform/http/declared-routes.ts'
 import type { Principal } from '../platform/principal.ts'
 import { visit } from './consultation-fixture.ts'
 import { bookingSamples } from './booking-samples.ts'
+import type { Context } from '../context.ts'
+import { contentSamples } from './content-samples.ts'
+import { documentSamples } from './document-samples.ts'
 import { createPrincipal } from './factories.ts'
+import { quarantineSamples } from './quarantine-samples.ts'
+import { reportSamples } from './report-samples.ts'
+import { retentionSamples } from './retention-samples.ts'
 import { schedulingSamples } from './scheduling-samples.ts'
 import {
   type CallerName,
@@ -32,6 +38,7 @@ type Call = (caller: Principal, route: DeclaredRoute, request: SampleRequest) =>
 
 interface Parts {
   database: Database
+  documents: Context['documents']
   outbox: Outbox
   world: World
   issuer: string
@@ -39,6 +46,9 @@ interface Parts {
 }
 
 const reason = { reason: 'The author is away and the patient is in emergency.' }
+
+// Of the right shape, but nobody was sent it.
+const unknownToken = 'x'.repeat(43)
 
 interface Asked {
   caller: CallerName
@@ -48,7 +58,7 @@ interface Asked {
 type Sample = (asked: Asked) => SampleRequest | Promise<SampleRequest>
 
 /** A request that would be right in every other respect, about something of the caller's or of another organization. */
-export function sampleRequests({ database, outbox, world, issuer, call }: Parts) {
+export function sampleRequests({ database, documents, outbox, world, issuer, call }: Parts) {
   const notes = new Map<string, string>()
 
   /** A finished note of somebody's. */
@@ -83,12 +93,23 @@ export function sampleRequests({ database, outbox, world, issuer, call }: Parts)
     (asked) =>
       sample(holder(asked))
 
+  const bookings = bookingSamples({ database, issuer, call })
+  const booked = bookings['booking.read']
+  /** For what changes what may be done with it. */
+  const newlyBooked = async (wanted: Principal) => ({ params: (await bookings['booking.cancel'](wanted)).params })
+  const aboutHolders = {
+    ...schedulingSamples(database),
+    ...bookings,
+    ...contentSamples({ context: { database, documents }, booked }),
+    ...documentSamples({ database, booked }),
+    ...quarantineSamples({ context: { database, documents }, booked }),
+    ...reportSamples({ context: { database, documents }, booked }),
+    ...retentionSamples({ context: { database, documents }, booked: newlyBooked }),
+  }
   const samples: Record<string, Sample> = {
-    ...Object.fromEntries(
-      Object.entries({ ...schedulingSamples(database), ...bookingSamples({ database, issuer, call }) }).map(
-        ([operation, sample]) => [operation, ofHolder(sample)],
-      ),
-    ),
+    ...Object.fromEntries(Object.entries(aboutHolders).map(([operation, sample]) => [operation, ofHolder(sample)])),
+    'delivery.send-code': () => ({ payload: { token: unknownToken } }),
+    'delivery.open': () => ({ payload: { token: unknownToken, code: '000000' } }),
     'consultation.create': () => ({ payload: visit }),
     'consultation.read': note,
     'consultation.stream': note,

@@ -40,5 +40,10 @@ export async function startServiceProcess(environment: Record<string, string>) {
       child.kill('SIGTERM')
       await exited
     },
+    /** Without a chance to put anything in order. */
+    async kill() {
+      child.kill('SIGKILL')
+      await exited
+    },
   }
 }

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { createApp } from '../app.ts'
 import { parseEnvironment } from '../config.ts'
@@ -8,6 +6,7 @@ import { type Context, createContext } from '../context.ts'
 import type { NoteWriter } from '../features/consultations/note-writer.ts'
 import type { StreamTimes } from '../platform/http/event-streams.ts'
 import { createLogger } from '../platform/logger.ts'
+import { makeScratchFolder } from './scratch-folder.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
 export interface TestApp {
@@ -40,7 +39,7 @@ export async function createTestApp({
   extend,
 }: Options = {}): Promise<TestApp> {
   const database = await createTestDatabase()
-  const directory = await mkdtemp(join(tmpdir(), 'medinotes-app-'))
+  const directory = await makeScratchFolder('medinotes-app-')
   const log: string[] = []
   const logger = createLogger('debug', { write: (line: string) => void log.push(line) })
   const { config, secrets } = parseEnvironment({ DATA_DIR: directory, ...environment })

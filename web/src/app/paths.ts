@@ -20,7 +20,13 @@ export const paths = {
   /** Begins with the examinee and matter of an earlier one. */
   anotherInMatter: (id: string) => `/app/bookings/new?matter=${encodeURIComponent(id)}`,
   booking: (id: string) => `/app/bookings/${encodeURIComponent(id)}`,
+  /** Where documents are sent and found. */
+  bookingDocuments: (id: string) => `/app/bookings/${encodeURIComponent(id)}#documents`,
   changeBooking: (id: string) => `/app/bookings/${encodeURIComponent(id)}/change`,
+  document: (id: string) => `/app/documents/${encodeURIComponent(id)}`,
+  documentAccess: (id: string) => `/app/documents/${encodeURIComponent(id)}/access`,
+  bookingAccess: (id: string) => `/app/bookings/${encodeURIComponent(id)}/access`,
+  retention: '/app/documents/retention',
   waitlist: '/app/waitlist',
   calendar: '/app/calendar',
   schedule: '/app/schedule',
@@ -39,6 +45,7 @@ export const paths = {
   adminPolicies: '/app/admin/policies',
   audit: '/app/admin/audit',
   adminJobs: '/app/admin/jobs',
+  quarantine: '/app/admin/quarantine',
   adminNotices: '/app/admin/notices',
   adminOrganizations: '/app/admin/organizations',
   /** The token of the mail's link lies in the hash, which no server sees. */

@@ -2,6 +2,7 @@ import { createBrowserRouter, type RouteObject } from 'react-router'
 import { hostedSignIn } from '../features/auth/hosted-sign-in.ts'
 import { BlankPage } from './blank-page.tsx'
 import { bookingPages } from './booking-pages.ts'
+import { documentPages } from './document-pages.ts'
 import { requireSession, skipWhenSignedIn } from './guards.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { openPages, organizationPages } from './organization-pages.ts'
@@ -61,6 +62,7 @@ const workPages: RouteObject[] = [
   })),
   ...schedulingPages,
   ...bookingPages,
+  ...documentPages,
   ...organizationPages,
   {
     path: 'settings',

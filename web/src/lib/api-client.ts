@@ -26,7 +26,7 @@ export function createApiClient(origin: string, { session, proof, organization }
   const accessToken = createAccessToken((isRefused) => tokenSource(isRefused))
 
   const sendAs = (token: string, path: string, options: SendOptions) =>
-    send(origin, path, options, { authorization: `Bearer ${token}`, ...inOrganization(organization.get()) })
+    send(origin, path, options, identityOf(token, organization.get()))
 
   /** Sends with a token; one the service refuses is replaced once. */
   const sendWithToken: Send = async (path, options) => {
@@ -41,9 +41,13 @@ export function createApiClient(origin: string, { session, proof, organization }
 
   const inSession = askingFor(session, (error) => isEndedSession(error) && accessToken.wasHeld())
   const proven = askingFor(proof, (error) => codeOf(error) === 'step_up_required')
+  const provenInSession =
+    (send: Send): Send =>
+    (path, options) =>
+      proven(() => inSession(() => send(path, options), options.signal), options.signal)
 
   const sendInSession: Send = (path, options) =>
-    proven(inSession(sendWithToken))(path, options).catch((error: unknown) => {
+    provenInSession(sendWithToken)(path, options).catch((error: unknown) => {
       const code = codeOf(error)
       if (code) for (const listener of refusalListeners) listener(code)
       throw error
@@ -57,7 +61,12 @@ export function createApiClient(origin: string, { session, proof, organization }
     /** Routes that need no token: the public configuration, and the issuer's own by its cookie. */
     open: methods(open),
     /** The issuer's routes for somebody who is signed in, by its cookie. */
-    account: methods(proven(inSession(open))),
+    account: methods(provenInSession(open)),
+    /** The headers that say who asks, for uploads, which send themselves; `refused` is a token the service did not take. */
+    async identity(organizationId: string | null, refused?: string) {
+      const token = await inSession(() => (refused === undefined ? accessToken.get() : accessToken.replace(refused)))
+      return identityOf(token, organizationId)
+    },
     forgetToken: () => accessToken.forget(),
     /** Tokens come from another issuer's sign-in. */
     takeTokensFrom(source: TokenSource) {
@@ -78,17 +87,19 @@ export function createApiClient(origin: string, { session, proof, organization }
 /** Where something is missing that only the person can give, waits for them, then asks once more. */
 const askingFor =
   (question: AskedQuestion, isMissing: (error: unknown) => boolean) =>
-  (send: Send): Send =>
-  async (path, options) => {
+  async <Result>(attempt: () => Promise<Result>, signal?: AbortSignal) => {
     try {
-      return await send(path, options)
+      return await attempt()
     } catch (error) {
-      if (!isMissing(error) || !(await question.ask(options.signal))) throw error
-      return send(path, options)
+      if (!isMissing(error) || !(await question.ask(signal))) throw error
+      return attempt()
     }
   }
 
-const inOrganization = (id: string | null) => (id === null ? {} : { 'x-organization-id': id })
+const identityOf = (token: string, organizationId: string | null): Record<string, string> => ({
+  authorization: `Bearer ${token}`,
+  ...(organizationId !== null && { 'x-organization-id': organizationId }),
+})
 
 // The issuer also answers 401 to a wrong password, which ends nothing.
 const isEndedSession = (error: unknown) => statusOf(error) === 401 && [null, 'unauthenticated'].includes(codeOf(error))

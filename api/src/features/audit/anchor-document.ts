@@ -25,6 +25,13 @@ export interface AnchorSigner {
   sign(content: Omit<AnchorContent, 'version' | 'publicKey'>): string
   /** What a kept document says; null where it is not what this installation signed. */
   open(text: string): AnchorContent | null
+  /** Any other statement of this installation: what it says, with the key and the signature beside it. */
+  attest<Statement extends Record<string, unknown>>(statement: Statement): Statement & Attested
+}
+
+interface Attested {
+  publicKey: string
+  signature: string
 }
 
 // What PKCS #8 writes before the 32 bytes of an Ed25519 seed.
@@ -35,13 +42,16 @@ export function createAnchorSigner(seed: Buffer): AnchorSigner {
   const key = createPublicKey(privateKey)
   const publicKey = key.export({ format: 'jwk' }).x ?? ''
 
+  function attest<Statement extends Record<string, unknown>>(statement: Statement) {
+    const content = { ...statement, publicKey }
+    const signature = sign(null, Buffer.from(canonicalJson(content)), privateKey).toString('base64url')
+    return { ...content, signature }
+  }
+
   return {
     publicKey,
-    sign(facts) {
-      const content = { version: 1 as const, ...facts, publicKey }
-      const signature = sign(null, Buffer.from(canonicalJson(content)), privateKey).toString('base64url')
-      return `${JSON.stringify({ ...content, signature }, null, 2)}\n`
-    },
+    attest,
+    sign: (facts) => `${JSON.stringify(attest({ version: 1 as const, ...facts }), null, 2)}\n`,
     open(text) {
       const document = parse(text)
       if (document === null) return null

@@ -33,7 +33,10 @@ export const eventColumns = sql`e.id, e.organization_id as "organizationId", e.p
   e.subject_type as "subjectType", e.subject_id as "subjectId", e.class, e.details, e.request_id as "requestId",
   host(e.address) as address, to_char(e.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "occurredAt"`
 
-export type EventFilters = Omit<AuditQuery, 'chain' | 'limit' | 'cursor'>
+export type EventFilters = Omit<AuditQuery, 'chain' | 'limit' | 'cursor'> & {
+  /** Any of them. */
+  subjectIds?: readonly string[]
+}
 
 interface EventRequest extends EventFilters {
   chain: string
@@ -62,11 +65,12 @@ function placeOf(range: EventRequest['range']): RawBuilder<unknown>[] {
   return range.before === undefined ? [] : [sql`l.seq < ${range.before}`]
 }
 
-function conditionsOf({ personId, subjectType, subjectId, action, from, to }: EventFilters) {
+function conditionsOf({ personId, subjectType, subjectId, subjectIds, action, from, to }: EventFilters) {
   const conditions: RawBuilder<unknown>[] = []
   if (personId !== undefined) conditions.push(sql`e.person_id = ${personId}`)
   if (subjectType !== undefined) conditions.push(sql`e.subject_type = ${subjectType}`)
   if (subjectId !== undefined) conditions.push(sql`e.subject_id = ${subjectId}`)
+  if (subjectIds !== undefined) conditions.push(sql`e.subject_id = any(${subjectIds}::uuid[])`)
   // A group is everything that begins with it.
   if (action !== undefined)
     conditions.push(action.includes('.') ? sql`e.action = ${action}` : sql`starts_with(e.action, ${`${action}.`})`)

@@ -8,6 +8,7 @@ import type { AnchorStore } from './anchor-store.ts'
 import { createAuditExports } from './audit-export.service.ts'
 import { createAuditReader } from './audit-reader.service.ts'
 import type { Audit } from './audit.service.ts'
+import { createAuditExcerpts } from './audit-excerpt.service.ts'
 import { createAuditVerifier } from './audit-verify.service.ts'
 import { createDiskAnchorStore } from './disk-anchor-store.ts'
 import { createS3AnchorStore } from './s3-anchor-store.ts'
@@ -28,6 +29,7 @@ export function createAuditFeature({ database, audit, logger, anchorSeed, anchor
   const signer = createAnchorSigner(anchorSeed)
   return {
     reader: createAuditReader({ database }),
+    excerpts: createAuditExcerpts({ database, signer }),
     exports: createAuditExports({ database, audit }),
     verifier: createAuditVerifier({ database, audit, anchors: createAnchorReader({ store, signer }) }),
     anchorAll: createAnchorService({ database, store, signer, logger }).anchorAll,

@@ -9,7 +9,7 @@ export async function insertAuditEvent(tx: Db, event: NewAuditEvent) {
 }
 
 /** Into the chain of the other side of a booking, which the caller must be able to see. */
-export async function insertOnOtherSide(tx: Db, event: NewAuditEvent & { details: string }) {
-  const written = JSON.stringify({ ...event, details: JSON.parse(event.details) })
+export async function insertOnOtherSide(tx: Db, event: NewAuditEvent & { details: string }, bookingId: string) {
+  const written = JSON.stringify({ ...event, details: JSON.parse(event.details), booking_id: bookingId })
   await sql`select app.audit_other_side(${written}::jsonb)`.execute(tx)
 }

@@ -27,6 +27,13 @@ interface Recorded {
   action: AuditAction
 }
 
+/** A booking and its two sides; `subject` where the event is about something of it, such as a document. */
+interface SharedBooking {
+  id: string
+  sides: readonly string[]
+  subject?: AuditSubject
+}
+
 export interface Audit {
   /** Writes the event in the transaction of the change or read it records; if it fails, that fails too. */
   record(
@@ -41,7 +48,7 @@ export interface Audit {
     tx: Db,
     actor: Principal | AuditActor,
     action: AuditAction,
-    booking: { id: string; sides: readonly string[] },
+    booking: SharedBooking,
     details?: AuditDetails,
   ): Promise<void>
 }
@@ -65,13 +72,13 @@ export function createAudit({ logger, onRecorded }: Dependencies): Audit {
       await insertAuditEvent(tx, event)
       announce(tx, event, action)
     },
-    async recordOnBothSides(tx, actor, action, { id, sides }, details = {}) {
+    async recordOnBothSides(tx, actor, action, { id, sides, subject = { type: 'booking', id } }, details = {}) {
       const own = organizationOf(actor)
       for (const side of new Set(sides)) {
-        const event = { ...toEvent(actor, action, { type: 'booking', id }, details), organization_id: side }
+        const event = { ...toEvent(actor, action, subject, details), organization_id: side }
         // The service itself may write into any chain.
         if (side === own || actor.personId === null) await insertAuditEvent(tx, event)
-        else await insertOnOtherSide(tx, event)
+        else await insertOnOtherSide(tx, event, id)
         announce(tx, event, action)
       }
     },

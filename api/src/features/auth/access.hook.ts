@@ -3,6 +3,7 @@ import { sessionTimes } from '@medinotes/shared/sign-in'
 import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
 import { AppError } from '../../platform/errors.ts'
 import type { RouteAccess } from '../../platform/http/route-config.ts'
+import { bringsTicket } from '../../platform/http/ticketed.ts'
 import type { Principal } from '../../platform/principal.ts'
 import type { People } from '../organizations/people.service.ts'
 import type { TokenVerifier } from './token-verifier.ts'
@@ -19,7 +20,7 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 export function createAccessHook({ verifier, people, now = Date.now }: Dependencies): onRequestAsyncHookHandler {
   return async (request) => {
     const { permission, stepUp } = request.routeOptions.config
-    if (permission === 'public') return
+    if (permission === 'public' || bringsTicket(request)) return
     const token = await verifier.verify(readBearer(request.headers.authorization))
     const principal = await people.principalFor(token, readOrganization(request))
     refuse(principal, permission)

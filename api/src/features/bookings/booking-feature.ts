@@ -33,6 +33,7 @@ import { createBookingExport } from './queries/booking-export.ts'
 import { createBookingList } from './queries/booking-list.ts'
 import { type CalendarGround, createCalendar } from './queries/calendar.ts'
 import { createReferrers } from './referrers/referrers.service.ts'
+import { createBookingReports } from './booking-reports.ts'
 import { createSettlement } from './settlement.ts'
 import { createSlotClaim } from './slot-claim.ts'
 import { tellWaitlist } from './waitlist/freed-slot.job.ts'
@@ -101,6 +102,7 @@ export function createBookingFeature({ cipher, ...dependencies }: Dependencies) 
     feeds: createCalendarFeeds(given),
     bookingFile: createBookingFile(given),
     messages: createBookingMessages({ ...given, sealing, journal }),
+    reports: createBookingReports(sealing),
     excludedFor: wall.excludedFor,
     releaseHold: expiry.release,
     settle: settlement.settleLater,

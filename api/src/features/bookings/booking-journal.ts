@@ -15,6 +15,9 @@ interface Entry {
   noteSealed?: string | null
 }
 
+/** What becomes of a report is in the trails as an event of the report. */
+type JournalKind = Exclude<ActivityKind, `report-${string}`>
+
 const service = { personId: null, organizationId: null }
 
 export const doerOf = ({ personId, name, organization }: Principal): Doer => ({
@@ -29,7 +32,7 @@ export function createBookingJournal({ audit, sealing }: { audit: Audit; sealing
     tx: Db,
     actor: Principal | Doer | 'service',
     row: BookingRow,
-    kind: ActivityKind,
+    kind: JournalKind,
     { id = randomUUID(), details = {}, note = '', noteSealed = sealedNote(row, id, note) }: Entry = {},
   ) => {
     const by = actor === 'service' || !('permissions' in actor) ? actor : doerOf(actor)

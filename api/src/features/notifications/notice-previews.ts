@@ -1,10 +1,12 @@
 import type { noticePreviewListSchema } from '@medinotes/shared/notices'
 import type { z } from 'zod'
 import type { BookingNoticeFacts } from './booking-notice-templates.ts'
+import { sampleDocumentFacts } from './document-notice-templates.ts'
 import { categoryOf } from './notice-categories.ts'
 import { smsTextOf } from './notice-sms.ts'
 import type { NoticeFacts, NoticeTemplate } from './notice-templates.ts'
 import { renderNotice } from './render-notice.ts'
+import { sampleReportFacts } from './report-notice-templates.ts'
 
 type Samples = { [Template in NoticeTemplate]: NoticeFacts[Template] }
 
@@ -35,6 +37,8 @@ export function sampleFacts(publicUrl: string): Samples {
       link: `${publicUrl}/app/emergency-access`,
     },
     ...sampleBookingFacts(publicUrl),
+    ...sampleDocumentFacts(publicUrl),
+    ...sampleReportFacts(publicUrl),
     'note-unfinished': { link: `${publicUrl}/app/consultations/3f0c1e52-7f64-4b0e-9d52-7a1c7e0a9b11` },
   }
 }

@@ -8,6 +8,8 @@ type Told =
   | 'break-glass-opened'
   | 'plan-requested'
   | 'note-unfinished'
+  | 'report-released'
+  | 'report-recalled'
   | Exclude<keyof BookingNoticeFacts, `examinee-${string}`>
 
 const words: Record<Told, string> = {
@@ -21,6 +23,8 @@ const words: Record<Told, string> = {
   'booking-cancelled': 'MediNotes Pro: a booking was cancelled:',
   'booking-soon': 'MediNotes Pro: a booking is soon:',
   'paperwork-overdue': 'MediNotes Pro: documents for a booking are overdue:',
+  'report-released': 'MediNotes Pro: a report was released to you:',
+  'report-recalled': 'MediNotes Pro: a report was recalled:',
   'slot-offered': 'MediNotes Pro: a time you waited for is free:',
 }
 

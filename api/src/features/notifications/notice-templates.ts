@@ -1,9 +1,11 @@
 import type { Role } from '@medinotes/shared/permissions'
 import { bookingContents, type BookingNoticeFacts } from './booking-notice-templates.ts'
+import { documentContents, type DocumentNoticeFacts } from './document-notice-templates.ts'
 import { mail, type NoticeContent } from './notice-mail.ts'
+import { reportContents, type ReportNoticeFacts } from './report-notice-templates.ts'
 
 /** Everything the product sends: what each kind of notice is filled with. No patient data in any of them. */
-export interface NoticeFacts extends BookingNoticeFacts {
+export interface NoticeFacts extends BookingNoticeFacts, DocumentNoticeFacts, ReportNoticeFacts {
   'verify-email': { name: string; link: string }
   /** To an address that signed up although it has an account. */
   'account-exists': { signInLink: string }
@@ -142,4 +144,7 @@ const workContents = {
     }),
 } satisfies Partial<Contents>
 
-export const noticeTemplates: Contents = { ...accountContents, ...workContents, ...bookingContents }
+export const noticeTemplates: Contents = {
+  ...{ ...accountContents, ...workContents, ...bookingContents },
+  ...{ ...documentContents, ...reportContents },
+}

@@ -50,7 +50,7 @@ describe.each(mails)('the mail %s', (template) => {
   it('says why it came, and offers a choice where there is one', () => {
     expect(text).toContain('You get this because')
     expect(text).toMatch(
-      /\/app\/settings\/notices$|cannot be turned off\.$|always come by e-mail\.$|tell whoever arranged it\.$/,
+      /\/app\/settings\/notices$|cannot be turned off\.$|always come by e-mail\.$|tell whoever arranged it\.$|If that is not you, delete it\.$/,
     )
   })
 })
@@ -118,7 +118,7 @@ describe('the SMS beside a mail', () => {
   const told = [
     ...(['break-glass-opened', 'plan-requested', 'note-unfinished', 'booking-requested'] as const),
     ...(['booking-confirmed', 'booking-declined', 'booking-moved', 'booking-cancelled'] as const),
-    ...(['booking-soon', 'paperwork-overdue', 'slot-offered'] as const),
+    ...(['booking-soon', 'paperwork-overdue', 'slot-offered', 'report-released', 'report-recalled'] as const),
   ]
 
   it.each(told)('fits one SMS, names nobody and says how to end them: %s', (template) => {

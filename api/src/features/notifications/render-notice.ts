@@ -47,6 +47,14 @@ const reasons: Record<NoticeCategory, { why: string; choice: string | null }> = 
     why: 'You get this because you have a part in this booking.',
     choice: 'Choose which notices you get',
   },
+  documents: {
+    why: 'You get this because you have a part in this booking.',
+    choice: 'Choose which notices you get',
+  },
+  delivery: {
+    why: 'You get this because whoever examined somebody named you as a recipient of the report. If that is not you, delete it.',
+    choice: null,
+  },
   reminders: {
     why: 'You get this because you have a part in this booking.',
     choice: 'Choose which notices you get',

@@ -13,9 +13,13 @@ export interface Keyring {
   signInSecret: string
   /** Of the key that signs what is anchored of the audit trail, 32 bytes. */
   anchorSeed: Buffer
+  /** Of what documents on disk are sealed with, 32 bytes. */
+  documentKey: Buffer
+  /** Secret that tickets are signed with, 43 characters. */
+  ticketSecret: string
 }
 
-const purposes = ['phi', 'blind-index', 'sign-in', 'anchor'] as const
+const purposes = ['phi', 'blind-index', 'sign-in', 'anchor', 'documents', 'tickets'] as const
 type Purpose = (typeof purposes)[number]
 
 interface DataKey {
@@ -36,6 +40,8 @@ export async function openKeyring(database: Database, wrapper: KeyWrapper): Prom
     blindIndex: createBlindIndex(newestOf(keys, 'blind-index').key),
     signInSecret: newestOf(keys, 'sign-in').key.toString('base64url'),
     anchorSeed: newestOf(keys, 'anchor').key,
+    documentKey: newestOf(keys, 'documents').key,
+    ticketSecret: newestOf(keys, 'tickets').key.toString('base64url'),
   }
 }
 

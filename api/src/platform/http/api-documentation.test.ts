@@ -40,6 +40,8 @@ test('every operation has a name of its own', async () => {
 })
 
 const withoutBody = new Set(['204', '304'])
+// tus says all in headers.
+const inHeadersOnly = new Set(['post /api/uploads 201', 'head /api/uploads/{id} 200'])
 
 test('every operation says what it answers with, and that errors are problems', async () => {
   const { listed } = await operations()
@@ -47,10 +49,9 @@ test('every operation says what it answers with, and that errors are problems', 
   for (const [name, { responses }] of listed) {
     const types = Object.entries(responses).map(([status, { content = {} }]) => [status, ...Object.keys(content)])
     expect([name, types]).toEqual([name, expect.arrayContaining([['default', 'application/problem+json']])])
-    expect([name, types.filter(([status, type]) => type === undefined && !withoutBody.has(status ?? ''))]).toEqual([
-      name,
-      [],
-    ])
+    const isBare = ([status = '', type]: string[]) =>
+      type === undefined && !withoutBody.has(status) && !inHeadersOnly.has(`${name} ${status}`)
+    expect([name, types.filter(isBare)]).toEqual([name, []])
   }
 })
 

@@ -4,10 +4,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '../errors.ts'
 import type { CountRequest } from './rate-counters.ts'
 import type { CostClass } from './route-config.ts'
+import { bringsTicket } from './ticketed.ts'
 
 const minute = 60_000
 const addressPerMinute = 3000
-const personPerMinute: Record<CostClass, number> = { read: 1200, write: 300, generation: 120 }
+// Pieces of 8 MiB: whoever fills this has sent 10 GB.
+const uploadPerMinute = 1200
+const personPerMinute: Record<CostClass, number> = { read: 1200, write: 300, generation: 120, upload: uploadPerMinute }
 
 const tooMany = (seconds: number) =>
   new AppError('too_many_requests', 'Too many requests. Wait a moment and try again.', { retryAfterSeconds: seconds })
@@ -60,6 +63,8 @@ export function createPersonLimit(app: FastifyInstance) {
       [costClassOf(request), request.principal.organization?.id, request.principal.personId].join(':'),
   })
   return async (request: FastifyRequest) => {
+    // Asking for the ticket counted.
+    if (bringsTicket(request)) return
     const limit = await check(request)
     if (!limit.isAllowed && limit.isExceeded) throw tooMany(limit.ttlInSeconds)
   }

@@ -6,7 +6,7 @@ import type { Principal } from '../principal.ts'
 export type RouteAccess = Permission | 'public' | 'signed-in'
 
 /** What a call costs us; each person has a budget a minute for each class. */
-export type CostClass = 'read' | 'write' | 'generation'
+export type CostClass = 'read' | 'write' | 'generation' | 'upload'
 
 /**
  * Statuses the authorisation matrix expects. `own`: from somebody who may call it, about what is theirs. `foreign`: the same
@@ -23,6 +23,8 @@ declare module 'fastify' {
     operation?: string
     /** By method when absent. */
     costClass?: CostClass
+    /** Takes `?ticket=` in place of a token; the route itself finds out who holds it. */
+    ticketed?: boolean
     /** The caller must have proven who they are within the last ten minutes. */
     stepUp?: boolean
     /** Takes an Idempotency-Key; a POST that does not says why nobody needs one. */
@@ -39,5 +41,5 @@ declare module 'fastify' {
 /** What a route says of itself. */
 export type RouteDeclarations = Pick<
   FastifyContextConfig,
-  'permission' | 'operation' | 'costClass' | 'stepUp' | 'idempotent' | 'outcome'
+  'permission' | 'operation' | 'costClass' | 'ticketed' | 'stepUp' | 'idempotent' | 'outcome'
 >

@@ -87,6 +87,6 @@ it('tells overdue paperwork from paperwork that is due', () => {
     { ...nothing, unpapered: [booking('a'), booking('b', { paperworkDueAt: '2026-03-01T06:00:00.000Z' })] },
     now,
   )
-  expect(due).toMatchObject({ what: 'Paperwork due in 3 days', isUrgent: false })
+  expect(due).toMatchObject({ what: 'Paperwork due in 3 days', isUrgent: false, to: '/app/bookings/a#documents' })
   expect(overdue).toMatchObject({ what: 'Paperwork overdue', isUrgent: true })
 })

@@ -81,7 +81,8 @@ const holdNeed = (booking: BookingSummary) =>
 function paperworkNeed(booking: BookingSummary, now: number) {
   const isOverdue = paperworkState(booking, now) === 'overdue'
   const text = isOverdue ? 'Paperwork overdue' : (paperworkText(booking, now) ?? '')
-  return need(booking, 'paperwork', isOverdue ? FileWarning : FileClock, text, isOverdue)
+  const to = paths.bookingDocuments(booking.id)
+  return { ...need(booking, 'paperwork', isOverdue ? FileWarning : FileClock, text, isOverdue), to }
 }
 
 const need = (booking: BookingSummary, kind: string, icon: LucideIcon, what: string, isUrgent: boolean) => ({

@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { Toaster } from '../../components/toaster.tsx'
 import { meQuery, useMe } from '../../features/auth/account.queries.ts'
+import { UploadTray } from '../../features/documents/upload/upload-tray.tsx'
 import { BreakGlassBanner } from '../../features/organizations/break-glass-banner.tsx'
 import { OrganizationSwitch } from '../../features/organizations/organization-switch.tsx'
 import { useLiveChanges } from '../../features/realtime/use-live-changes.ts'
@@ -39,6 +40,7 @@ export function AppShell() {
         </div>
       </main>
       <BottomBar places={places} current={current} />
+      <UploadTray />
       <SessionWatch me={me} />
       <Toaster />
     </div>

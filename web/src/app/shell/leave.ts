@@ -3,14 +3,16 @@ import { signOut } from '../../features/auth/auth-api.ts'
 import { hostedSignIn } from '../../features/auth/hosted-sign-in.ts'
 import { clearBookingDrafts } from '../../features/bookings/wizard/draft-copies.ts'
 import { clearDrafts } from '../../features/consultations/visit-draft.ts'
+import { uploads } from '../../features/documents/upload/uploads.ts'
 import { errorText } from '../../lib/api-error.ts'
 import { paths } from '../paths.ts'
 
-/** Ends the session, wherever it is kept; what was typed in it goes, too. */
+/** Ends the session, wherever it is kept; what was typed in it goes, and what was on its way stops. */
 export async function endSession() {
   await (hostedSignIn()?.signOut() ?? signOut())
   clearDrafts()
   clearBookingDrafts()
+  uploads.end()
 }
 
 /** Signs out; a fresh page then holds nothing of what was on this one. */

@@ -1,5 +1,6 @@
 import type { Permission } from '@medinotes/shared/permissions'
 import {
+  Archive,
   Building,
   Building2,
   CalendarCheck,
@@ -17,6 +18,7 @@ import {
   Scale,
   ScrollText,
   Settings,
+  ShieldAlert,
   Siren,
   Stethoscope,
   UsersRound,
@@ -45,8 +47,10 @@ const places: readonly Place[] = [
   { label: 'Specialists', path: paths.adminSpecialists, icon: Stethoscope, permission: 'policy:write' },
   { label: 'Places', path: paths.adminPlaces, icon: MapPin, permission: 'policy:write' },
   { label: 'Policies', path: paths.adminPolicies, icon: Scale, permission: 'policy:write' },
+  { label: 'Retention', path: paths.retention, icon: Archive, permission: 'retention:write' },
   { label: 'Exam types', path: paths.adminExamTypes, icon: ClipboardList, permission: 'platform:write' },
   { label: 'Organisation', path: paths.organization, icon: Building2, permission: 'organization:read' },
+  { label: 'Held back', path: paths.quarantine, icon: ShieldAlert, permission: 'quarantine:write' },
   { label: 'Audit trail', path: paths.audit, icon: ScrollText, permission: 'audit:read' },
   { label: 'Notices', path: paths.adminNotices, icon: MailWarning, permission: 'notice:read' },
   { label: 'People', path: paths.adminPeople, icon: UsersRound, permission: 'platform:read' },

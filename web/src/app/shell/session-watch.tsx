@@ -7,6 +7,7 @@ import { onSessionMessage } from '../../features/auth/session-channel.ts'
 import { SignInAgainDialog } from '../../features/auth/sign-in-again-dialog.tsx'
 import { StepUpDialog } from '../../features/auth/step-up-dialog.tsx'
 import { ClerkQuestions } from '../../features/clerk/clerk-parts.tsx'
+import { uploads } from '../../features/documents/upload/uploads.ts'
 import { api } from '../../lib/api-client.ts'
 import { type AskedQuestion, endedSession, missingProof } from '../../lib/asked-question.ts'
 import { paths } from '../paths.ts'
@@ -72,13 +73,18 @@ function useRefusals() {
       api.onRefusal((code) => {
         if (changesOfStanding.has(code)) void queryClient.invalidateQueries(meQuery)
         // A fresh page holds nothing of what they could see.
-        if (code === 'account_disabled') window.location.reload()
+        if (code === 'account_disabled') {
+          uploads.end()
+          window.location.reload()
+        }
       }),
     [],
   )
 }
 
 function goToSignIn() {
+  // Otherwise the browser would ask whether to leave what runs.
+  uploads.end()
   const { pathname, search } = window.location
   window.location.assign(paths.signInThen(pathname + search))
 }
@@ -87,6 +93,8 @@ function goToSignIn() {
 async function checkSamePerson(personId: string) {
   api.forgetToken()
   const me = await queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => null)
-  if (me && me.id !== personId) window.location.assign(paths.home)
-  else if (me) endedSession.answer(true)
+  if (me && me.id !== personId) {
+    uploads.end()
+    window.location.assign(paths.home)
+  } else if (me) endedSession.answer(true)
 }

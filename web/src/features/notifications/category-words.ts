@@ -8,6 +8,8 @@ export const categoryNames: Record<NoticeCategory, { name: string; about: string
   practice: { name: 'Practice', about: 'What waits for a decision, such as a plan that was asked for' },
   bookings: { name: 'Bookings', about: 'Requested, confirmed, moved, cancelled, or a time you waited for is free' },
   reminders: { name: 'Reminders', about: 'An examination is near, or its paperwork is overdue' },
+  documents: { name: 'Documents and reports', about: 'Documents that arrive, and reports that are released' },
+  delivery: { name: 'Reports to doctors', about: 'Released reports, to the doctors named as recipients' },
   examinee: { name: 'Examinees', about: 'Appointments, to people who asked to be told' },
   notes: { name: 'Your notes', about: 'A note stopped before it was finished' },
 }

@@ -28,6 +28,13 @@ const names: Record<string, string> = {
   'slot-offered': 'A time became free',
   'booking-soon': 'An examination is soon',
   'paperwork-overdue': 'Documents are overdue',
+  'document-arrived': 'Documents have arrived',
+  'document-held-back': 'A document is held back',
+  'report-released': 'A report is released',
+  'report-recalled': 'A report is recalled',
+  'report-for-you': 'To a doctor: a report',
+  'delivery-code': 'To a doctor: code to open a report',
+  'delivery-recalled': 'To a doctor: a report is recalled',
   'examinee-appointment': 'To the examinee: the appointment',
   'examinee-appointment-sms': 'To the examinee: the appointment, in short',
 }

@@ -8,6 +8,7 @@ import { failedJobsQuery } from '../jobs/job.queries.ts'
 import { preferencesQuery } from '../notifications/preferences.queries.ts'
 import { troubledNoticesQuery } from '../notifications/troubled.queries.ts'
 import { availabilityKey, bookingsKey, policiesKey, waitlistKey } from '../bookings/booking-keys.ts'
+import { bundlesKey, documentsKey, reportsKey, retentionKey } from '../documents/document-keys.ts'
 import { schedulingKey } from '../scheduling/scheduling-keys.ts'
 import { adminKey } from '../organizations/admin.queries.ts'
 import { breakGlassKey } from '../organizations/break-glass.queries.ts'
@@ -21,8 +22,12 @@ const changedBy: Record<AuditGroup, (id: string | null) => readonly QueryKey[]> 
   audit: () => [],
   booking: () => [bookingsKey, availabilityKey],
   'booking-draft': () => [],
+  bundle: () => [bundlesKey, documentsKey],
   calendar: () => [],
   'calendar-feed': () => [],
+  document: () => [documentsKey, reportsKey, retentionKey],
+  report: () => [reportsKey, documentsKey, bookingsKey],
+  retention: () => [retentionKey, documentsKey],
   'exam-type': () => [schedulingKey, availabilityKey],
   place: () => [schedulingKey],
   policy: () => [policiesKey],

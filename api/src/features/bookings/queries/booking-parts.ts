@@ -12,9 +12,8 @@ export function clockOfBooking(clock: Pick<Clock, 'clockOf'>, row: BookingRow): 
   const { terms, state } = row
   const times = { startsAt: row.starts_at, timeZone: row.time_zone }
   const { deadlines, ...rest } = clock.clockOf({ terms, state, feeCents: row.fee_cents, ...times })
-  const received = row.paperwork_received_at?.toISOString() ?? null
-  const withMetAt = deadlines.map((one) => (one.kind === 'paperwork' ? { ...one, metAt: received } : one))
-  return { ...rest, deadlines: withMetAt }
+  const metAt = { paperwork: row.paperwork_received_at, report: row.report_released_at }
+  return { ...rest, deadlines: deadlines.map((one) => ({ ...one, metAt: metAt[one.kind]?.toISOString() ?? null })) }
 }
 
 export function cancelledOf(sealing: BookingSealing, row: BookingRow, charges: readonly ChargeRow[]) {

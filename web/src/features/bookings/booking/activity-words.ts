@@ -8,6 +8,8 @@ import {
   CircleSlash,
   Clock,
   FileCheck,
+  FileOutput,
+  FileX,
   Hourglass,
   type LucideIcon,
   MailQuestionMark,
@@ -41,6 +43,8 @@ export const activityLooks: Record<ActivityKind, ActivityLook> = {
   'no-show': { icon: UserX, title: 'Did not attend' },
   'paperwork-received': { icon: FileCheck, title: 'Paperwork received' },
   reminded: { icon: Clock, title: 'Reminder sent' },
+  'report-released': { icon: FileOutput, title: 'Report released' },
+  'report-recalled': { icon: FileX, title: 'Report recalled' },
 }
 
 const isReason = (value: string): value is CancelReason => Object.hasOwn(cancelReasonNames, value)

@@ -7,6 +7,8 @@ import { paths } from '../../../app/paths.ts'
 import { Button } from '../../../components/button.tsx'
 import { Link } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
+import { DocumentsSection } from '../../documents/documents-section.tsx'
+import { RetentionSection } from '../../documents/retention/retention-section.tsx'
 import { bookingQuery } from '../booking.queries.ts'
 import { BookingStatusBadge } from '../booking-status-badge.tsx'
 import { ActivityCard } from './activity-card.tsx'
@@ -65,6 +67,8 @@ export function BookingPage() {
           <ExamineeCard booking={booking} />
           <ArrangementsCard arrangements={booking.arrangements} />
           {booking.examinee && <QuestionsCard questions={booking.questions} />}
+          {takesDocuments(booking) && <DocumentsSection booking={booking} />}
+          {takesDocuments(booking) && <RetentionSection booking={booking} />}
         </div>
         <div className="grid min-w-0 gap-5 max-lg:contents">
           <FeeCard booking={booking} onMove={() => setDialog('move')} onCancel={() => setDialog('cancel')} />
@@ -76,6 +80,9 @@ export function BookingPage() {
     </>
   )
 }
+
+// Nobody is booked yet, or any more.
+const takesDocuments = ({ status }: Booking) => status !== 'held' && status !== 'released'
 
 interface NextStepProps {
   booking: Booking

@@ -1,10 +1,13 @@
 import type { Booking } from '@medinotes/shared/booking-views'
-import { FileCheck, FileClock, FileWarning } from 'lucide-react'
+import type { DocumentKind } from '@medinotes/shared/bookings'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { CircleCheck, CircleDashed, FileCheck, FileClock, FileWarning } from 'lucide-react'
 import { toast } from 'sonner'
 import { Button } from '../../../components/button.tsx'
 import { Card, CardHeader } from '../../../components/card.tsx'
 import { classNames } from '../../../lib/class-names.ts'
 import { errorText } from '../../../lib/api-error.ts'
+import { bookingDocumentsQuery } from '../../documents/document.queries.ts'
 import { changeBooking } from '../booking.queries.ts'
 import { documentKindNames } from '../booking-words.ts'
 import { paperworkState, paperworkText } from '../paperwork.ts'
@@ -30,11 +33,7 @@ export function DocumentsCard({ booking }: { booking: Booking }) {
       {expectedDocuments.length > 0 ? (
         <div className="grid gap-1.5">
           <h3 className="text-sm text-muted">Expected</h3>
-          <ul className="list-disc pl-5">
-            {expectedDocuments.map((kind) => (
-              <li key={kind}>{documentKindNames[kind]}</li>
-            ))}
-          </ul>
+          <Expected bookingId={booking.id} kinds={expectedDocuments} />
         </div>
       ) : (
         <p className="text-muted">No particular documents were announced.</p>
@@ -43,6 +42,29 @@ export function DocumentsCard({ booking }: { booking: Booking }) {
         <ReceivedButton booking={booking} />
       )}
     </Card>
+  )
+}
+
+/** What was announced, with a tick where something of the kind is there to be read. */
+function Expected({ bookingId, kinds }: { bookingId: string; kinds: readonly DocumentKind[] }) {
+  const { data } = useInfiniteQuery(bookingDocumentsQuery(bookingId))
+  const there = new Set(
+    data?.pages.flatMap(({ items }) => items.filter(({ status }) => status === 'clean').map(({ kind }) => kind)),
+  )
+  return (
+    <ul className="grid gap-1.5">
+      {kinds.map((kind) => (
+        <li key={kind} className="flex items-center gap-2">
+          {there.has(kind) ? (
+            <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />
+          ) : (
+            <CircleDashed aria-hidden className="size-4 shrink-0 text-muted" />
+          )}
+          <span className="flex-1">{documentKindNames[kind]}</span>
+          <span className="text-xs text-muted">{data && (there.has(kind) ? 'Arrived' : 'To come')}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

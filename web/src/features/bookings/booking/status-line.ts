@@ -133,7 +133,7 @@ function confirmedLine(booking: Shown, now: number): StatusLine {
 
 function reportText(report: Booking['deadlines'][number] | undefined, timeZone: string, now: number) {
   if (!report) return 'Next: the report.'
-  if (report.metAt) return `The report was finished ${formatInstant(report.metAt, timeZone)}.`
+  if (report.metAt) return `The report was released ${formatInstant(report.metAt, timeZone)}.`
   const at = formatInstant(report.at, timeZone)
   return Date.parse(report.at) < now
     ? `The report was due ${at}.`

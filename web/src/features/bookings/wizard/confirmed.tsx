@@ -1,5 +1,5 @@
 import type { Booking } from '@medinotes/shared/booking-views'
-import { CalendarPlus } from 'lucide-react'
+import { CalendarPlus, Upload } from 'lucide-react'
 import { paths } from '../../../app/paths.ts'
 import { Alert } from '../../../components/alert.tsx'
 import { Card, CardHeader } from '../../../components/card.tsx'
@@ -22,9 +22,10 @@ export function Confirmed({ booking }: { booking: Booking }) {
         <FeeLines hold={booking} />
       </Card>
       <div className="flex flex-wrap gap-2">
-        <ButtonLink to={paths.booking(booking.id)} variant="primary">
-          Open the booking
+        <ButtonLink to={paths.bookingDocuments(booking.id)} variant="primary" icon={Upload}>
+          Send the documents
         </ButtonLink>
+        <ButtonLink to={paths.booking(booking.id)}>Open the booking</ButtonLink>
         <ButtonLink to={paths.anotherInMatter(booking.id)} icon={CalendarPlus}>
           Book another in this matter
         </ButtonLink>

@@ -48,6 +48,7 @@ export function Review({ values, hold, onEdit }: ReviewProps) {
       <Card>
         <CardHeader title="Documents and arrangements" />
         <Facts facts={arrangementsOf(values)} />
+        <p className="mt-4 text-muted">You can send the documents as soon as it is booked.</p>
       </Card>
       <Card className="grid gap-5">
         <CardHeader title="Fee and deadlines" className="mb-0" />

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/database.ts'
+import type { BookingOfDocuments, DocumentRow } from '../document-row.ts'
+
+export interface Addressee {
+  personId: string
+  to: string
+  organizationId: string
+}
+
+/** Somebody who may still sign in and still belongs there. */
+const members = (tx: Db) =>
+  tx
+    .selectFrom('people')
+    .innerJoin('memberships as m', 'm.person_id', 'people.id')
+    .innerJoin('organizations as o', 'o.id', 'm.organization_id')
+    .select(['people.id as personId', 'people.email as to', 'm.organization_id as organizationId'])
+    .where('people.status', '=', 'active')
+    .where('people.email', '<>', '')
+    .where('m.status', '=', 'active')
+    .where('o.status', '<>', 'suspended')
+
+/** Who booked, of whichever side. */
+export const selectFirmReaders = (tx: Db, bookingId: string): Promise<Addressee[]> =>
+  members(tx)
+    .innerJoin('bookings as b', (join) =>
+      join.onRef('b.booked_by', '=', 'people.id').onRef('b.organization_id', '=', 'm.organization_id'),
+    )
+    .where('b.id', '=', bookingId)
+    .execute()
+
+/** The specialist; the practice's administrators where the specialist has no account. */
+export async function selectPracticeReaders(
+  tx: Db,
+  { practice_id, specialist_id }: BookingOfDocuments,
+): Promise<Addressee[]> {
+  const ofPractice = members(tx).where('m.organization_id', '=', practice_id)
+  const specialist = await ofPractice
+    .where('people.id', '=', (eb) => eb.selectFrom('specialists').select('person_id').where('id', '=', specialist_id))
+    .execute()
+  return specialist.length > 0 ? specialist : ofPractice.where('m.role', '=', 'admin').execute()
+}
+
+/** One at a time, so that of several documents that are ready at once one is told. */
+export const lockTelling = (tx: Db, bookingId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`document-arrived:${bookingId}`}, 0))`.execute(tx)
+
+/** Whether somebody was told lately that documents arrived for this booking. */
+export async function isToldSince(tx: Db, { personId, bookingId, since }: Told) {
+  const notice = await tx
+    .selectFrom('notices')
+    .select('id')
+    .where('template', '=', 'document-arrived')
+    .where('case_id', '=', bookingId)
+    .where('person_id', '=', personId)
+    .where('created_at', '>', since)
+    .executeTakeFirst()
+  return notice !== undefined
+}
+
+interface Told {
+  personId: string
+  bookingId: string
+  since: Date
+}
+
+/** The administrators of the practice, who decide, and whoever uploaded it where that is somebody else. */
+export async function selectDeciders(tx: Db, { practice_id, side_id, uploaded_by }: DocumentRow) {
+  const admins = await members(tx).where('m.organization_id', '=', practice_id).where('m.role', '=', 'admin').execute()
+  const uploader = await members(tx)
+    .where('m.organization_id', '=', side_id)
+    .where('people.id', '=', uploaded_by)
+    .execute()
+  const others = uploader.filter(({ personId }) => admins.every((admin) => admin.personId !== personId))
+  return [
+    ...admins.map((reader) => ({ ...reader, decides: true })),
+    ...others.map((reader) => ({ ...reader, decides: false })),
+  ]
+}
