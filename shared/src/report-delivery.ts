@@ -107,6 +107,9 @@ export type RecallReport = z.infer<typeof recallReportSchema>
 
 /** A nominated doctor's way, public: `POST /api/deliveries/code` sends a code to the address the link went to. */
 export const deliveryTokenSchema = z.strictObject({ token: z.string().min(20).max(200) })
+/** → whose report it is; nothing of the examination before the code. */
+export const deliveryCodeSchema = z.object({ practiceName: z.string(), minutes: z.int() })
+export type DeliveryCode = z.infer<typeof deliveryCodeSchema>
 /** `POST /api/deliveries/open` → what was delivered, and a ticket for its bytes. */
 export const openDeliverySchema = z.strictObject({
   token: z.string().min(20).max(200),

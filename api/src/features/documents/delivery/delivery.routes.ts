@@ -1,6 +1,10 @@
-import { deliverySchema, deliveryTokenSchema, openDeliverySchema } from '@medinotes/shared/report-delivery'
+import {
+  deliveryCodeSchema,
+  deliverySchema,
+  deliveryTokenSchema,
+  openDeliverySchema,
+} from '@medinotes/shared/report-delivery'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { z } from 'zod'
 import type { Deliveries } from './delivery.service.ts'
 
 /** Reports for doctors without an account, under `/api`: the token is in the body, since addresses are kept in logs. */
@@ -8,14 +12,11 @@ export function deliveryRoutes(deliveries: Deliveries): FastifyPluginAsyncZod {
   return async (app) => {
     app.post('/deliveries/code', {
       config: {
-        ...{ permission: 'public', operation: 'delivery.send-code', outcome: { anyone: 204 } },
+        ...{ permission: 'public', operation: 'delivery.send-code', outcome: { anyone: 422 } },
         idempotent: { unneeded: 'another code takes the place of the one before' },
       },
-      schema: { body: deliveryTokenSchema, response: { 204: z.null() } },
-      handler: async ({ body: { token } }, reply) => {
-        await deliveries.sendCode(token)
-        return reply.code(204).send(null)
-      },
+      schema: { body: deliveryTokenSchema, response: { 200: deliveryCodeSchema } },
+      handler: ({ body: { token } }) => deliveries.sendCode(token),
     })
 
     app.post('/deliveries/open', {

@@ -1,8 +1,8 @@
 import { randomInt, timingSafeEqual } from 'node:crypto'
 import type { TicketRequest } from '@medinotes/shared/documents'
-import type { Delivery } from '@medinotes/shared/report-delivery'
+import type { Delivery, DeliveryCode } from '@medinotes/shared/report-delivery'
 import type { BlindIndex } from '../../../platform/crypto/blind-index.ts'
-import type { Database } from '../../../platform/database.ts'
+import type { Database, Db } from '../../../platform/database.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { CountRequest } from '../../../platform/http/rate-counters.ts'
 import type { Outbox } from '../../notifications/outbox.service.ts'
@@ -23,8 +23,11 @@ interface Dependencies {
 
 const minutes = 10
 const triesOfCode = 5
-const codesAnHour = 5
-const hourMs = 3_600_000
+// Guesses are bounded by the codes there are to guess at: of a million, a link lets 1,500 be tried before it runs out.
+const codeBudgets = [
+  { name: 'hour', most: 5, windowMs: 3_600_000 },
+  { name: 'day', most: 10, windowMs: 86_400_000 },
+] as const
 
 export type Deliveries = ReturnType<typeof createDeliveries>
 
@@ -36,21 +39,35 @@ export function createDeliveries(dependencies: Dependencies) {
   const { database, outbox, sealing, blindIndex, countRequest, ticketFor } = dependencies
   const hashOf = (recipientId: string, code: string) => blindIndex.exact(`delivery-code|${recipientId}`, code)
 
+  /** Whatever the token: how often somebody asks says nothing of what it opens. */
+  async function countCode(tokenHash: Buffer) {
+    for (const { name, most, windowMs } of codeBudgets) {
+      const { current, ttl } = await countRequest(`delivery-code:${name}:${tokenHash.toString('hex')}`, windowMs)
+      if (current > most) throw tooManyCodes(ttl)
+    }
+  }
+
+  const matches = ({ id, code_hash: hash }: DeliveryRow, code: string) =>
+    hash !== null && timingSafeEqual(hash, hashOf(id, code))
+
   /** Wrong guesses count, and end the code before it runs out. */
-  function isRight({ id, code_hash: hash, code_until: until, code_tries: tries }: DeliveryRow, code: string) {
-    if (hash === null || until === null || until.getTime() <= Date.now() || tries >= triesOfCode) return false
-    return timingSafeEqual(hash, hashOf(id, code))
+  async function tryCode(tx: Db, row: DeliveryRow, code: string): Promise<'right' | 'wrong' | 'locked'> {
+    if (row.code_until === null || row.code_until.getTime() <= Date.now()) return 'wrong'
+    if (row.code_tries >= triesOfCode) return 'locked'
+    const isRight = matches(row, code)
+    const tries = isRight ? 0 : row.code_tries + 1
+    await countTries(tx, row.id, tries)
+    if (isRight) return 'right'
+    return tries >= triesOfCode ? 'locked' : 'wrong'
   }
 
   return {
-    /** Says nothing of whether the token opens anything. */
-    async sendCode(token: string) {
+    async sendCode(token: string): Promise<DeliveryCode> {
       const tokenHash = hashOfToken(token)
-      const { current } = await countRequest(`delivery-code:${tokenHash.toString('hex')}`, hourMs)
-      if (current > codesAnHour) return
-      await database.system(async (tx) => {
+      await countCode(tokenHash)
+      return database.system(async (tx) => {
         const delivery = await lockDelivery(tx, tokenHash)
-        if (delivery === undefined || delivery.contact_sealed === null) return
+        if (delivery === undefined || delivery.contact_sealed === null) throw gone()
         const { email } = openContact(sealing, { ...delivery, contact_sealed: delivery.contact_sealed })
         const code = randomInt(1_000_000).toString().padStart(6, '0')
         await putCode(tx, delivery.id, { hash: hashOf(delivery.id, code), minutes })
@@ -59,20 +76,19 @@ export function createDeliveries(dependencies: Dependencies) {
           facts: { code, minutes, reference: delivery.reference, organizationName: delivery.practice_name },
           case: { type: 'booking', id: delivery.booking_id },
         })
+        return { practiceName: delivery.practice_name, minutes }
       })
     },
 
     async open({ token, code, purpose }: { token: string; code: string } & TicketRequest): Promise<Delivery> {
-      // Answered after the transaction, which must keep the count of a wrong guess.
-      const { delivery, isOpen } = await database.system(async (tx) => {
+      // Refused after the transaction, which must keep the count of a wrong guess.
+      const { delivery, outcome } = await database.system(async (tx) => {
         const found = await lockDelivery(tx, hashOfToken(token))
-        if (found === undefined) return { delivery: undefined, isOpen: false }
-        const right = isRight(found, code)
-        await countTries(tx, found.id, right ? 0 : Math.min(found.code_tries + 1, triesOfCode))
-        return { delivery: found, isOpen: right }
+        if (found === undefined) throw gone()
+        return { delivery: found, outcome: await tryCode(tx, found, code) }
       })
-      if (delivery === undefined) throw gone()
-      if (!isOpen) throw wrongCode()
+      if (outcome === 'locked') throw lockedOut()
+      if (outcome === 'wrong') throw wrongCode()
       const owner = { id: delivery.document_id, organization_id: delivery.organization_id }
       return {
         ...{ reference: delivery.reference, practiceName: delivery.practice_name, size: Number(delivery.size) },
@@ -89,3 +105,10 @@ const gone = () =>
 
 const wrongCode = () =>
   new AppError('wrong_code', 'This is not the code, or it has run out. Look again, or have another one sent.')
+
+const lockedOut = () => new AppError('locked_out', 'Too many wrong codes: this one is over. Have another one sent.')
+
+const tooManyCodes = (ttl: number) =>
+  new AppError('too_many_requests', 'Many codes were sent already. Use the latest one, or wait.', {
+    retryAfterSeconds: Math.max(1, Math.ceil(ttl / 1000)),
+  })
