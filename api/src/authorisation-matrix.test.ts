@@ -7,6 +7,7 @@ import { sampleRequests, type SampleRequest } from './testing/matrix-samples.ts'
 import { type CallerName, callers, createWorld, type Target, type World } from './testing/matrix-world.ts'
 import { apiRoot } from './platform/api-root.ts'
 import type { DeclaredRoute } from './platform/http/declared-routes.ts'
+import { createScriptedWriter, text } from './testing/scripted-writer.ts'
 import { createTestApp, type TestApp } from './testing/test-app.ts'
 import { justProven, startTokenIssuer } from './testing/token-issuer.ts'
 
@@ -19,7 +20,8 @@ beforeAll(async () => {
   issuer = await startTokenIssuer()
   // Where index.html lies, built or not.
   const overrides = { pageDirectory: join(apiRoot, '..', 'web') }
-  testApp = await createTestApp({ environment: issuer.environment, overrides })
+  const writer = createScriptedWriter([text('summary', 'Left knee pain.')])
+  testApp = await createTestApp({ environment: issuer.environment, overrides, writer })
   const { database, documents, outbox } = testApp.context
   world = await createWorld(database, issuer.issuer)
   sample = sampleRequests({ database, documents, outbox, world, issuer: issuer.issuer, call })
