@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
@@ -26,6 +27,24 @@ const asAdmin = async <Row extends object>(statement: string) => {
 }
 
 describe('failures', () => {
+  it('runs work anew that was given up so that another transaction could go on', async () => {
+    await asAdmin(`create table public.pair as select 1 as id, 0 as times union select 2, 0;
+      grant select, update on public.pair to medinotes_runtime`)
+    const { promise: bothHoldOne, resolve: meet } = Promise.withResolvers<void>()
+    let attempts = 0
+    const countOn = (first: number, second: number) =>
+      database.system(async (tx) => {
+        attempts++
+        await sql`update public.pair set times = times + 1 where id = ${first}`.execute(tx)
+        if (attempts === 2) meet()
+        await bothHoldOne
+        await sql`update public.pair set times = times + 1 where id = ${second}`.execute(tx)
+      })
+    await Promise.all([countOn(1, 2), countOn(2, 1)])
+    expect(attempts).toBe(3)
+    expect(await asAdmin('select times from public.pair')).toEqual([{ times: 2 }, { times: 2 }])
+  })
+
   it('says unavailable when the server refuses, within the two seconds promised', async () => {
     const elsewhere = createDatabase({ url: 'postgres://nobody:x@127.0.0.1:9/none', onIdleError: () => undefined })
     await expect(elsewhere.ping()).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 2 })

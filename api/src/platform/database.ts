@@ -10,7 +10,10 @@ import type { Principal } from './principal.ts'
 export type Db = Kysely<DB>
 
 export interface Database {
-  /** Runs `work` in a transaction that sees and changes what row-level security lets this person. */
+  /**
+   * Runs `work` in a transaction that sees and changes what row-level security lets this person; anew after a deadlock,
+   * so nothing but the transaction may be changed by it.
+   */
   as<Result>(principal: Principal, work: (tx: Db) => Promise<Result>): Promise<Result>
   /** Runs `work` with the service's own rights: for jobs and for finding out who is calling. */
   system<Result>(work: (tx: Db) => Promise<Result>): Promise<Result>
@@ -34,6 +37,10 @@ export function afterCommit(tx: Db, task: () => void) {
 }
 
 const retryAfterSeconds = 2
+
+/** How often work is begun when PostgreSQL gave it up so that another transaction could go on. */
+const deadlockTries = 3
+const isDeadlock = (error: unknown) => error instanceof Error && 'code' in error && error.code === '40P01'
 
 function toAppError(error: unknown) {
   if (!isConnectionLoss(error)) return error
@@ -65,10 +72,12 @@ export function createDatabase({ url, onIdleError }: { url: string; onIdleError:
   hearErrors(systemPool, onIdleError)
 
   async function transact<Result>(settings: Settings, work: (tx: Db) => Promise<Result>) {
-    try {
-      return await db.connection().execute((connection) => runTransaction(connection, settings, work))
-    } catch (error) {
-      throw toAppError(error)
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await db.connection().execute((connection) => runTransaction(connection, settings, work))
+      } catch (error) {
+        if (!isDeadlock(error) || attempt === deadlockTries) throw toAppError(error)
+      }
     }
   }
 
