@@ -18,6 +18,7 @@ const publicPages = [
   { path: '/forgot-password', heading: 'Forgot your password?' },
   { path: '/reset-password#of-a-mail', heading: 'Choose a new password' },
   { path: '/verify-email', heading: 'This link is not whole' },
+  { path: '/delivery', heading: 'This link is not whole' },
 ]
 
 const workPages = [

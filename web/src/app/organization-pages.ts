@@ -36,6 +36,10 @@ export const openPages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/organizations/invitation-page.tsx')).InvitationPage }),
   },
   {
+    path: 'delivery',
+    lazy: async () => ({ Component: (await import('../features/documents/delivery/delivery-page.tsx')).DeliveryPage }),
+  },
+  {
     path: 'pricing',
     lazy: async () => ({ Component: (await import('../features/plans/pricing-page.tsx')).PricingPage }),
   },

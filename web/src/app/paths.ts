@@ -50,6 +50,8 @@ export const paths = {
   adminOrganizations: '/app/admin/organizations',
   /** The token of the mail's link lies in the hash, which no server sees. */
   invitation: '/invitation',
+  /** The same, for a report that was released to somebody without an account. */
+  delivery: '/delivery',
   pricing: '/pricing',
   inbox: '/inbox',
   noticeTemplates: '/inbox/templates',

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { MailCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { LinkProps } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { Link } from '../../components/link.tsx'
 import { publicConfigQuery } from './account.queries.ts'
@@ -29,13 +30,15 @@ export const CheckMail = ({ children, onResend }: CheckMailProps) => (
 )
 
 /** Where nothing is really sent, the way to what would have been. */
-export function InboxHint() {
+export function InboxHint({ target }: Pick<LinkProps, 'target'>) {
   const { data: config } = useQuery(publicConfigQuery)
   if (!config?.inbox) return null
   return (
     <p className="rounded-md bg-info-soft px-4 py-3">
       This is a demonstration, so nothing leaves this machine.{' '}
-      <Link to={paths.inbox}>See what would have been sent</Link>
+      <Link to={paths.inbox} target={target}>
+        See what would have been sent
+      </Link>
     </p>
   )
 }

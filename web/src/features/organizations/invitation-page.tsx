@@ -10,13 +10,13 @@ import { meQuery } from '../auth/account.queries.ts'
 import { AuthLayout } from '../auth/auth-layout.tsx'
 import { mayBeSignedIn } from '../auth/session-channel.ts'
 import { ClosedInvitation } from './closed-invitation.tsx'
-import { takeInvitationToken } from './invitation-token.ts'
+import { invitationToken } from './invitation-token.ts'
 import { invitationPreviewQuery } from './joining.queries.ts'
 import { OpenInvitation } from './open-invitation.tsx'
 
 /** Where the link of an invitation leads, for anyone: signed in, signed in as somebody else, or new. */
 export function InvitationPage() {
-  const [token] = useState(takeInvitationToken)
+  const [token] = useState(invitationToken.take)
   if (token !== null) return <Invitation token={token} />
   return (
     <AuthLayout title="This link is not whole" description="Open it from the mail once more.">

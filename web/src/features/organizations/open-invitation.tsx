@@ -10,7 +10,7 @@ import { ButtonLink } from '../../components/link.tsx'
 import { codeOf, errorText } from '../../lib/api-error.ts'
 import { formatInstant } from '../../lib/dates.ts'
 import { AuthLayout } from '../auth/auth-layout.tsx'
-import { forgetInvitationToken } from './invitation-token.ts'
+import { invitationToken } from './invitation-token.ts'
 import { acceptByToken, invitationPreviewQuery } from './joining.queries.ts'
 import { roleNames } from './role-names.ts'
 import { workIn } from './work-in.ts'
@@ -73,7 +73,7 @@ function Join({ token }: { token: string }) {
   const joining = useMutation({
     mutationFn: async () => {
       const { organizationId } = await acceptByToken(token)
-      forgetInvitationToken()
+      invitationToken.forget()
       await workIn(organizationId)
     },
     onError: (error) =>
