@@ -29,7 +29,7 @@ export function AppShell() {
       <Sidebar places={places} current={current} />
       <TopBar me={me} places={places} />
       <main id="main" tabIndex={-1} className="min-w-0 px-4 pt-6 pb-24 sm:px-6 sm:pb-12">
-        <div className="mx-auto max-w-300">
+        <div className="mx-auto max-w-300 has-data-beside:max-w-none">
           {me.breakGlass && <BreakGlassBanner grant={me.breakGlass} />}
           {/* A new page shows its skeleton at once; a new filter of the same page keeps what is there. */}
           <RestrictionGate me={me} organizationSwitch={<OrganizationSwitch me={me} />}>

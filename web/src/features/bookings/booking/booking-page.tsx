@@ -9,6 +9,7 @@ import { Link } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { DocumentsSection } from '../../documents/documents-section.tsx'
 import { RetentionSection } from '../../documents/retention/retention-section.tsx'
+import { BesideDocument } from '../../documents/viewer/beside-document.tsx'
 import { bookingQuery } from '../booking.queries.ts'
 import { BookingStatusBadge } from '../booking-status-badge.tsx'
 import { ActivityCard } from './activity-card.tsx'
@@ -40,7 +41,7 @@ export function BookingPage() {
   })
   const [dialog, setDialog] = useState<BookingDialog | null>(null)
   return (
-    <>
+    <BesideDocument bookingId={booking.id}>
       <PageHeader
         title={booking.examineeName ?? 'Held time'}
         documentTitle="Booking"
@@ -57,8 +58,8 @@ export function BookingPage() {
           </span>
         }
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="grid min-w-0 gap-5 lg:col-span-2">
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem] lg:in-data-beside:grid-cols-1">
+        <div className="grid min-w-0 gap-5 lg:col-span-2 lg:in-data-beside:col-span-1">
           <StatusBanner booking={booking} action={<NextStep booking={booking} open={setDialog} />} />
         </div>
         {/* On a phone what can be done and what is due comes before the details. */}
@@ -77,7 +78,7 @@ export function BookingPage() {
         </div>
       </div>
       <OpenDialog dialog={dialog} booking={booking} onClose={() => setDialog(null)} />
-    </>
+    </BesideDocument>
   )
 }
 

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router'
 import { paths } from '../../../app/paths.ts'
 import { IconButton } from '../../../components/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../../components/menu.tsx'
+import { useWaysToDocuments } from '../viewer/beside.ts'
 import { RequestDeletionDialog } from '../retention/request-deletion-dialog.tsx'
 import { ChangeDocumentDialog } from './change-document-dialog.tsx'
 import { downloadDocument } from './download-document.ts'
@@ -15,6 +16,7 @@ export function DocumentMenu({ document }: { document: Document }) {
   const [isChanging, setChanging] = useState(false)
   const [isDeleting, setDeleting] = useState(false)
   const navigate = useNavigate()
+  const { to, ...step } = useWaysToDocuments()(id)
   const may = (action: Document['actions'][number]) => actions.includes(action)
   return (
     <>
@@ -28,7 +30,7 @@ export function DocumentMenu({ document }: { document: Document }) {
       )}
       <Menu trigger={<IconButton icon={EllipsisVertical} label={`More about ${filename}`} />}>
         {may('view') && (
-          <MenuItem icon={Eye} onSelect={() => void navigate(paths.document(id))}>
+          <MenuItem icon={Eye} onSelect={() => void navigate(to, step)}>
             Open
           </MenuItem>
         )}

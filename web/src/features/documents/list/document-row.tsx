@@ -1,10 +1,10 @@
 import type { Document } from '@medinotes/shared/documents'
 import { FileAudio, FileImage, FileText, Mail, ShieldHalf, Trash2 } from 'lucide-react'
-import { paths } from '../../../app/paths.ts'
 import { Badge } from '../../../components/badge.tsx'
 import { Link } from '../../../components/link.tsx'
 import { formatInstant } from '../../../lib/dates.ts'
 import { kindNames, sizeText } from '../document-words.ts'
+import { useAskedDocument, useWaysToDocuments } from '../viewer/beside.ts'
 import { DocumentMenu } from './document-menu.tsx'
 import { DocumentStatusBadge, heldBackText } from './document-status.tsx'
 
@@ -48,10 +48,12 @@ export function DocumentRow({ document, showsKind }: DocumentRowProps) {
 }
 
 function Name({ document: { id, filename, status, actions } }: { document: Document }) {
+  const wayTo = useWaysToDocuments()
+  const isShown = useAskedDocument() === id
   if (status === 'destroyed') return <bdi className="text-muted line-through">{filename}</bdi>
   if (!actions.includes('view')) return <bdi>{filename}</bdi>
   return (
-    <Link to={paths.document(id)}>
+    <Link {...wayTo(id)} aria-current={isShown ? 'true' : undefined}>
       <bdi>{filename}</bdi>
     </Link>
   )

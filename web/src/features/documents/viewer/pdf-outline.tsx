@@ -47,7 +47,7 @@ interface PdfOutlineProps {
 export const PdfOutline = (props: PdfOutlineProps) => (
   <nav
     aria-label="Bookmarks"
-    className="shrink-0 overflow-auto border border-t-0 border-line bg-raised p-2 max-lg:max-h-52 lg:w-64 lg:border-r-0"
+    className="shrink-0 overflow-auto border border-t-0 border-line bg-raised p-2 max-lg:max-h-52 lg:w-[min(16rem,35%)] lg:border-r-0"
   >
     <Level {...props} depth={1} />
   </nav>

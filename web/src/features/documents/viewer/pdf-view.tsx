@@ -47,7 +47,7 @@ function Attempt({ document: { id, size }, watermark, onRetry }: PdfViewProps & 
     }
   }, [id, size])
   if (problem !== null) return <ViewerProblem error={problem} onRetry={onRetry} />
-  if (opened === null) return <Skeleton className="h-[70dvh] w-full" />
+  if (opened === null) return <Skeleton className="h-[var(--viewer-height,70dvh)] w-full" />
   return <Pages {...opened} watermark={watermark} />
 }
 
@@ -69,7 +69,7 @@ function Pages({ pdf, first, watermark }: Opened & { watermark: string | null })
           />
         )}
       </ViewerToolbar>
-      <div className="flex h-[calc(100dvh-15rem)] min-h-96 max-lg:flex-col">
+      <div className="flex h-[var(--viewer-height,calc(100dvh-15rem))] min-h-96 max-lg:flex-col">
         {isOutlineOpen && <PdfOutline {...{ pdf, bookmarks }} goTo={paging.goTo} />}
         <section
           ref={scroller}

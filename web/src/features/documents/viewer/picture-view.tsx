@@ -24,7 +24,7 @@ export function PictureView({ document: { id, filename }, watermark }: PictureVi
     ...{ staleTime: Infinity, gcTime: 0, retry: false },
   })
   if (error) return <ViewerProblem error={error} onRetry={() => void refetch()} />
-  if (data === undefined) return <Skeleton className="h-[70dvh] w-full" />
+  if (data === undefined) return <Skeleton className="h-[var(--viewer-height,70dvh)] w-full" />
   return <Picture bitmap={data} name={filename} watermark={watermark} />
 }
 
@@ -52,7 +52,7 @@ export function Picture({ bitmap, name, watermark, paging }: PictureProps) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and so must be reached by keyboard
         tabIndex={0}
         aria-label="Picture"
-        className="h-[calc(100dvh-15rem)] min-h-96 overflow-auto rounded-b-md border border-t-0 border-line bg-sunken p-3"
+        className="h-[var(--viewer-height,calc(100dvh-15rem))] min-h-96 overflow-auto rounded-b-md border border-t-0 border-line bg-sunken p-3"
       >
         <canvas
           ref={canvas}

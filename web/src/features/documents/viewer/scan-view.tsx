@@ -32,7 +32,7 @@ export function ScanView({ document: { id, filename }, watermark }: ScanViewProp
     keepPageInAddress(number)
   }
   if (error) return <ViewerProblem error={error} onRetry={() => void refetch()} />
-  if (data === undefined) return <Skeleton className="h-[70dvh] w-full" />
+  if (data === undefined) return <Skeleton className="h-[var(--viewer-height,70dvh)] w-full" />
   const name = pages > 1 ? `${filename}, page ${page}` : filename
   return <Picture bitmap={data} name={name} watermark={watermark} paging={{ page, pages, goTo }} />
 }
