@@ -9,15 +9,15 @@ const dayMs = 86_400_000
 const isoDay = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 
 /** What somebody who is signed in asks of the service, without the page. */
-async function asPerson(page: Page) {
+export async function asPerson(page: Page) {
   const { token } = tokenSchema.parse(await (await page.request.get('/api/auth/token')).json())
   const headers = { authorization: `Bearer ${token}` }
   return {
     get: async (path: string): Promise<unknown> => (await page.request.get(`/api${path}`, { headers })).json(),
-    async post(path: string, data: object): Promise<unknown> {
-      const reply = await page.request.post(`/api${path}`, {
+    async post(path: string, data: object, method = 'POST'): Promise<unknown> {
+      const reply = await page.request.fetch(`/api${path}`, {
+        ...{ method, data },
         headers: { ...headers, 'idempotency-key': crypto.randomUUID() },
-        data,
       })
       if (!reply.ok()) throw new Error(`${path} answered ${reply.status()}`)
       return reply.json()

@@ -20,6 +20,9 @@ interface EnterCodeProps {
   onOpen: (delivery: Delivery, code: string) => void
 }
 
+// As mail programs and phones copy it.
+const withoutSpaces = (text: string) => text.replaceAll(/\s/g, '')
+
 const codeSchema = openDeliverySchema.pick({ code: true })
 
 export function EnterCode({ token, sent, onResend, onRefused, onOpen }: EnterCodeProps) {
@@ -37,7 +40,7 @@ export function EnterCode({ token, sent, onResend, onRefused, onOpen }: EnterCod
       <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
         {errors.root && <Alert tone="danger" title={errors.root.message} />}
         <Field label="Code from the e-mail" hint={hintOf(sent)} error={errors.code?.message}>
-          <CodeInput maxLength={6} {...form.register('code')} />
+          <CodeInput {...form.register('code', { setValueAs: withoutSpaces })} />
         </Field>
         <Button type="submit" variant="primary" size="lg" loading={isSubmitting}>
           Open the report
