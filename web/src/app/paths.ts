@@ -24,6 +24,7 @@ export const paths = {
   bookingDocuments: (id: string) => `/app/bookings/${encodeURIComponent(id)}#documents`,
   changeBooking: (id: string) => `/app/bookings/${encodeURIComponent(id)}/change`,
   document: (id: string) => `/app/documents/${encodeURIComponent(id)}`,
+  documentPage: (id: string, page: number) => `/app/documents/${encodeURIComponent(id)}#page=${page}`,
   documentAccess: (id: string) => `/app/documents/${encodeURIComponent(id)}/access`,
   bookingAccess: (id: string) => `/app/bookings/${encodeURIComponent(id)}/access`,
   retention: '/app/documents/retention',

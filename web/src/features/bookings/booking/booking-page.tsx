@@ -8,6 +8,7 @@ import { Button } from '../../../components/button.tsx'
 import { Link } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { DocumentsSection } from '../../documents/documents-section.tsx'
+import { ReportSection } from '../../documents/report/report-section.tsx'
 import { RetentionSection } from '../../documents/retention/retention-section.tsx'
 import { BesideDocument } from '../../documents/viewer/beside-document.tsx'
 import { bookingQuery } from '../booking.queries.ts'
@@ -67,8 +68,9 @@ export function BookingPage() {
           <WhenCard booking={booking} />
           <ExamineeCard booking={booking} />
           <ArrangementsCard arrangements={booking.arrangements} />
-          {booking.examinee && <QuestionsCard questions={booking.questions} />}
+          {booking.examinee && !takesReport(booking) && <QuestionsCard questions={booking.questions} />}
           {takesDocuments(booking) && <DocumentsSection booking={booking} />}
+          {takesReport(booking) && <ReportSection booking={booking} />}
           {takesDocuments(booking) && <RetentionSection booking={booking} />}
         </div>
         <div className="grid min-w-0 gap-5 max-lg:contents">
@@ -84,6 +86,7 @@ export function BookingPage() {
 
 // Nobody is booked yet, or any more.
 const takesDocuments = ({ status }: Booking) => status !== 'held' && status !== 'released'
+const takesReport = (booking: Booking) => takesDocuments(booking) && booking.status !== 'cancelled'
 
 interface NextStepProps {
   booking: Booking
