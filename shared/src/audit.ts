@@ -112,6 +112,7 @@ export const auditActions = [
   'report.released',
   'report.recalled',
   'report.opened',
+  'report.code-locked',
   'retention.rules-changed',
   'retention.hold-placed',
   'retention.hold-lifted',

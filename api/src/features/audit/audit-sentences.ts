@@ -107,6 +107,7 @@ const predicates: Record<AuditAction, Predicate> = {
   'report.released': 'released a report',
   'report.recalled': 'recalled a report',
   'report.opened': 'opened a released report',
+  'report.code-locked': 'tried too many codes for a released report',
   'retention.rules-changed': 'changed how long documents are kept',
   'retention.hold-placed': 'placed a legal hold on a booking',
   'retention.hold-lifted': 'lifted a legal hold',

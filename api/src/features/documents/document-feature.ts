@@ -73,7 +73,7 @@ export function createDocumentFeature({ cipher, ...dependencies }: Dependencies)
   const quarantine = createQuarantine({ ...dependencies, sealing, journal, documentView, destroy })
   const bundles = createBundles({ ...dependencies, sealing, journal })
   const bundleMaking = createBundleMaking({ ...dependencies, sealing, storeGenerated })
-  const deliveries = createDeliveries({ ...dependencies, sealing, ticketFor: tickets.issueForRecipient })
+  const deliveries = createDeliveries({ ...dependencies, sealing, journal, ticketFor: tickets.issueForRecipient })
   return {
     deliveries,
     bundles,

@@ -64,6 +64,7 @@ const unheard: ReadonlySet<string> = new Set<AuditAction>([
   'document.unreadable',
   'document.viewed',
   'member.listed',
+  'report.code-locked',
   'report.read',
   'retention.listed',
 ])

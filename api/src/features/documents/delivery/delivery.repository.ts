@@ -12,7 +12,8 @@ export const lockDelivery = (tx: Db, tokenHash: Buffer) =>
     .select([
       ...(['recipient.id', 'recipient.organization_id', 'recipient.contact_sealed', 'recipient.code_hash'] as const),
       ...(['recipient.code_until', 'recipient.code_tries', 'release.released_at', 'release.practice_id'] as const),
-      ...(['d.id as document_id', 'd.filename_sealed', 'd.size', 'b.id as booking_id', 'b.reference'] as const),
+      ...(['d.id as document_id', 'd.filename_sealed', 'd.size', 'd.side_id', 'd.shared', 'd.status'] as const),
+      ...(['b.id as booking_id', 'b.reference'] as const),
       'practice.name as practice_name',
     ])
     .where('recipient.token_hash', '=', tokenHash)

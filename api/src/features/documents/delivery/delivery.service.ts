@@ -6,6 +6,7 @@ import type { Database, Db } from '../../../platform/database.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { CountRequest } from '../../../platform/http/rate-counters.ts'
 import type { Outbox } from '../../notifications/outbox.service.ts'
+import type { DocumentJournal } from '../document-journal.ts'
 import type { DocumentSealing } from '../document-sealing.ts'
 import { openContact } from './delivery-sealing.ts'
 import { hashOfToken } from './delivery-token.ts'
@@ -15,11 +16,15 @@ interface Dependencies {
   database: Database
   outbox: Outbox
   sealing: DocumentSealing
+  journal: DocumentJournal
   blindIndex: BlindIndex
   countRequest: CountRequest
   /** A link to the bytes that is good once. */
   ticketFor: (recipientId: string, documentId: string, purpose: TicketRequest['purpose']) => string
 }
+
+/** Who has no account is told by the link that was sent to them. */
+const nobody = { personId: null, organizationId: null }
 
 const minutes = 10
 const triesOfCode = 5
@@ -36,7 +41,7 @@ export type Deliveries = ReturnType<typeof createDeliveries>
  * rights, since the token is all there is to go by.
  */
 export function createDeliveries(dependencies: Dependencies) {
-  const { database, outbox, sealing, blindIndex, countRequest, ticketFor } = dependencies
+  const { database, outbox, sealing, journal, blindIndex, countRequest, ticketFor } = dependencies
   const hashOf = (recipientId: string, code: string) => blindIndex.exact(`delivery-code|${recipientId}`, code)
 
   /** Whatever the token: how often somebody asks says nothing of what it opens. */
@@ -50,6 +55,9 @@ export function createDeliveries(dependencies: Dependencies) {
   const matches = ({ id, code_hash: hash }: DeliveryRow, code: string) =>
     hash !== null && timingSafeEqual(hash, hashOf(id, code))
 
+  const record = (tx: Db, action: 'document.listed' | 'report.code-locked', { document_id, ...row }: DeliveryRow) =>
+    journal.record(tx, nobody, action, { ...row, id: document_id }, { recipientId: row.id })
+
   /** Wrong guesses count, and end the code before it runs out. */
   async function tryCode(tx: Db, row: DeliveryRow, code: string): Promise<'right' | 'wrong' | 'locked'> {
     if (row.code_until === null || row.code_until.getTime() <= Date.now()) return 'wrong'
@@ -57,8 +65,10 @@ export function createDeliveries(dependencies: Dependencies) {
     const isRight = matches(row, code)
     const tries = isRight ? 0 : row.code_tries + 1
     await countTries(tx, row.id, tries)
-    if (isRight) return 'right'
-    return tries >= triesOfCode ? 'locked' : 'wrong'
+    if (!isRight && tries < triesOfCode) return 'wrong'
+    // What a report is called is a look at it too: the name may be the examinee's.
+    await record(tx, isRight ? 'document.listed' : 'report.code-locked', row)
+    return isRight ? 'right' : 'locked'
   }
 
   return {
