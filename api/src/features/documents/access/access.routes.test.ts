@@ -91,7 +91,7 @@ describe('the record of a document', () => {
     const { database, documents } = service.context
     await database.system(async (tx) => {
       const row = await tx.selectFrom('documents').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-      await documents.journal.record(tx, actor, 'report.opened', row, { recipientId: crypto.randomUUID() })
+      await documents.journal.record(tx, actor, 'document.viewed', row, { recipientId: crypto.randomUUID() })
     })
     const { items } = await recordOf(matter.referrer, `documents/${id}/access`)
     expect(items).toMatchObject([{ act: 'viewed', personName: null, organizationName: null }])

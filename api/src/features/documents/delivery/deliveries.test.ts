@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { accessListSchema } from '@medinotes/shared/document-access'
 import type { ReportDelivery } from '@medinotes/shared/report-delivery'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createBlindIndex } from '../../../platform/crypto/blind-index.ts'
@@ -80,6 +81,13 @@ describe('a report for a doctor without an account', () => {
       ...['document.listed', 'document.downloaded', 'report.opened', 'document.listed', 'document.viewed'],
     ])
     expect(new Set(seen.map(({ person_id, details }) => `${person_id} ${details.recipientId}`)).size).toBe(1)
+    const record = await service.send(given.matter.specialist, `GET /api/documents/${report.id}/access`)
+    const [viewing, downloading, ...before] = accessListSchema.parse(record.body).items
+    expect([viewing, downloading]).toMatchObject([
+      { act: 'viewed', personName: 'Dr Ottoline Marsh' },
+      { act: 'downloaded', personName: 'Dr Ottoline Marsh' },
+    ])
+    expect(before.map(({ act }) => act)).toEqual(['released'])
     expect(seen[0]).toMatchObject({ person_id: null, details: { recipientId: expect.any(String) } })
   })
 
