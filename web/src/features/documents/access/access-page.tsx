@@ -160,7 +160,7 @@ function Entry({ entry, withName }: { entry: AccessEntry; withName: boolean }) {
   const { personName, organizationName, act, documentId, filename, address } = entry
   return (
     <TableRow>
-      <Cell className="tabular whitespace-nowrap">{timesOf(entry)}</Cell>
+      <Cell className="tabular sm:whitespace-nowrap">{timesOf(entry)}</Cell>
       <Cell>
         {personName ?? 'The service itself'}
         {organizationName !== null && <span className="block text-sm text-muted">{organizationName}</span>}

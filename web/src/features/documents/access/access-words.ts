@@ -1,5 +1,5 @@
 import type { AccessEntry } from '@medinotes/shared/document-access'
-import { formatTime } from '../../../lib/dates.ts'
+import { formatTime, formatTimes, ownZone } from '../../../lib/dates.ts'
 
 export const actNames: Record<AccessEntry['act'], string> = {
   uploaded: 'Uploaded it',
@@ -12,8 +12,7 @@ export const actNames: Record<AccessEntry['act'], string> = {
   destroyed: 'Deleted it',
 }
 
-/** "2:30 pm", or "2:30 to 2:38 pm" where it went on. */
+/** "2:30 pm AEDT", or "2:30 pm – 2:38 pm AEDT" where it went on. */
 export function timesOf({ at, until }: Pick<AccessEntry, 'at' | 'until'>) {
-  const [from, to] = [formatTime(at), formatTime(until)]
-  return from === to ? from : `${from} to ${to}`
+  return formatTime(at) === formatTime(until) ? formatTime(at) : formatTimes(at, until, ownZone())
 }

@@ -55,7 +55,7 @@ interface RowsProps {
 }
 
 const Rows = ({ documents, showsKind = false }: RowsProps) => (
-  <ul className="divide-y divide-line rounded-md border border-line">
+  <ul className="@container divide-y divide-line rounded-md border border-line">
     {documents.map((document) => (
       <DocumentRow key={document.id} document={document} showsKind={showsKind} />
     ))}

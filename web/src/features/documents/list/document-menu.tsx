@@ -25,7 +25,7 @@ export function DocumentMenu({ document }: { document: Document }) {
           icon={Download}
           label={`Download ${filename}`}
           onClick={() => void downloadDocument(id)}
-          className="max-sm:hidden"
+          className="@max-md:hidden"
         />
       )}
       <Menu trigger={<IconButton icon={EllipsisVertical} label={`More about ${filename}`} />}>

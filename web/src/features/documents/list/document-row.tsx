@@ -1,9 +1,9 @@
 import type { Document } from '@medinotes/shared/documents'
-import { FileAudio, FileImage, FileText, Mail, ShieldHalf, Trash2 } from 'lucide-react'
-import { Badge } from '../../../components/badge.tsx'
+import { FileAudio, FileImage, FileText, Mail, Trash2 } from 'lucide-react'
 import { Link } from '../../../components/link.tsx'
 import { formatInstant } from '../../../lib/dates.ts'
 import { kindNames, sizeText } from '../document-words.ts'
+import { SensitiveBadge } from '../sensitive-badge.tsx'
 import { useAskedDocument, useWaysToDocuments } from '../viewer/beside.ts'
 import { DocumentMenu } from './document-menu.tsx'
 import { DocumentStatusBadge, heldBackText } from './document-status.tsx'
@@ -22,7 +22,7 @@ export function DocumentRow({ document, showsKind }: DocumentRowProps) {
   return (
     <li
       data-document={document.id}
-      className="grid grid-cols-[1rem_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1.5 py-2.5 pr-2 pl-4 sm:grid-cols-[1rem_minmax(0,1fr)_auto_auto]"
+      className="grid grid-cols-[1rem_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1.5 py-2.5 pr-2 pl-4 @md:grid-cols-[1rem_minmax(0,1fr)_auto_auto]"
     >
       <Icon aria-hidden className="mt-0.5 size-4 text-muted" />
       <div className="grid min-w-0 gap-0.5">
@@ -32,15 +32,11 @@ export function DocumentRow({ document, showsKind }: DocumentRowProps) {
         <p className="tabular text-xs text-muted">{aboutOf(document, showsKind)}</p>
         {heldBack && <p className="text-xs text-warning">{heldBack}</p>}
       </div>
-      <div className="flex flex-wrap gap-1.5 max-sm:col-start-2 max-sm:row-start-2">
-        {document.sensitive && (
-          <Badge tone="accent" icon={ShieldHalf}>
-            Sensitive
-          </Badge>
-        )}
+      <div className="flex flex-wrap gap-1.5 @max-md:col-start-2 @max-md:row-start-2">
+        {document.sensitive && <SensitiveBadge />}
         <DocumentStatusBadge document={document} />
       </div>
-      <div className="-my-1.5 flex max-sm:col-start-3 max-sm:row-start-1">
+      <div className="-my-1.5 flex @max-md:col-start-3 @max-md:row-start-1">
         <DocumentMenu document={document} />
       </div>
     </li>

@@ -2,13 +2,13 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { ArrowLeft, Download, History } from 'lucide-react'
 import { useParams } from 'react-router'
 import { paths } from '../../../app/paths.ts'
-import { Badge } from '../../../components/badge.tsx'
 import { Button } from '../../../components/button.tsx'
 import { Link } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { documentQuery } from '../document.queries.ts'
 import { kindNames, sizeText } from '../document-words.ts'
 import { downloadDocument } from '../list/download-document.ts'
+import { SensitiveBadge } from '../sensitive-badge.tsx'
 import { DocumentContent } from './document-content.tsx'
 import { Neighbours } from './neighbours.tsx'
 
@@ -23,7 +23,7 @@ export function DocumentPage() {
         title={document.filename}
         documentTitle="Document"
         before={
-          <span className="flex flex-wrap items-center justify-between gap-x-6">
+          <span className="flex flex-wrap items-center gap-x-6 max-sm:justify-between">
             <Link
               to={paths.bookingDocuments(document.bookingId)}
               className="inline-flex items-center gap-1.5 no-underline"
@@ -38,7 +38,7 @@ export function DocumentPage() {
           <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1.5">
             <span>{kindNames[document.kind]}</span>
             <span className="tabular">{sizeText(document.size)}</span>
-            {document.sensitive && <Badge tone="warning">Sensitive</Badge>}
+            {document.sensitive && <SensitiveBadge />}
           </span>
         }
         actions={

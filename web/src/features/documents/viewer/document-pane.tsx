@@ -5,7 +5,6 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { paths } from '../../../app/paths.ts'
 import { Alert } from '../../../components/alert.tsx'
-import { Badge } from '../../../components/badge.tsx'
 import { Button } from '../../../components/button.tsx'
 import { IconButton } from '../../../components/icon-button.tsx'
 import { Link } from '../../../components/link.tsx'
@@ -15,6 +14,7 @@ import { errorText, statusOf } from '../../../lib/api-error.ts'
 import { documentQuery } from '../document.queries.ts'
 import { kindNames, sizeText } from '../document-words.ts'
 import { downloadDocument } from '../list/download-document.ts'
+import { SensitiveBadge } from '../sensitive-badge.tsx'
 import { useLeaveDocument, useWaysToDocuments } from './beside.ts'
 import { DocumentContent } from './document-content.tsx'
 import { Neighbours } from './neighbours.tsx'
@@ -40,7 +40,7 @@ export function DocumentPane({ id, bookingId }: DocumentPaneProps) {
       data-document-pane
       aria-label="Document"
       // What is sensitive is not to lie about on paper: the record of who printed it would end there.
-      className={`sticky top-20 grid min-w-0 gap-3 [--viewer-height:calc(100dvh-14rem)] ${document?.sensitive ? 'print:hidden' : ''}`}
+      className={`sticky top-20 grid rounded-md outline-offset-4 min-w-0 gap-3 [--viewer-height:calc(100dvh-14rem)] ${document?.sensitive ? 'print:hidden' : ''}`}
     >
       <PaneHeader document={document} onClose={leave} />
       {document && <DocumentContent document={document} />}
@@ -96,7 +96,7 @@ function PaneHeader({ document, onClose }: { document: Document | undefined; onC
         <div className="flex min-h-9 flex-wrap items-center gap-x-3 text-muted">
           <span>{kindNames[document.kind]}</span>
           <span className="tabular">{sizeText(document.size)}</span>
-          {document.sensitive && <Badge tone="warning">Sensitive</Badge>}
+          {document.sensitive && <SensitiveBadge />}
           <span className="ml-auto">
             <Neighbours document={document} wayTo={wayTo} />
           </span>

@@ -37,7 +37,7 @@ export function PdfPage({ pdf, number, expected, scale, rotation, watermark }: P
       ref={holder}
       data-page={number}
       aria-label={`Page ${number}`}
-      className="relative mx-auto bg-white shadow-sm ring-1 ring-line"
+      className="relative mx-auto bg-[white] shadow-sm ring-1 ring-line"
       style={{ width: width * scale, height: height * scale, ['--total-scale-factor' as string]: scale }}
     >
       {isNear && page && <Drawn page={page} scale={scale} rotation={rotation} watermark={watermark} />}

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react'
+import { useLocation } from 'react-router'
 import { keepPageInAddress, pageOfAddress } from './page-address.ts'
 
 /** Seen of what is before a page. */
@@ -39,6 +40,12 @@ export function useShownPage(scroller: RefObject<HTMLElement | null>, pages: num
       window.removeEventListener('hashchange', follow)
     }
   }, [scroller])
+
+  // A link of the booking to a page of what is open beside it.
+  const { hash } = useLocation()
+  useEffect(() => {
+    if (scroller.current && hash !== '') scrollToPage(scroller.current, pageOfAddress(hash))
+  }, [scroller, hash])
 
   return { page, pages, goTo: (number: number) => scroller.current && scrollToPage(scroller.current, number) }
 }
