@@ -26,7 +26,7 @@ export function DocumentRow({ document, showsKind }: DocumentRowProps) {
     >
       <Icon aria-hidden className="mt-0.5 size-4 text-muted" />
       <div className="grid min-w-0 gap-0.5">
-        <p className="truncate font-medium" title={filename}>
+        <p className="font-medium" title={filename}>
           <Name document={document} />
         </p>
         <p className="tabular text-xs text-muted">{aboutOf(document, showsKind)}</p>
@@ -46,10 +46,14 @@ export function DocumentRow({ document, showsKind }: DocumentRowProps) {
 function Name({ document: { id, filename, status, actions } }: { document: Document }) {
   const wayTo = useWaysToDocuments()
   const isShown = useAskedDocument() === id
-  if (status === 'destroyed') return <bdi className="text-muted line-through">{filename}</bdi>
-  if (!actions.includes('view')) return <bdi>{filename}</bdi>
+  if (status === 'destroyed') return <bdi className="block truncate text-muted line-through">{filename}</bdi>
+  if (!actions.includes('view')) return <bdi className="block truncate">{filename}</bdi>
   return (
-    <Link {...wayTo(id)} aria-current={isShown ? 'true' : undefined}>
+    <Link
+      {...wayTo(id)}
+      aria-current={isShown ? 'true' : undefined}
+      className="-my-0.5 inline-block max-w-full truncate py-0.5 align-bottom"
+    >
       <bdi>{filename}</bdi>
     </Link>
   )
