@@ -12,7 +12,33 @@ async function sendSensitive(page: Page, path: string) {
   await documents.locator('input[type=file]').first().setInputFiles(path)
   await documents.getByRole('checkbox', { name: 'Brief.pdf is sensitive' }).check()
   await documents.getByRole('button', { name: 'Send 1 document' }).click()
-  await documents.getByRole('link', { name: 'Brief.pdf' }).click()
+  await documents.getByRole('link', { name: 'Brief.pdf' }).press('Enter')
+}
+
+/** Beside its booking, and back, without a mouse; then on its own page. */
+async function openOnItsOwn(page: Page) {
+  const pane = page.getByRole('region', { name: 'Document', exact: true })
+  const row = page.locator('#documents').getByRole('link', { name: 'Brief.pdf' })
+  await expect(pane).toBeFocused()
+  await expect(page).toHaveURL(/\/bookings\/[^/]+\?document=/)
+  const shown = pane.getByRole('textbox', { name: 'Page, of 2' })
+  await expect(shown).toHaveValue('1')
+  await page.keyboard.press('ArrowRight')
+  await expect(shown).toHaveValue('2')
+  await expectAccessible(page)
+  await row.focus()
+  await page.keyboard.press('Home')
+  await expect(shown).toHaveValue('2')
+  await page.keyboard.press('Escape')
+  await expect(pane).toBeHidden()
+  await expect(row).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(pane).toBeFocused()
+  await page.goBack()
+  await expect(pane).toBeHidden()
+  await page.goForward()
+  await pane.getByRole('link', { name: 'On its own page' }).press('Enter')
+  await expect(page).toHaveURL(/\/documents\/[^/#]+/)
 }
 
 /** Colours of points across the middle of a drawn page, as light as they are. */
@@ -44,6 +70,7 @@ test('a sensitive brief is read page by page under the name of its reader, and t
   await writeFile(path, await makeScannedBrief('Please examine the left knee.'))
   await page.goto(`/app/bookings/${booking.id}#documents`)
   await sendSensitive(page, path)
+  await openOnItsOwn(page)
 
   const sheet = (number: number) => page.getByRole('article', { name: `Page ${number}` })
   await expect(sheet(1).getByText('Please examine the left knee.')).toBeVisible()
