@@ -23,8 +23,9 @@ export const paths = {
   /** Where documents are sent and found. */
   bookingDocuments: (id: string) => `/app/bookings/${encodeURIComponent(id)}#documents`,
   changeBooking: (id: string) => `/app/bookings/${encodeURIComponent(id)}/change`,
-  document: (id: string) => `/app/documents/${encodeURIComponent(id)}`,
-  documentPage: (id: string, page: number) => `/app/documents/${encodeURIComponent(id)}#page=${page}`,
+  /** Where it opens on its first page, or on another one. */
+  document: (id: string, page?: number) =>
+    `/app/documents/${encodeURIComponent(id)}${page === undefined ? '' : `#page=${page}`}`,
   documentAccess: (id: string) => `/app/documents/${encodeURIComponent(id)}/access`,
   bookingAccess: (id: string) => `/app/bookings/${encodeURIComponent(id)}/access`,
   retention: '/app/documents/retention',

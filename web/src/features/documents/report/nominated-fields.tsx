@@ -19,18 +19,18 @@ export function NominatedFields({ form }: { form: UseFormReturn<ReleaseForm> }) 
         <fieldset
           key={id}
           aria-label={`Doctor ${index + 1}`}
-          className="grid gap-3 rounded-md border border-line p-3 sm:grid-cols-[1fr_1fr_auto]"
+          className="grid grid-cols-[minmax(0,1fr)_auto] gap-3 rounded-md border border-line p-3 sm:grid-cols-[1fr_1fr_auto]"
         >
           <Field label="Name" required error={faults?.[index]?.name?.message}>
             <Input autoComplete="off" {...form.register(`nominated.${index}.name`)} />
           </Field>
-          <Field label="E-mail" required error={faults?.[index]?.email?.message}>
+          <Field label="E-mail" required className="max-sm:col-span-2" error={faults?.[index]?.email?.message}>
             <Input type="email" autoComplete="off" {...form.register(`nominated.${index}.email`)} />
           </Field>
           <IconButton
             icon={X}
             label={`Leave doctor ${index + 1} out`}
-            className="self-start max-sm:justify-self-end sm:mt-6"
+            className="mt-6 self-start max-sm:col-start-2 max-sm:row-start-1"
             onClick={() => remove(index)}
           />
         </fieldset>

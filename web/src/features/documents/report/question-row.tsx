@@ -1,12 +1,13 @@
 import type { TrackedQuestion } from '@medinotes/shared/report-delivery'
 import { CircleCheck, CircleDashed, CircleSlash } from 'lucide-react'
-import { paths } from '../../../app/paths.ts'
 import { Badge } from '../../../components/badge.tsx'
 import { Link } from '../../../components/link.tsx'
 import { formatInstant } from '../../../lib/dates.ts'
-import { QuestionMenu, type QuestionMenuProps } from './question-menu.tsx'
+import { useWaysToDocuments } from '../viewer/beside.ts'
+import type { QuestionOfReport } from './question-abilities.ts'
+import { QuestionLine } from './question-line.tsx'
 
-interface QuestionRowProps extends QuestionMenuProps {
+interface QuestionRowProps extends QuestionOfReport {
   /** Whether somebody is to answer it by now: before an examination nobody is. */
   isTracked: boolean
 }
@@ -14,6 +15,7 @@ interface QuestionRowProps extends QuestionMenuProps {
 /** One question: where it is asked, and where it is answered or why it is not. */
 export function QuestionRow({ isTracked, ...props }: QuestionRowProps) {
   const { number, text, source, answer } = props.question
+  const wayTo = useWaysToDocuments()
   return (
     <li className="grid grid-cols-[1.75rem_minmax(0,1fr)] py-3.5 first:pt-0 last:pb-0">
       <span className="tabular text-base font-medium text-muted">{number}.</span>
@@ -22,18 +24,13 @@ export function QuestionRow({ isTracked, ...props }: QuestionRowProps) {
         {answer?.waiver && (
           <p className="max-w-reading break-words whitespace-pre-wrap text-muted">Why not: {answer.waiver}</p>
         )}
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <QuestionLine {...props}>
           {(isTracked || answer !== null) && <StateBadge answer={answer} />}
           {answer && answer.documentId !== null && answer.page !== null && (
-            <Link to={paths.documentPage(answer.documentId, answer.page)}>Page {answer.page} of the report</Link>
+            <Link {...wayTo(answer.documentId, answer.page)}>Page {answer.page} of the report</Link>
           )}
-          {source && (
-            <Link to={paths.documentPage(source.documentId, source.page)}>
-              Asked on page {source.page} of the letter
-            </Link>
-          )}
-          <QuestionMenu {...props} />
-        </div>
+          {source && <Link {...wayTo(source.documentId, source.page)}>Asked on page {source.page} of the letter</Link>}
+        </QuestionLine>
         {answer && <p className="tabular text-xs text-muted">{byWhom(answer)}</p>}
       </div>
     </li>

@@ -1,11 +1,11 @@
 import type { Recipient, Release } from '@medinotes/shared/report-delivery'
 import { CircleCheck, CircleDashed, Send, Undo2 } from 'lucide-react'
 import { useState } from 'react'
-import { paths } from '../../../app/paths.ts'
 import { Badge } from '../../../components/badge.tsx'
 import { Button } from '../../../components/button.tsx'
 import { Link } from '../../../components/link.tsx'
 import { formatInstant } from '../../../lib/dates.ts'
+import { useWaysToDocuments } from '../viewer/beside.ts'
 import { RecallDialog } from './recall-dialog.tsx'
 
 interface ReleaseRowProps {
@@ -19,12 +19,13 @@ interface ReleaseRowProps {
 /** One report that was let out: to whom, who opened it, and whether it was taken back. */
 export function ReleaseRow({ release, timeZone, mayRecall, isAuthor }: ReleaseRowProps) {
   const [isRecalling, setRecalling] = useState(false)
+  const wayTo = useWaysToDocuments()
   const { documentId, filename, recipients, recall } = release
   return (
     <li className="grid gap-2.5 py-3.5 first:pt-0 last:pb-0" data-release={documentId}>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <span className="min-w-0 font-medium break-words">
-          {recall === null || isAuthor ? <Link to={paths.document(documentId)}>{filename}</Link> : filename}
+          {recall === null || isAuthor ? <Link {...wayTo(documentId)}>{filename}</Link> : filename}
         </span>
         <Badge tone={recall ? 'warning' : 'success'} icon={recall ? Undo2 : Send}>
           {recall ? 'Recalled' : 'Released'}

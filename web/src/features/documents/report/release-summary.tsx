@@ -20,7 +20,7 @@ export function ReleaseSummary({ control, report }: ReleaseSummaryProps) {
           <li>{listOf(people)} will be told by e-mail that the report is here; nothing of it is in the e-mail.</li>
         )}
         {doctors.length > 0 && (
-          <li>{listOf(doctors)} will get a link that works for 30 days, and a code by e-mail each time to open it.</li>
+          <li>{listOf(doctors)} will get a link that works for 30 days, and a code by e-mail when they open it.</li>
         )}
         <li>
           The firm can read the report and the answers to its questions

@@ -28,7 +28,7 @@ export function ReportClock({ report, timeZone }: ReportClockProps) {
 }
 
 /** In the time of the place where the examination was. */
-export function clockOf({ dueAt, metAt }: ReportClockProps['report'], timeZone: string, now: number) {
+function clockOf({ dueAt, metAt }: ReportClockProps['report'], timeZone: string, now: number) {
   const due = formatInstant(dueAt, timeZone)
   if (metAt !== null) {
     const released = `Released ${formatInstant(metAt, timeZone)}`

@@ -20,10 +20,11 @@ export function ReportSection({ booking }: { booking: Booking }) {
   const report = useQuery(reportQuery(booking.id))
   const card = useRef<HTMLElement>(null)
   const { hash } = useLocation()
-  // The links of notices lead here.
+  const { isPending } = report
+  // The links of notices lead here, once there is something to see.
   useEffect(() => {
-    if (hash === '#report') card.current?.scrollIntoView({ block: 'start' })
-  }, [hash])
+    if (hash === '#report' && !isPending) card.current?.scrollIntoView({ block: 'start' })
+  }, [hash, isPending])
   return (
     <Card ref={card} id="report" className="grid scroll-mt-18 gap-5 max-lg:order-1">
       <CardHeader title="Questions and report" className="mb-0" />
@@ -37,7 +38,7 @@ export function ReportSection({ booking }: { booking: Booking }) {
           {errorText(report.error)}
         </Alert>
       )}
-      {report.isPending && booking.questions.map(({ number }) => <Skeleton key={number} className="h-14" />)}
+      {isPending && booking.questions.map(({ number }) => <Skeleton key={number} className="h-14" />)}
     </Card>
   )
 }

@@ -23,14 +23,17 @@ const isOpened = (state: unknown) => typeof state === 'object' && state !== null
 export const useAskedDocument = () => useSearchParams()[0].get('document')
 
 /** From a booking: beside it where there is room, or else on its own page. */
-export function useWaysToDocuments(): (id: string) => Way {
+export function useWaysToDocuments(): (id: string, page?: number) => Way {
   const isWide = useIsWide()
   const asked = useAskedDocument()
   const { state } = useLocation()
-  if (!isWide) return (id) => ({ to: paths.document(id) })
+  if (!isWide) return (id, page) => ({ to: paths.document(id, page) })
   // One step back closes the pane, however many were read in it.
   const step = asked === null ? { state: opened } : { state, replace: true }
-  return (id) => ({ to: { search: `?${new URLSearchParams({ document: id })}` }, preventScrollReset: true, ...step })
+  return (id, page) => ({
+    to: { search: `?${new URLSearchParams({ document: id })}`, ...(page !== undefined && { hash: `#page=${page}` }) },
+    ...{ preventScrollReset: true, ...step },
+  })
 }
 
 export function useLeaveDocument() {
