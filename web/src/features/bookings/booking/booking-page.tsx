@@ -7,6 +7,7 @@ import { paths } from '../../../app/paths.ts'
 import { Button } from '../../../components/button.tsx'
 import { Link } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
+import { BundlesSection } from '../../documents/bundles/bundles-section.tsx'
 import { DocumentsSection } from '../../documents/documents-section.tsx'
 import { ReportSection } from '../../documents/report/report-section.tsx'
 import { RetentionSection } from '../../documents/retention/retention-section.tsx'
@@ -70,6 +71,7 @@ export function BookingPage() {
           <ArrangementsCard arrangements={booking.arrangements} />
           {booking.examinee && !takesReport(booking) && <QuestionsCard questions={booking.questions} />}
           {takesDocuments(booking) && <DocumentsSection booking={booking} />}
+          {takesDocuments(booking) && <BundlesSection booking={booking} />}
           {takesReport(booking) && <ReportSection booking={booking} />}
           {takesDocuments(booking) && <RetentionSection booking={booking} />}
         </div>
