@@ -25,7 +25,7 @@ export function DocumentRow({ document, showsKind }: DocumentRowProps) {
       className="grid grid-cols-[1rem_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1.5 py-2.5 pr-2 pl-4 @md:grid-cols-[1rem_minmax(0,1fr)_auto_auto]"
     >
       <Icon aria-hidden className="mt-0.5 size-4 text-muted" />
-      <div className="grid min-w-0 gap-0.5">
+      <div className="grid min-w-0 grid-cols-1 gap-0.5">
         <p className="font-medium" title={filename}>
           <Name document={document} />
         </p>
