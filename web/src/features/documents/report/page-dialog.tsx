@@ -14,7 +14,7 @@ const formSchema = z.object({
   documentId: z.string().min(1, 'Choose a document'),
   page: z.int(page).min(1, page).max(10_000, page),
 })
-export type Place = z.output<typeof formSchema>
+type Place = z.output<typeof formSchema>
 
 interface PageDialogProps {
   title: string
@@ -78,6 +78,6 @@ export function PageDialog({ title, description, label, documents, current, acti
 }
 
 /** Its lines as they were asked. */
-export const Question = ({ text }: { text: string }) => <span className="break-words whitespace-pre-wrap">{text}</span>
+const Question = ({ text }: { text: string }) => <span className="break-words whitespace-pre-wrap">{text}</span>
 
 const numberOf = (entered: unknown) => (entered === '' ? Number.NaN : Number(entered))

@@ -3,16 +3,18 @@ import type { ReportDelivery, TrackedQuestion } from '@medinotes/shared/report-d
 export interface QuestionOfReport {
   report: ReportDelivery
   question: TrackedQuestion
+  /** Whether it is to be answered by now, and the reader is to know whether it is. */
+  isTracked: boolean
 }
 
 export type Abilities = ReturnType<typeof abilitiesOf>
 
 /** What the reader may do to a question now. */
 export function abilitiesOf(
-  { report: { actions, metAt }, question: { answer, source } }: QuestionOfReport,
+  { report: { actions, metAt }, question: { answer, source }, isTracked }: QuestionOfReport,
   { hasReport, hasLetter }: { hasReport: boolean; hasLetter: boolean },
 ) {
-  const mayAnswer = actions.includes('answer')
+  const mayAnswer = isTracked && actions.includes('answer')
   const mayLink = actions.includes('link')
   const isOpen = answer === null
   return {

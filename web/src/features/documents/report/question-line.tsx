@@ -12,13 +12,14 @@ interface QuestionLineProps extends QuestionOfReport {
 }
 
 /** A line about a question, with what the reader may do to it now. */
-export function QuestionLine({ report, question, children }: QuestionLineProps) {
+export function QuestionLine({ children, ...props }: QuestionLineProps) {
+  const { report, question } = props
   const [dialog, setDialog] = useState<QuestionDialog | null>(null)
   const { bookingId } = report
   const { number } = question
   const letters = useLetters(bookingId)
   const reports = reportsOf(report)
-  const can = abilitiesOf({ report, question }, { hasReport: reports.length > 0, hasLetter: letters.length > 0 })
+  const can = abilitiesOf(props, { hasReport: reports.length > 0, hasLetter: letters.length > 0 })
   const dialogProps = { bookingId, question, onClose: () => setDialog(null) }
   return (
     <div className="flex items-start justify-between gap-3">

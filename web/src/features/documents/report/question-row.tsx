@@ -7,14 +7,10 @@ import { useWaysToDocuments } from '../viewer/beside.ts'
 import type { QuestionOfReport } from './question-abilities.ts'
 import { QuestionLine } from './question-line.tsx'
 
-interface QuestionRowProps extends QuestionOfReport {
-  /** Whether somebody is to answer it by now: before an examination nobody is. */
-  isTracked: boolean
-}
-
 /** One question: where it is asked, and where it is answered or why it is not. */
-export function QuestionRow({ isTracked, ...props }: QuestionRowProps) {
-  const { number, text, source, answer } = props.question
+export function QuestionRow(props: QuestionOfReport) {
+  const { isTracked, question } = props
+  const { number, text, source, answer } = question
   const wayTo = useWaysToDocuments()
   return (
     <li className="grid grid-cols-[1.75rem_minmax(0,1fr)] py-3.5 first:pt-0 last:pb-0">

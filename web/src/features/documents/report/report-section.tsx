@@ -50,13 +50,16 @@ interface DeliveryProps {
 
 function Delivery({ booking, report }: DeliveryProps) {
   const { status, timeZone } = booking
+  const isAuthor = useMe().organization?.id === booking.practiceId
   const isDue = status === 'attended' || report.releases.length > 0
+  // The firm is not told of answers before it has the report.
+  const isTracked = isDue && (isAuthor || report.metAt !== null)
   return (
     <>
       {isDue && <ReportClock report={report} timeZone={timeZone} />}
-      <Questions report={report} isTracked={isDue} />
+      <Questions report={report} isTracked={isTracked} />
       {isDue && <ReleaseState booking={booking} report={report} />}
-      {isDue && <Releases booking={booking} report={report} />}
+      {isDue && <Releases booking={booking} report={report} isAuthor={isAuthor} />}
     </>
   )
 }
@@ -81,8 +84,7 @@ function Questions({ report, isTracked }: { report: ReportDelivery; isTracked: b
   )
 }
 
-function Releases({ booking, report: { releases, actions } }: DeliveryProps) {
-  const isAuthor = useMe().organization?.id === booking.practiceId
+function Releases({ booking, report: { releases, actions }, isAuthor }: DeliveryProps & { isAuthor: boolean }) {
   if (releases.length === 0) return isAuthor ? null : <p className="text-muted">The report is not released yet.</p>
   return (
     <div className="grid gap-3 border-t border-line pt-5">
