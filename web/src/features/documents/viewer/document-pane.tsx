@@ -40,7 +40,7 @@ export function DocumentPane({ id, bookingId }: DocumentPaneProps) {
       data-document-pane
       aria-label="Document"
       // What is sensitive is not to lie about on paper: the record of who printed it would end there.
-      className={`sticky top-20 grid rounded-md outline-offset-4 min-w-0 gap-3 [--viewer-height:calc(100dvh-14rem)] ${document?.sensitive ? 'print:hidden' : ''}`}
+      className={`sticky top-20 grid grid-cols-1 rounded-md outline-offset-4 min-w-0 gap-3 [--viewer-height:calc(100dvh-14rem)] ${document?.sensitive ? 'print:hidden' : ''}`}
     >
       <PaneHeader document={document} onClose={leave} />
       {document && <DocumentContent document={document} />}
