@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { newAccount, signIn, signOut, signUp } from './accounts.ts'
+import { demoBookingOf } from './booked.ts'
 import { beginAuthenticator } from './second-factor.ts'
 import { aiTest as test, expect } from './journey.ts'
 import { expectWhole, notePage, shortNotes, signInQuietly, startNote, writtenText } from './steps.ts'
@@ -43,6 +44,8 @@ const adminPages = [
   { path: '/app/admin/people', heading: 'People' },
   { path: '/app/admin/organizations', heading: 'Organisations' },
   { path: '/app/emergency-access', heading: 'Emergency access' },
+  { path: '/app/admin/quarantine', heading: 'Held back' },
+  { path: '/app/documents/retention', heading: 'Retention' },
 ]
 
 const practicePages = [
@@ -122,6 +125,18 @@ test('an administrator can use every page of the practice in both themes, on a p
 }) => {
   await signInQuietly(page, 'admin@demo.test')
   await expectAllAccessible(page, practicePages)
+})
+
+// How one is read is looked at in document-viewer.spec.ts.
+test('a referrer can use the documents of a booking and the record of who saw them in both themes, on a phone and on a desk', async ({
+  page,
+}) => {
+  await signInQuietly(page, 'referrer@demo.test')
+  const { id } = await demoBookingOf(page, 'Mateo Lockyer')
+  await open(page, { path: `/app/bookings/${id}`, heading: 'Mateo Lockyer' })
+  await expect(page.locator('[data-document]').first()).toBeVisible()
+  await expectAccessible(page)
+  await expectAllAccessible(page, [{ path: `/app/bookings/${id}/access`, heading: 'Who saw it' }])
 })
 
 test('an administrator can use a person and a role in both themes, on a phone and on a desk', async ({ page }) => {

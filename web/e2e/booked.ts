@@ -1,5 +1,5 @@
 import { availabilitySchema, type Slot } from '@medinotes/shared/availability'
-import { bookingSchema } from '@medinotes/shared/booking-views'
+import { bookingListSchema, bookingSchema } from '@medinotes/shared/booking-views'
 import { examTypeListSchema, specialistListSchema } from '@medinotes/shared/scheduling'
 import { tokenSchema } from '@medinotes/shared/access'
 import type { Page } from '@playwright/test'
@@ -51,6 +51,14 @@ export async function bookQuietly(page: Page, specialistName: string, examinee: 
   }
   const booking = bookingSchema.parse(await post(`/bookings/${held.id}/confirm`, details))
   return { booking, slots }
+}
+
+/** The booking that the demonstration has for an examinee. */
+export async function demoBookingOf(page: Page, examinee: string) {
+  const { items } = bookingListSchema.parse(await (await asPerson(page)).get('/bookings?limit=100'))
+  const found = items.find(({ examineeName }) => examineeName === examinee)
+  if (!found) throw new Error('The demonstration has no such booking')
+  return found
 }
 
 interface Wanted {
