@@ -12,7 +12,12 @@ import { showProblem } from '../../../lib/form-problem.ts'
 const page = 'Enter the number of the page'
 const formSchema = z.object({
   documentId: z.string().min(1, 'Choose a document'),
-  page: z.int(page).min(1, page).max(10_000, page),
+  page: z
+    .string()
+    .trim()
+    .regex(/^\d{1,5}$/, page)
+    .transform(Number)
+    .pipe(z.int().min(1, page).max(10_000, page)),
 })
 type Place = z.output<typeof formSchema>
 
@@ -36,7 +41,7 @@ export function PageDialog({ title, description, label, documents, current, acti
   const known = documents.find(({ id }) => id === current?.documentId) ?? documents[0]
   const form = useForm({
     resolver: zodResolver(formSchema),
-    defaultValues: { documentId: known?.id ?? '', page: current?.page ?? Number.NaN },
+    defaultValues: { documentId: known?.id ?? '', page: current?.page?.toString() ?? '' },
   })
   const { errors } = form.formState
   const submit = form.handleSubmit((place) => onSubmit(place, (error) => showProblem(form, error)))
@@ -59,12 +64,7 @@ export function PageDialog({ title, description, label, documents, current, acti
           hint="As the viewer counts them, from the first sheet."
           error={errors.page?.message}
         >
-          <Input
-            inputMode="numeric"
-            autoComplete="off"
-            className="max-w-28"
-            {...form.register('page', { setValueAs: numberOf })}
-          />
+          <Input inputMode="numeric" autoComplete="off" className="max-w-28" {...form.register('page')} />
         </Field>
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
@@ -79,5 +79,3 @@ export function PageDialog({ title, description, label, documents, current, acti
 
 /** Its lines as they were asked. */
 const Question = ({ text }: { text: string }) => <span className="break-words whitespace-pre-wrap">{text}</span>
-
-const numberOf = (entered: unknown) => (entered === '' ? Number.NaN : Number(entered))
