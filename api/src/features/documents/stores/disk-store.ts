@@ -57,18 +57,20 @@ export function createDiskStore({ folder, documentKey }: DiskPlace): DocumentSto
     },
 
     async putPart(key, upload, number, bytes) {
-      const path = join(partsOf(key, upload), String(number))
-      await writeSealed(path, keyOf(nameOfPart(key, upload, number)), only(bytes), bytes.length).catch(refuse)
+      const aside = partsOf(key, upload)
+      const place = { path: join(aside, String(number)), aside }
+      await writeSealed(place, keyOf(nameOfPart(key, upload, number)), only(bytes), bytes.length).catch(refuse)
       return createHash('sha256').update(bytes).digest('base64url')
     },
 
     async complete(key, upload, parts) {
-      const path = pathOf(key)
-      if (!(await exists(path))) {
+      const place = { path: pathOf(key), aside: partsOf(key, upload) }
+      if (!(await exists(place.path))) {
+        if (!(await exists(place.aside))) throw new StoreLost('The parts of a document are not there')
         const size = parts.reduce((sum, part) => sum + part.size, 0)
-        await writeSealed(path, keyOf(key), joined(key, upload, parts), size).catch(refuse)
+        await writeSealed(place, keyOf(key), joined(key, upload, parts), size).catch(refuse)
       }
-      await rm(partsOf(key, upload), { recursive: true, force: true })
+      await rm(place.aside, { recursive: true, force: true })
     },
 
     abort: (key, upload) => rm(partsOf(key, upload), { recursive: true, force: true }),

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { watch } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type DocumentStore, minimumPart, StoreLost } from '../document-store.ts'
@@ -126,6 +127,21 @@ describe('on disk', () => {
     expect((await readFile(path)).includes('Marigold')).toBe(false)
     expect((await stat(path)).mode & 0o777).toBe(0o600)
     expect(await readdir(join(path, '..'))).toHaveLength(1)
+  })
+
+  it('what is half written lies with the parts, so that a crash leaves nothing that stays', async () => {
+    const key = newKey()
+    const path = join(folder, 'own', key)
+    const upload = await store.begin(key)
+    const receipt = await store.putPart(key, upload, 1, text)
+    await writeFile(join(`${path}.${upload}`, 'of-a-crash.new'), 'half')
+    const seen: (string | null)[] = []
+    const watcher = watch(dirname(path), (_event, name) => seen.push(name))
+    await store.complete(key, upload, [{ number: 1, size: text.length, receipt }])
+    await vi.waitFor(() => expect(seen).toContain(basename(path)), { interval: 5 })
+    watcher.close()
+    expect(seen.filter((name) => name?.endsWith('.new'))).toEqual([])
+    expect(await readdir(dirname(path))).toEqual([basename(path)])
   })
 
   it('a byte that was altered, a file that was cut or put in another’s place breaks off', async () => {

@@ -1,12 +1,19 @@
 import { type KeyObject, randomUUID } from 'node:crypto'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { StoreLost } from '../document-store.ts'
 import { sealSegment, segmentSize } from './sealed-segments.ts'
 
+interface SealedPlace {
+  path: string
+  /** Where it lies while it is written: what a crash leaves there goes with that folder. */
+  aside: string
+}
+
 /** Through a name of its own: under the real one it is there whole or not at all. */
-export async function writeSealed(path: string, key: KeyObject, chunks: AsyncIterable<Buffer>, size: number) {
-  const aside = `${path}.${randomUUID()}.new`
+export async function writeSealed(place: SealedPlace, key: KeyObject, chunks: AsyncIterable<Buffer>, size: number) {
+  const { path } = place
+  const aside = join(place.aside, `${randomUUID()}.new`)
   const file = await open(aside, 'wx', 0o600)
   try {
     await writeSegments(file, key, chunks, size)
