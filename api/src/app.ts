@@ -107,7 +107,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(specialistRoutes(context.scheduling.settings), { prefix: '/api' })
   await app.register(scheduleRoutes(context.scheduling.schedules), { prefix: '/api' })
   await app.register(liveEventRoutes(context.realtime.events), { prefix: '/api' })
-  await app.register(serviceRoutes({ version, config, checks: readinessOf(context) }))
+  await app.register(serviceRoutes({ version, config, ...readinessOf(context) }))
   if (config.snsTopics.length > 0) await app.register(snsWebhookRoutes(context.snsIntake), { prefix: '/api' })
   if (config.demo) {
     await app.register(inboxRoutes(outbox), { prefix: '/api' })
@@ -120,9 +120,8 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
 
 function readinessOf({ database, documents: { store, scanner } }: Context) {
   return {
-    database: () => database.ping(),
-    documents: () => store.ping(),
-    ...(scanner && { scanner: () => scanner.ping() }),
+    checks: { database: () => database.ping(), documents: () => store.ping() },
+    optionalChecks: scanner ? { scanner: () => scanner.ping() } : {},
   }
 }
 

@@ -20,6 +20,7 @@ export async function startClamdStandIn() {
         if (end === -1) return
         const command = waiting.subarray(0, end).toString()
         waiting = waiting.subarray(end + 1)
+        if (state.fault?.kind === 'drops') return void socket.destroy()
         if (command === 'zPING') return void socket.end('PONG\0')
         if (command !== 'zINSTREAM') return void socket.end('UNKNOWN COMMAND\0')
         file = []

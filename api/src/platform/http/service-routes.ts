@@ -5,7 +5,8 @@ import type { Config } from '../../config.ts'
 
 const healthSchema = z.object({ status: z.literal('ok'), version: z.string(), uptimeSeconds: z.int().min(0) })
 
-const checkSchema = z.enum(['ok', 'failed'])
+/** Without what is degraded the service goes on serving. */
+const checkSchema = z.enum(['ok', 'failed', 'degraded'])
 const readinessSchema = z.object({
   status: z.enum(['ready', 'not-ready']),
   checks: z.record(z.string(), checkSchema),
@@ -15,26 +16,35 @@ interface Service {
   version: string
   config: Pick<Config, 'demo' | 'clerk' | 'noteWriter'>
   /** Each rejects when what it names cannot serve. */
-  checks: Readonly<Record<string, () => Promise<void>>>
+  checks: Checks
+  /** What the service goes on without: work for it waits until it is back. */
+  optionalChecks: Checks
 }
+
+type Checks = Readonly<Record<string, () => Promise<void>>>
+type Outcome = z.infer<typeof checkSchema>
 
 const checkTimeoutMs = 1900
 
-async function runCheck(check: () => Promise<void>): Promise<z.infer<typeof checkSchema>> {
-  const { promise: timeout, resolve } = Promise.withResolvers<'failed'>()
-  const timer = setTimeout(() => resolve('failed'), checkTimeoutMs)
+async function runCheck(check: () => Promise<void>, otherwise: Outcome): Promise<Outcome> {
+  const { promise: timeout, resolve } = Promise.withResolvers<Outcome>()
+  const timer = setTimeout(() => resolve(otherwise), checkTimeoutMs)
   const outcome = check().then(
     () => 'ok' as const,
-    () => 'failed' as const,
+    () => otherwise,
   )
   return Promise.race([outcome, timeout]).finally(() => clearTimeout(timer))
 }
+
+const runChecks = (checks: Checks, otherwise: Outcome) =>
+  Object.entries(checks).map(async ([name, check]) => [name, await runCheck(check, otherwise)] as const)
 
 /** What load balancers, and the page before anyone signs in, ask the service itself. */
 export function serviceRoutes({
   version,
   config: { demo, clerk, noteWriter },
   checks,
+  optionalChecks,
 }: Service): FastifyPluginAsyncZod {
   return async (app) => {
     app.get('/health', {
@@ -47,10 +57,8 @@ export function serviceRoutes({
       config: { permission: 'public', operation: 'service.ready', outcome: { anyone: 200 }, rateLimit: false },
       schema: { response: { 200: readinessSchema, 503: readinessSchema } },
       handler: async (_request, reply) => {
-        const outcomes = await Promise.all(
-          Object.entries(checks).map(async ([name, check]) => [name, await runCheck(check)] as const),
-        )
-        const ready = outcomes.every(([, outcome]) => outcome === 'ok')
+        const outcomes = await Promise.all([...runChecks(checks, 'failed'), ...runChecks(optionalChecks, 'degraded')])
+        const ready = outcomes.every(([, outcome]) => outcome !== 'failed')
         if (!ready) reply.header('retry-after', 2)
         return reply
           .code(ready ? 200 : 503)

@@ -131,8 +131,12 @@ describe('the virus scanner', () => {
     expect(await rowOf(id)).toMatchObject({ status: 'quarantined', flags: ['not-scanned'] })
   })
 
-  test('is part of what makes the service ready', async () => {
+  test('that is away shows at /ready, while the service goes on being ready', async () => {
     expect((await send(null, 'GET /ready')).body).toMatchObject({ checks: { scanner: 'ok' } })
+    clamd.state.fault = { kind: 'drops' }
+    const { status, body } = await send(null, 'GET /ready')
+    clamd.state.fault = null
+    expect([status, body]).toMatchObject([200, { status: 'ready', checks: { scanner: 'degraded', database: 'ok' } }])
   })
 })
 
