@@ -219,7 +219,13 @@ export type Bundle = z.infer<typeof bundleSchema>
 export const bundleListSchema = listSchema(bundleSchema)
 
 /** What a bundle can be made of. */
-export const bundledTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const satisfies readonly DocumentType[]
+export const bundledTypes = [
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'image/heic',
+  'image/tiff',
+] as const satisfies readonly DocumentType[]
 
 /** Free text beside an act that must say why. */
 export const reasonSchema = requiredTextSchema(1000, 'Say why')

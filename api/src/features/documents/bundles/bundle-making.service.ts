@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers'
-import type { BundleFault } from '@medinotes/shared/documents'
+import { type BundleFault, documentMaxSize } from '@medinotes/shared/documents'
 import type { Database } from '../../../platform/database.ts'
 import type { Audit } from '../../audit/audit.service.ts'
 import { selectBookingOfDocuments } from '../document.repository.ts'
@@ -7,6 +7,7 @@ import type { DocumentSealing } from '../document-sealing.ts'
 import type { DocumentStore } from '../document-store.ts'
 import { type StoreGenerated, UnstorableSize } from '../uploads/store-generated.ts'
 import { openBundleMaker } from './bundle-maker.ts'
+import { type Paper, papersOf } from './bundle-papers.ts'
 import {
   type BundleRow,
   type ItemRow,
@@ -52,13 +53,14 @@ export function createBundleMaking({ database, audit, sealing, store, storeGener
   /** The PDF, or why there is none. */
   async function make(row: BundleRow, items: readonly ItemRow[], reference: string, signal?: AbortSignal) {
     const maker = openBundleMaker()
+    const making = { maker, size: 0, signal }
     try {
       const rows = []
       for (const item of items) {
         if (item.status !== 'clean') return 'document-gone' as const
         const stream = await store.read(item.store_key, { size: Number(item.size), ...(signal && { signal }) })
-        const pages = await maker.add(await buffer(stream), item.content_type)
-        if (pages === null) return 'document-unreadable' as const
+        const pages = await addPapers(making, { bytes: await buffer(stream), contentType: item.content_type })
+        if (typeof pages === 'string') return pages
         await database.system((tx) => updateItem(tx, { bundleId: row.id, position: item.position }, pages))
         rows.push({
           ...{ name: sealing.filenameOf(item), kind: kinds[item.kind] ?? 'Other', pages },
@@ -105,4 +107,25 @@ export function createBundleMaking({ database, audit, sealing, store, storeGener
       for (const row of await database.system((tx) => selectAbandoned(tx, before))) await fail(row, 'interrupted')
     },
   }
+}
+
+interface Making {
+  maker: ReturnType<typeof openBundleMaker>
+  /** Of all that is in it: a picture made of a scan can be larger than the scan. */
+  size: number
+  signal: AbortSignal | undefined
+}
+
+/** How many pages the document has, or why it is not in. */
+async function addPapers(making: Making, document: Paper): Promise<number | BundleFault> {
+  let pages = 0
+  for await (const paper of papersOf(document, making.signal)) {
+    if (paper === null) return 'document-unreadable'
+    making.size += paper.bytes.length
+    if (making.size > documentMaxSize) return 'too-large'
+    const added = await making.maker.add(paper.bytes, paper.contentType)
+    if (added === null) return 'document-unreadable'
+    pages += added
+  }
+  return pages
 }

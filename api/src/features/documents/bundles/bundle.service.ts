@@ -121,7 +121,7 @@ function refuseUnfit(documents: readonly DocumentRow[]) {
     if (!isBundled(document.content_type))
       throw new AppError(
         'document_refused',
-        `Document ${at + 1} of the list is neither a PDF nor a JPEG or PNG picture.`,
+        `Document ${at + 1} of the list is neither a PDF nor a JPEG, PNG, HEIC or TIFF picture.`,
       )
     // The bundle is for both sides; what only one may see must not travel in it.
     if (!document.shared)

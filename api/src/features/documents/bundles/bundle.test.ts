@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buffer } from 'node:stream/consumers'
 import { type CallerApp, createCallerApp } from '../../../testing/caller-app.ts'
 import { createDocument, createMatter } from '../../../testing/document-fixture.ts'
+import { heic, scan } from '../../../testing/scan-samples.ts'
 import { demoPdf } from '../demo/demo-pdf.ts'
 
 let app: CallerApp
@@ -49,6 +50,26 @@ it('is one PDF with an index, bookmarks and every page in the order that was ask
   expect(whole.getPageCount()).toBe(6)
   const outline = whole.context.lookup(whole.catalog.get(PDFName.of('Outlines')), PDFDict)
   expect(String(outline.get(PDFName.of('Count')))).toBe('2')
+})
+
+it('holds every page of a scan, and the pictures of a phone', async () => {
+  const scanned = await paper({ contentType: 'image/tiff', bytes: await scan('#ff0000', '#00ff00', '#0000ff') })
+  const photo = await paper({ contentType: 'image/heic', bytes: heic })
+  const { body } = await request([scanned.id, photo.id])
+  await make(body?.['id'])
+  const [bundle] = await listed()
+  expect(bundle).toMatchObject({ status: 'ready', fault: null, done: 2 })
+  expect(bundle?.items).toMatchObject([
+    { firstPage: 2, pages: 3 },
+    { firstPage: 5, pages: 1 },
+  ])
+})
+
+it('makes none of a scan that is cut off', async () => {
+  const cut = await paper({ contentType: 'image/tiff', bytes: Buffer.from('49492a0008000000ffff', 'hex') })
+  const { body } = await request([cut.id])
+  await make(body?.['id'])
+  expect((await listed())[0]).toMatchObject({ status: 'failed', fault: 'document-unreadable' })
 })
 
 it('says which document does not open, and makes none', async () => {

@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type CallerApp, createCallerApp } from '../../../testing/caller-app.ts'
 import { createDocument, createMatter } from '../../../testing/document-fixture.ts'
+import { heic, scan, sheet } from '../../../testing/scan-samples.ts'
 import type { Principal } from '../../../platform/principal.ts'
 
 let service: CallerApp
@@ -12,20 +13,6 @@ beforeAll(async () => {
   matter = await createMatter(service)
 })
 afterAll(() => service.close())
-
-/** 48 × 32 red points, made by `heif-enc`. */
-const heic = Buffer.from(
-  'AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAa1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAAA5waXRtAAAAAAACAAAAEGlkYXQAAAAAADAAIAAAADhpbG9jAQAAAERAAAIAAQAAAAAAAAHRAAEAAAAAAAAAGAACAAEAAAAAAAAAAQAAAAAAAAAIAAAAOGlpbmYAAAAAAAIAAAAVaW5mZQIAAAEAAQAAaHZjMQAAAAAVaW5mZQIAAAAAAgAAZ3JpZAAAAADYaXBycAAAALZpcGNvAAAAdmh2Y0MBA3AAAAAAAAAAAAAe8AD8/fj4AAAPAyAAAQAYQAEMAf//A3AAAAMAkAAAAwAAAwAeugJAIQABACpCAQEDcAAAAwCQAAADAAADAB6gIIEFlurkprm4EBAwIAAAAwAgAAADACEiAAEABkQBwXPAiQAAABRpc3BlAAAAAAAAAEAAAABAAAAAFGlzcGUAAAAAAAAAMAAAACAAAAAQcGl4aQAAAAADCAgIAAAAGmlwbWEAAAAAAAAAAgABAoECAAICA4QAAAAaaXJlZgAAAAAAAAAOZGltZwACAAEAAQAAACBtZGF0AAAAFCgBrwQY+Mpx1//zah+QgLgBkhHn',
-  'base64',
-)
-
-const sheet = (background: string) => sharp({ create: { width: 60, height: 40, channels: 3, background } })
-
-/** Pages of one colour each, as a scanner saves them. */
-const scan = async (...colours: string[]) =>
-  sharp(await Promise.all(colours.map((colour) => sheet(colour).png().toBuffer())), { join: { animated: true } })
-    .tiff()
-    .toBuffer()
 
 /** The same, which says of itself that it is so wide and high. */
 function claiming(tiff: Buffer, edge: number) {
