@@ -47,7 +47,8 @@ export function openPdf({ id, size }: Source): OpenedPdf {
     broken,
     close() {
       closing.abort()
-      void task.destroy()
+      // What it still waited for is told that the worker is gone, and so is this.
+      task.destroy().catch(() => undefined)
     },
   }
 }
