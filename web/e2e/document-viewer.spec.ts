@@ -34,9 +34,11 @@ async function openOnItsOwn(page: Page) {
   await expect(row).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(pane).toBeFocused()
+  await expect(shown).toBeVisible()
   await page.goBack()
   await expect(pane).toBeHidden()
   await page.goForward()
+  await expect(shown).toBeVisible()
   await pane.getByRole('link', { name: 'On its own page' }).press('Enter')
   await expect(page).toHaveURL(/\/documents\/[^/#]+/)
 }
