@@ -10,6 +10,7 @@ export interface DocumentNoticeFacts {
   /** One or several. */
   'document-arrived': DocumentFacts
   'document-held-back': DocumentFacts
+  'deletion-requested': DocumentFacts
 }
 
 type Contents = { [Template in keyof DocumentNoticeFacts]: (facts: DocumentNoticeFacts[Template]) => NoticeContent }
@@ -27,6 +28,13 @@ export const documentContents: Contents = {
       ],
       action: { label: 'See why', link },
     }),
+  'deletion-requested': ({ reference, link }) =>
+    mail(`A deletion is asked for in ${reference}`, {
+      paragraphs: [
+        'Somebody of your organisation asks for a document to be deleted for good. A second person decides.',
+      ],
+      action: { label: 'See what is asked for', link },
+    }),
 }
 
 export const sampleDocumentFacts = (publicUrl: string): DocumentNoticeFacts => {
@@ -35,5 +43,6 @@ export const sampleDocumentFacts = (publicUrl: string): DocumentNoticeFacts => {
   return {
     'document-arrived': { reference, link },
     'document-held-back': { reference, link: `${publicUrl}/app/admin/quarantine` },
+    'deletion-requested': { reference, link: `${publicUrl}/app/documents/retention` },
   }
 }

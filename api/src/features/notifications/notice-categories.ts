@@ -27,6 +27,7 @@ export const categoryOf: Record<NoticeTemplate, NoticeCategory> = {
   'slot-offered': 'bookings',
   'document-arrived': 'documents',
   'document-held-back': 'documents',
+  'deletion-requested': 'documents',
   'report-released': 'documents',
   'report-recalled': 'documents',
   'report-for-you': 'delivery',

@@ -30,6 +30,7 @@ const names: Record<string, string> = {
   'paperwork-overdue': 'Documents are overdue',
   'document-arrived': 'Documents have arrived',
   'document-held-back': 'A document is held back',
+  'deletion-requested': 'A deletion is asked for',
   'report-released': 'A report is released',
   'report-recalled': 'A report is recalled',
   'report-for-you': 'To a doctor: a report',

@@ -41,6 +41,10 @@ export async function selectPracticeReaders(
   return specialist.length > 0 ? specialist : ofPractice.where('m.role', '=', 'admin').execute()
 }
 
+/** Who decides for an organization on what it keeps. */
+export const selectKeepers = (tx: Db, organizationId: string): Promise<Addressee[]> =>
+  members(tx).where('m.organization_id', '=', organizationId).where('m.administers', '=', true).execute()
+
 /** One at a time, so that of several documents that are ready at once one is told. */
 export const lockTelling = (tx: Db, bookingId: string) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`document-arrived:${bookingId}`}, 0))`.execute(tx)

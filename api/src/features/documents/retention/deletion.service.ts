@@ -8,6 +8,8 @@ import type { Principal } from '../../../platform/principal.ts'
 import type { Audit } from '../../audit/audit.service.ts'
 import { findDocument, openDocument } from '../document-finder.ts'
 import type { DocumentSealing } from '../document-sealing.ts'
+import type { Addressee } from '../inspection/addressee.repository.ts'
+import type { DeletionLetters } from './deletion-letters.ts'
 import { createDeletionView } from './deletion-view.ts'
 import {
   type DeletionRow,
@@ -25,6 +27,13 @@ interface Dependencies {
   audit: Audit
   sealing: DocumentSealing
   destroy: DestroyDocument
+  letters: DeletionLetters
+}
+
+interface Asked {
+  documentId: string
+  reason: string
+  deciders: readonly Addressee[]
 }
 
 const outcomes = {
@@ -34,7 +43,7 @@ const outcomes = {
 } as const
 
 /** Deletion by two people of the side that uploaded: one asks and another one decides. */
-export function createDeletions({ database, audit, sealing, destroy }: Dependencies) {
+export function createDeletions({ database, audit, sealing, destroy, letters }: Dependencies) {
   const view = createDeletionView({ database, audit, sealing })
 
   async function answer(principal: Principal, row: DeletionRow | undefined) {
@@ -43,7 +52,7 @@ export function createDeletions({ database, audit, sealing, destroy }: Dependenc
     return request
   }
 
-  async function request(tx: Db, principal: Principal, documentId: string, reason: string) {
+  async function request(tx: Db, principal: Principal, { documentId, reason, deciders }: Asked) {
     const { id, organization_id, booking_id, side_id, status } = await findDocument(tx, documentId)
     if (side_id !== principal.organization?.id)
       throw new AppError('forbidden', 'Only the side that uploaded a document asks for its deletion.')
@@ -57,6 +66,7 @@ export function createDeletions({ database, audit, sealing, destroy }: Dependenc
     if (inserted === undefined) throw new AppError('conflict', 'Somebody has asked for this deletion already.')
     const details = { requestId: owner.id, bookingId: booking_id }
     await audit.record(tx, principal, 'retention.deletion-requested', { type: 'document', id }, details)
+    await letters.asked(tx, deciders, details)
     return selectDeletionRequest(tx, owner.id)
   }
 
@@ -93,8 +103,10 @@ export function createDeletions({ database, audit, sealing, destroy }: Dependenc
       return { items: await view(principal, items), nextCursor }
     },
 
-    request: async (principal: Principal, documentId: string, { reason }: RequestDeletion) =>
-      answer(principal, await database.as(principal, (tx) => request(tx, principal, documentId, reason))),
+    async request(principal: Principal, documentId: string, { reason }: RequestDeletion) {
+      const asked = { documentId, reason, deciders: await letters.deciders(principal) }
+      return answer(principal, await database.as(principal, (tx) => request(tx, principal, asked)))
+    },
 
     decide: async (principal: Principal, id: string, { decision }: DecideDeletion) =>
       answer(principal, await database.as(principal, (tx) => decide(tx, principal, id, decision))),

@@ -128,6 +128,11 @@ describe('a deletion', () => {
     expect(status).toBe(201)
     expect(body).toMatchObject({ documentId: document.id, reason, status: 'open', actions: ['withdraw'] })
     const id = String(body?.['id'])
+    const told = await service.query<{ person_id: string }>(
+      `select person_id from notices where template = 'deletion-requested' and dedupe_key like $1`,
+      [`%${id}%`],
+    )
+    expect(told).toEqual([{ person_id: second.personId }])
     expect((await ask(second, document.id)).body).toMatchObject({ status: 409, code: 'conflict' })
     expect((await decide(matter.admin, id)).body).toMatchObject({ status: 409, code: 'same_person' })
     expect((await decide(matter.specialist, id)).status).toBe(403)

@@ -21,7 +21,7 @@ interface Dependencies {
 }
 
 /** What their bytes leave behind before it is collected is about half as much again. */
-const partsInMemory = 6
+const partsInMemory = 4
 /** Less than a request has to come in. */
 const patienceMs = 20_000
 /** A connection that is dead looks like this. */

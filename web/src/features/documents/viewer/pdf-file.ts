@@ -42,13 +42,15 @@ export function openPdf({ id, size }: Source): OpenedPdf {
     ...{ useWasm: false, wasmUrl: `${files}wasm/` },
     ...{ standardFontDataUrl: `${files}standard_fonts/`, cMapUrl: `${files}cmaps/`, useWorkerFetch: true },
   })
+  const end = () => {
+    closing.abort()
+    // What it still waited for is told that the worker is gone, and so is this.
+    task.destroy().catch(() => undefined)
+  }
   return {
     pdf: task.promise,
     broken,
-    close() {
-      closing.abort()
-      // What it still waited for is told that the worker is gone, and so is this.
-      task.destroy().catch(() => undefined)
-    },
+    // A worker that is ended while it opens a file complains where nobody can catch it.
+    close: () => void Promise.race([task.promise, broken]).then(end, end),
   }
 }
