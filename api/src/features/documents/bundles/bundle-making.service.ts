@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { type BundleFault, documentMaxSize } from '@medinotes/shared/documents'
-import type { Database } from '../../../platform/database.ts'
+import type { Database, Db } from '../../../platform/database.ts'
 import type { Audit } from '../../audit/audit.service.ts'
 import { selectBookingOfDocuments } from '../document.repository.ts'
 import type { DocumentSealing } from '../document-sealing.ts'
@@ -76,12 +76,7 @@ export function createBundleMaking({ database, audit, sealing, store, storeGener
 
   return {
     async make(id: string, signal?: AbortSignal) {
-      const found = await database.system(async (tx) => {
-        const row = await selectBundle(tx, id)
-        if (row?.status !== 'making') return null
-        const booking = await selectBookingOfDocuments(tx, row.booking_id)
-        return booking ? { row, booking, items: await selectItems(tx, [id]) } : null
-      })
+      const found = await database.system((tx) => selectToMake(tx, id))
       if (found === null) return
       const { row, booking, items } = found
       const made = await make(row, items, booking.reference, signal)
@@ -107,6 +102,14 @@ export function createBundleMaking({ database, audit, sealing, store, storeGener
       for (const row of await database.system((tx) => selectAbandoned(tx, before))) await fail(row, 'interrupted')
     },
   }
+}
+
+/** Null where it was made already, or there is nothing to make it for. */
+async function selectToMake(tx: Db, id: string) {
+  const row = await selectBundle(tx, id)
+  if (row?.status !== 'making') return null
+  const booking = await selectBookingOfDocuments(tx, row.booking_id)
+  return booking ? { row, booking, items: await selectItems(tx, [id]) } : null
 }
 
 interface Making {

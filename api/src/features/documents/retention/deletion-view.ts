@@ -24,6 +24,8 @@ function actionsOf({ personId, permissions }: Principal, { status, requested_by,
   return held ? ['refuse'] : ['approve', 'refuse']
 }
 
+export type DeletionView = ReturnType<typeof createDeletionView>
+
 /** What is answered of deletion requests. */
 export function createDeletionView({ database, audit, sealing }: Dependencies) {
   const guard = createDocumentSealGuard({ database, audit })

@@ -10,7 +10,7 @@ import { findDocument, openDocument } from '../document-finder.ts'
 import type { DocumentSealing } from '../document-sealing.ts'
 import type { Addressee } from '../inspection/addressee.repository.ts'
 import type { DeletionLetters } from './deletion-letters.ts'
-import { createDeletionView } from './deletion-view.ts'
+import { createDeletionView, type DeletionView } from './deletion-view.ts'
 import {
   type DeletionRow,
   insertDeletionRequest,
@@ -87,21 +87,7 @@ export function createDeletions({ database, audit, sealing, destroy, letters }: 
   }
 
   return {
-    async list(principal: Principal, { status, bookingId, ...query }: DeletionRequestQuery) {
-      const requestedBy = principal.permissions.includes('retention:write') ? null : principal.personId
-      const { id: organizationId } = organizationOf(principal)
-      const { items, nextCursor } = await database.as(principal, async (tx) => {
-        const page = await readPage(
-          query,
-          (request) => selectDeletionRequests(tx, { status, bookingId, requestedBy }, request),
-          (row) => row,
-        )
-        const ids = page.items.map(({ id }) => id)
-        await audit.record(tx, principal, 'retention.listed', { type: 'organization', id: organizationId }, { ids })
-        return page
-      })
-      return { items: await view(principal, items), nextCursor }
-    },
+    list: createDeletionList({ database, audit, view }),
 
     async request(principal: Principal, documentId: string, { reason }: RequestDeletion) {
       const asked = { documentId, reason, deciders: await letters.deciders(principal) }
@@ -112,6 +98,25 @@ export function createDeletions({ database, audit, sealing, destroy, letters }: 
       answer(principal, await database.as(principal, (tx) => decide(tx, principal, id, decision))),
   }
 }
+
+/** Everybody's requests for those who decide; for anybody else their own. */
+const createDeletionList =
+  ({ database, audit, view }: Pick<Dependencies, 'database' | 'audit'> & { view: DeletionView }) =>
+  async (principal: Principal, { status, bookingId, ...query }: DeletionRequestQuery) => {
+    const requestedBy = principal.permissions.includes('retention:write') ? null : principal.personId
+    const { id: organizationId } = organizationOf(principal)
+    const { items, nextCursor } = await database.as(principal, async (tx) => {
+      const page = await readPage(
+        query,
+        (request) => selectDeletionRequests(tx, { status, bookingId, requestedBy }, request),
+        (row) => row,
+      )
+      const ids = page.items.map(({ id }) => id)
+      await audit.record(tx, principal, 'retention.listed', { type: 'organization', id: organizationId }, { ids })
+      return page
+    })
+    return { items: await view(principal, items), nextCursor }
+  }
 
 function refuseWrongPerson({ personId, permissions }: Principal, requestedBy: string, decision: string) {
   const isOwn = personId === requestedBy
