@@ -8,7 +8,10 @@ export function formatDeidReport(report: DeidReport & { data: string }, examples
   const total = totalRecall(report)
   const byType = Object.entries(recall)
     .toSorted(([, a], [, b]) => b.all - a.all)
-    .map(([type, { all, hidden }]) => `  ${type.padEnd(34)}${`${hidden} of ${all}`.padStart(14)}${percent(hidden, all).padStart(10)}`)
+    .map(
+      ([type, { all, hidden }]) =>
+        `  ${type.padEnd(34)}${`${hidden} of ${all}`.padStart(14)}${percent(hidden, all).padStart(10)}`,
+    )
   const byKind = Object.entries(free.byKind).map(([kind, count]) => `  hidden in them as ${kind}: ${count}`)
   return [
     `${data}: ${texts} texts, ${(milliseconds / texts).toFixed(2)} ms each`,

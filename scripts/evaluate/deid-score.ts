@@ -78,8 +78,14 @@ function countFree({ free, needless }: DeidReport, text: string, findings: reado
 }
 
 function countHidden(report: DeidReport, { text, phi }: DeidCase, findings: readonly Finding[]) {
-  const hidden = marksOf(text, findings.map(({ start, end }) => [start, end] as const))
-  const wanted = marksOf(text, phi.flatMap(({ value }) => [...occurrences(text, value)]))
+  const hidden = marksOf(
+    text,
+    findings.map(({ start, end }) => [start, end] as const),
+  )
+  const wanted = marksOf(
+    text,
+    phi.flatMap(({ value }) => [...occurrences(text, value)]),
+  )
   for (const { type, value } of phi) {
     const tally = (report.recall[type] ??= { all: 0, hidden: 0 })
     const wantedHere = marksOf(text, occurrences(text, value))

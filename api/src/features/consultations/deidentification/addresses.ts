@@ -13,20 +13,31 @@ const street = new RegExp(
   'gu',
 )
 // Dictated: no capitals, so that only the long street types count.
-const dictated = /(?<![\p{L}\d/.-])\d{1,5}[a-z]? [a-z'’-]{3,20}(?: [a-z'’-]{3,20})? (?:street|road|avenue|drive|crescent|parade|highway|terrace|boulevard|esplanade)\b/gu
-const named = new RegExp(String.raw`(?<![\p{L}\d])(?:${name} ){1,2}(?:Street|Road|Avenue|Drive|Crescent|Parade|Highway|Terrace|Boulevard|Esplanade)\b${suburb}`, 'gu')
+const dictated =
+  /(?<![\p{L}\d/.-])\d{1,5}[a-z]? [a-z'’-]{3,20}(?: [a-z'’-]{3,20})? (?:street|road|avenue|drive|crescent|parade|highway|terrace|boulevard|esplanade)\b/gu
+const named = new RegExp(
+  String.raw`(?<![\p{L}\d])(?:${name} ){1,2}(?:Street|Road|Avenue|Drive|Crescent|Parade|Highway|Terrace|Boulevard|Esplanade)\b${suburb}`,
+  'gu',
+)
 const box = new RegExp(String.raw`\b(?:GPO|P\.?O\.?|Locked Bag|PMB)(?: Box)? \d{1,6}${suburb}`, 'gu')
-const townInState = new RegExp(String.raw`(?<![\p{L}\d])${name}(?: ${name}){0,2},? (?:${state}(?:,? \d{4})|[A-Z]{2},? \d{5}(?:-\d{4})?)\b`, 'gu')
+const townInState = new RegExp(
+  String.raw`(?<![\p{L}\d])${name}(?: ${name}){0,2},? (?:${state}(?:,? \d{4})|[A-Z]{2},? \d{5}(?:-\d{4})?)\b`,
+  'gu',
+)
 const townOfState = new RegExp(String.raw`(?<![\p{L}\d])${name}(?: ${name}){0,1}, [A-Z]{2}(?![\p{L}\d])`, 'gu')
-const postcode = /\b(?:post ?code|zip(?: code)?)(?: is)?:? (?<code>\d{4,5}(?:-\d{4})?)\b/gid
+const postcode = /\b(?:post ?code|zip(?: code)?)(?: is)?:? (?<code>\d{4,5}(?:-\d{4})?)\b/dgi
 
 /** Streets with or without their number, boxes, and towns with their state or postcode. */
 export const findAddresses = (text: string): Finding[] => [
   ...[street, dictated, named, box, townInState].flatMap((pattern) => findAll(text, pattern, 'address')),
-  ...findAll(text, townOfState, 'place').filter(({ start, end }) => usStates.has(text.slice(end - 2, end)) && end > start),
+  ...findAll(text, townOfState, 'place').filter(
+    ({ start, end }) => usStates.has(text.slice(end - 2, end)) && end > start,
+  ),
   ...findAll(text, postcode, 'address', 'code'),
 ]
 
 const usStates = new Set(
-  'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC SA NT'.split(' '),
+  'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC SA NT'.split(
+    ' ',
+  ),
 )

@@ -19,7 +19,7 @@ const phone = new RegExp(String.raw`(?<![\w./-])(?:${phones})(?![\w/]|[.-]\d)`, 
 
 // A local number says nothing by itself; the word before it does.
 const cuedPhone =
-  /\b(?:tel|telephone|phone|ph|mobile|mob|fax|call|contact|sms|text|ring)\b(?: (?:no|number|is|on|at|him|her))?[:.#]? {0,2}(?<phone>[+(]?\d(?:[ .()-]{0,2}\d){5,13})(?!\w)/gid
+  /\b(?:tel|telephone|phone|ph|mobile|mob|fax|call|contact|sms|text|ring)\b(?: (?:no|number|is|on|at|him|her))?[:.#]? {0,2}(?<phone>[+(]?\d(?:[ .()-]{0,2}\d){5,13})(?!\w)/dgi
 
 const handle = /(?<![\w@./])@[a-z_][\w.]{3,28}\w/gi
 const ipAddress = /(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])/g

@@ -30,21 +30,20 @@ const named =
   /\b(?:last|this|next|past) (?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|christmas|easter)\b/gi
 
 const birthCue = String.raw`\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthday|born)\b(?: (?:on|is|was|in))?(?: the)?[:;,.=-]? {0,3}`
-const birthDate = new RegExp(
-  `${birthCue}(?<date>${numeric}|${spelled.join('|')}|\\d{6,8}|(?:19|20)\\d{2})`,
-  'gid',
-)
+const birthDate = new RegExp(`${birthCue}(?<date>${numeric}|${spelled.join('|')}|\\d{6,8}|(?:19|20)\\d{2})`, 'gid')
 
 /** Dates by the policy; a date of birth always, its year alone included. */
 export function findDates(text: string, policy: DatePolicy): Finding[] {
   const births = findAll(text, birthDate, 'date', 'date')
   if (policy === 'birth') return births
-  return [numericDate, spelledDate, dayAndMonth, named].flatMap((pattern) => findAll(text, pattern, 'date')).concat(births)
+  return [numericDate, spelledDate, dayAndMonth, named]
+    .flatMap((pattern) => findAll(text, pattern, 'date'))
+    .concat(births)
 }
 
 // Fewer live beyond 89 than can be told apart (US Safe Harbor, 45 CFR 164.514(b)(2)(i)(C)).
 const highAge =
-  /\b(?<age>9\d|1[0-2]\d)(?=[ -]?(?:years?|yrs?)[ -]?(?:old|of age)|[ -]?(?:y\/?o|yo[mf]?)\b|[ -]year[ -]old|[ -]?y\.o\.)|\b(?:aged?|age is|age of|is now|turned|turns) (?:is |of |about )?(?<late>9\d|1[0-2]\d)\b(?! ?(?:%|mg|kg|cm|mm|degrees|bpm))/gid
+  /\b(?<age>9\d|1[0-2]\d)(?=[ -]?(?:years?|yrs?)[ -]?(?:old|of age)|[ -]?(?:y\/?o|yo[mf]?)\b|[ -]year[ -]old|[ -]?y\.o\.)|\b(?:aged?|age is|age of|is now|turned|turns) (?:is |of |about )?(?<late>9\d|1[0-2]\d)\b(?! ?(?:%|mg|kg|cm|mm|degrees|bpm))/dgi
 
 export function findHighAges(text: string): Finding[] {
   const findings: Finding[] = []

@@ -8,11 +8,12 @@ import { findPlaces } from './places.ts'
 import { tokenize } from './tokens.ts'
 
 /**
- * Whatever in the text identifies somebody, in its order and without overlaps; `known` comes first where two overlap.
+ * Whatever in the text identifies somebody, in its order and without overlaps.
  * Nothing here knows the case: see known-identifiers.ts.
  */
 export function findIdentifiers(text: string, dates: DatePolicy, known: readonly Finding[] = []): Finding[] {
-  const sure = mergeFindings([
+  const tokens = tokenize(text)
+  return mergeFindings([
     ...known,
     ...findContacts(text),
     ...findDates(text, dates),
@@ -20,19 +21,7 @@ export function findIdentifiers(text: string, dates: DatePolicy, known: readonly
     ...findPlates(text),
     ...findNumbers(text),
     ...findAddresses(text),
+    ...findPlaces(tokens),
+    ...findPeople(tokens),
   ])
-  const tokens = tokenize(text)
-  const places = free(findPlaces(tokens), sure)
-  const people = free(findPeople(tokens), sure, places)
-  return mergeFindings([...sure, ...places, ...people])
-}
-
-/** Those that overlap none of the others. */
-function free(findings: readonly Finding[], ...others: readonly Finding[][]) {
-  const taken = mergeFindings(others.flat())
-  let at = 0
-  return mergeFindings(findings).filter(({ start, end }) => {
-    while (at < taken.length && (taken[at] as Finding).end <= start) at++
-    return (taken[at]?.start ?? Infinity) >= end
-  })
 }

@@ -52,7 +52,8 @@ function* findByCheckDigit(text: string): Generator<Finding> {
   }
 }
 
-const hasLongDigits = (text: string, { start, end }: Finding) => /\d(?:[-/. ]?[a-z]{0,3}[-/. ]?\d){3}/i.test(text.slice(start, end))
+const hasLongDigits = (text: string, { start, end }: Finding) =>
+  /\d(?:[-/. ]?[a-z]{0,3}[-/. ]?\d){3}/i.test(text.slice(start, end))
 
 /** Numbers by which an office knows a person: by check digit, by the word before them, or by their shape. */
 export function findNumbers(text: string): Finding[] {

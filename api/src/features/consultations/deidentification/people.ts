@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts'
 import { goesOn, hasBefore, type Token } from './tokens.ts'
 import { isEverydayWord } from './words/ambiguous-names.ts'
-import { isEponym, isEponymHead } from './words/eponyms.ts'
+import { isEponym, isEponymHead, isPureEponymHead } from './words/eponyms.ts'
 import { isGivenName } from './words/given-names.ts'
 import { isSurname } from './words/surnames.ts'
 import { isVocabulary } from './words/vocabulary.ts'
@@ -25,12 +25,14 @@ const reporting = setOf(
 )
 
 const isGiven = ({ word }: Token) => isGivenName(word) || word.split('-').every(isGivenName)
-const isFamily = ({ word }: Token) => isSurname(word) || word.split('-').every(isSurname) || /^(?:mc|mac|o')[a-z]{4,}$/.test(word)
+const isFamily = ({ word }: Token) =>
+  isSurname(word) || word.split('-').every(isSurname) || /^(?:mc|mac|o')[a-z]{4,}$/.test(word)
 const isNameWord = (token: Token) => isGiven(token) || isFamily(token)
 const isPlain = (token: Token) => isVocabulary(token.word) || (isEverydayWord(token.word) && !isNameWord(token))
 const isShouted = ({ text }: Token) => text.length > 1 && text === text.toUpperCase()
 /** No capital beyond its first and, as in McLeod, O'Brien or Smith-Jones, after a prefix: abbreviations are not names. */
-const looksLikeName = ({ text }: Token) => /^(?:Mc|Mac|O['’]|D['’])?\p{Lu}[\p{Ll}\p{M}]+(?:[-'’]\p{Lu}?[\p{Ll}\p{M}]+)*$/u.test(text)
+const looksLikeName = ({ text }: Token) =>
+  /^(?:Mc|Mac|O['’]|D['’])?\p{Lu}[\p{Ll}\p{M}]+(?:[-'’]\p{Lu}?[\p{Ll}\p{M}]+)*$/u.test(text)
 
 /** The words from `at` on that could be one name, by their capitals: never more than five. */
 function runFrom(tokens: readonly Token[], at: number): Token[] {
@@ -38,8 +40,10 @@ function runFrom(tokens: readonly Token[], at: number): Token[] {
   for (let next = at; next < tokens.length && run.length < 5; next++) {
     const token = tokens[next] as Token
     const before = run.at(-1)
-    if (before && (!goesOn(token) || (token.gap.startsWith('.') && !before.isInitial && !particles.has(before.word)))) break
-    const isParticle = particles.has(token.word) && (tokens[next + 1]?.isCapital ?? false) && (before !== undefined || token.isCapital)
+    if (before && (!goesOn(token) || (token.gap.startsWith('.') && !before.isInitial && !particles.has(before.word))))
+      break
+    const isParticle =
+      particles.has(token.word) && (tokens[next + 1]?.isCapital ?? false) && (before !== undefined || token.isCapital)
     const isName = token.isInitial || looksLikeName(token) || (isShouted(token) && isNameWord(token))
     if (!isParticle && (!isName || (!token.isInitial && isPlain(token) && !isNameWord(token)))) break
     run.push(token)
@@ -54,9 +58,11 @@ function isClinical(tokens: readonly Token[], at: number, run: readonly Token[])
   const follows = next && /^(?:['’]s)?[ -]/.test(next.gap) && !/[.,;]/.test(next.gap) ? next.word : ''
   const second = follows && tokens[at + run.length + 1]?.gap === ' ' ? (tokens[at + run.length + 1]?.word ?? '') : ''
   const isHeaded = isEponymHead(follows) || (isEponymHead(second) && isVocabulary(follows))
-  if (run.every(({ word, isInitial }) => isInitial || word.split('-').some(isEponym) || word.split('-').every(isEponym)))
+  if (
+    run.every(({ word, isInitial }) => isInitial || word.split('-').some(isEponym) || word.split('-').every(isEponym))
+  )
     return isHeaded || (run.length === 1 && !run.some(isGiven)) || /^-/.test(tokens[at + run.length]?.gap ?? '')
-  return isHeaded && !run.some(isNameWord)
+  return (isHeaded && !run.some(isNameWord)) || (isPureEponymHead(follows) && run.length === 1 && !run.some(isGiven))
 }
 
 /** Whether the words are a person's name, by what they are and by what stands before them. */
@@ -68,7 +74,8 @@ function isPerson(tokens: readonly Token[], at: number, run: readonly Token[]): 
   if (isClose && titles.has(before.word)) return true
   if (isClinical(tokens, at, run)) return false
   if (isClose && (kin.has(before.word) || cues.has(before.word)) && !isPlain(first) && !first.isInitial) return true
-  if (isShouted(first)) return run.length > 1 && isNameWord(first) && run.some((token) => isNameWord(token) && !isEverydayWord(token.word))
+  if (isShouted(first))
+    return run.length > 1 && isNameWord(first) && run.some((token) => isNameWord(token) && !isEverydayWord(token.word))
   if (first.isInitial) return second !== undefined && isFamily(second) && !clinicalLetters.has(before?.word ?? '')
   if (second?.isInitial) return !isPlain(first) && !clinicalLetters.has(first.word) && first.text.length > 1
   if (second) return isFullName(run)
@@ -89,7 +96,11 @@ function isSingle(tokens: readonly Token[], at: number, token: Token) {
   const isSubject = next?.gap === ' ' && reporting.has(next.word)
   if (isEverydayWord(token.word) || isVocabulary(token.word)) {
     const startsSentence = at === 0 || /[.\n?!:•-]/.test(token.gap)
-    return isGiven(token) && !isVocabulary(token.word) && (isSubject || (!startsSentence && /^ $/.test(token.gap) && hasBefore(tokens, at, 1, kin)))
+    return (
+      isGiven(token) &&
+      !isVocabulary(token.word) &&
+      (isSubject || (!startsSentence && /^ $/.test(token.gap) && hasBefore(tokens, at, 1, kin)))
+    )
   }
   return true
 }

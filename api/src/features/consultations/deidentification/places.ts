@@ -10,18 +10,24 @@ const setOf = (words: string) => new Set(words.split(' '))
 const connectors = setOf('of and the for at &')
 const locative = setOf('at in from to near visiting visited outside around via attending attended our')
 const visiting = setOf(
-  'seen admitted treated visited evaluated assessed hospitalised hospitalized diagnosed presented presenting discharged referred transferred lives living lived born moved resides residing migrated works worked working employed attends attended consulted examined followed managed checked visit appointment check-up checkup operated performed surgery done dx\'d underwent clinic',
+  "seen admitted treated visited evaluated assessed hospitalised hospitalized diagnosed presented presenting discharged referred transferred lives living lived born moved resides residing migrated works worked working employed attends attended consulted examined followed managed checked visit appointment check-up checkup operated performed surgery done dx'd underwent clinic",
 )
-const employment = setOf('employer employed works worked working job employee labourer driver cleaner manager foreman apprentice contractor position role')
-const companyEnds = setOf('ltd limited inc incorporated llc corp corporation holdings group industries logistics constructions enterprises pty')
-const stopsName = setOf('the our a an his her their my this that at in from to on by and or with for as who seen dr mr mrs ms')
+const employment = setOf(
+  'employer employed works worked working job employee labourer driver cleaner manager foreman apprentice contractor position role',
+)
+const companyEnds = setOf(
+  'ltd limited inc incorporated llc corp corporation holdings group industries logistics constructions enterprises pty',
+)
+const stopsName = setOf(
+  'the our a an his her their my this that at in from to on by and or with for as who seen dr mr mrs ms',
+)
 
 const joins = ({ gap }: Token) => /^(?:[ -]|\. | & |['’] )$/.test(gap)
 const isNameLike = (token: Token) => token.isCapital && !stopsName.has(token.word)
 const span = (kind: IdentifierKind, tokens: readonly Token[], from: number, to: number): Finding => ({
   kind,
   start: (tokens[from] as Token).start,
-  end: (tokens[to] as Token).end,
+  end: (tokens[to] as Token).endWithPossessive,
 })
 
 /** The first word of the name that ends in the noun at `at`; `at` itself when nothing before it is part of a name. */
@@ -72,9 +78,12 @@ function findKnownPlace(tokens: readonly Token[], at: number): Finding | undefin
     const words = tokens.slice(at, at + length)
     if (!words.every((token, index) => index === 0 || joins(token))) continue
     const names = words.map((token, index) => `${token.word}${words[index + 1]?.gap.startsWith('.') ? '.' : ''}`)
-    if (!isPlace(names) && !isPlace(names.map((name, index) => (index === words.length - 1 ? `${name}'s` : name)))) continue
+    if (!isPlace(names) && !isPlace(names.map((name, index) => (index === words.length - 1 ? `${name}'s` : name))))
+      continue
     if (isEponymHead(tokens[at + length]?.word ?? '') || /^-/.test(tokens[at + length]?.gap ?? '')) return undefined
-    const isUnsure = length === 1 && (isEverydayWord(first.word) || isEponym(first.word) || isGivenName(first.word) || isVocabulary(first.word))
+    const isUnsure =
+      length === 1 &&
+      (isEverydayWord(first.word) || isEponym(first.word) || isGivenName(first.word) || isVocabulary(first.word))
     if (isUnsure && !hasBefore(tokens, at, 2, locative)) return undefined
     const to = at + length - 1
     return span('place', tokens, at, isFacilityNoun(tokens[to + 1]?.word ?? '') ? to + 1 : to)
@@ -112,7 +121,10 @@ function findEmployer(tokens: readonly Token[], at: number): Finding | undefined
   }
   const before = tokens[at - 1]
   const isEmployer = before?.word === 'employer' && /^(?::| is| was)? ?$/.test(token.gap)
-  const isFor = (before?.word === 'for' || before?.word === 'by' || before?.word === 'with') && token.gap === ' ' && hasBefore(tokens, at - 1, 5, employment)
+  const isFor =
+    (before?.word === 'for' || before?.word === 'by' || before?.word === 'with') &&
+    token.gap === ' ' &&
+    hasBefore(tokens, at - 1, 5, employment)
   if (!token.isCapital || (!isEmployer && !isFor) || isVocabulary(token.word)) return undefined
   return span('organization', tokens, at, Math.max(at, endOfName(tokens, at)))
 }

@@ -1,10 +1,12 @@
-/** A word of a text; `end` leaves out the full stop of an initial. */
+/** A word of a text. */
 export interface Token {
   text: string
   /** Lower-case, straight apostrophes, without a possessive. */
   word: string
   start: number
   end: number
+  /** The same with a possessive, which belongs to the name of a place: St Luke's. */
+  endWithPossessive: number
   isCapital: boolean
   isInitial: boolean
   /** What stands between the word before and this one. */
@@ -24,6 +26,7 @@ export function tokenize(text: string): Token[] {
       word: bare.toLowerCase().replaceAll('’', "'"),
       start: index,
       end: index + bare.length,
+      endWithPossessive: index + found.length,
       isCapital: /^\p{Lu}/u.test(bare),
       isInitial: bare.length === 1 && /^\p{Lu}/u.test(bare),
       gap: text.slice(previous, index),

@@ -36,3 +36,12 @@ export const isEponym = (word: string) => known.has(word.replace(/['’]s$/, '')
 
 /** What stands after the person in the name of a disease, sign, test or operation. */
 export const isEponymHead = (word: string) => headWords.has(word)
+
+const pureHeads = new Set(
+  'disease syndrome palsy sign reflex murmur contracture phenomenon score scores scale index criteria classification staging stage grade questionnaire inventory procedure manoeuvre maneuver'.split(
+    ' ',
+  ),
+)
+
+/** One of them that makes even a common surname before it a clinical word. */
+export const isPureEponymHead = (word: string) => pureHeads.has(word)

@@ -52,7 +52,9 @@ const nouns = new Set(heads.trim().split(/\s+/))
 export const isFacilityNoun = (word: string) => nouns.has(word)
 
 const strong = new Set(
-  'hospital hospitals clinic clinics surgery centre center centers centres ctr infirmary hospice pharmacy chemist university school college church institute prison gaol'.split(' '),
+  'hospital hospitals clinic clinics surgery centre center centers centres ctr infirmary hospice pharmacy chemist university school college church institute prison gaol'.split(
+    ' ',
+  ),
 )
 
 /** A noun that makes a name of the capitalised words before it, as "health" and "care" do not. */
