@@ -2,29 +2,29 @@ import { findAll, type Finding } from './finding.ts'
 
 const streetTypes =
   'street|st|road|rd|avenue|ave|av|drive|dr|court|ct|crescent|cres|cr|place|pl|lane|ln|parade|pde|highway|hwy|terrace|tce|boulevard|blvd|circuit|cct|close|cl|way|grove|gr|esplanade|esp|square|sq|walk|rise|track|mews|quay|loop'
-const name = String.raw`\p{Lu}[\p{L}'’-]{1,20}`
+const name = String.raw`[A-Z][A-Za-z'’-]{1,20}`
 const state = '(?:NSW|VIC|Vic|QLD|Qld|SA|WA|TAS|Tas|ACT|NT)'
 const suburb = String.raw`(?:,? ${name}(?: ${name}){0,2})?(?:,? ${state})?(?:,? \d{4,5}\b)?`
 const unit = String.raw`(?:(?:[Uu]nit|[Ff]lat|[Aa]partment|[Aa]pt|[Ss]uite|[Ll]evel|[Ss]hop|[Ll]ot|[Vv]illa)\.? \w{1,5},? |\d{1,4}[a-zA-Z]? ?\/ ?)?`
 const caseless = (words: string) => words.replaceAll(/[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`)
 
 const street = new RegExp(
-  String.raw`(?<![\p{L}\d/.-])${unit}\d{1,5}[a-zA-Z]?(?:-\d{1,5})? (?:${name} ){1,3}(?:${caseless(streetTypes)})\b\.?${suburb}`,
-  'gu',
+  String.raw`(?<![\w/.-])${unit}\d{1,5}[a-zA-Z]?(?:-\d{1,5})? (?:${name} ){1,3}(?:${caseless(streetTypes)})\b\.?${suburb}`,
+  'g',
 )
 // Dictated: no capitals, so that only the long street types count.
 const dictated =
-  /(?<![\p{L}\d/.-])\d{1,5}[a-z]? [a-z'’-]{3,20}(?: [a-z'’-]{3,20})? (?:street|road|avenue|drive|crescent|parade|highway|terrace|boulevard|esplanade)\b/gu
+  /(?<![\w/.-])\d{1,5}[a-z]? [a-z'’-]{3,20}(?: [a-z'’-]{3,20})? (?:street|road|avenue|drive|crescent|parade|highway|terrace|boulevard|esplanade)\b/g
 const named = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:${name} ){1,2}(?:Street|Road|Avenue|Drive|Crescent|Parade|Highway|Terrace|Boulevard|Esplanade)\b${suburb}`,
-  'gu',
+  String.raw`\b(?:${name} ){1,2}(?:Street|Road|Avenue|Drive|Crescent|Parade|Highway|Terrace|Boulevard|Esplanade)\b${suburb}`,
+  'g',
 )
-const box = new RegExp(String.raw`\b(?:GPO|P\.?O\.?|Locked Bag|PMB)(?: Box)? \d{1,6}${suburb}`, 'gu')
+const box = new RegExp(String.raw`\b(?:GPO|P\.?O\.?|Locked Bag|PMB)(?: Box)? \d{1,6}${suburb}`, 'g')
 const townInState = new RegExp(
-  String.raw`(?<![\p{L}\d])${name}(?: ${name}){0,2},? (?:${state}(?:,? \d{4})|[A-Z]{2},? \d{5}(?:-\d{4})?)\b`,
-  'gu',
+  String.raw`\b${name}(?: ${name}){0,2},? (?:${state}(?:,? \d{4})|[A-Z]{2},? \d{5}(?:-\d{4})?)\b`,
+  'g',
 )
-const townOfState = new RegExp(String.raw`(?<![\p{L}\d])${name}(?: ${name}){0,1}, [A-Z]{2}(?![\p{L}\d])`, 'gu')
+const townOfState = new RegExp(String.raw`\b${name}(?: ${name}){0,1}, [A-Z]{2}\b`, 'g')
 const postcode = /\b(?:post ?code|zip(?: code)?)(?: is)?:? (?<code>\d{4,5}(?:-\d{4})?)\b/dgi
 
 /** Streets with or without their number, boxes, and towns with their state or postcode. */

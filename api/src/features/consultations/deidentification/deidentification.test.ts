@@ -86,7 +86,11 @@ describe('putting back', () => {
       'Dear [PATIENT], [sic] [Patient]’s, [PERSON 1]s, [PERSON_1’s] \\[DATE\\_1\\], PERSON_1 and 【PATIENT】; [PERSON_9] [PAT'
     const whole =
       'Dear Ann Lee, [sic] Ann Lee’s, Zoran Petrovs, Zoran Petrov’s 3/4/2025, Zoran Petrov and Ann Lee; [PERSON_9] [PAT'
-    fc.assert(fc.property(cuts(text.length), (at) => expect(restore(deidentification, ...cut(text, at))).toBe(whole)))
+    fc.assert(
+      fc.property(cuts(text.length), (at) => {
+        expect(restore(deidentification, ...cut(text, at))).toBe(whole)
+      }),
+    )
   })
 
   const pieces = fc.constantFrom(
@@ -120,7 +124,7 @@ describe('putting back', () => {
   )
   test('whatever was typed, placeholders among it, comes back as it was', () => {
     fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 12 }), fc.infiniteStream(fc.nat(200)), (parts, at) => {
+      fc.property(fc.array(pieces, { maxLength: 12 }), cuts(200), (parts, at) => {
         const text = parts.join('')
         const deidentification = createDeidentification({ patient: 'Ann Lee', clinician: 'Dr Mia Nguyen' })
         let masked = ''
@@ -130,20 +134,10 @@ describe('putting back', () => {
           expect(error).toBeInstanceOf(IdentifierLeft)
           return
         }
-        expect(
-          restore(
-            deidentification,
-            ...cut(
-              masked,
-              at
-                .take(6)
-                .toArray()
-                .map((n) => n % (masked.length + 1)),
-            ),
-          ),
-        ).toBe(text)
+        const within = at.map((one) => Math.min(one, masked.length))
+        expect(restore(deidentification, ...cut(masked, within))).toBe(text)
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 })

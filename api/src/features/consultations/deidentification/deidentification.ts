@@ -4,7 +4,11 @@ import { findAll } from './finding.ts'
 import { createKnownFinder, type KnownIdentifiers } from './known-identifiers.ts'
 import { createLeakCheck } from './leak-check.ts'
 import { createPlaceholders } from './placeholders.ts'
-import { couldBeGivenOut, createRestorer, placeholderPattern } from './restorer.ts'
+import { couldBeGivenOut, createRestorer, typedPattern } from './restorer.ts'
+
+/** What stands for the patient's and the clinician's name as the form has it. */
+export const patientPlaceholder = '[PATIENT]'
+export const clinicianPlaceholder = '[CLINICIAN]'
 
 /** A known identifier would have left in a form that cannot be hidden; says nothing of which. */
 export class IdentifierLeft extends Error {
@@ -25,7 +29,7 @@ export function createDeidentification(known: KnownIdentifiers, dates: DatePolic
   return {
     /** The text with a placeholder for each identifier; throws IdentifierLeft when a known one would remain. */
     mask(text: string): string {
-      const typed = findAll(text, placeholderPattern(), 'typed').filter(({ start, end }) =>
+      const typed = findAll(text, typedPattern, 'typed').filter(({ start, end }) =>
         couldBeGivenOut(text.slice(start, end)),
       )
       let masked = ''

@@ -24,9 +24,9 @@ const reporting = setOf(
   'is was has had says said reports reported denies denied states stated describes described presents presented complains feels felt attended attends works worked lives lived underwent takes took told tells returned injured fell sustained developed',
 )
 
-const isGiven = ({ word }: Token) => isGivenName(word) || word.split('-').every(isGivenName)
+const isGiven = ({ word }: Token) => isGivenName(word) || (word.includes('-') && word.split('-').every(isGivenName))
 const isFamily = ({ word }: Token) =>
-  isSurname(word) || word.split('-').every(isSurname) || /^(?:mc|mac|o')[a-z]{4,}$/.test(word)
+  isSurname(word) || (word.includes('-') && word.split('-').every(isSurname)) || /^(?:mc|mac|o')[a-z]{4,}$/.test(word)
 const isNameWord = (token: Token) => isGiven(token) || isFamily(token)
 const isPlain = (token: Token) => isVocabulary(token.word) || (isEverydayWord(token.word) && !isNameWord(token))
 const isShouted = ({ text }: Token) => text.length > 1 && text === text.toUpperCase()

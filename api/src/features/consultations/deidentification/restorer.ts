@@ -3,21 +3,24 @@ import type { Placeholders } from './placeholders.ts'
 
 const names = `PATIENT|CLINICIAN|${Object.values(labels).join('|')}`
 const join = String.raw`(?:\\?[_ -])`
-const open = String.raw`\\?[[［【]\s?`
+const open = String.raw`(?:\\(?=.[^\]]{1,40}\\\]))?[[［【]\s?`
 const close = String.raw`\s?\\?[\]］】]`
 const inBrackets = String.raw`${open}(?<label>${names})(?:${join}?(?<count>\d{1,5}))?(?:${join}(?<spelling>[A-Z]{1,2}))?(?<ending>['’]s|s['’]?|['’])?${close}`
-const bare = String.raw`(?<![\p{L}\p{N}_\\])(?<bare>(?:PATIENT|CLINICIAN)(?=\\?_)|(?:${names})(?=\\?_\d))(?:\\?_(?<bareCount>\d{1,5}))?(?:\\?_(?<bareSpelling>[A-Z]{1,2}))?(?![\p{L}\p{N}_])`
+const bare = String.raw`(?<bare>(?:PATIENT|CLINICIAN)(?=\\?_)|(?:${names})(?=\\?_\d))(?:\\?_(?<bareCount>\d{1,5}))?(?:\\?_(?<bareSpelling>[A-Z]{1,2}))?`
 
-/** Whatever could be one of our placeholders, as models bend them: other case, brackets or joints, a possessive inside. */
-export const placeholderPattern = () => new RegExp(`${inBrackets}|${bare}`, 'giu')
+/** One of our placeholders, as models bend them: other case, brackets or joints, a possessive inside, no brackets at all. */
+const writtenPattern = new RegExp(String.raw`${inBrackets}|(?<![\w\\])${bare}(?!\w)`, 'gi')
+
+/** Whatever could become one of our placeholders when what surrounds it is hidden. */
+export const typedPattern = new RegExp(`${inBrackets}|${bare}`, 'gi')
 
 /** Only those that could be one of a note: "[date]" without its number never is. */
 export const couldBeGivenOut = (found: string) => /\d|patient|clinician/i.test(found)
 
 // The longest placeholder, with everything a model may put into it, is shorter.
 const longest = 48
-const openBracket = new RegExp(String.raw`\\?[[［【][^\]］】]{0,${longest}}$`, 'u')
-const lastWord = new RegExp(String.raw`(?<![\p{L}\p{N}_\\])\p{L}[\p{L}\p{N}_\\]{0,${longest}}$`, 'u')
+const openBracket = new RegExp(String.raw`\\?[[［【][^\]］】]{0,${longest}}$`)
+const lastWord = new RegExp(String.raw`(?<![\w\\])[A-Za-z][\w\\]{0,${longest}}$`)
 const allNames = names.split('|')
 
 /** From where the end of the text may be the beginning of a placeholder. */
@@ -39,7 +42,7 @@ export function createRestorer(placeholders: Pick<Placeholders, 'valueOf'>) {
   let before = ''
 
   const restore = (text: string) =>
-    text.replaceAll(placeholderPattern(), (found, ...rest) => {
+    text.replaceAll(writtenPattern, (found, ...rest) => {
       const {
         label,
         count,

@@ -56,4 +56,4 @@ const names = `
 const known = new Set(names.trim().split(/\s+/))
 
 /** Surnames lose their apostrophe here: O'Brien is "obrien". */
-export const isSurname = (word: string) => known.has(word.replaceAll(/['’]/g, ''))
+export const isSurname = (word: string) => known.has(word.includes("'") ? word.replaceAll("'", '') : word)
