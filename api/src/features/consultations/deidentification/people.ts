@@ -34,6 +34,8 @@ const isShouted = ({ text }: Token) => text.length > 1 && text === text.toUpperC
 const looksLikeName = ({ text }: Token) =>
   /^(?:Mc|Mac|O['’]|D['’])?\p{Lu}[\p{Ll}\p{M}]+(?:[-'’]\p{Lu}?[\p{Ll}\p{M}]+)*$/u.test(text)
 
+const isMereParticle = (token: Token) => particles.has(token.word) && !(token.isCapital && isFamily(token))
+
 /** The words from `at` on that could be one name, by their capitals: never more than five. */
 function runFrom(tokens: readonly Token[], at: number): Token[] {
   const run: Token[] = []
@@ -48,7 +50,7 @@ function runFrom(tokens: readonly Token[], at: number): Token[] {
     if (!isParticle && (!isName || (!token.isInitial && isPlain(token) && !isNameWord(token)))) break
     run.push(token)
   }
-  while (run.length > 0 && particles.has(run.at(-1)?.word ?? '')) run.pop()
+  while (run.length > 0 && isMereParticle(run.at(-1) as Token)) run.pop()
   return run
 }
 
@@ -70,14 +72,23 @@ function isPerson(tokens: readonly Token[], at: number, run: readonly Token[]): 
   const [first, second] = run
   if (!first) return false
   const before = tokens[at - 1]
-  const isClose = before !== undefined && /^[:.,]? {0,2}\(?$|^: *$/.test(first.gap)
-  if (isClose && titles.has(before.word)) return true
+  const isClose = before !== undefined && /^[:.,]? {0,2}\(?$/.test(first.gap)
+  // "Doctor:" and "Patient:" before a turn of a conversation name nobody.
+  const isTurn = first.gap.startsWith(':') && !run.some(isNameWord) && run.length === 1
+  if (isClose && titles.has(before.word) && !first.gap.startsWith(':')) return true
   if (isClinical(tokens, at, run)) return false
-  if (isClose && (kin.has(before.word) || cues.has(before.word)) && !isPlain(first) && !first.isInitial) return true
+  if (isClose && !isTurn && (kin.has(before.word) || cues.has(before.word)) && !isPlain(first) && !first.isInitial)
+    return true
   if (isShouted(first))
     return run.length > 1 && isNameWord(first) && run.some((token) => isNameWord(token) && !isEverydayWord(token.word))
   if (first.isInitial) return second !== undefined && isFamily(second) && !clinicalLetters.has(before?.word ?? '')
-  if (second?.isInitial) return !isPlain(first) && !clinicalLetters.has(first.word) && first.text.length > 1
+  if (second?.isInitial)
+    return (
+      !isPlain(first) &&
+      !clinicalLetters.has(first.word) &&
+      first.text.length > 1 &&
+      (second.word !== 'i' || isNameWord(first))
+    )
   if (second) return isFullName(run)
   return isSingle(tokens, at, first)
 }

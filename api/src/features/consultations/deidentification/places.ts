@@ -22,7 +22,16 @@ const stopsName = setOf(
   'the our a an his her their my this that at in from to on by and or with for as who seen dr mr mrs ms',
 )
 
-const joins = ({ gap }: Token) => /^(?:[ -]|\. | & |['’] )$/.test(gap)
+const abbreviations = setOf('st mt ft pt dr')
+/** Whether the word at `at` goes on where the one before it ended: over a full stop only behind an abbreviation. */
+function joins(tokens: readonly Token[], at: number) {
+  const [before, token] = [tokens[at - 1], tokens[at]]
+  if (!before || !token) return false
+  return (
+    /^(?:[ -]| & |['’] )$/.test(token.gap) ||
+    (token.gap === '. ' && (before.isInitial || abbreviations.has(before.word)))
+  )
+}
 const isNameLike = (token: Token) => token.isCapital && !stopsName.has(token.word)
 const span = (kind: IdentifierKind, tokens: readonly Token[], from: number, to: number): Finding => ({
   kind,
@@ -34,7 +43,7 @@ const span = (kind: IdentifierKind, tokens: readonly Token[], from: number, to: 
 function beginOfName(tokens: readonly Token[], at: number) {
   let from = at
   for (let back = at - 1; back >= Math.max(0, at - 6); back--) {
-    if (!joins(tokens[back + 1] as Token)) break
+    if (!joins(tokens, back + 1)) break
     const token = tokens[back] as Token
     if (isNameLike(token)) from = back
     else if (!connectors.has(token.word) || back + 1 !== from) break
@@ -51,7 +60,7 @@ function endOfName(tokens: readonly Token[], at: number) {
   let to = at
   for (let next = at + 1; next < Math.min(tokens.length, at + 6); next++) {
     const token = tokens[next] as Token
-    if (!joins(token)) break
+    if (!joins(tokens, next)) break
     if (isNameLike(token) || (isFacilityNoun(token.word) && to === next - 1)) to = next
     else if (!['of', 'the', 'for', 'and'].includes(token.word)) break
   }
@@ -76,7 +85,7 @@ function findKnownPlace(tokens: readonly Token[], at: number): Finding | undefin
   if (!startsPlace(first.word) && !startsPlace(`${first.word}.`)) return undefined
   for (let length = Math.min(longestPlace, tokens.length - at); length > 0; length--) {
     const words = tokens.slice(at, at + length)
-    if (!words.every((token, index) => index === 0 || joins(token))) continue
+    if (!words.every((_, index) => index === 0 || joins(tokens, at + index))) continue
     const names = words.map((token, index) => `${token.word}${words[index + 1]?.gap.startsWith('.') ? '.' : ''}`)
     if (!isPlace(names) && !isPlace(names.map((name, index) => (index === words.length - 1 ? `${name}'s` : name))))
       continue
@@ -100,7 +109,7 @@ function findVisited(tokens: readonly Token[], at: number): Finding | undefined 
   let to = at - 1
   for (let next = at; next < Math.min(tokens.length, at + 5); next++) {
     const token = tokens[next] as Token
-    if ((next > at && !joins(token)) || !isNameLike(token)) break
+    if ((next > at && !joins(tokens, next)) || !isNameLike(token)) break
     to = next
   }
   const names = tokens.slice(at, to + 1)

@@ -17,6 +17,9 @@ export interface Token {
 const letter = String.raw`A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u0370-\u1fff\u2c00-\ud7ff\uf900-\ufdff`
 const wordPattern = new RegExp(`[${letter}]+(?:['’-][${letter}]+)*`, 'g')
 
+// One letter that is a word as well: an initial only with its full stop.
+const isWordToo = /[AI]/
+
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
   let previous = 0
@@ -31,7 +34,7 @@ export function tokenize(text: string): Token[] {
       end: index + bare.length,
       endWithPossessive: index + found.length,
       isCapital,
-      isInitial: isCapital && bare.length === 1,
+      isInitial: isCapital && bare.length === 1 && (!isWordToo.test(bare) || text[index + 1] === '.'),
       gap: text.slice(previous, index),
     })
     previous = index + found.length

@@ -44,17 +44,23 @@ const words = `
   adult adults approaches apply anticoagulation are common dementia dental differentiate explain given implications influence investigate pediatric pharmacological postop preop role pt pts tx dx hx rx sx fx mgmt eval recs
   mini beck becks hamilton patient-reported depression anxiety fear avoidance beliefs catastrophizing catastrophising short form sickness profile activity million pearson
   hopefully actually anyway basically certainly definitely exactly generally honestly maybe mostly nevertheless obviously perhaps possibly probably really sometimes somewhat therefore though thus unfortunately usually okay alright yeah yep sure great fine cool wow let lets don
+  one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
+  absolutely almost alone along always anyone anybody anything anywhere apparently approximately around aside awesome based besides bye correct couple either else even every everybody everyone everything excellent fantastic
+  fortunately going gotcha guess happy hardly hm hold huh instead keep lastly laying little look looks lots luckily mainly many meds most moved much near neither never nope nothing now otherwise ouch pardon perfect pretty quit rather regularly remember remind
+  same several somebody someone something sorry sounds still strange suddenly tell thankfully truly truthfully ugh unless want welcome whatever whenever wherever wonderful yup ma'am doc ha eh aw uh uhm um
+  human resources urgent prompt rescue independence motorcycle airlines automotive company access anonymous
   discussing determining assessing comparing identifying evaluating adjusting switching starting adding using monitoring updating understanding predicting preventing prescribing treating optimizing optimising differentiating reviewing tapering handling addressing choosing
 `
 
 const known = new Set(words.trim().split(/\s+/))
 
 const clinicalEnding =
-  /(?:itis|osis|emia|aemia|algia|opathy|ectomy|oscopy|ology|ologist|iatric|iatrist|therapy|therapist|graphy|gram|tion|tions|sion|ment|ness|ically|ally|ously|ively|ings?|ism|ized|ised|ated|uria|penia|plasty|tomy|genic|trophy|plegia|phylaxis|tension|vascular|cardial|cardia|lytic|blockers?|agonists?|inhibitors?|ative|able|ible|ical)$/
+  /(?:itis|osis|emia|aemia|algia|opathy|ectomy|oscopy|ology|ologist|iatric|iatrist|therapy|therapist|graphy|gram|tion|tions|sion|ment|ness|ically|ally|ously|ively|ing|ism|ized|ised|ated|uria|penia|plasty|tomy|genic|trophy|plegia|phylaxis|tension|vascular|cardial|cardia|lytic|blockers?|agonists?|inhibitors?|ative|able|ible|ical)$/
 
 /** Whether a lower-case word is one of everyday or clinical English and, as such, names nobody. */
 export function isVocabulary(word: string): boolean {
-  const base = word.replace(/['’]s$/, '')
+  if (/(?:n't|'(?:ll|re|ve|d|m))$/.test(word)) return true
+  const base = word.replace(/'s$/, '')
   if (known.has(base) || isFunctionWord(base) || isDrug(base) || isConditionOrTreatment(base)) return true
   if (base.endsWith('s') && known.has(base.slice(0, -1))) return true
   if (base.includes('-')) return base.split('-').some((part) => part.length > 1 && isVocabulary(part))
