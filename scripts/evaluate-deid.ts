@@ -64,7 +64,7 @@ async function evaluate(args: string[]) {
     .map(({ data, cases }) => ({ data, ...scoreDeid(cases, dates) }))
   for (const report of reports) console.log(formatDeidReport(report, given.examples))
   // Figures alone: what the texts say does not belong into a file of figures.
-  const figures = reports.map(({ missed: _, needless: __, ...rest }) => rest)
+  const figures = reports.map((report) => ({ ...report, missed: undefined, needless: undefined }))
   if (given.out) await writeFile(given.out, `${JSON.stringify(figures, null, 2)}\n`)
 }
 

@@ -52,7 +52,11 @@ const twoDigits = (value: number) => String(value).padStart(2, '0')
 function name(random: Random) {
   const first = random.whole(0, 1) === 0 ? random.pick(given) : invented(random)
   const last = random.whole(0, 1) === 0 ? random.pick(family) : invented(random)
-  return random.pick([`${first} ${last}`, `${first} ${last}`, `${first} ${random.pick([...'ABDEGKLMRT'])}. ${last}`])
+  return random.pick([
+    `${first} ${last}`,
+    `${first} ${last}`,
+    `${first} ${random.pick('ABDEGKLMRT'.split(''))}. ${last}`,
+  ])
 }
 
 function date(random: Random, from = 2018, to = 2025) {
@@ -93,7 +97,7 @@ function medicare(random: Random) {
 
 function ihi(random: Random) {
   const body = `800360${random.digits(9)}`
-  const sum = [...body].reduce((total, digit, at) => {
+  const sum = body.split('').reduce((total, digit, at) => {
     const doubled = at % 2 === 0 ? Number(digit) * 2 : Number(digit)
     return total + (doubled > 9 ? doubled - 9 : doubled)
   }, 0)
@@ -141,13 +145,13 @@ export const makers = {
   AGE_OVER_89: (random: Random) => String(random.whole(90, 103)),
   MEDICARE: medicare,
   IHI: ihi,
-  DVA: (random: Random) => `${random.pick([...'NVQWST'])}${random.pick(['X', 'SM', 'KX', ''])}${random.digits(6)}`,
+  DVA: (random: Random) => `${random.pick('NVQWST'.split(''))}${random.pick(['X', 'SM', 'KX', ''])}${random.digits(6)}`,
   CLAIM: (random: Random) =>
     random.pick([
       `WC${random.digits(7)}`,
       `${random.digits(2)}/${random.digits(6)}`,
       `CLM-${random.digits(6)}`,
-      `${random.digits(8)}`,
+      random.digits(8),
       `S${random.digits(2)}A${random.digits(5)}`,
     ]),
   PHONE: phone,

@@ -26,6 +26,16 @@ function cut(text: string, cuts: readonly number[]) {
 }
 const cuts = (length: number) => fc.array(fc.integer({ min: 0, max: length }), { maxLength: 12 })
 
+/** Undefined where the leak check refuses. */
+function maskedOrRefused(deidentification: ReturnType<typeof createDeidentification>, text: string) {
+  try {
+    return deidentification.mask(text)
+  } catch (error) {
+    if (error instanceof IdentifierLeft) return undefined
+    throw error
+  }
+}
+
 describe('hiding', () => {
   test('the same person keeps one placeholder, and another spelling of the name is seen to be theirs', () => {
     expect(mask('Ann Lee came with Zoran Petrov. Mr Petrov drove. Ann Lee’s knee; LEE, Ann.')).toBe(
@@ -70,11 +80,36 @@ describe('hiding', () => {
     expect(() => mask(text)).toThrow(IdentifierLeft)
   })
 
-  test('an everyday word that is a name as well is left where it is no name', () => {
-    const will = createDeidentification({ patient: 'Will May', clinician: 'Dr Rose Hope' })
-    expect(will.mask('Will return in May. Hope to mark progress. Will May agreed.')).toMatch(
-      /^Will return in May\. Hope to mark progress\. \[PATIENT\] agreed\.$/,
+  test.each([
+    [
+      'Will May',
+      'Will return in May. Will May agreed. Will said no.',
+      'Will return in May. [PATIENT] agreed. [PATIENT_B] said no.',
+    ],
+    [
+      'Rose Green',
+      'Her pain rose. Green light given. We saw Rose today.',
+      'Her pain rose. Green light given. We saw [PATIENT_B] today.',
+    ],
+    [
+      'Ian Parkinson',
+      'Parkinson’s disease in Mr Parkinson’s father.',
+      'Parkinson’s disease in Mr [PATIENT_B]’s father.',
+    ],
+    ['Bea Thompson', 'Thompson test positive; thompson agreed.', 'Thompson test positive; [PATIENT_B] agreed.'],
+  ])('a name that is a word besides is hidden only where it is the name: %s', (patient, text, masked) => {
+    expect(createDeidentification({ patient, clinician: 'Dr Zoe Li' }).mask(text)).toBe(masked)
+  })
+
+  test('a name found once is found again by a part of it', () => {
+    expect(mask('Referred by Mr Thulani Xabanisa. Later Xabanisa rang.')).toBe(
+      'Referred by Mr [PERSON_1]. Later [PERSON_1_B] rang.',
     )
+  })
+
+  test('no identifier of one note is known to the next', () => {
+    mask('Seen with Zoran Petrov.')
+    expect(restore(createDeidentification(known), '[PERSON_1]')).toBe('[PERSON_1]')
   })
 })
 
@@ -127,13 +162,8 @@ describe('putting back', () => {
       fc.property(fc.array(pieces, { maxLength: 12 }), cuts(200), (parts, at) => {
         const text = parts.join('')
         const deidentification = createDeidentification({ patient: 'Ann Lee', clinician: 'Dr Mia Nguyen' })
-        let masked = ''
-        try {
-          masked = deidentification.mask(text)
-        } catch (error) {
-          expect(error).toBeInstanceOf(IdentifierLeft)
-          return
-        }
+        const masked = maskedOrRefused(deidentification, text)
+        fc.pre(masked !== undefined)
         const within = at.map((one) => Math.min(one, masked.length))
         expect(restore(deidentification, ...cut(masked, within))).toBe(text)
       }),

@@ -5,7 +5,8 @@ import { type Finding, mergeFindings } from './finding.ts'
 import { findNumbers, findPlates } from './numbers.ts'
 import { findPeople } from './people.ts'
 import { findPlaces } from './places.ts'
-import { tokenize } from './tokens.ts'
+import { isTelling } from './known-words.ts'
+import { type Token, tokenize } from './tokens.ts'
 
 /**
  * Whatever in the text identifies somebody, in its order and without overlaps.
@@ -13,6 +14,7 @@ import { tokenize } from './tokens.ts'
  */
 export function findIdentifiers(text: string, dates: DatePolicy, known: readonly Finding[] = []): Finding[] {
   const tokens = tokenize(text)
+  const people = findPeople(tokens)
   return mergeFindings([
     ...known,
     ...findContacts(text),
@@ -22,6 +24,20 @@ export function findIdentifiers(text: string, dates: DatePolicy, known: readonly
     ...findNumbers(text),
     ...findAddresses(text),
     ...findPlaces(tokens),
-    ...findPeople(tokens),
+    ...people,
+    ...findAgain(tokens, people),
   ])
+}
+
+/** The words of names found once, wherever else they stand with a capital: "Nkosi" after "Thandiwe Nkosi". */
+function findAgain(tokens: readonly Token[], people: readonly Finding[]): Finding[] {
+  const starts = new Map(people.map(({ start, end }) => [start, end]))
+  const words = new Set<string>()
+  let end = 0
+  for (const token of tokens) {
+    end = Math.max(end, starts.get(token.start) ?? 0)
+    if (token.end <= end && isTelling(token.word)) words.add(token.word)
+  }
+  const isAgain = ({ word, isCapital }: Token) => isCapital && words.has(word)
+  return tokens.filter(isAgain).map(({ start, end }) => ({ kind: 'person' as const, start, end }))
 }

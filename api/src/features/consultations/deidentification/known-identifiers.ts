@@ -1,6 +1,5 @@
 import { findAll, type Finding, type IdentifierKind } from './finding.ts'
-import { isEverydayWord } from './words/ambiguous-names.ts'
-import { isVocabulary } from './words/vocabulary.ts'
+import { findKnownWords, isTelling } from './known-words.ts'
 
 /** What the form and the booking say of a case, as typed there. */
 export interface KnownIdentifiers {
@@ -34,10 +33,6 @@ export const wordsOfName = (name: string) =>
     .replace(titles, '')
     .match(/[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.]*/gu) ?? []
 
-/** A word that can be hidden wherever it stands: not short, and no word of the language besides. */
-export const isTelling = (word: string) =>
-  word.length > 2 && !isEverydayWord(word.toLowerCase()) && !isVocabulary(word.toLowerCase())
-
 const accented = [
   'aàáâãäåāăą',
   'cçćč',
@@ -59,10 +54,11 @@ const accented = [
 const spell = (word: string) =>
   Array.from(word.normalize('NFC').toLowerCase(), (letter) => {
     if (/['’]/.test(letter)) return "['’]?"
+    if (letter === '.') return String.raw`\.?`
     const variants = accented.find((set) => set.includes(letter))
     return variants === undefined ? escape(letter) : String.raw`[${variants}][\u0300-\u036f]?`
   }).join('')
-const between = String.raw`(?:[\s-]{1,3}|,\s?|\.\s?)`
+const between = String.raw`(?:[\s-]{1,3}|,\s?)`
 
 /** Ways to write a name, as patterns; the longer ones first. */
 function ofName(name: string): string[] {
@@ -71,10 +67,12 @@ function ofName(name: string): string[] {
   const last = others.at(-1)
   if (last === undefined) return isTelling(first) ? [spell(first)] : []
   const initial = String.raw`${spell(first[0] ?? '')}\.?`
-  const orders = [words, [first, last], [last, ...words.slice(0, -1)], [last, first]]
-  const spellings = orders.map((order) => order.map(spell).join(between))
-  const initials = String.raw`${initial}\s?${spell(last)}|${spell(last)},?\s${initial}`
-  return [...spellings, initials, ...words.filter(isTelling).map(spell)]
+  const straight = [words, [first, last]].map((order) => order.map(spell).join(between))
+  // Two words of the language turned round, as in "in May Will returns", are a name only with a comma.
+  const turned = words.some(isTelling) ? between : String.raw`,\s?`
+  const reversed = [words.slice(0, -1), [first]].map((given) => spell(last) + turned + given.map(spell).join(between))
+  const initials = [String.raw`${initial}\s?${spell(last)}`, String.raw`${spell(last)},?\s${initial}`]
+  return [...straight, ...reversed, ...(isTelling(last) ? initials : []), ...words.filter(isTelling).map(spell)]
 }
 
 const monthNames = 'january february march april may june july august september october november december'.split(' ')
@@ -146,9 +144,12 @@ export function createKnownFinder(known: KnownIdentifiers): (text: string) => Fi
     ...find('address', known.addresses, literal),
     ...find('organization', known.organizations, literal),
   ]
+  const words = [known.patient, known.clinician, ...(known.names ?? [])].flatMap(wordsOfName)
+  const wordsWithTwoUses = words.filter((word) => !isTelling(word)).map((word) => word.toLowerCase())
   return (text) => {
     const lower = lowerCase(text)
     const isWhole = ({ start }: Finding) => !/[\p{L}\p{N}]/u.test(lower[start - 1] ?? ' ')
-    return patterns.flatMap(({ kind, pattern }) => findAll(lower, pattern, kind)).filter(isWhole)
+    const findings = patterns.flatMap(({ kind, pattern }) => findAll(lower, pattern, kind)).filter(isWhole)
+    return [...findings, ...findKnownWords(text, wordsWithTwoUses)]
   }
 }

@@ -1,4 +1,5 @@
-import { isTelling, type KnownIdentifiers, wordsOfName } from './known-identifiers.ts'
+import { type KnownIdentifiers, wordsOfName } from './known-identifiers.ts'
+import { isTelling } from './known-words.ts'
 
 const placeholder = /\[[A-Z]+(?:_\d+)?(?:_[A-Z]{1,2})?\]/g
 // Never part of what is looked for, so nothing is found across a placeholder.
@@ -13,7 +14,7 @@ const compact = (text: string) => (fold(text).match(wordOrHidden) ?? []).join(''
 
 /** The words of a text run together, and where in that each word begins or ends. */
 function runTogether(masked: string) {
-  const words = fold(masked.replaceAll(placeholder, hidden)).match(wordOrHidden) ?? []
+  const words = fold(masked.replaceAll(placeholder, hidden).replaceAll(endOfSentence, hidden)).match(wordOrHidden) ?? []
   const text = words.join('')
   const edges = new Uint8Array(text.length + 1).fill(1, 0, 1)
   let length = 0
@@ -21,9 +22,13 @@ function runTogether(masked: string) {
   return { text, edges }
 }
 
+// "Her pain rose. Green light": what ends a sentence parts two words, as it does not part figures.
+const endOfSentence = /(?<=[a-z]{2})[.!?]\s/gi
+
 const ofName = (name: string) => {
   const words = wordsOfName(name)
-  const whole = words.length > 1 ? [words.join(''), words.toReversed().join('')] : []
+  const turned = words.some(isTelling) ? [words.toReversed().join('')] : []
+  const whole = words.length > 1 ? [words.join(''), ...turned] : []
   return [...whole, ...words.filter(isTelling)].filter((spelling) => compact(spelling).length >= 3)
 }
 

@@ -24,6 +24,9 @@ const reporting = setOf(
   'is was has had says said reports reported denies denied states stated describes described presents presented complains feels felt attended attends works worked lives lived underwent takes took told tells returned injured fell sustained developed',
 )
 
+/** Whether the word is a verb whose subject, in notes, is a person. */
+export const isReporting = (word: string) => reporting.has(word)
+
 const isGiven = ({ word }: Token) => isGivenName(word) || (word.includes('-') && word.split('-').every(isGivenName))
 const isFamily = ({ word }: Token) =>
   isSurname(word) || (word.includes('-') && word.split('-').every(isSurname)) || /^(?:mc|mac|o')[a-z]{4,}$/.test(word)
@@ -63,7 +66,11 @@ function isClinical(tokens: readonly Token[], at: number, run: readonly Token[])
   if (
     run.every(({ word, isInitial }) => isInitial || word.split('-').some(isEponym) || word.split('-').every(isEponym))
   )
-    return isHeaded || (run.length === 1 && !run.some(isGiven)) || /^-/.test(tokens[at + run.length]?.gap ?? '')
+    return (
+      isHeaded ||
+      (run.length === 1 && !run.some(isGiven) && !isReporting(follows)) ||
+      tokens[at + run.length]?.gap.startsWith('-') === true
+    )
   return (isHeaded && !run.some(isNameWord)) || (isPureEponymHead(follows) && run.length === 1 && !run.some(isGiven))
 }
 
@@ -104,7 +111,7 @@ function isFullName(run: readonly Token[]) {
 function isSingle(tokens: readonly Token[], at: number, token: Token) {
   if (!isNameWord(token) || token.word.length < 2) return false
   const next = tokens[at + 1]
-  const isSubject = next?.gap === ' ' && reporting.has(next.word)
+  const isSubject = next?.gap === ' ' && isReporting(next.word)
   if (isEverydayWord(token.word) || isVocabulary(token.word)) {
     const startsSentence = at === 0 || /[.\n?!:•-]/.test(token.gap)
     return (

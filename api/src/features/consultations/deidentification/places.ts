@@ -89,7 +89,8 @@ function findKnownPlace(tokens: readonly Token[], at: number): Finding | undefin
     const names = words.map((token, index) => `${token.word}${words[index + 1]?.gap.startsWith('.') ? '.' : ''}`)
     if (!isPlace(names) && !isPlace(names.map((name, index) => (index === words.length - 1 ? `${name}'s` : name))))
       continue
-    if (isEponymHead(tokens[at + length]?.word ?? '') || /^-/.test(tokens[at + length]?.gap ?? '')) return undefined
+    if (isEponymHead(tokens[at + length]?.word ?? '') || tokens[at + length]?.gap.startsWith('-') === true)
+      return undefined
     const isUnsure =
       length === 1 &&
       (isEverydayWord(first.word) || isEponym(first.word) || isGivenName(first.word) || isVocabulary(first.word))
@@ -113,7 +114,7 @@ function findVisited(tokens: readonly Token[], at: number): Finding | undefined 
     to = next
   }
   const names = tokens.slice(at, to + 1)
-  if (names.length === 0 || names.every(({ word, text }) => isVocabulary(word) || text.length < 2)) return undefined
+  if (names.every(({ word, text }) => isVocabulary(word) || text.length < 2)) return undefined
   if (isEponymHead(tokens[to + 1]?.word ?? '') && tokens[to + 1]?.gap === ' ') return undefined
   const kind = hasBefore(tokens, at, 4, employment) ? 'organization' : 'place'
   return span(kind, tokens, at, to)
