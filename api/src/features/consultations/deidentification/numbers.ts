@@ -2,11 +2,11 @@ import { isIhi, isLuhn, isMedicare, isTaxFileNumber } from './check-digits.ts'
 import { findAll, type Finding, type IdentifierKind } from './finding.ts'
 
 const value = String.raw`#? ?[a-z]{0,5}(?:[-/. ]?[a-z]{1,4})?[-/. ]?\d[a-z\d]{0,14}(?:[-/][a-z\d]{1,12}| ?\d{2,5}){0,4}`
-const linking = String.raw`(?: (?:number|no|num|nr|id|card|code|is|was|of|ref|reference))*\.?[:#=]{0,2}(?:\)|\])? {0,3}(?:is )?`
+const linking = String.raw`(?: (?:number|no|num|nr|id|card|code|is|was|of|ref|reference)){0,3}\.?[:#=]{0,2}(?:\)|\])? {0,3}(?:is )?`
 
 const cued = (cues: string, kind: IdentifierKind) => ({
   kind,
-  pattern: new RegExp(String.raw`(?<![a-z\d])(?:${cues})${linking}(?<number>${value})(?![a-z\d])`, 'gid'),
+  pattern: new RegExp(String.raw`(?<![a-z\d])(?:${cues})(?![a-z])${linking}(?<number>${value})(?![a-z\d])`, 'gid'),
 })
 
 const cues = [
@@ -36,7 +36,7 @@ const shapes = [
   /(?<![\w./-])\d{5,6}[A-Z]{1,3}(?![\w-])/g,
 ]
 
-const dvaShape = /(?<![\w-])[NVQWST](?:[A-Z]{1,3}[ -]?\d{3,6}|[ -]?\d{5,6})[A-Z]?(?![\w-])/g
+const dvaShape = /(?<![\w-])[NVQWST](?:[A-Z]{1,3}\d{3,6}|\d{5,6})[A-Z]?(?![\w-])/g
 const digitGroups = /(?<![\w.,/-])\d(?:[ -]?\d){8,15}(?![\w/]|[.,]\d)/g
 
 function kindOfDigits(digits: string): IdentifierKind | undefined {
@@ -52,15 +52,16 @@ function* findByCheckDigit(text: string): Generator<Finding> {
   }
 }
 
-const hasLongDigits = (text: string, { start, end }: Finding) =>
-  /\d(?:[-/. ]?[a-z]{0,3}[-/. ]?\d){3}/i.test(text.slice(start, end))
+/** Four figures, or three behind two letters: a cue alone makes no number of "group 2" or "plan 10 mg". */
+const isLong = (text: string, { start, end }: Finding) =>
+  /\d(?:[-/. ]?[a-z]{0,3}[-/. ]?\d){3}|[a-z]{2}\d{3}/i.test(text.slice(start, end))
 
 /** Numbers by which an office knows a person: by check digit, by the word before them, or by their shape. */
 export function findNumbers(text: string): Finding[] {
   const named = cues.flatMap(({ kind, pattern }) => findAll(text, pattern, kind, 'number'))
   return [
     ...findByCheckDigit(text),
-    ...named.filter((finding) => hasLongDigits(text, finding)),
+    ...named.filter((finding) => isLong(text, finding)),
     ...shapes.flatMap((shape) => findAll(text, shape, 'number')),
     ...findAll(text, dvaShape, 'dva').filter(({ start, end }) => end - start > 6),
   ]
@@ -69,7 +70,7 @@ export function findNumbers(text: string): Finding[] {
 // New South Wales ABC 12D, Victoria 1AB 2CD, Queensland 123 ABC, South Australia S123ABC, Western Australia 1ABC 234, older ABC 123.
 const plate = String.raw`(?:[a-z]{1,3}[ -]?\d{2,3}[ -]?[a-z]{0,3}|\d[a-z]{2,3}[ -]?\d[a-z]{0,2}\d{0,2}|\d{3}[ -]?[a-z]{2,3}\d?|[a-z]{2}[ -]?\d{2}[ -]?[a-z]{2})`
 const cuedPlate = new RegExp(
-  String.raw`\b(?:rego|registration|number ?plate|licen[cs]e plate|plates?|reg|vehicle|car|ute|van|truck)(?: (?:number|no|is|was|plate|rego))*\.?[:#,]?(?: \(?)(?<plate>${plate})(?![a-z\d])`,
+  String.raw`\b(?:rego|registration|number ?plate|licen[cs]e plate|plates?|reg|vehicle|car|ute|van|truck)(?: (?:number|no|is|was|plate|rego)){0,2}\.?[:#,]?(?: \(?)(?<plate>${plate})(?![a-z\d])`,
   'gid',
 )
 

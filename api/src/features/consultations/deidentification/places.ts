@@ -22,7 +22,7 @@ const stopsName = setOf(
   'the our a an his her their my this that at in from to on by and or with for as who seen dr mr mrs ms',
 )
 
-const abbreviations = setOf('st mt ft pt dr')
+const abbreviations = setOf('st mt ft pt dr med hosp ctr univ')
 /** Whether the word at `at` goes on where the one before it ended: over a full stop only behind an abbreviation. */
 function joins(tokens: readonly Token[], at: number) {
   const [before, token] = [tokens[at - 1], tokens[at]]
@@ -125,8 +125,7 @@ function findEmployer(tokens: readonly Token[], at: number): Finding | undefined
   const token = tokens[at] as Token
   if (companyEnds.has(token.word) && token.isCapital) {
     const from = beginOfName(tokens, at)
-    let to = at
-    while (companyEnds.has(tokens[to + 1]?.word ?? '')) to++
+    const to = companyEnds.has(tokens[at + 1]?.word ?? '') ? at + 1 : at
     return from < at ? span('organization', tokens, from, to) : undefined
   }
   const before = tokens[at - 1]
