@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { generateAustralianCases } from './evaluate/australian-cases.ts'
+import { generateAustralianCases, inLowerCase } from './evaluate/australian-cases.ts'
 import { readDeidCases } from './evaluate/deid-cases.ts'
 import { formatDeidReport } from './evaluate/deid-report.ts'
 import { scoreDeid } from './evaluate/deid-score.ts'
@@ -50,15 +50,15 @@ async function evaluate(args: string[]) {
   if (given.help) return console.log(help.trim())
   const { dates } = given
   if (dates !== 'every' && dates !== 'birth') throw new EvaluationFailure('--dates takes every or birth.')
+  const generated = generateAustralianCases(readCount('generated', given.generated), readCount('seed', given.seed))
   const sets = [
-    ...(given.data === undefined
-      ? []
-      : [{ data: basename(given.data), cases: await readDeidCases(given.data, readCount('limit', given.limit)) }]),
-    {
-      data: `generated, seed ${given.seed}`,
-      cases: generateAustralianCases(readCount('generated', given.generated), readCount('seed', given.seed)),
-    },
+    { data: `generated, seed ${given.seed}`, cases: generated },
+    { data: `generated, seed ${given.seed}, without capitals`, cases: inLowerCase(generated) },
   ]
+  if (given.data !== undefined) {
+    const cases = await readDeidCases(given.data, readCount('limit', given.limit))
+    sets.unshift({ data: basename(given.data), cases })
+  }
   const reports = sets
     .filter(({ cases }) => cases.length > 0)
     .map(({ data, cases }) => ({ data, ...scoreDeid(cases, dates) }))

@@ -80,3 +80,10 @@ export function generateAustralianCases(count: number, seed: number): DeidCase[]
     return { text: chosen.map(({ text }) => text).join('\n'), phi: chosen.flatMap(({ phi }) => phi) }
   })
 }
+
+/** The same cases as some dictation software writes them: without a capital. */
+export const inLowerCase = (cases: readonly DeidCase[]): DeidCase[] =>
+  cases.map(({ text, phi }) => ({
+    text: text.toLowerCase(),
+    phi: phi.map(({ type, value }) => ({ type, value: value.toLowerCase() })),
+  }))

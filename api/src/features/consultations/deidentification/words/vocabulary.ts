@@ -49,6 +49,7 @@ const words = `
   fortunately going gotcha guess happy hardly hm hold huh instead keep lastly laying little look looks lots luckily mainly many meds most moved much near neither never nope nothing now otherwise ouch pardon perfect pretty quit rather regularly remember remind
   same several somebody someone something sorry sounds still strange suddenly tell thankfully truly truthfully ugh unless want welcome whatever whenever wherever wonderful yup ma'am doc ha eh aw uh uhm um
   later earlier meanwhile subsequently finally eventually consequently additionally furthermore moreover hence whilst upon nonetheless regardless similarly accordingly afterwards yearly monthly weekly hourly
+  example instance
   human resources urgent prompt rescue independence motorcycle airlines automotive company access anonymous
   discussing determining assessing comparing identifying evaluating adjusting switching starting adding using monitoring updating understanding predicting preventing prescribing treating optimizing optimising differentiating reviewing tapering handling addressing choosing
 `
