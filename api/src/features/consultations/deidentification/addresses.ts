@@ -13,8 +13,15 @@ const street = new RegExp(
   'g',
 )
 // Dictated: no capitals, so that only the long street types count.
-const dictated =
-  /(?<![\w/.-])\d{1,5}[a-z]? [a-z'’-]{3,20}(?: [a-z'’-]{3,20})? (?:street|road|avenue|drive|crescent|parade|highway|terrace|boulevard|esplanade)\b/g
+const dictatedTail =
+  '(?:,? [a-z]{3,20}(?: [a-z]{3,20}){0,2}(?= (?:nsw|vic|qld|sa|wa|tas|act|nt)\\b))?(?: (?:nsw|vic|qld|sa|wa|tas|act|nt)\\b)?(?:,? \\d{4}\\b)?'
+const dictatedTypes =
+  'street|road|avenue|drive|crescent|parade|highway|terrace|boulevard|esplanade|st|rd|ave|pde|cres|court(?=,| [a-z]+ (?:nsw|vic|qld|sa|wa|tas|act|nt)\\b|\\.|$)'
+const dictated = new RegExp(
+  String.raw`(?<![\w/.-])(?:(?:unit|flat|apartment|lot) \d{1,4},? |\d{1,4}\/)?\d{1,5}[a-z]? [a-z'’-]{3,20}(?: [a-z'’-]{3,20})? (?:${dictatedTypes})\b${dictatedTail}`,
+  'gm',
+)
+const dictatedBox = new RegExp(String.raw`\bp\.?o\.? box \d{1,6}${dictatedTail}`, 'g')
 const named = new RegExp(
   String.raw`\b(?:${name} ){1,2}(?:Street|Road|Avenue|Drive|Crescent|Parade|Highway|Terrace|Boulevard|Esplanade)\b${suburb}`,
   'g',
@@ -29,7 +36,7 @@ const postcode = /\b(?:post ?code|zip(?: code)?)(?: is)?:? (?<code>\d{4,5}(?:-\d
 
 /** Streets with or without their number, boxes, and towns with their state or postcode. */
 export const findAddresses = (text: string): Finding[] => [
-  ...[street, dictated, named, box, townInState].flatMap((pattern) => findAll(text, pattern, 'address')),
+  ...[street, dictated, dictatedBox, named, box, townInState].flatMap((pattern) => findAll(text, pattern, 'address')),
   ...findAll(text, townOfState, 'place').filter(
     ({ start, end }) => usStates.has(text.slice(end - 2, end)) && end > start,
   ),

@@ -49,6 +49,21 @@ describe('what identifies somebody', () => {
     expect(found(marked.replaceAll(/[{}]/g, ''))).toEqual([[kind, expected]])
   })
 
+  test('in a text without capitals, what announces a name stands for them', () => {
+    const text =
+      'thank you for referring zoran k. xabanisa, who moved to nuriootpa and works for acme haulage pty ltd. mrs xabanisa went to westmead hospital.'
+    expect(found(text)).toEqual([
+      ['person', 'zoran k. xabanisa'],
+      ['place', 'nuriootpa'],
+      ['organization', 'acme haulage pty ltd'],
+      ['person', 'xabanisa'],
+      ['place', 'westmead hospital'],
+    ])
+    expect(
+      found('straight leg raise is limited, he will return in may and hopes to avoid surgery at the pain clinic'),
+    ).toEqual([])
+  })
+
   test('by the policy of birth dates alone, other dates stay', () => {
     expect(found('DOB 3/7/1961, seen 4/7/2024, born in 1961.', 'birth')).toEqual([
       ['date', '3/7/1961'],

@@ -1,4 +1,5 @@
 import { findAddresses } from './addresses.ts'
+import { restoreCapitals } from './caseless.ts'
 import { findContacts } from './contacts.ts'
 import { type DatePolicy, findDates, findHighAges } from './dates.ts'
 import { type Finding, mergeFindings } from './finding.ts'
@@ -13,7 +14,7 @@ import { type Token, tokenize } from './tokens.ts'
  * Nothing here knows the case: see known-identifiers.ts.
  */
 export function findIdentifiers(text: string, dates: DatePolicy, known: readonly Finding[] = []): Finding[] {
-  const tokens = tokenize(text)
+  const tokens = restoreCapitals(tokenize(text))
   const people = findPeople(tokens)
   return mergeFindings([
     ...known,
