@@ -101,6 +101,12 @@ describe('hiding', () => {
     expect(createDeidentification({ patient, clinician: 'Dr Zoe Li' }).mask(text)).toBe(masked)
   })
 
+  test('a name in a script without spaces is hidden inside of a sentence, and looked for there', () => {
+    const { mask } = createDeidentification({ patient: '王小明', clinician: 'Dr 김 민준' })
+    expect(mask('患者王小明说膝盖疼。김민준 선생님.')).toBe('患者[PATIENT]说膝盖疼。[CLINICIAN_B] 선생님.')
+    expect(() => mask('患者王 小明说膝盖疼')).toThrow(IdentifierLeft)
+  })
+
   test('a name found once is found again by a part of it', () => {
     expect(mask('Referred by Mr Thulani Xabanisa. Later Xabanisa rang.')).toBe(
       'Referred by Mr [PERSON_1]. Later [PERSON_1_B] rang.',

@@ -104,10 +104,10 @@ test('a number passes for a card’s only with its check digit', () => {
 
 // Some of these once made a pattern look at all that follows from every place where it could begin.
 test.each(['ref ref ', 'rego ', 'Ltd ', '12 Ab '])(
-  'thirty thousand characters of "%s" take no time to speak of',
+  'twenty thousand characters of "%s" take no time to speak of',
   (unit) => {
     const began = performance.now()
-    findIdentifiers(unit.repeat(30_000 / unit.length), 'every')
-    expect(performance.now() - began).toBeLessThan(2000)
+    findIdentifiers(unit.repeat(20_000 / unit.length), 'every')
+    expect(performance.now() - began).toBeLessThan(1500)
   },
 )

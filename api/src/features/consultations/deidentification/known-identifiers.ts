@@ -123,6 +123,9 @@ function literal(value: string): string[] {
   return value.trim().length < 3 ? [] : [words.map(spell).join(String.raw`[\s,]{1,3}`)]
 }
 
+/** Whether a name is in a script that puts no space between words: Thai, Lao, Chinese, Japanese, Korean. */
+export const isUnspaced = (name: string) => /[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}/.test(name)
+
 /** In lower case and of the same length, unlike what becomes of "İ". */
 function lowerCase(text: string) {
   const lower = text.toLowerCase()
@@ -144,12 +147,20 @@ export function createKnownFinder(known: KnownIdentifiers): (text: string) => Fi
     ...find('address', known.addresses, literal),
     ...find('organization', known.organizations, literal),
   ]
-  const words = [known.patient, known.clinician, ...(known.names ?? [])].flatMap(wordsOfName)
+  const names = [known.patient, known.clinician, ...(known.names ?? [])]
+  const unspacedNames = names.filter(isUnspaced).map((name) =>
+    wordsOfName(name)
+      .map(spell)
+      .join(String.raw`\s?`),
+  )
+  const unspaced = unspacedNames.length === 0 ? [] : [new RegExp(unspacedNames.join('|'), 'g')]
+  const words = names.flatMap(wordsOfName)
   const wordsWithTwoUses = words.filter((word) => !isTelling(word)).map((word) => word.toLowerCase())
   return (text) => {
     const lower = lowerCase(text)
     const isWhole = ({ start }: Finding) => !/[\p{L}\p{N}]/u.test(lower[start - 1] ?? ' ')
     const findings = patterns.flatMap(({ kind, pattern }) => findAll(lower, pattern, kind)).filter(isWhole)
-    return [...findings, ...findKnownWords(text, wordsWithTwoUses)]
+    const withoutSpaces = unspaced.flatMap((pattern) => findAll(lower, pattern, 'person'))
+    return [...findings, ...withoutSpaces, ...findKnownWords(text, wordsWithTwoUses)]
   }
 }

@@ -1,4 +1,4 @@
-import { type KnownIdentifiers, wordsOfName } from './known-identifiers.ts'
+import { isUnspaced, type KnownIdentifiers, wordsOfName } from './known-identifiers.ts'
 import { isTelling } from './known-words.ts'
 
 const placeholder = /\[[A-Z]+(?:_\d+)?(?:_[A-Z]{1,2})?\]/g
@@ -28,8 +28,10 @@ const endOfSentence = /(?<=[a-z]{2})[.!?]\s/gi
 const ofName = (name: string) => {
   const words = wordsOfName(name)
   const turned = words.some(isTelling) ? [words.toReversed().join('')] : []
-  const whole = words.length > 1 ? [words.join(''), ...turned] : []
-  return [...whole, ...words.filter(isTelling)].filter((spelling) => compact(spelling).length >= 3)
+  const whole = words.length > 1 || isUnspaced(name) ? [words.join(''), ...turned] : []
+  return [...whole, ...words.filter(isTelling)].filter(
+    (spelling) => compact(spelling).length >= 3 || isUnspaced(spelling),
+  )
 }
 
 function ofDate(date: string) {
@@ -56,7 +58,7 @@ export function createLeakCheck(known: KnownIdentifiers): (masked: string) => bo
     const { text, edges } = runTogether(masked)
     return spellings.some((spelling) => {
       for (let at = text.indexOf(spelling); at !== -1; at = text.indexOf(spelling, at + 1))
-        if (edges[at] === 1 && edges[at + spelling.length] === 1) return true
+        if (isUnspaced(spelling) || (edges[at] === 1 && edges[at + spelling.length] === 1)) return true
       return false
     })
   }

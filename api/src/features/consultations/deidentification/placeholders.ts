@@ -17,6 +17,12 @@ const fold = (word: string) =>
 const isCovered = (words: Iterable<string>, by: ReadonlySet<string>) =>
   [...words].every((word) => by.has(word) || (word.length === 1 && [...by].some((whole) => whole.startsWith(word))))
 
+const runTogether = (words: Iterable<string>) => [...words].join('')
+const isSame = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
+  some.size > 0 &&
+  others.size > 0 &&
+  (isCovered(some, others) || isCovered(others, some) || runTogether(some) === runTogether(others))
+
 // `B` for a person's second spelling; `S` is left out, since a plural's s may be written into the brackets.
 const letters = 'BCDEFGHIJKLMNOPQRTUVWXYZ'
 const suffixOf = (spelling: number): string =>
@@ -45,7 +51,7 @@ export function createPlaceholders({ patient, clinician }: Pick<KnownIdentifiers
   }
   function nameOf(value: string) {
     const words = new Set(wordsOfName(value).map(fold))
-    const same = people.find((person) => isCovered(words, person.words) || isCovered(person.words, words))
+    const same = people.find((person) => isSame(words, person.words))
     const person = same ?? { label: count('person'), words, spellings: 0 }
     if (!same) people.push(person)
     for (const word of words) person.words.add(word)

@@ -11,14 +11,14 @@ const request: NoteRequest = {
   dateOfVisit: '2026-03-02',
   notes: `Marguerite VANDENBERG, DOB 9/3/1951, Medicare 2123 45670 1, seen 2/3/2026 with her son Piotr Vandenberg.
 Claim WC/2024-00123 for the injury on 4 July 2024 at Acme Haulage Pty Ltd. Ph 0412 345 678, marg@example.com.
-Lives at 12/34 Wattle Street, Dubbo NSW 2830. Referred by Dr Achara Suwan. Mrs Vandenberg’s left knee is sore; [PATIENT] typed.`,
+Lives at 12/34 Wattle Street, Dubbo NSW 2830. Referred by Dr Achara Suwan. Mrs Vandenberg’s left knee is sore; [PATIENT] typed. oyelaran rang about k7 88x.`,
   template: templateOf('visit-note'),
   language: 'en-AU',
   clinicianName: 'Dr Mia Nguyen',
   identifiers: {
-    names: ['Piotr Vandenberg'],
+    names: ['Piotr Vandenberg', 'Tope Oyelaran'],
     dates: ['1951-03-09', '2024-07-04'],
-    numbers: ['WC/2024-00123'],
+    numbers: ['WC/2024-00123', 'K7-88X'],
     phones: ['+61412345678'],
     emails: ['marg@example.com'],
   },
@@ -50,6 +50,8 @@ test('no identifier of the form, the booking or the notes reaches the service, a
     'vandenberg',
     'piotr',
     'suwan',
+    'oyelaran',
+    'k7',
     'nguyen',
     '1951',
     '2026',

@@ -13,9 +13,9 @@ const names = `
   roland romberg rorschach rovsing roth roux sachs salter sanders schatzker scheuermann schirmer schlatter schober schonlein schmorl seldinger sezary sheehan simmonds sinding sjogren sjögren snellen spearman speed
   spitz spurling starling steinert stener stevens still stokes sturge swan syme sydenham takayasu takotsubo tanner tay thomas thompson thomsen tinel todd tourette trendelenburg trousseau
   tubingen turner unna valsalva virchow vonwillebrand waddell wagner waldenstrom waldenström wallenberg weber weber's wegener well wells wernicke whipple willebrand williams wilms wilson winslow wolff wolf yergason yale zollinger ellison zenker
-  munich danlos strauss churg johnson sternberg kiel borrelia coxsackie epstein barr hutchinson weill marchesani tietze thoracic chance jefferson segond hangman pellegrini stieda blount codman colton
-  disability denver danis lauge hansen garden pauwels mason kaplan blumensaat insall salvati q beighton ashworth rankin hamilton zung edinburgh montreal addenbrooke dass macnab likert wong orebro
-  oxford harris mayo womac lysholm tegner constant quebec pittsburgh epworth stanford bristol rome rotterdam marshall nash rockall alvarado centor curb ranson geneva grace timi revised
+  munich danlos strauss churg johnson sternberg kiel borrelia coxsackie epstein barr hutchinson weill marchesani tietze chance jefferson segond hangman pellegrini stieda blount codman colton
+  denver danis lauge hansen garden pauwels mason kaplan blumensaat insall salvati beighton ashworth rankin hamilton zung edinburgh montreal addenbrooke dass macnab likert wong orebro
+  oxford harris mayo womac lysholm tegner constant quebec pittsburgh epworth stanford bristol rome rotterdam marshall nash rockall alvarado centor curb ranson geneva grace timi
 `
 
 const known = new Set(names.trim().split(/\s+/))
