@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@medinotes/shared/errors'
 import type { WriterDescription } from '@medinotes/shared/consultations'
+import type { Identifiers } from '../notifications/identifier-forms.ts'
 import type { Template } from './templates.ts'
 
 /** What a writer is given; everything in it is PHI. */
@@ -12,6 +13,8 @@ export interface NoteRequest {
   /** BCP 47 tag of the patient e-mail's language. */
   language: string
   clinicianName: string
+  /** What the booking knows besides, of the examinee and of others; no writer may let it leave. */
+  identifiers?: Partial<Identifiers>
 }
 
 /** Text to append to a section, or word that the writer waits before it tries again. */

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type OpenAI from 'openai'
-import type { NoteChunk, NoteRequest, NoteWriter } from '../note-writer.ts'
+import { createDeidentification, type Deidentification, IdentifierLeft } from '../deidentification/deidentification.ts'
+import { WriterError, type NoteChunk, type NoteRequest, type NoteWriter } from '../note-writer.ts'
 import { openChat } from './chat-text.ts'
-import { createNameRestorer } from './patient-name.ts'
 import { buildPrompt } from './prompt.ts'
 import type { Prompt } from './prompt.ts'
 import { openResponses } from './responses-text.ts'
@@ -28,20 +28,20 @@ export function createOpenAiWriter(options: OpenAiWriterOptions): NoteWriter {
   const { model, beforeTextMs = 60_000, betweenEventsMs = 30_000, retryDelayMs = 600 } = options
   const openText = createTextOpener(options)
 
-  async function* attempt(request: NoteRequest, prompt: Prompt, signal: AbortSignal): AsyncGenerator<NoteChunk> {
+  async function* attempt({ prompt, keys, createRestorer }: Task, signal: AbortSignal): AsyncGenerator<NoteChunk> {
     const guard = guardUpstream(signal, { beforeTextMs, betweenEventsMs })
-    const names = createNameRestorer(request.patientName)
-    const sections = createSectionReader(request.template.sections.map(({ key }) => key))
+    const hidden = createRestorer()
+    const sections = createSectionReader(keys)
     try {
       for await (const delta of await openText(prompt, guard)) {
         guard.throwIfStopped()
         guard.textArrived()
         guard.readerIsBusy = true
-        yield* sections.push(names.push(delta))
+        yield* sections.push(hidden.push(delta))
         guard.readerIsBusy = false
       }
       guard.throwIfStopped()
-      yield* sections.push(names.end())
+      yield* sections.push(hidden.end())
       yield* sections.end()
     } catch (error) {
       guard.throwIfStopped()
@@ -55,11 +55,11 @@ export function createOpenAiWriter(options: OpenAiWriterOptions): NoteWriter {
     description: { kind: 'openai', model },
     async *write(request, signal) {
       signal.throwIfAborted()
-      const prompt = buildPrompt(request)
+      const task = prepare(request)
       for (let retry = 0; ; retry++) {
         let hasText = false
         try {
-          for await (const chunk of attempt(request, prompt, signal)) {
+          for await (const chunk of attempt(task, signal)) {
             hasText = true
             yield chunk
           }
@@ -76,6 +76,30 @@ export function createOpenAiWriter(options: OpenAiWriterOptions): NoteWriter {
     },
   }
 }
+
+/** What is sent, and what brings back to life what comes of it. */
+interface Task extends Pick<Deidentification, 'createRestorer'> {
+  prompt: Prompt
+  /** Of the sections, in their order. */
+  keys: string[]
+}
+
+function prepare(request: NoteRequest): Task {
+  const { patientName: patient, clinicianName: clinician, dateOfVisit, identifiers } = request
+  const dates = [dateOfVisit, ...(identifiers?.dates ?? [])]
+  const deidentification = createDeidentification({ ...identifiers, patient, clinician, dates })
+  try {
+    const prompt = buildPrompt(request, deidentification)
+    const keys = request.template.sections.map(({ key }) => key)
+    return { prompt, keys, createRestorer: deidentification.createRestorer }
+  } catch (error) {
+    if (!(error instanceof IdentifierLeft)) throw error
+    throw new WriterError('writer_refused', identifierLeft)
+  }
+}
+
+const identifierLeft =
+  'Nothing was sent to the AI service: a name, date or number of this patient stands in the notes in a form that cannot be hidden. Write it in the usual way, or write the note without AI.'
 
 /** Opens the upstream's text by the Responses API, or by Chat Completions where the server turns out to have only that. */
 function createTextOpener({ apiKey, baseUrl, model }: OpenAiWriterOptions) {
