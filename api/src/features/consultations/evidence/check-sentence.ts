@@ -1,0 +1,30 @@
+import type { Sentence } from '@medinotes/shared/consultations'
+import { withoutMarks } from '../offline-writer/tidy.ts'
+import { isFurniture, withoutAttribution } from './furniture.ts'
+import type { NotesIndex } from './notes-index.ts'
+import { findSources } from './sources.ts'
+import { isSupported } from './support.ts'
+import { readTerms, type Term } from './terms.ts'
+import { namesUnstated } from './unstated.ts'
+import { findVerbatim } from './verbatim.ts'
+
+export interface CheckedSentence extends Sentence {
+  /** What the sentence says, in the form in which texts are compared; empty when it says nothing. */
+  terms: readonly Term[]
+}
+
+/** Compares one sentence of a draft with the notes. */
+export function checkSentence(text: string, index: NotesIndex): CheckedSentence {
+  const plain = withoutMarks(text)
+  const { told, asked } = withoutAttribution(plain)
+  const terms = readTerms(told)
+  if (terms.length === 0 || isFurniture(plain)) return { text, sources: [], flags: [], terms: [] }
+  const verbatim = findVerbatim(terms, index, (question) => asked || (question.answer !== 'no' && told.includes(': ')))
+  if (verbatim) return { text, sources: verbatim, flags: [], terms }
+  const sources = findSources(terms, index)
+  const flags: Sentence['flags'] = []
+  if (!isSupported(terms, sources, index)) flags.push('unsupported')
+  if (namesUnstated(told, index)) flags.push('unstated')
+  const spans = sources.map((unit) => index.units[unit]).filter((unit) => unit !== undefined)
+  return { text, sources: spans.map(({ start, end }) => ({ start, end })), flags, terms }
+}
