@@ -3,7 +3,7 @@ import { withoutMarks } from '../offline-writer/tidy.ts'
 import { isFurniture, withoutAttribution } from './furniture.ts'
 import type { NotesIndex } from './notes-index.ts'
 import { findSources } from './sources.ts'
-import { isSupported } from './support.ts'
+import { findDifferences } from './differences.ts'
 import { readTerms, type Term } from './terms.ts'
 import { namesUnstated } from './unstated.ts'
 import { findVerbatim } from './verbatim.ts'
@@ -18,13 +18,14 @@ export function checkSentence(text: string, index: NotesIndex): CheckedSentence 
   const plain = withoutMarks(text)
   const { told, asked } = withoutAttribution(plain)
   const terms = readTerms(told)
-  if (terms.length === 0 || isFurniture(plain)) return { text, sources: [], flags: [], terms: [] }
+  if (terms.length === 0 || isFurniture(plain)) return { text, sources: [], flags: [], differences: [], terms: [] }
   const verbatim = findVerbatim(terms, index, (question) => asked || (question.answer !== 'no' && told.includes(': ')))
-  if (verbatim) return { text, sources: verbatim, flags: [], terms }
+  if (verbatim) return { text, sources: verbatim, flags: [], differences: [], terms }
   const sources = findSources(terms, index)
   const flags: Sentence['flags'] = []
-  if (!isSupported(terms, sources, index)) flags.push('unsupported')
+  const differences = findDifferences({ text: told, terms, index, sources })
+  if (differences.length > 0) flags.push('unsupported')
   if (namesUnstated(told, index)) flags.push('unstated')
   const spans = sources.map((unit) => index.units[unit]).filter((unit) => unit !== undefined)
-  return { text, sources: spans.map(({ start, end }) => ({ start, end })), flags, terms }
+  return { text, sources: spans.map(({ start, end }) => ({ start, end })), flags, differences, terms }
 }

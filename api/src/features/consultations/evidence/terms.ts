@@ -1,7 +1,7 @@
 import { isDrug } from './words/drugs.ts'
 import { isAgreement, isFunctionWord, isNegation } from './words/function-words.ts'
 import { beforeTime, comparableWords } from './words/glossary.ts'
-import { joinNumberWords, numberWord } from './words/numbers.ts'
+import { joinNumberWords, numberWord, plainFigure } from './words/numbers.ts'
 import { stem } from './words/stem.ts'
 
 type TermKind = 'word' | 'number' | 'side' | 'negation' | 'agreement' | 'drug' | 'date'
@@ -85,7 +85,7 @@ function readMatch(text: string, raw: string, start: number): (Term | undefined)
   const end = start + raw.length
   if (/^\d/.test(raw)) {
     const [number = '', divisor] = raw.split('/')
-    const value: Term = { text: number.replace(/,(?=\d{3})/g, ''), kind: 'number', start, end }
+    const value: Term = { text: plainFigure(number), kind: 'number', start, end }
     if (!divisor) return [value]
     // "3/12" is three months only where a length of time is meant; else it is a date or a score.
     const isTime = divisor !== '12' || beforeTime.test(text.slice(Math.max(0, start - 8), start))
