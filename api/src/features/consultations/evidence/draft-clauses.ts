@@ -49,6 +49,8 @@ export function readClauses(reading: Reading): Clause[] {
     if (at > 0 && stop.test(gap)) {
       negation = undefined
       listed = false
+      // "Skin:" heads what is said of it.
+      if (/^[^\w]*:/.test(gap)) current.places = []
       close()
     } else if (at > 0 && item.test(gap)) {
       if (!listed && !carriesOn.test(gap)) negation = undefined

@@ -58,19 +58,24 @@ interface Figure {
   unit: Unit
   drug: Term | undefined
   around: ReadonlySet<string>
+  /** Whether it is part of a date such as 03/2021. */
+  dated: boolean
 }
 
-function readFigure({ terms }: Comparison, at: number): Figure {
+const slashDate = /(?<![\d/])\d{1,2}\/(?:\d{1,2}\/)?(?:19|20)?\d\d(?![\d/%])/
+const withoutMeasures = (roots: ReadonlySet<string>) => new Set([...roots].filter((root) => measureOf(root) === undefined))
+
+function readFigure({ text, terms }: Comparison, at: number): Figure {
   const unit = unitOf(terms, at)
   const drug = unit?.measure === 'dose' ? drugOf(terms, at) : undefined
-  return { at, unit, drug, around: rootsAround(terms, at, 4) }
+  const dated = slashDate.exec(text.slice(Math.max(0, (terms[at]?.start ?? 0) - 8), (terms[at]?.end ?? 0) + 8))
+  return { at, unit, drug, around: withoutMeasures(rootsAround(terms, at, 4)), dated: dated !== null }
 }
 
-/** Whether a figure of the notes is said of the same thing. */
-function isOfTheSame(figure: Figure, index: NotesIndex, place: number) {
-  if (figure.drug && isBesideDrug(index, place, figure.drug)) return true
-  if (figure.drug && !index.spoken) return false
-  return figure.around.size === 0 || sharedAround(figure.around, index, place) > 0
+/** How much of what a figure is said of the notes say around a figure of theirs. */
+function likeness(figure: Figure, index: NotesIndex, place: number) {
+  const drug = figure.drug && isBesideDrug(index, place, figure.drug) ? 2 : 0
+  return drug + sharedAround(figure.around, index, place)
 }
 
 /** "mg" against "mcg" differs, "mg" against nothing or "days" against "a day" does not. */
@@ -79,48 +84,74 @@ function hasOtherUnit({ unit }: Figure, index: NotesIndex, place: number) {
   return unit !== undefined && other !== undefined && other.measure === unit.measure && other.text !== unit.text
 }
 
-const isFigure = (term: Term | undefined) => term?.kind === 'number'
-
-/** The figure that the notes have in its place, with its unit: of the same medicine or kind, in the likest surroundings. */
-function figureInNotes(figure: Figure, { index, sources }: Comparison) {
-  let best: { place: number; score: number } | undefined
-  for (const source of sources) {
-    const unit = index.units[source]
-    if (!unit) continue
-    for (let place = unit.firstTerm; place < Math.min(unit.endTerm, unit.firstTerm + 80); place++) {
-      if (!isFigure(index.terms[place])) continue
-      const sameKind = unitOf(index.terms, place)?.measure === figure.unit?.measure ? 2 : 0
-      const sameDrug = figure.drug && isBesideDrug(index, place, figure.drug) ? 2 : 0
-      const score = sharedAround(figure.around, index, place, 5) + sameKind + sameDrug
-      if (score > (best?.score ?? 1)) best = { place, score }
-    }
-  }
-  return best && notesWords(index, best.place, unitOf(index.terms, best.place)?.at ?? best.place)
+interface Match {
+  place: number
+  score: number
 }
+
+const likest = (figure: Figure, index: NotesIndex, places: readonly number[]) =>
+  places.reduce<Match | undefined>((best, place) => {
+    const score = likeness(figure, index, place)
+    return best && best.score >= score ? best : { place, score }
+  }, undefined)
+
+/** The other figures of the notes that measure the same, the likest first. */
+function rivalOf(figure: Figure, { index, terms }: Comparison) {
+  const value = terms[figure.at]?.text
+  const measure = figure.unit?.measure
+  const rivals = index.figures.filter(
+    (place) => index.terms[place]?.text !== value && unitOf(index.terms, place)?.measure === measure,
+  )
+  return likest(figure, index, rivals)
+}
+
+const withUnit = (index: NotesIndex, place: number) => notesWords(index, place, unitOf(index.terms, place)?.at ?? place)
+
+/** Whether a day, month or year of a date in figures is spoken of in words, or left to be understood. */
+function isDatePart(text: string, { index }: Comparison) {
+  if (text.length === 4) return !index.figures.some((place) => /^(?:19|20)\d\d$/.test(index.terms[place]?.text ?? ''))
+  const month = months[Number(text) - 1]
+  return (month !== undefined && index.places.has(month)) || index.places.has(String(2000 + Number(text)))
+}
+
+const months = 'january february march april may june july august september october november december'.split(' ')
 
 function compareFigure(figure: Figure, comparison: Comparison): Difference | undefined {
   const { terms, index } = comparison
-  const { at, unit } = figure
+  const { at, unit, dated } = figure
   const text = terms[at]?.text ?? ''
-  const draft = draftWords(comparison, at, unit?.at ?? at)
-  const places = placesOf(comparison, text).filter((place) => isFigure(index.terms[place]))
-  const ofTheSame = places.filter((place) => isOfTheSame(figure, index, place))
-  if (ofTheSame.some((place) => !hasOtherUnit(figure, index, place))) return undefined
-  const [otherUnit] = ofTheSame
-  if (otherUnit !== undefined)
-    return { kind: 'unit', draft, notes: notesWords(index, otherUnit, unitOf(index.terms, otherUnit)?.at ?? otherUnit) }
-  const alike = sameFigure[text] ?? []
-  if (alike.some((other) => placesOf(comparison, other).some((place) => isOfTheSame(figure, index, place))))
-    return undefined
+  const places = [text, ...(sameFigure[text] ?? [])].flatMap((value) => placesOf(comparison, value))
+  const same = likest(
+    figure,
+    index,
+    places.filter((place) => !hasOtherUnit(figure, index, place)),
+  )
+  if (dated && (same || isDatePart(text, comparison))) return undefined
   // "A week" has no figure to find.
-  if (text === '1' && unit && index.places.has(unit.text)) return undefined
-  return { kind: kindOfFigure(unit), draft, notes: figureInNotes(figure, comparison) ?? null }
+  if (!same && text === '1' && unit && index.places.has(unit.text)) return undefined
+  const rival = rivalOf(figure, comparison)
+  if (same && !isBetter(rival, same, figure, index)) return undefined
+  const draft = draftWords(comparison, at, unit?.at ?? at)
+  const otherUnit = same ? undefined : likest(figure, index, places)
+  if (otherUnit && otherUnit.score > 0) return { kind: 'unit', draft, notes: withUnit(index, otherUnit.place) }
+  const notes = rival && rival.score > 0 ? withUnit(index, rival.place) : null
+  return { kind: dated ? 'date' : kindOfFigure(unit), draft, notes }
+}
+
+const clearly = 1.5
+
+/** Whether the notes say another figure of this and the same figure only of something else. */
+function isBetter(rival: Match | undefined, same: Match, { around, drug }: Figure, index: NotesIndex) {
+  if (drug && !index.spoken) return same.score < 2
+  if (around.size === 0 && !drug) return false
+  if (!index.spoken) return same.score === 0
+  return rival !== undefined && rival.score > same.score * clearly
 }
 
 /** The figures, doses, durations and units of a sentence that the notes do not have of the same thing. */
 export const findFigureDifferences: FindDifferences = (comparison) =>
   comparison.terms.flatMap((term, at) => {
-    if (!isFigure(term)) return []
+    if (term.kind !== 'number') return []
     return compareFigure(readFigure(comparison, at), comparison) ?? []
   })
 

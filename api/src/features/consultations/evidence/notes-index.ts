@@ -27,7 +27,10 @@ export interface NotesIndex {
   unitOf: readonly number[]
   /** The root of each term. */
   roots: readonly string[]
-  knownRoots: ReadonlySet<string>
+  /** How often each root stands in the notes. */
+  rootCounts: ReadonlyMap<string, number>
+  /** Where the figures stand in `terms`, the first thousand of them. */
+  figures: readonly number[]
   /** Where each term text occurs in `terms`. */
   places: ReadonlyMap<string, readonly number[]>
 }
@@ -41,13 +44,16 @@ const readLines = (notes: string) =>
 const hesitation = /^(?:\W|\b(?:u+h+|u+m+|er+m*|oh|well|so|i mean)\b)+/i
 const furthestAnswer = 4
 
+// "I have not" begins as "I have" does.
+const readAnswer = (said: string): Answer => (/^(?:i|it|we) \w+ ?(?:n['’]t|not)\b/i.test(said) ? 'no' : answerOf(said))
+
 /** What is said first after a question and the questions that follow on it. */
 function answerTo(notes: string, spans: readonly (Span & { question: boolean })[], at: number): Answer {
   for (let next = at + 1; next <= at + furthestAnswer; next++) {
     const span = spans[next]
     if (!span) return 'other'
     const said = notes.slice(span.start, Math.min(span.end, span.start + 60))
-    const answer = answerOf(said.replace(hesitation, ''))
+    const answer = readAnswer(said.replace(hesitation, ''))
     if (answer !== 'other' || !span.question) return answer
   }
   return 'other'
@@ -65,6 +71,8 @@ function readUnits(notes: string) {
   )
   return { spoken: true, spans }
 }
+const mostFigures = 1000
+
 /** The notes, ready to be searched by what they say. */
 export function indexNotes(notes: string): NotesIndex {
   const terms: Term[] = []
@@ -84,5 +92,8 @@ export function indexNotes(notes: string): NotesIndex {
     return { start, end, firstTerm, endTerm: terms.length, question, answer }
   })
   const roots = terms.map(({ text }) => rootOf(text))
-  return { notes, spoken, terms, units, unitOf, roots, knownRoots: new Set(roots), places }
+  const figures = terms.flatMap(({ kind }, place) => (kind === 'number' ? [place] : [])).slice(0, mostFigures)
+  const rootCounts = new Map<string, number>()
+  for (const root of roots) rootCounts.set(root, (rootCounts.get(root) ?? 0) + 1)
+  return { notes, spoken, figures, terms, units, unitOf, roots, rootCounts, places }
 }

@@ -32,6 +32,8 @@ oppositesOf.set('left', ['right']).set('right', ['left'])
 
 const reach = 4
 const spokenReach = 12
+// In talk a word far off says little: the words beside it must agree.
+const leastOverlap = 60
 
 /** Whether a word has an opposite that would turn round what is said. */
 export const hasOpposite = (word: string) => oppositesOf.has(word)
@@ -82,7 +84,9 @@ export const findOppositeDifferences: FindDifferences = (comparison) =>
     const agrees =
       isSide && words.size === 0
         ? comparison.index.places.has(term.text)
-        : same.overlap >= opposite.overlap && (!isSide || same.overlap > 0)
+        : isSide
+          ? same.overlap > 0 && same.overlap >= opposite.overlap
+          : opposite.overlap <= same.overlap || (comparison.index.spoken && opposite.overlap < leastOverlap)
     if (agrees) return []
     const kind = isSide ? 'side' : 'opposite'
     const notes = opposite.overlap > 0 ? statementAt(comparison.index, opposite.place) : null

@@ -1,7 +1,7 @@
 import type { Difference } from '@medinotes/shared/consultations'
 import { draftWords, statementAt, type Comparison, type FindDifferences } from './difference.ts'
 import { readClauses, type Clause } from './draft-clauses.ts'
-import type { NotesIndex } from './notes-index.ts'
+import type { NotesIndex, Unit } from './notes-index.ts'
 import { placesOf } from './places.ts'
 import type { Term } from './terms.ts'
 import { saysNothingIsWrong } from './words/all-clear.ts'
@@ -23,43 +23,52 @@ const closesWith = (terms: readonly Term[], from: number, end: number, kind: Ter
 
 type Polarity = 'yes' | 'no' | 'either'
 
-function isNearAllClear(index: NotesIndex, place: number) {
+function isNearAllClear(index: NotesIndex, place: number, clause: readonly string[]) {
   const unit = index.units[index.unitOf[place] ?? -1]
   const from = Math.max(unit?.firstTerm ?? 0, place - 4)
   const to = Math.min(unit?.endTerm ?? 0, place + 5)
-  return index.terms.slice(from, to).some((term, at) => from + at !== place && saysNothingIsWrong(term.text))
+  return index.terms.slice(from, to).some((term, at) => from + at !== place && saysNothingIsWrong(term.text) && !clause.includes(term.text))
 }
 
-function polarityAt(place: number, index: NotesIndex): Polarity {
+const mostAsked = 4
+/** Whether a question asks for one thing, so that "yes" is said of all of it. */
+const isOneThing = ({ firstTerm, endTerm }: Unit) => endTerm - firstTerm <= mostAsked
+
+function polarityAt(place: number, index: NotesIndex, clause: readonly string[]): Polarity {
   const unit = index.units[index.unitOf[place] ?? 0]
   if (!unit) return 'either'
-  if (unit.question) return unit.answer === 'other' ? 'either' : unit.answer
+  if (unit.question) return unit.answer === 'no' || (unit.answer === 'yes' && isOneThing(unit)) ? unit.answer : 'either'
   const distance = negatedAt(index.terms, place, unit.firstTerm, wideReach)
   if ((distance > 0 && distance <= strictReach) || closesWith(index.terms, unit.firstTerm, unit.endTerm, 'negation'))
     return 'no'
-  return distance > 0 || isNearAllClear(index, place) ? 'either' : 'yes'
+  return distance > 0 || isNearAllClear(index, place, clause) ? 'either' : 'yes'
 }
 
 const isJudged = ({ kind, text }: Term) =>
-  (kind === 'word' || kind === 'drug') && !isChartWord(text, text) && !saysNothingIsWrong(text)
+  (kind === 'word' || kind === 'drug') && !isChartWord(text, text)
 
-/** Whether the notes have every word of the clause that they have at all only the other way round. */
-function isTurnedRound(clause: Clause, comparison: Comparison) {
-  const judged = clause.places.filter((at) => {
-    const term = comparison.terms[at]
-    return term !== undefined && isJudged(term) && comparison.index.places.has(term.text)
-  })
-  const [rarest] = judged.toSorted(
-    (a, b) => placesOf(comparison, textAt(comparison, a)).length - placesOf(comparison, textAt(comparison, b)).length,
-  )
-  if (rarest === undefined) return undefined
-  const contrary = clause.denied ? 'yes' : 'no'
-  const checked = clause.denied ? judged : [rarest]
-  const places = checked.flatMap((at) => placesOf(comparison, textAt(comparison, at)))
-  return places.every((place) => polarityAt(place, comparison.index) === contrary) ? places[0] : undefined
+/** The places of these words in the nearest sources, or anywhere when those have none of them. */
+function placesNearby(comparison: Comparison, texts: readonly string[]) {
+  const all = texts.flatMap((text) => placesOf(comparison, text))
+  const near = all.filter((place) => comparison.sources.includes(comparison.index.unitOf[place] ?? -1))
+  return near.length > 0 ? near : all
 }
 
-const textAt = ({ terms }: Comparison, at: number) => terms[at]?.text ?? ''
+/** Where the notes say of a clause's words the contrary, and nowhere what it says; undefined when they do not. */
+function isTurnedRound(clause: Clause, comparison: Comparison) {
+  const { index } = comparison
+  const judged = clause.places
+    .flatMap((at) => comparison.terms[at] ?? [])
+    .filter((term) => isJudged(term) && index.places.has(term.text))
+    .map(({ text }) => text)
+  const count = (text: string) => index.places.get(text)?.length ?? 0
+  const [rarest] = judged.toSorted((a, b) => count(a) - count(b))
+  if (rarest === undefined) return undefined
+  const places = placesNearby(comparison, clause.denied ? judged : [rarest])
+  const said = places.map((place) => polarityAt(place, index, judged))
+  if (clause.denied) return said.every((polarity) => polarity === 'yes') ? places[0] : undefined
+  return said.every((polarity) => polarity === 'no') ? places[0] : undefined
+}
 
 /** What a sentence denies and the notes state, or states and the notes deny. */
 export const findPolarityDifferences: FindDifferences = (comparison) =>

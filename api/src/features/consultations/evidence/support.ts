@@ -10,7 +10,7 @@ const wholeFamily = 0.8
 /** How far the notes have a term: itself, a word of its family, or not at all. */
 function knownShare(term: Term, index: NotesIndex) {
   if (index.places.has(term.text)) return 1
-  return index.knownRoots.has(rootOf(term.text)) ? wholeFamily : 0
+  return index.rootCounts.has(rootOf(term.text)) ? wholeFamily : 0
 }
 
 const weighs = ({ kind, text }: Term) => kind !== 'negation' && kind !== 'agreement' && !isChartWord(text, text)

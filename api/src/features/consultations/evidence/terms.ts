@@ -108,6 +108,9 @@ function readMatch(text: string, raw: string, start: number): (Term | undefined)
   if ((lower === 'may' || lower === 'march') && isMonth(text, start, end))
     return [{ text: lower, kind: 'date', start, end }]
   if (lower.startsWith('x-ray')) return [{ text: 'xr', kind: 'word', start, end }]
+  const denied = /^non(?=[a-z]{4})(?!steroid|complian)/.exec(lower)
+  if (denied && !comparableWords(plain))
+    return [{ text: 'NOT', kind: 'negation', start, end }, wordTerm(lower.slice(3), start, end)]
   const words =
     comparableWords(plain)?.replace('X-ray', 'xr') ?? (lower.endsWith("'t") || lower.includes('-') ? lower : undefined)
   if (words === undefined) return [wordTerm(lower, start, end)]
