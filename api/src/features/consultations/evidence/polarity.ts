@@ -10,10 +10,16 @@ import { isChartWord } from './words/chart-words.ts'
 const strictReach = 3
 const wideReach = 6
 
-/** How many terms before `at`, in the same stretch, a negation stands; 0 when none does. */
-function negatedAt(terms: readonly Term[], at: number, from: number, reach: number) {
-  for (let distance = 1; distance <= reach && at - distance >= from; distance++)
-    if (terms[at - distance]?.kind === 'negation') return distance
+/** "No, I am having pain": an answer to what went before, which denies nothing after it. */
+const onlyAnswers = ({ notes, terms }: NotesIndex, at: number) =>
+  /^\s?[,.]/.test(notes.slice(terms[at]?.end ?? 0, (terms[at]?.end ?? 0) + 2))
+
+/** How many terms before a place, in the same unit, a negation stands; 0 when none does. */
+function negatedAt(index: NotesIndex, place: number, firstTerm: number) {
+  for (let distance = 1; distance <= wideReach && place - distance >= firstTerm; distance++) {
+    const at = place - distance
+    if (index.terms[at]?.kind === 'negation' && !(at === firstTerm && onlyAnswers(index, at))) return distance
+  }
   return 0
 }
 
@@ -38,20 +44,35 @@ function polarityAt(place: number, index: NotesIndex, clause: readonly string[])
   const unit = index.units[index.unitOf[place] ?? 0]
   if (!unit) return 'either'
   if (unit.question) return unit.answer === 'no' || (unit.answer === 'yes' && isOneThing(unit)) ? unit.answer : 'either'
-  const distance = negatedAt(index.terms, place, unit.firstTerm, wideReach)
+  const distance = negatedAt(index, place, unit.firstTerm)
   if ((distance > 0 && distance <= strictReach) || closesWith(index.terms, unit.firstTerm, unit.endTerm, 'negation'))
     return 'no'
   return distance > 0 || isNearAllClear(index, place, clause) ? 'either' : 'yes'
 }
 
 const isJudged = ({ kind, text }: Term) =>
-  (kind === 'word' || kind === 'drug') && !isChartWord(text, text)
+  (kind === 'word' || kind === 'drug') && !isChartWord(text)
 
 /** The places of these words in the nearest sources, or anywhere when those have none of them. */
 function placesNearby(comparison: Comparison, texts: readonly string[]) {
   const all = texts.flatMap((text) => placesOf(comparison, text))
   const near = all.filter((place) => comparison.sources.includes(comparison.index.unitOf[place] ?? -1))
   return near.length > 0 ? near : all
+}
+
+const unitsAround = 1
+/** Whether anything is denied, answered with no or found normal in or beside the nearest sources. */
+function hasDenialNear({ index, sources }: Comparison) {
+  return sources.some((source) => {
+    for (let unit = source - unitsAround; unit <= source + unitsAround; unit++) {
+      const { firstTerm = 0, endTerm = 0 } = index.units[unit] ?? {}
+      for (let place = firstTerm; place < endTerm; place++) {
+        const term = index.terms[place]
+        if (term && (term.kind === 'negation' || saysNothingIsWrong(term.text))) return true
+      }
+    }
+    return false
+  })
 }
 
 /** Where the notes say of a clause's words the contrary, and nowhere what it says; undefined when they do not. */
@@ -63,10 +84,11 @@ function isTurnedRound(clause: Clause, comparison: Comparison) {
     .map(({ text }) => text)
   const count = (text: string) => index.places.get(text)?.length ?? 0
   const [rarest] = judged.toSorted((a, b) => count(a) - count(b))
-  if (rarest === undefined) return undefined
+  if (clause.denied && index.spoken && comparison.sources.length > 0 && !hasDenialNear(comparison)) return index.units[comparison.sources[0] ?? 0]?.firstTerm
+  if (rarest === undefined || clause.denied === undefined) return undefined
   const places = placesNearby(comparison, clause.denied ? judged : [rarest])
   const said = places.map((place) => polarityAt(place, index, judged))
-  if (clause.denied) return said.every((polarity) => polarity === 'yes') ? places[0] : undefined
+  if (clause.denied) return !said.includes('no') && said.includes('yes') ? places[0] : undefined
   return said.every((polarity) => polarity === 'no') ? places[0] : undefined
 }
 

@@ -13,7 +13,7 @@ function knownShare(term: Term, index: NotesIndex) {
   return index.rootCounts.has(rootOf(term.text)) ? wholeFamily : 0
 }
 
-const weighs = ({ kind, text }: Term) => kind !== 'negation' && kind !== 'agreement' && !isChartWord(text, text)
+const weighs = ({ kind, text }: Term) => kind !== 'negation' && kind !== 'agreement' && !isChartWord(text)
 
 /** What share of a sentence's words the notes have, 0 to 1; 1 for a sentence of words that any note is made of. */
 export function lexicalSupport(terms: readonly Term[], index: NotesIndex): number {

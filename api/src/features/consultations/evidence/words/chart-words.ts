@@ -1,3 +1,5 @@
+import { stem } from './stem.ts'
+
 const words = `
   chief complaint complain deny denied report present presents presentation presenting state note noted endorse admit describe indicate
   illness history review system examination exam reveal show demonstrate evaluation evaluate assessment plan
@@ -9,10 +11,10 @@ const words = `
   continue continues begin initially subsequently previously prior previous post time also however additionally
   associate associated relate related consistent include including other various several multiple question answer wish proceed
   visit clinic office seen see undergo underwent experience experiencing note utilize use obtain order follow followup followup
-  level issue problem symptom treatment management manage medication medicine prescribe prescribed
+  level issue problem symptom treatment management manage medication medicine prescribe prescribed contributory answered satisfaction past family known given otherwise there further well
 `
 
-const known = new Set(words.trim().split(/\s+/))
+const known = new Set(words.trim().split(/\s+/).map(stem))
 
-/** A word that notes are made of whatever they say, so that its absence from what was said means nothing. */
-export const isChartWord = (stem: string, word: string) => known.has(stem) || known.has(word)
+/** A word, as it is compared, that notes are made of whatever they say: its absence from what was said means nothing. */
+export const isChartWord = (text: string) => known.has(text)

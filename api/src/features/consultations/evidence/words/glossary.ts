@@ -168,6 +168,8 @@ const sameMeaning: Readonly<Record<string, string>> = {
   daddy: 'father',
   grandma: 'grandmother',
   grandpa: 'grandfather',
+  granny: 'grandmother',
+  nana: 'grandmother',
   abdominal: 'abdomen',
   belly: 'abdomen',
   stomach: 'abdomen',

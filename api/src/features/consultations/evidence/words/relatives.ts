@@ -1,5 +1,5 @@
 const names =
-  'mother father brother sister sibling twin parent grandmother grandfather grandparent aunt uncle cousin wife husband spouse partner son daughter child'
+  'mother father brother sister sibling twin grandmother grandfather aunt uncle cousin wife husband spouse partner son daughter'
     .split(' ')
 
 const relatives = new Set(names)
@@ -13,19 +13,16 @@ const wider: Readonly<Record<string, readonly string[]>> = {
   father: ['parent'],
   brother: ['sibling', 'twin'],
   sister: ['sibling', 'twin'],
-  parent: ['mother', 'father'],
   sibling: ['brother', 'sister', 'twin'],
   twin: ['brother', 'sister', 'sibling'],
   grandmother: ['grandparent'],
   grandfather: ['grandparent'],
-  grandparent: ['grandmother', 'grandfather'],
   wife: ['spouse', 'partner'],
   husband: ['spouse', 'partner'],
   spouse: ['wife', 'husband', 'partner'],
   partner: ['wife', 'husband', 'spouse'],
   son: ['child', 'kid', 'boy'],
   daughter: ['child', 'kid', 'girl'],
-  child: ['son', 'daughter', 'kid'],
 }
 
 /** The terms under which the notes may speak of this relative. */
