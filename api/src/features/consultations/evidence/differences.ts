@@ -7,6 +7,7 @@ import { findPersonDifferences } from './people.ts'
 import { findPolarityDifferences } from './polarity.ts'
 import { findWordingDifferences } from './support.ts'
 
+import { findRetellingDifferences } from './near-verbatim.ts'
 const finders: readonly FindDifferences[] = [
   findFigureDifferences,
   findCodeDifferences,
@@ -15,6 +16,7 @@ const finders: readonly FindDifferences[] = [
   findOppositeDifferences,
   findPolarityDifferences,
   findPersonDifferences,
+  findRetellingDifferences,
   findWordingDifferences,
 ]
 

@@ -65,11 +65,12 @@ interface Figure {
 const slashDate = /(?<![\d/])\d{1,2}\/(?:\d{1,2}\/)?(?:19|20)?\d\d(?![\d/%])/
 const withoutMeasures = (roots: ReadonlySet<string>) => new Set([...roots].filter((root) => measureOf(root) === undefined))
 
-function readFigure({ text, terms }: Comparison, at: number): Figure {
+function readFigure({ text, terms, index }: Comparison, at: number): Figure {
+  const words = rootsAround(terms, at, 4)
   const unit = unitOf(terms, at)
   const drug = unit?.measure === 'dose' ? drugOf(terms, at) : undefined
   const dated = slashDate.exec(text.slice(Math.max(0, (terms[at]?.start ?? 0) - 8), (terms[at]?.end ?? 0) + 8))
-  return { at, unit, drug, around: withoutMeasures(rootsAround(terms, at, 4)), dated: dated !== null }
+  return { at, unit, drug, around: index.spoken ? withoutMeasures(words) : words, dated: dated !== null }
 }
 
 /** How much of what a figure is said of the notes say around a figure of theirs. */
@@ -78,10 +79,11 @@ function likeness(figure: Figure, index: NotesIndex, place: number) {
   return drug + sharedAround(figure.around, index, place)
 }
 
-/** "mg" against "mcg" differs, "mg" against nothing or "days" against "a day" does not. */
+/** "mg" against "mcg" differs; "mg" against nothing does in writing only, for speech leaves units out. */
 function hasOtherUnit({ unit }: Figure, index: NotesIndex, place: number) {
   const other = unitOf(index.terms, place)
-  return unit !== undefined && other !== undefined && other.measure === unit.measure && other.text !== unit.text
+  if (unit === undefined || other?.text === unit.text) return false
+  return !index.spoken || other?.measure === unit.measure
 }
 
 interface Match {
@@ -120,12 +122,11 @@ function compareFigure(figure: Figure, comparison: Comparison): Difference | und
   const { terms, index } = comparison
   const { at, unit, dated } = figure
   const text = terms[at]?.text ?? ''
-  const places = [text, ...(sameFigure[text] ?? [])].flatMap((value) => placesOf(comparison, value))
-  const same = likest(
-    figure,
-    index,
-    places.filter((place) => !hasOtherUnit(figure, index, place)),
-  )
+  const places = placesOf(comparison, text)
+  const same = likest(figure, index, [
+    ...places.filter((place) => !hasOtherUnit(figure, index, place)),
+    ...(sameFigure[text] ?? []).flatMap((value) => placesOf(comparison, value)),
+  ])
   if (dated && (same || isDatePart(text, comparison))) return undefined
   // "A week" has no figure to find.
   if (!same && text === '1' && unit && index.places.has(unit.text)) return undefined
@@ -144,7 +145,7 @@ const clearly = 1.5
 function isBetter(rival: Match | undefined, same: Match, { around, drug }: Figure, index: NotesIndex) {
   if (drug && !index.spoken) return same.score < 2
   if (around.size === 0 && !drug) return false
-  if (!index.spoken) return same.score === 0
+  if (same.score === 0 && !index.spoken) return true
   return rival !== undefined && rival.score > same.score * clearly
 }
 
