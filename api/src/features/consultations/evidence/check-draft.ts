@@ -16,7 +16,7 @@ function checkText(text: string, index: NotesIndex): CheckedSentence[] {
   return splitSentences(text).map(({ start, end }) => {
     const sentence = text.slice(start, end)
     const furniture = ends.some((part) => start >= part.start && end <= part.end)
-    return furniture ? { text: sentence, sources: [], flags: [], differences: [], terms: [] } : checkSentence(sentence, index)
+    return furniture ? { text: sentence, sources: [], flags: [], differences: [], terms: [], support: 1 } : checkSentence(sentence, index)
   })
 }
 
@@ -38,7 +38,12 @@ export function checkDraft(notes: string, sections: readonly Pick<Section, 'key'
       key,
       title,
       text,
-      sentences: sentences.map(({ terms: _, ...sentence }) => sentence),
+      sentences: sentences.map(({ text, sources, flags, differences }) => ({
+        text,
+        sources,
+        flags,
+        differences,
+      })),
     })),
     omissions,
     findings: { unsupported: count('unsupported'), unstated: count('unstated'), omitted: omissions.length },

@@ -1,4 +1,4 @@
-import { draftWords, notesWords, statementAt, type Comparison, type FindDifferences } from './difference.ts'
+import { draftWords, mayLook, notesWords, statementAt, type Comparison, type FindDifferences } from './difference.ts'
 import { placesOf } from './places.ts'
 import type { Term } from './terms.ts'
 import { isNear } from './words/near-spelling.ts'
@@ -6,9 +6,11 @@ import { isNear } from './words/near-spelling.ts'
 const shortestMisheard = 7
 
 /** A medicine whose name the notes have one or two letters off, as speech is transcribed. */
-const isMisspelt = ({ index }: Comparison, name: string) =>
+const isMisspelt = (comparison: Comparison, name: string) =>
   name.length >= shortestMisheard &&
-  [...index.places.keys()].some((other) => other.length >= shortestMisheard - 2 && isNear(name, other))
+  comparison.index.places
+    .keys()
+    .some((other) => other.length >= shortestMisheard - 2 && other[0] === name[0] && mayLook(comparison) && isNear(name, other))
 
 function drugInNotes({ index, sources }: Comparison) {
   for (const source of sources) {
@@ -38,6 +40,7 @@ export const findDateDifferences: FindDifferences = (comparison) => {
     const places = placesOf(comparison, term.text)
     const wanted = figuresBeside(terms, at, 1)
     const agrees = places.some((place) => {
+      if (!mayLook(comparison)) return false
       const beside = new Set(figuresBeside(index.terms, place, 3).map(({ text }) => text))
       return wanted.every(({ text }) => beside.has(text))
     })

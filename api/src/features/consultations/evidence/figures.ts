@@ -1,5 +1,5 @@
 import type { Difference } from '@medinotes/shared/consultations'
-import { draftWords, notesWords, type Comparison, type FindDifferences } from './difference.ts'
+import { draftWords, mayLook, notesWords, type Comparison, type FindDifferences } from './difference.ts'
 import { placesOf } from './places.ts'
 import { rootsAround, sharedAround } from './surroundings.ts'
 import type { NotesIndex } from './notes-index.ts'
@@ -91,20 +91,23 @@ interface Match {
   score: number
 }
 
-const likest = (figure: Figure, index: NotesIndex, places: readonly number[]) =>
+const likest = (figure: Figure, comparison: Comparison, places: readonly number[]) =>
   places.reduce<Match | undefined>((best, place) => {
-    const score = likeness(figure, index, place)
+    if (!mayLook(comparison)) return best
+    const score = likeness(figure, comparison.index, place)
     return best && best.score >= score ? best : { place, score }
   }, undefined)
 
 /** The other figures of the notes that measure the same, the likest first. */
-function rivalOf(figure: Figure, { index, terms }: Comparison) {
+function rivalOf(figure: Figure, comparison: Comparison) {
+  const { index, terms } = comparison
   const value = terms[figure.at]?.text
   const measure = figure.unit?.measure
+  if (!mayLook(comparison)) return undefined
   const rivals = index.figures.filter(
     (place) => index.terms[place]?.text !== value && unitOf(index.terms, place)?.measure === measure,
   )
-  return likest(figure, index, rivals)
+  return likest(figure, comparison, rivals)
 }
 
 const withUnit = (index: NotesIndex, place: number) => notesWords(index, place, unitOf(index.terms, place)?.at ?? place)
@@ -123,7 +126,7 @@ function compareFigure(figure: Figure, comparison: Comparison): Difference | und
   const { at, unit, dated } = figure
   const text = terms[at]?.text ?? ''
   const places = placesOf(comparison, text)
-  const same = likest(figure, index, [
+  const same = likest(figure, comparison, [
     ...places.filter((place) => !hasOtherUnit(figure, index, place)),
     ...(sameFigure[text] ?? []).flatMap((value) => placesOf(comparison, value)),
   ])
@@ -133,7 +136,7 @@ function compareFigure(figure: Figure, comparison: Comparison): Difference | und
   const rival = rivalOf(figure, comparison)
   if (same && !isBetter(rival, same, figure, index)) return undefined
   const draft = draftWords(comparison, at, unit?.at ?? at)
-  const otherUnit = same ? undefined : likest(figure, index, places)
+  const otherUnit = same ? undefined : likest(figure, comparison, places)
   if (otherUnit && otherUnit.score > 0) return { kind: 'unit', draft, notes: withUnit(index, otherUnit.place) }
   const notes = rival && rival.score > 0 ? withUnit(index, rival.place) : null
   return { kind: dated ? 'date' : kindOfFigure(unit), draft, notes }

@@ -5,6 +5,8 @@ import { answerOf, type Answer, cleanSpeech, isQuestion } from '../offline-write
 import { markLength } from '../offline-writer/tidy.ts'
 import { readTurns } from '../offline-writer/turns.ts'
 import { readTerms, type Term } from './terms.ts'
+import { saysNothingIsWrong } from './words/all-clear.ts'
+import { isRelative } from './words/relatives.ts'
 import { rootOf } from './words/root.ts'
 
 /** A sentence, line or clause of the notes. */
@@ -15,6 +17,8 @@ export interface Unit extends Span {
   question: boolean
   /** What the next thing said answers, for a question. */
   answer: Answer
+  /** Whether anything in it is denied or found normal. */
+  denies: boolean
 }
 
 export interface NotesIndex {
@@ -29,6 +33,8 @@ export interface NotesIndex {
   roots: readonly string[]
   /** How often each root stands in the notes. */
   rootCounts: ReadonlyMap<string, number>
+  /** Which members of a family they speak of. */
+  relatives: readonly string[]
   /** Where the figures stand in `terms`, the first thousand of them. */
   figures: readonly number[]
   /** Where each term text occurs in `terms`. */
@@ -89,11 +95,13 @@ export function indexNotes(notes: string): NotesIndex {
       unitOf.push(index)
     }
     const answer = question ? answerTo(notes, spans, index) : 'other'
-    return { start, end, firstTerm, endTerm: terms.length, question, answer }
+    const denies = terms.slice(firstTerm).some(({ kind, text }) => kind === 'negation' || saysNothingIsWrong(text))
+    return { start, end, firstTerm, endTerm: terms.length, question, answer, denies }
   })
   const roots = terms.map(({ text }) => rootOf(text))
   const figures = terms.flatMap(({ kind }, place) => (kind === 'number' ? [place] : [])).slice(0, mostFigures)
   const rootCounts = new Map<string, number>()
   for (const root of roots) rootCounts.set(root, (rootCounts.get(root) ?? 0) + 1)
-  return { notes, spoken, figures, terms, units, unitOf, roots, rootCounts, places }
+  const relatives = [...places.keys()].filter(isRelative)
+  return { notes, spoken, figures, relatives, terms, units, unitOf, roots, rootCounts, places }
 }

@@ -1,4 +1,4 @@
-import { draftWords, statementAt, type Comparison, type FindDifferences } from './difference.ts'
+import { draftWords, mayLook, statementAt, type Comparison, type FindDifferences } from './difference.ts'
 import { placesOf } from './places.ts'
 import type { Term } from './terms.ts'
 import { rootOf } from './words/root.ts'
@@ -64,6 +64,7 @@ function bestPlace(comparison: Comparison, word: string, words: ReadonlyMap<stri
   const { index } = comparison
   let best = { place: index.places.get(word)?.[0], overlap: 0 }
   for (const place of placesOf(comparison, word)) {
+    if (!mayLook(comparison)) break
     const found = overlap(words, around(index.terms, place, index.spoken ? spokenReach : reach))
     if (found > best.overlap) best = { place, overlap: found }
   }

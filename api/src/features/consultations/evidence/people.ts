@@ -26,7 +26,7 @@ const findRelativeDifferences: FindDifferences = (comparison) =>
     const around = toldOf(comparison.terms, at)
     const same = Math.max(...names.map((name) => saidOf(comparison, name, around)))
     const known = names.some((name) => comparison.index.places.has(name))
-    const others = [...comparison.index.places.keys()].filter((text) => isRelative(text) && !names.includes(text))
+    const others = comparison.index.relatives.filter((text) => !names.includes(text))
     const rival = others
       .map((text) => ({ text, score: saidOf(comparison, text, around) }))
       .toSorted((a, b) => b.score - a.score)[0]

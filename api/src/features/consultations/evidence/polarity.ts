@@ -62,18 +62,10 @@ function placesNearby(comparison: Comparison, texts: readonly string[]) {
 
 const unitsAround = 1
 /** Whether anything is denied, answered with no or found normal in or beside the nearest sources. */
-function hasDenialNear({ index, sources }: Comparison) {
-  return sources.some((source) => {
-    for (let unit = source - unitsAround; unit <= source + unitsAround; unit++) {
-      const { firstTerm = 0, endTerm = 0 } = index.units[unit] ?? {}
-      for (let place = firstTerm; place < endTerm; place++) {
-        const term = index.terms[place]
-        if (term && (term.kind === 'negation' || saysNothingIsWrong(term.text))) return true
-      }
-    }
-    return false
-  })
-}
+const hasDenialNear = ({ index, sources }: Comparison) =>
+  sources.some((source) =>
+    index.units.slice(Math.max(0, source - unitsAround), source + unitsAround + 1).some(({ denies }) => denies),
+  )
 
 /** Where the notes say of a clause's words the contrary, and nowhere what it says; undefined when they do not. */
 function isTurnedRound(clause: Clause, comparison: Comparison) {
