@@ -41,7 +41,10 @@ function scoresOf({ dialogue, reference, summary }: Row) {
   const sentences = splitSentences(summary).map(({ start, end }) => checkSentence(summary.slice(start, end), index))
   const rouge = scoreRouge(summary, reference)
   return {
-    'words that are not in the notes': sentences.reduce((sum, { support, terms }) => sum + (1 - support) * terms.length, 0),
+    'words that are not in the notes': sentences.reduce(
+      (sum, { support, terms }) => sum + (1 - support) * terms.length,
+      0,
+    ),
     'sentences flagged': sentences.filter(({ flags }) => flags.length > 0).length,
     'ROUGE-1, the lower': -rouge.rouge1,
     'ROUGE-2, the lower': -rouge.rouge2,

@@ -99,13 +99,25 @@ const mutate: Readonly<Record<MutationKind, Mutate>> = {
   side: (sentence) => matches(sentence, /\b(?:left|right)\b/gi, opposite('left', 'right')),
   'negation added': (sentence) => [
     ...matches(sentence, /\b(?:reports|endorses|admits to|complains of)\b/gi, (verb) => sameCase('denies', verb)),
-    ...matches(sentence, /\b(?:is|was|are|were|does|did)\b(?! (?:not|no|any|an?|some|he|she|they)\b)/g, (verb) => `${verb} not`),
+    ...matches(
+      sentence,
+      /\b(?:is|was|are|were|does|did)\b(?! (?:not|no|any|an?|some|he|she|they)\b)/g,
+      (verb) => `${verb} not`,
+    ),
     ...matches(sentence, /\b(?:there (?:is|are)|with|has) (?:an?|some) /gi, (start) => start.replace(/\w+ $/, 'no ')),
   ],
   'negation dropped': (sentence) => [
     ...matches(sentence, /\b(?:denies|denied)(?: any| having)?\b/gi, (verb) => sameCase('reports', verb)),
-    ...matches(sentence, /\b(?<!\b(?:is|are|was|were|has|have|does|do|did|can|will|would|should) )(?:no|without)(?: any)? (?=\w)/gi, (word) => (/^without/i.test(word) ? 'with ' : '')),
-    ...matches(sentence, /\b(?:(?<=\b(?:is|are|was|were|has|have|does|do|did|can|will|would|should) )(?:not|no)) (?=\w)/gi, () => ''),
+    ...matches(
+      sentence,
+      /\b(?<!\b(?:is|are|was|were|has|have|does|do|did|can|will|would|should) )(?:no|without)(?: any)? (?=\w)/gi,
+      (word) => (/^without/i.test(word) ? 'with ' : ''),
+    ),
+    ...matches(
+      sentence,
+      /\b(?:(?<=\b(?:is|are|was|were|has|have|does|do|did|can|will|would|should) )(?:not|no)) (?=\w)/gi,
+      () => '',
+    ),
   ],
   drug: (sentence, random) =>
     matches(sentence, new RegExp(String.raw`\b(?:${commonMedicines.join('|')})\b`, 'gi'), (name) =>

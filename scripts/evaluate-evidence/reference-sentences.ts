@@ -4,7 +4,7 @@ import { splitSentences } from '../../api/src/features/consultations/offline-wri
 import { withoutMarks } from '../../api/src/features/consultations/offline-writer/tidy.ts'
 
 const fewestTerms = 2
-const isHeading = (text: string) => /:$/.test(text) || !/\p{Ll}/u.test(text)
+const isHeading = (text: string) => text.endsWith(':') || !/\p{Ll}/u.test(text)
 
 /** The sentences of a reference note that state something; headings do not. */
 export const referenceSentences = (reference: string) =>

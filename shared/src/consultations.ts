@@ -73,8 +73,8 @@ export const sentenceSchema = z.object({
   text: z.string(),
   sources: z.array(spanSchema),
   flags: z.array(z.enum(sentenceFlags)),
-  /** Empty unless the sentence is flagged unsupported, and in drafts kept from before it was told. */
-  differences: z.array(differenceSchema).default([]),
+  /** Why it is unsupported; absent in drafts kept from before that was told. */
+  differences: z.array(differenceSchema).optional(),
 })
 export type Sentence = z.infer<typeof sentenceSchema>
 

@@ -16,7 +16,9 @@ function checkText(text: string, index: NotesIndex): CheckedSentence[] {
   return splitSentences(text).map(({ start, end }) => {
     const sentence = text.slice(start, end)
     const furniture = ends.some((part) => start >= part.start && end <= part.end)
-    return furniture ? { text: sentence, sources: [], flags: [], differences: [], terms: [], support: 1 } : checkSentence(sentence, index)
+    return furniture
+      ? { text: sentence, sources: [], flags: [], differences: [], terms: [], support: 1 }
+      : checkSentence(sentence, index)
   })
 }
 

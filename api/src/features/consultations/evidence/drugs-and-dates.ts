@@ -10,7 +10,10 @@ const isMisspelt = (comparison: Comparison, name: string) =>
   name.length >= shortestMisheard &&
   comparison.index.places
     .keys()
-    .some((other) => other.length >= shortestMisheard - 2 && other[0] === name[0] && mayLook(comparison) && isNear(name, other))
+    .some(
+      (other) =>
+        other.length >= shortestMisheard - 2 && other[0] === name[0] && mayLook(comparison) && isNear(name, other),
+    )
 
 function drugInNotes({ index, sources }: Comparison) {
   for (const source of sources) {
@@ -53,8 +56,7 @@ function dateInNotes({ index, sources }: Comparison, place: number | undefined) 
   if (place !== undefined) return statementAt(index, place)
   for (const source of sources) {
     const { firstTerm, endTerm } = index.units[source] ?? { firstTerm: 0, endTerm: 0 }
-    for (let at = firstTerm; at < endTerm; at++)
-      if (index.terms[at]?.kind === 'date') return notesWords(index, at)
+    for (let at = firstTerm; at < endTerm; at++) if (index.terms[at]?.kind === 'date') return notesWords(index, at)
   }
   return null
 }

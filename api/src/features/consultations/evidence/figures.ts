@@ -63,7 +63,8 @@ interface Figure {
 }
 
 const slashDate = /(?<![\d/])\d{1,2}\/(?:\d{1,2}\/)?(?:19|20)?\d\d(?![\d/%])/
-const withoutMeasures = (roots: ReadonlySet<string>) => new Set([...roots].filter((root) => measureOf(root) === undefined))
+const withoutMeasures = (roots: ReadonlySet<string>) =>
+  new Set([...roots].filter((root) => measureOf(root) === undefined))
 
 function readFigure({ text, terms, index }: Comparison, at: number): Figure {
   const words = rootsAround(terms, at, 4)
@@ -158,4 +159,3 @@ export const findFigureDifferences: FindDifferences = (comparison) =>
     if (term.kind !== 'number') return []
     return compareFigure(readFigure(comparison, at), comparison) ?? []
   })
-

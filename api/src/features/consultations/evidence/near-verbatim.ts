@@ -44,8 +44,8 @@ const longestStatement = 120
 function retells(sentence: ReadonlySet<string>, statement: readonly Term[]) {
   if (statement.length > longestStatement || sentence.size < fewestWords) return undefined
   const words = wordsOf(statement)
-  const shared = sentence.intersection(words).size
-  const alike = shared / Math.max(1, sentence.union(words).size)
+  const shared = [...sentence].filter((text) => words.has(text)).length
+  const alike = shared / Math.max(1, sentence.size + words.size - shared)
   return shared / sentence.size >= leastRetold && alike >= leastAlike ? alike : undefined
 }
 

@@ -9,7 +9,10 @@ const reach = 6
 
 /** How many of the words about a relative the notes have about this one. */
 const saidOf = (comparison: Comparison, name: string, around: ReadonlySet<string>) =>
-  placesOf(comparison, name).reduce((best, place) => Math.max(best, sharedAround(around, comparison.index, place, reach)), 0)
+  placesOf(comparison, name).reduce(
+    (best, place) => Math.max(best, sharedAround(around, comparison.index, place, reach)),
+    0,
+  )
 
 /** What is told of a relative: the words after it, up to the next relative. */
 function toldOf(terms: readonly Term[], at: number) {

@@ -33,7 +33,9 @@ function isNearAllClear(index: NotesIndex, place: number, clause: readonly strin
   const unit = index.units[index.unitOf[place] ?? -1]
   const from = Math.max(unit?.firstTerm ?? 0, place - 4)
   const to = Math.min(unit?.endTerm ?? 0, place + 5)
-  return index.terms.slice(from, to).some((term, at) => from + at !== place && saysNothingIsWrong(term.text) && !clause.includes(term.text))
+  return index.terms
+    .slice(from, to)
+    .some((term, at) => from + at !== place && saysNothingIsWrong(term.text) && !clause.includes(term.text))
 }
 
 const mostAsked = 4
@@ -50,8 +52,7 @@ function polarityAt(place: number, index: NotesIndex, clause: readonly string[])
   return distance > 0 || isNearAllClear(index, place, clause) ? 'either' : 'yes'
 }
 
-const isJudged = ({ kind, text }: Term) =>
-  (kind === 'word' || kind === 'drug') && !isChartWord(text)
+const isJudged = ({ kind, text }: Term) => (kind === 'word' || kind === 'drug') && !isChartWord(text)
 
 /** The places of these words in the nearest sources, or anywhere when those have none of them. */
 function placesNearby(comparison: Comparison, texts: readonly string[]) {
@@ -76,7 +77,8 @@ function isTurnedRound(clause: Clause, comparison: Comparison) {
     .map(({ text }) => text)
   const count = (text: string) => index.places.get(text)?.length ?? 0
   const [rarest] = judged.toSorted((a, b) => count(a) - count(b))
-  if (clause.denied && index.spoken && comparison.sources.length > 0 && !hasDenialNear(comparison)) return index.units[comparison.sources[0] ?? 0]?.firstTerm
+  if (clause.denied && index.spoken && comparison.sources.length > 0 && !hasDenialNear(comparison))
+    return index.units[comparison.sources[0] ?? 0]?.firstTerm
   if (rarest === undefined || clause.denied === undefined) return undefined
   const places = placesNearby(comparison, clause.denied ? judged : [rarest])
   const said = places.map((place) => polarityAt(place, index, judged))

@@ -15,7 +15,7 @@ export function rootsAround(terms: readonly Term[], at: number, reach: number): 
 }
 
 /** How far around a place of the notes one looks for what it is said of: talk strays, written notes do not. */
-export const reachIn = (index: NotesIndex) => (index.spoken ? 16 : 4)
+const reachIn = (index: NotesIndex) => (index.spoken ? 16 : 4)
 
 /** How much of these roots stands around a place of the notes: the nearer and the rarer a word, the more. */
 export function sharedAround(roots: ReadonlySet<string>, index: NotesIndex, place: number, reach = reachIn(index)) {

@@ -1,6 +1,6 @@
 import { stem } from './stem.ts'
 
-export type Measure = 'dose' | 'time' | 'length' | 'weight' | 'share' | 'pressure' | 'rate' | 'angle' | 'often'
+type Measure = 'dose' | 'time' | 'length' | 'weight' | 'share' | 'pressure' | 'rate' | 'angle' | 'often'
 
 const units: Readonly<Record<Measure, string>> = {
   dose: 'mg mcg g ml tablets capsules puffs drops units',

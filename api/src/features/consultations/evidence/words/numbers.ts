@@ -44,7 +44,15 @@ function joined(a: number, b: number) {
   if (!Number.isInteger(a) || !Number.isInteger(b)) return undefined
   if ((b === 100 && a > 0 && a < 100) || (b === 1000 && a > 0 && a < 1000)) return a * b
   const place =
-    a >= 1000 && a % 1000 === 0 ? 1000 : a >= 100 && a % 10 === 0 ? (a % 100 === 0 ? 100 : 10) : a >= 20 && a < 100 && a % 10 === 0 ? 10 : 0
+    a >= 1000 && a % 1000 === 0
+      ? 1000
+      : a >= 100 && a % 10 === 0
+        ? a % 100 === 0
+          ? 100
+          : 10
+        : a >= 20 && a < 100 && a % 10 === 0
+          ? 10
+          : 0
   if (place > 0 && b > 0 && b < place) return a + b
   return readOut(a, b)
 }
@@ -57,7 +65,8 @@ const isSpelled = (term: Term | undefined) =>
 function decimal(terms: readonly Term[], at: number): Term | undefined {
   const [whole, point, part] = [terms[at], terms[at + 1], terms[at + 2]]
   if (!whole || !part || point?.text !== 'point' || whole.kind !== 'number' || part.kind !== 'number') return undefined
-  if (!/^\d+$/.test(whole.text) || !/^\d$/.test(part.text) || part.start - whole.end > ' point '.length) return undefined
+  if (!/^\d+$/.test(whole.text) || !/^\d$/.test(part.text) || part.start - whole.end > ' point '.length)
+    return undefined
   return { ...whole, text: plainFigure(`${whole.text}.${part.text}`), end: part.end }
 }
 
@@ -71,10 +80,7 @@ export function joinNumberWords(terms: readonly Term[], text: string): Term[] {
     if (whole) at += 2
     const previous = result.at(-1)
     const bothWords =
-      previous &&
-      isSpelled(previous) &&
-      isSpelled(term) &&
-      /^[\s-]*$/.test(text.slice(previous.end, term.start))
+      previous && isSpelled(previous) && isSpelled(term) && /^[\s-]*$/.test(text.slice(previous.end, term.start))
     const value = bothWords ? joined(Number(previous.text), Number(term.text)) : undefined
     if (previous && value !== undefined) result[result.length - 1] = { ...previous, text: String(value), end: term.end }
     else result.push(term)

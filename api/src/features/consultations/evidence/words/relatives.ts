@@ -1,6 +1,7 @@
 const names =
-  'mother father brother sister sibling twin grandmother grandfather aunt uncle cousin wife husband spouse partner son daughter'
-    .split(' ')
+  'mother father brother sister sibling twin grandmother grandfather aunt uncle cousin wife husband spouse partner son daughter'.split(
+    ' ',
+  )
 
 const relatives = new Set(names)
 
