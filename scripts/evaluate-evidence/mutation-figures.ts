@@ -1,5 +1,5 @@
 import type { Sentence } from '@medinotes/shared/consultations'
-import { checkSentence } from '../../api/src/features/consultations/evidence/check-sentence.ts'
+import { checkSentence, type CheckedSentence } from '../../api/src/features/consultations/evidence/check-sentence.ts'
 import { indexNotes } from '../../api/src/features/consultations/evidence/notes-index.ts'
 import type { EvaluationCase } from '../evaluate/cases.ts'
 import { sourceText, type Source } from './cases-by-source.ts'
@@ -19,7 +19,7 @@ export interface MutationFigures {
 }
 
 const isFlagged = ({ flags }: Sentence) => flags.length > 0
-const tellsFact = ({ differences }: Sentence) => differences.some(({ kind }) => kind !== 'wording')
+const tellsFact = ({ differences }: CheckedSentence) => differences.some(({ kind }) => kind !== 'wording')
 
 /** Changes one fact at a time in each sentence of the references, and sees which changes the check notices. */
 export function measureMutations(cases: readonly EvaluationCase[], source: Source, seed: number): MutationFigures {

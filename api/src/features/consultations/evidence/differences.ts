@@ -16,9 +16,15 @@ const finders: readonly FindDifferences[] = [
   findOppositeDifferences,
   findPolarityDifferences,
   findPersonDifferences,
-  findRetellingDifferences,
   findWordingDifferences,
 ]
 
+/** Whether the difference of a retold statement has been told already, in more words. */
+const isTold = (told: readonly Difference[], { kind, draft }: Difference) =>
+  told.some((one) => (kind === 'negation' ? one.kind === kind : one.draft.includes(draft)))
+
 /** In what a sentence of a draft differs from the notes. */
-export const findDifferences = (comparison: Comparison): Difference[] => finders.flatMap((find) => find(comparison))
+export function findDifferences(comparison: Comparison): Difference[] {
+  const told = finders.flatMap((find) => find(comparison))
+  return [...told, ...findRetellingDifferences(comparison).filter((difference) => !isTold(told, difference))]
+}

@@ -106,7 +106,10 @@ function rivalOf(figure: Figure, comparison: Comparison) {
   const measure = figure.unit?.measure
   if (!mayLook(comparison)) return undefined
   const rivals = index.figures.filter(
-    (place) => index.terms[place]?.text !== value && unitOf(index.terms, place)?.measure === measure,
+    (place) =>
+      index.terms[place]?.text !== value &&
+      /^\d/.test(index.terms[place]?.text ?? '') &&
+      unitOf(index.terms, place)?.measure === measure,
   )
   return likest(figure, comparison, rivals)
 }
