@@ -7,6 +7,7 @@ import { measureFactuality } from './evaluate-evidence/factuality.ts'
 import { measureMutations } from './evaluate-evidence/mutation-figures.ts'
 import { measureOmissions } from './evaluate-evidence/omission-figures.ts'
 import { formatFactuality, formatNotesFigures, type NotesFigures } from './evaluate-evidence/report.ts'
+import { measureSpeed } from './evaluate-evidence/speed-figures.ts'
 import { measureStatedOnly } from './evaluate-evidence/stated-only-figures.ts'
 
 const help = `
@@ -63,6 +64,7 @@ async function measureNotes(file: string, given: Options): Promise<NotesFigures>
     mutations: sources.map((source) => measureMutations(cases, source, seed)),
     statedOnly: sources.map((source) => measureStatedOnly(cases, source)),
     omissions: measureOmissions(cases),
+    speed: measureSpeed(cases),
   }
 }
 

@@ -2,6 +2,7 @@ import type { FactualityFigures } from './factuality.ts'
 import type { MutationFigures } from './mutation-figures.ts'
 import type { OmissionFigures } from './omission-figures.ts'
 import { formatShare } from './share.ts'
+import type { SpeedFigures } from './speed-figures.ts'
 import type { StatedOnlyFigures } from './stated-only-figures.ts'
 
 export interface NotesFigures {
@@ -10,6 +11,7 @@ export interface NotesFigures {
   mutations: readonly MutationFigures[]
   statedOnly: readonly StatedOnlyFigures[]
   omissions: OmissionFigures
+  speed: SpeedFigures
 }
 
 const line = (name: string, value: string | number) => `${name.padEnd(36)}${value}`
@@ -30,14 +32,15 @@ const formatStatedOnly = ({ source, diagnoses, medicines, falseAlarms }: StatedO
   line('  unchanged sentences flagged', formatShare(falseAlarms)),
 ]
 
-export const formatNotesFigures = ({ notes, seed, mutations, statedOnly, omissions }: NotesFigures) =>
+export const formatNotesFigures = ({ notes, seed, mutations, statedOnly, omissions, speed }: NotesFigures) =>
   [
     line('notes, seed', `${notes}, ${seed}`),
     ...mutations.flatMap(formatMutations),
     ...statedOnly.flatMap(formatStatedOnly),
     'A statement that matters left out',
     ...Object.entries(omissions.missed).map(([matter, share]) => line(`  ${matter} listed`, formatShare(share))),
-    line('  whole notes with an omission listed', formatShare(omissions.falseAlarms)),
+    line('  whole notes with one listed', formatShare(omissions.falseAlarms)),
+    line('processor time of one check', `${speed.milliseconds} ms (${speed.words} words, ${speed.sentences} sentences)`),
   ].join('\n')
 
 export const formatFactuality = ({ summaries, madeUp, areas }: FactualityFigures) =>

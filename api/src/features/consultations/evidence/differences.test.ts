@@ -85,12 +85,12 @@ it('checks 60 sentences against a conversation of 2,000 words quickly', () => {
   const words = conversation.split(/(?<= )/)
   const notes = Array.from({ length: 2000 }, (_, at) => words[at % words.length]).join('')
   const sentences = Array.from({ length: 60 }, (_, at) => `Takes metformin ${at} mg twice daily for the left shoulder.`)
-  const times = Array.from({ length: 5 }, () => {
-    const began = performance.now()
+  const times = Array.from({ length: 8 }, () => {
+    const began = process.cpuUsage()
     const index = indexNotes(notes)
     for (const sentence of sentences) checkSentence(sentence, index)
-    return performance.now() - began
+    return process.cpuUsage(began).user / 1000
   })
-  // The figure aimed at is 50 ms; a machine busy with other tests takes longer.
-  expect(Math.min(...times)).toBeLessThan(200)
+  // About 30 ms where nothing else runs; four times that would be another way of searching.
+  expect(Math.min(...times)).toBeLessThan(150)
 })

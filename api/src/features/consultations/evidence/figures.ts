@@ -4,6 +4,7 @@ import { placesOf } from './places.ts'
 import { rootsAround, sharedAround } from './surroundings.ts'
 import type { NotesIndex } from './notes-index.ts'
 import type { Term } from './terms.ts'
+import { unitAfter } from './units.ts'
 import { measureOf } from './words/measures.ts'
 
 /** Figures that say the same: "twice a day" and "two times a day", "a couple of weeks" and "2 weeks". */
@@ -17,20 +18,7 @@ const sameFigure: Readonly<Record<string, readonly string[]>> = {
   '0.5': ['half'],
 }
 
-const furthestUnit = 2
-
-/** The unit that a figure has, past the other end of its range: "2 to 3 weeks". */
-function unitOf(terms: readonly Term[], at: number) {
-  for (let step = 1; step <= furthestUnit; step++) {
-    const term = terms[at + step]
-    const measure = term && measureOf(term.text)
-    if (measure) return { at: at + step, text: term.text, measure }
-    if (term?.kind !== 'number') return undefined
-  }
-  return undefined
-}
-
-type Unit = ReturnType<typeof unitOf>
+type Unit = ReturnType<typeof unitAfter>
 
 function kindOfFigure(unit: Unit): Difference['kind'] {
   if (unit?.measure === 'dose') return 'dose'
@@ -68,7 +56,7 @@ const withoutMeasures = (roots: ReadonlySet<string>) =>
 
 function readFigure({ text, terms, index }: Comparison, at: number): Figure {
   const words = rootsAround(terms, at, 4)
-  const unit = unitOf(terms, at)
+  const unit = unitAfter(terms, at)
   const drug = unit?.measure === 'dose' ? drugOf(terms, at) : undefined
   const dated = slashDate.exec(text.slice(Math.max(0, (terms[at]?.start ?? 0) - 8), (terms[at]?.end ?? 0) + 8))
   return { at, unit, drug, around: index.spoken ? withoutMeasures(words) : words, dated: dated !== null }
@@ -82,7 +70,7 @@ function likeness(figure: Figure, index: NotesIndex, place: number) {
 
 /** "mg" against "mcg" differs; "mg" against nothing does in writing only, for speech leaves units out. */
 function hasOtherUnit({ unit }: Figure, index: NotesIndex, place: number) {
-  const other = unitOf(index.terms, place)
+  const other = unitAfter(index.terms, place)
   if (unit === undefined || other?.text === unit.text) return false
   return !index.spoken || other?.measure === unit.measure
 }
@@ -105,20 +93,18 @@ function rivalOf(figure: Figure, comparison: Comparison) {
   const value = terms[figure.at]?.text
   const measure = figure.unit?.measure
   if (!mayLook(comparison)) return undefined
-  const rivals = index.figures.filter(
-    (place) =>
-      index.terms[place]?.text !== value &&
-      /^\d/.test(index.terms[place]?.text ?? '') &&
-      unitOf(index.terms, place)?.measure === measure,
+  const rivals = index.figures.flatMap((rival) =>
+    rival.measure === measure && rival.text !== value ? [rival.place] : [],
   )
   return likest(figure, comparison, rivals)
 }
 
-const withUnit = (index: NotesIndex, place: number) => notesWords(index, place, unitOf(index.terms, place)?.at ?? place)
+const withUnit = (index: NotesIndex, place: number) =>
+  notesWords(index, place, unitAfter(index.terms, place)?.at ?? place)
 
 /** Whether a day, month or year of a date in figures is spoken of in words, or left to be understood. */
 function isDatePart(text: string, { index }: Comparison) {
-  if (text.length === 4) return !index.figures.some((place) => /^(?:19|20)\d\d$/.test(index.terms[place]?.text ?? ''))
+  if (text.length === 4) return !index.figures.some((figure) => /^(?:19|20)\d\d$/.test(figure.text))
   const month = months[Number(text) - 1]
   return (month !== undefined && index.places.has(month)) || index.places.has(String(2000 + Number(text)))
 }

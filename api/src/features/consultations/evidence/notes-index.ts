@@ -5,7 +5,9 @@ import { answerOf, type Answer, cleanSpeech, isQuestion } from '../offline-write
 import { markLength } from '../offline-writer/tidy.ts'
 import { readTurns } from '../offline-writer/turns.ts'
 import { readTerms, type Term } from './terms.ts'
+import { unitAfter } from './units.ts'
 import { saysNothingIsWrong } from './words/all-clear.ts'
+import type { Measure } from './words/measures.ts'
 import { isRelative } from './words/relatives.ts'
 import { rootOf } from './words/root.ts'
 
@@ -19,6 +21,13 @@ export interface Unit extends Span {
   answer: Answer
   /** Whether anything in it is denied or found normal. */
   denies: boolean
+}
+
+/** A figure, its place in `terms`, and what its unit measures. */
+interface Figure {
+  place: number
+  text: string
+  measure: Measure | undefined
 }
 
 export interface NotesIndex {
@@ -35,8 +44,8 @@ export interface NotesIndex {
   rootCounts: ReadonlyMap<string, number>
   /** Which members of a family they speak of. */
   relatives: readonly string[]
-  /** Where the figures stand in `terms`, the first thousand of them. */
-  figures: readonly number[]
+  /** The figures, the first thousand of them; "once" and "twice" are none. */
+  figures: readonly Figure[]
   /** Where each term text occurs in `terms`. */
   places: ReadonlyMap<string, readonly number[]>
 }
@@ -99,7 +108,11 @@ export function indexNotes(notes: string): NotesIndex {
     return { start, end, firstTerm, endTerm: terms.length, question, answer, denies }
   })
   const roots = terms.map(({ text }) => rootOf(text))
-  const figures = terms.flatMap(({ kind }, place) => (kind === 'number' ? [place] : [])).slice(0, mostFigures)
+  const figures = terms
+    .flatMap(({ kind, text }, place) =>
+      kind === 'number' && /^\d/.test(text) ? [{ place, text, measure: unitAfter(terms, place)?.measure }] : [],
+    )
+    .slice(0, mostFigures)
   const rootCounts = new Map<string, number>()
   for (const root of roots) rootCounts.set(root, (rootCounts.get(root) ?? 0) + 1)
   const relatives = [...places.keys()].filter(isRelative)

@@ -20,13 +20,14 @@ const reachIn = (index: NotesIndex) => (index.spoken ? 16 : 4)
 /** How much of these roots stands around a place of the notes: the nearer and the rarer a word, the more. */
 export function sharedAround(roots: ReadonlySet<string>, index: NotesIndex, place: number, reach = reachIn(index)) {
   if (roots.size === 0) return 0
-  const found = new Map<string, number>()
+  let found: Map<string, number> | undefined
   for (let at = Math.max(0, place - reach); at <= Math.min(index.terms.length - 1, place + reach); at++) {
     const root = index.roots[at]
     if (at === place || root === undefined || !roots.has(root)) continue
     const nearness = 1 - Math.abs(at - place) / (reach + 1)
     const weight = nearness / Math.log2(1 + (index.rootCounts.get(root) ?? 1))
+    found ??= new Map()
     found.set(root, Math.max(found.get(root) ?? 0, weight))
   }
-  return found.values().reduce((sum, weight) => sum + weight, 0)
+  return found?.values().reduce((sum, weight) => sum + weight, 0) ?? 0
 }

@@ -1,6 +1,7 @@
 import { stem } from './stem.ts'
 
-type Measure = 'dose' | 'time' | 'length' | 'weight' | 'share' | 'pressure' | 'rate' | 'angle' | 'often'
+/** What units measure; `often` is how many times. */
+export type Measure = 'dose' | 'time' | 'length' | 'weight' | 'share' | 'pressure' | 'rate' | 'angle' | 'often'
 
 const units: Readonly<Record<Measure, string>> = {
   dose: 'mg mcg g ml tablets capsules puffs drops units',
