@@ -60,7 +60,9 @@ const hesitation = /^(?:\W|\b(?:u+h+|u+m+|er+m*|oh|well|so|i mean)\b)+/i
 const furthestAnswer = 4
 
 // "I have not" begins as "I have" does.
-const readAnswer = (said: string): Answer => (/^(?:i|it|we) \w+ ?(?:n['’]t|not)\b/i.test(said) ? 'no' : answerOf(said))
+const deniesFirst =
+  /^(?:not|nothing|none|negative|neither|(?:i|it|we|that|there|they)(?:['’]\w+| \w+)? ?(?:n['’]t|not)) ?\b/i
+const readAnswer = (said: string): Answer => (deniesFirst.test(said) ? 'no' : answerOf(said))
 
 /** What is said first after a question and the questions that follow on it. */
 function answerTo(notes: string, spans: readonly (Span & { question: boolean })[], at: number): Answer {

@@ -95,7 +95,11 @@ export const findPolarityDifferences: FindDifferences = (comparison) =>
     return [
       {
         kind: 'negation',
-        draft: draftWords(comparison, clause.negation ?? first, last),
+        draft: draftWords(
+          comparison,
+          Math.min(clause.negation ?? first, first),
+          Math.max(clause.negation ?? last, last),
+        ),
         notes: statementAt(comparison.index, place),
       },
     ]
