@@ -18,7 +18,9 @@ const patterns: Readonly<Record<Matter, RegExp>> = {
   medicine: new RegExp(String.raw`\b(?:${commonMedicines.join('|')})\b`, 'i'),
   allergy: /\ballerg/i,
   'mental health': /\b(?:suicid|depressi|anxiety|self-harm)/i,
-  'safety net': /\b(?:(?:return|call|contact|come back)\b.{0,60}\b(?:if|should)|emergency (?:room|department))\b/i,
+  // Not every emergency room: one may have been there before.
+  'safety net':
+    /\b(?:(?:return|call|contact|notify|come back|go to)\b.{0,80}\bif\b|if\b.{0,80}\b(?:return|call|contact|notify|come back|go to)\b)/i,
 }
 
 /** Sentences that matter, of whose subject no other sentence of the note speaks: without them it is lost. */

@@ -40,7 +40,10 @@ export const formatNotesFigures = ({ notes, seed, mutations, statedOnly, omissio
     'A statement that matters left out',
     ...Object.entries(omissions.missed).map(([matter, share]) => line(`  ${matter} listed`, formatShare(share))),
     line('  whole notes with one listed', formatShare(omissions.falseAlarms)),
-    line('processor time of one check', `${speed.milliseconds} ms (${speed.words} words, ${speed.sentences} sentences)`),
+    line(
+      'processor time of one check',
+      `${speed.milliseconds} ms (${speed.words} words, ${speed.sentences} sentences)`,
+    ),
   ].join('\n')
 
 export const formatFactuality = ({ summaries, madeUp, areas }: FactualityFigures) =>

@@ -30,6 +30,12 @@ describe('what differs in written notes', () => {
     expect(differencesIn(notes, sentence)).toContainEqual(difference),
   )
 
+  it('tells a medicine that stands among others', () =>
+    expect(kindsIn(notes, 'Antibiotics were amoxicillin and doxycycline, and Symbicort goes on.')).toContain('drug'))
+  it('tells one figure of two in a sentence that otherwise repeats the notes', () =>
+    expect(differencesIn('Sleeps 6 or 7 hours a night.', 'Sleeps 7 or 7 hours a night.')).toEqual([
+      ['number', '7', '6'],
+    ]))
   it('tells a unit', () => expect(kindsIn(notes, 'Doxycycline 100 mcg twice a day.')).toContain('unit'))
   it('tells a date', () =>
     expect(kindsIn(visitNotes.kneeExamination, 'He fell from a ladder on 3 May 2025.')).toContain('date'))
