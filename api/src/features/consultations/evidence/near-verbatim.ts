@@ -65,7 +65,8 @@ function factsThatDiffer(comparison: Comparison, unit: Unit, statement: readonly
 function denialsThatDiffer(comparison: Comparison, unit: Unit, statement: readonly Term[]): Difference[] {
   const { terms, index } = comparison
   const [ours, theirs] = [terms.filter(isNegation).length, statement.filter(isNegation).length]
-  if (unit.question || ours === theirs) return []
+  // Speech says "no, no" where the record says it once.
+  if (unit.question || ours === theirs || (index.spoken && ours > 0 && theirs > 0)) return []
   // The denial may be of something that the other does not speak of.
   const [more, fewer] = ours > theirs ? [terms, statement] : [statement, terms]
   const known = wordsOf(fewer)

@@ -18,7 +18,7 @@ const onlyAnswers = ({ notes, terms }: NotesIndex, at: number) =>
 function negatedAt(index: NotesIndex, place: number, firstTerm: number) {
   for (let distance = 1; distance <= wideReach && place - distance >= firstTerm; distance++) {
     const at = place - distance
-    if (index.terms[at]?.kind === 'negation' && !(at === firstTerm && onlyAnswers(index, at))) return distance
+    if (index.terms[at]?.kind === 'negation') return at === firstTerm && onlyAnswers(index, at) ? wideReach : distance
   }
   return 0
 }
