@@ -1,4 +1,4 @@
-/** Numbers that follow from the seed alone (mulberry32), so that a generated set is the same everywhere. */
+/** Numbers that follow from the seed alone (Mulberry32, Tommy Ettinger, public domain), so that a generated set is the same everywhere. */
 export function createRandom(seed: number) {
   let state = seed >>> 0
   const next = () => {

@@ -45,10 +45,36 @@ export const spanSchema = z.object({ start: z.int().min(0), end: z.int().min(0) 
 export type Span = z.infer<typeof spanSchema>
 
 export const sentenceFlags = ['unsupported', 'unstated'] as const
+
+/** In what a sentence of the draft differs from the notes; `wording`: the notes say nothing like it. */
+export const differenceKinds = [
+  'number',
+  'dose',
+  'unit',
+  'duration',
+  'date',
+  'drug',
+  'side',
+  'opposite',
+  'negation',
+  'person',
+  'wording',
+] as const
+export const differenceSchema = z.object({
+  kind: z.enum(differenceKinds),
+  /** The words of the draft. */
+  draft: z.string(),
+  /** What the notes say in their place; null when they say nothing. */
+  notes: z.string().nullable(),
+})
+export type Difference = z.infer<typeof differenceSchema>
+
 export const sentenceSchema = z.object({
   text: z.string(),
   sources: z.array(spanSchema),
   flags: z.array(z.enum(sentenceFlags)),
+  /** Why it is unsupported; absent in drafts kept from before that was told. */
+  differences: z.array(differenceSchema).optional(),
 })
 export type Sentence = z.infer<typeof sentenceSchema>
 

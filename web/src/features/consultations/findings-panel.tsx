@@ -1,9 +1,10 @@
-import type { Omission, Section, Sentence, Span } from '@medinotes/shared/consultations'
+import type { Difference, Omission, Section, Sentence, Span } from '@medinotes/shared/consultations'
 import { CircleCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classNames } from '../../lib/class-names.ts'
 import { useEvidence, type EvidenceFocus } from './evidence-focus.tsx'
 import { flagLooks } from './evidence-text.tsx'
+import { tellDifferences } from './differences.ts'
 import { sentenceId } from './evidence.ts'
 
 const omissionLabels: Record<Omission['kind'], string> = {
@@ -67,6 +68,7 @@ export function FindingsPanel({ sections, omissions, className }: FindingsPanelP
               focus={{ kind: 'sentence', id }}
               label={`${sentence.flags.map((flag) => flagLooks[flag].label).join(', ')} · ${title}`}
               text={sentence.text}
+              differences={sentence.differences}
             />
           ))}
         </FindingList>
@@ -89,8 +91,15 @@ const FindingList = ({ title, children }: { title: string; children: ReactNode }
   </div>
 )
 
+interface FindingProps {
+  focus: EvidenceFocus
+  label: string
+  text: string
+  differences?: readonly Difference[] | undefined
+}
+
 /** Walked with Tab; pointing at it shows the place, choosing it keeps the place lit. */
-function Finding({ focus, label, text }: { focus: EvidenceFocus; label: string; text: string }) {
+function Finding({ focus, label, text, differences }: FindingProps) {
   const { point, pin } = useEvidence()
   const leave = () => point(null)
   return (
@@ -109,6 +118,11 @@ function Finding({ focus, label, text }: { focus: EvidenceFocus; label: string; 
       >
         <span className="text-xs font-medium text-warning">{label}</span>
         <span className="leading-relaxed">{text}</span>
+        {tellDifferences(differences ?? []).map((difference) => (
+          <span key={difference} className="text-xs text-muted">
+            {difference}
+          </span>
+        ))}
       </button>
     </li>
   )

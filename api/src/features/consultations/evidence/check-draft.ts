@@ -1,14 +1,9 @@
 import type { Findings, Omission, Section, Sentence } from '@medinotes/shared/consultations'
 import { splitSentences } from '../offline-writer/sentences.ts'
-import { withoutMarks } from '../offline-writer/tidy.ts'
-import { isFurniture, letterEnds, withoutAttribution } from './furniture.ts'
+import { checkSentence, type CheckedSentence } from './check-sentence.ts'
+import { letterEnds } from './furniture.ts'
 import { indexNotes, type NotesIndex } from './notes-index.ts'
 import { findOmissions } from './omissions.ts'
-import { findSources } from './sources.ts'
-import { isSupported } from './support.ts'
-import { readTerms, type Term } from './terms.ts'
-import { namesUnstated } from './unstated.ts'
-import { findVerbatim } from './verbatim.ts'
 
 export interface CheckedDraft {
   sections: Section[]
@@ -16,31 +11,14 @@ export interface CheckedDraft {
   findings: Findings
 }
 
-interface CheckedSentence extends Sentence {
-  terms: readonly Term[]
-}
-
-function checkSentence(text: string, index: NotesIndex): CheckedSentence {
-  const plain = withoutMarks(text)
-  const { told, asked } = withoutAttribution(plain)
-  const terms = readTerms(told)
-  if (terms.length === 0 || isFurniture(plain)) return { text, sources: [], flags: [], terms: [] }
-  const verbatim = findVerbatim(terms, index, (question) => asked || (question.answer !== 'no' && told.includes(': ')))
-  if (verbatim) return { text, sources: verbatim, flags: [], terms }
-  const sources = findSources(terms, index)
-  const flags: Sentence['flags'] = []
-  if (!isSupported(terms, sources, index)) flags.push('unsupported')
-  if (namesUnstated(told, index)) flags.push('unstated')
-  const spans = sources.map((unit) => index.units[unit]).filter((unit) => unit !== undefined)
-  return { text, sources: spans.map(({ start, end }) => ({ start, end })), flags, terms }
-}
-
 function checkText(text: string, index: NotesIndex): CheckedSentence[] {
   const ends = letterEnds(text)
   return splitSentences(text).map(({ start, end }) => {
     const sentence = text.slice(start, end)
     const furniture = ends.some((part) => start >= part.start && end <= part.end)
-    return furniture ? { text: sentence, sources: [], flags: [], terms: [] } : checkSentence(sentence, index)
+    return furniture
+      ? { text: sentence, sources: [], flags: [], differences: [], terms: [], support: 1 }
+      : checkSentence(sentence, index)
   })
 }
 
@@ -62,7 +40,12 @@ export function checkDraft(notes: string, sections: readonly Pick<Section, 'key'
       key,
       title,
       text,
-      sentences: sentences.map(({ text, sources, flags }) => ({ text, sources, flags })),
+      sentences: sentences.map(({ text, sources, flags, differences }) => ({
+        text,
+        sources,
+        flags,
+        differences,
+      })),
     })),
     omissions,
     findings: { unsupported: count('unsupported'), unstated: count('unstated'), omitted: omissions.length },

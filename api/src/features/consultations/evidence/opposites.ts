@@ -1,5 +1,7 @@
-import type { NotesIndex } from './notes-index.ts'
+import { draftWords, mayLook, statementAt, type Comparison, type FindDifferences } from './difference.ts'
+import { placesOf } from './places.ts'
 import type { Term } from './terms.ts'
+import { rootOf } from './words/root.ts'
 import { stem } from './words/stem.ts'
 
 const pairs: readonly (readonly [string, string])[] = [
@@ -16,8 +18,6 @@ const pairs: readonly (readonly [string, string])[] = [
   ['medial', 'lateral'],
   ['upper', 'lower'],
   ['anterior', 'posterior'],
-  ['mother', 'father'],
-  ['brother', 'sister'],
   ['flexion', 'extension'],
 ]
 
@@ -31,12 +31,15 @@ for (const [one, other] of pairs)
 oppositesOf.set('left', ['right']).set('right', ['left'])
 
 const reach = 4
+const spokenReach = 12
+// In talk a word far off says little: the words beside it must agree.
+const leastOverlap = 60
 
 /** Whether a word has an opposite that would turn round what is said. */
 export const hasOpposite = (word: string) => oppositesOf.has(word)
 
 /** What a word such as "left" or "positive" is said of: the words around it, the nearer the heavier, up to its opposite. */
-function around(terms: readonly Term[], at: number) {
+function around(terms: readonly Term[], at: number, reach: number) {
   const found = new Map<string, number>()
   const stops = new Set([terms[at]?.text, ...(oppositesOf.get(terms[at]?.text ?? '') ?? [])])
   for (const step of [1, -1])
@@ -44,8 +47,8 @@ function around(terms: readonly Term[], at: number) {
       const term = terms[at + step * distance]
       if (!term || stops.has(term.text)) break
       const weight = (reach + 1 - distance) * (step === 1 ? 2 : 1)
-      if (term.kind === 'word' || term.kind === 'drug')
-        found.set(term.text, Math.max(found.get(term.text) ?? 0, weight))
+      const root = rootOf(term.text)
+      if (term.kind === 'word' || term.kind === 'drug') found.set(root, Math.max(found.get(root) ?? 0, weight))
     }
   return found
 }
@@ -56,20 +59,37 @@ function overlap(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>)
   return sum
 }
 
-const bestOverlap = (word: string, words: ReadonlyMap<string, number>, index: NotesIndex) =>
-  (index.places.get(word) ?? [])
-    .slice(0, 200)
-    .reduce((best, place) => Math.max(best, overlap(words, around(index.terms, place))), 0)
-
-/** Whether each left, right, positive, increased… of the sentence is said of the same thing in the notes, not its opposite. */
-export function agreesInOpposites(sentence: readonly Term[], index: NotesIndex) {
-  return sentence.every((term, at) => {
-    const opposites = oppositesOf.get(term.text)
-    if (!opposites) return true
-    const words = around(sentence, at)
-    const same = bestOverlap(term.text, words, index)
-    const opposite = Math.max(...opposites.map((word) => bestOverlap(word, words, index)))
-    if (term.kind !== 'side') return same >= opposite
-    return words.size === 0 ? index.places.has(term.text) : same > 0 && same >= opposite
-  })
+/** The place of the notes where a word is most said of these words, and how much. */
+function bestPlace(comparison: Comparison, word: string, words: ReadonlyMap<string, number>) {
+  const { index } = comparison
+  let best = { place: index.places.get(word)?.[0], overlap: 0 }
+  for (const place of placesOf(comparison, word)) {
+    if (!mayLook(comparison)) break
+    const found = overlap(words, around(index.terms, place, index.spoken ? spokenReach : reach))
+    if (found > best.overlap) best = { place, overlap: found }
+  }
+  return best
 }
+
+/** The left, right, positive, increased… of a sentence that the notes say of something else, or whose opposite they say of it. */
+export const findOppositeDifferences: FindDifferences = (comparison) =>
+  comparison.terms.flatMap((term, at) => {
+    const opposites = oppositesOf.get(term.text)
+    if (!opposites) return []
+    const words = around(comparison.terms, at, reach)
+    const same = bestPlace(comparison, term.text, words)
+    const opposite = opposites
+      .map((word) => bestPlace(comparison, word, words))
+      .reduce((best, one) => (one.overlap > best.overlap ? one : best))
+    const isSide = term.kind === 'side'
+    const agrees =
+      isSide && words.size === 0
+        ? comparison.index.places.has(term.text)
+        : isSide
+          ? same.overlap > 0 && same.overlap >= opposite.overlap
+          : opposite.overlap <= same.overlap || (comparison.index.spoken && opposite.overlap < leastOverlap)
+    if (agrees) return []
+    const kind = isSide ? 'side' : 'opposite'
+    const notes = opposite.overlap > 0 ? statementAt(comparison.index, opposite.place) : null
+    return [{ kind, draft: draftWords(comparison, at), notes }]
+  })

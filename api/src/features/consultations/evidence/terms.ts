@@ -1,7 +1,7 @@
 import { isDrug } from './words/drugs.ts'
 import { isAgreement, isFunctionWord, isNegation } from './words/function-words.ts'
 import { beforeTime, comparableWords } from './words/glossary.ts'
-import { joinNumberWords, numberWord } from './words/numbers.ts'
+import { joinNumberWords, numberWord, plainFigure } from './words/numbers.ts'
 import { stem } from './words/stem.ts'
 
 type TermKind = 'word' | 'number' | 'side' | 'negation' | 'agreement' | 'drug' | 'date'
@@ -85,7 +85,7 @@ function readMatch(text: string, raw: string, start: number): (Term | undefined)
   const end = start + raw.length
   if (/^\d/.test(raw)) {
     const [number = '', divisor] = raw.split('/')
-    const value: Term = { text: number.replace(/,(?=\d{3})/g, ''), kind: 'number', start, end }
+    const value: Term = { text: plainFigure(number), kind: 'number', start, end }
     if (!divisor) return [value]
     // "3/12" is three months only where a length of time is meant; else it is a date or a score.
     const isTime = divisor !== '12' || beforeTime.test(text.slice(Math.max(0, start - 8), start))
@@ -108,6 +108,9 @@ function readMatch(text: string, raw: string, start: number): (Term | undefined)
   if ((lower === 'may' || lower === 'march') && isMonth(text, start, end))
     return [{ text: lower, kind: 'date', start, end }]
   if (lower.startsWith('x-ray')) return [{ text: 'xr', kind: 'word', start, end }]
+  const denied = /^non(?=[a-z]{4})(?!steroid|complian)/.exec(lower)
+  if (denied && !comparableWords(plain))
+    return [{ text: 'NOT', kind: 'negation', start, end }, wordTerm(lower.slice(3), start, end)]
   const words =
     comparableWords(plain)?.replace('X-ray', 'xr') ?? (lower.endsWith("'t") || lower.includes('-') ? lower : undefined)
   if (words === undefined) return [wordTerm(lower, start, end)]

@@ -2,6 +2,7 @@ import type { Span } from '@medinotes/shared/consultations'
 import type { NotesIndex, Unit } from './notes-index.ts'
 import { hasOpposite } from './opposites.ts'
 import { isCritical, type Term } from './terms.ts'
+import { isRelative } from './words/relatives.ts'
 
 const longestGap = 5
 const stepBudget = 60_000
@@ -41,13 +42,18 @@ function walk(state: Walk, from: number, place: number, step: 1 | -1) {
 const isNegation = (index: NotesIndex, place: number, unit: number) =>
   index.unitOf[place] === unit && index.terms[place]?.kind === 'negation'
 
+const isRelativeAt = (index: NotesIndex, place: number, unit: number) =>
+  index.unitOf[place] === unit && isRelative(index.terms[place]?.text ?? '')
+
 /** Whether the stretch leaves out the negation, or the answer, on which its meaning turns. */
 function losesMeaning(index: NotesIndex, first: number, last: number, asks: (unit: Unit) => boolean) {
   const [firstUnit = -1, lastUnit = -1] = [index.unitOf[first], index.unitOf[last]]
   const before = [1, 2, 3].some((distance) => isNegation(index, first - distance, firstUnit))
   const after =
     !isNegation(index, last, lastUnit) && isNegation(index, last + 1, lastUnit) && index.unitOf[last + 2] !== lastUnit
-  return before || after || (index.units[lastUnit]?.question === true && !asks(index.units[lastUnit]))
+  // "Mother has epilepsy" is not said of the patient.
+  const ofRelative = [1, 2].some((distance) => isRelativeAt(index, first - distance, firstUnit))
+  return before || after || ofRelative || (index.units[lastUnit]?.question === true && !asks(index.units[lastUnit]))
 }
 
 function rarest(sentence: readonly Term[], index: NotesIndex) {
