@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { computingTime } from '../../../testing/computing-time.ts'
 import { visitNotes } from '../offline-writer/notes.fixtures.ts'
 import { draftOffline } from '../offline-writer/offline-draft.fixtures.ts'
 import { checkDraft } from './check-draft.ts'
@@ -157,18 +158,15 @@ describe('omissions', () => {
 it('checks a long visit quickly', async () => {
   const notes = Object.values(visitNotes).join('\n\n').repeat(20).slice(0, 100_000)
   const draft = await draftOffline(notes)
-  const began = performance.now()
-  checkDraft(notes, draft)
-  expect(performance.now() - began).toBeLessThan(5000)
+  expect(await computingTime(() => checkDraft(notes, draft))).toBeLessThan(5000)
 })
 
 it.each([
   ['the same dose', () => '12 mg'],
   ['doses that differ', (at: number) => `${at} mg`],
   ['months', (at: number) => `${at} May`],
-])('checks %s, over and over without a full stop, quickly', (_what, say) => {
+])('checks %s, over and over without a full stop, quickly', async (_what, say) => {
   const notes = Array.from({ length: 30_000 }, (_, at) => say(at)).join(' ')
-  const began = performance.now()
-  checkDraft(notes, [{ key: 'summary', title: 'Summary', text: notes }])
-  expect(performance.now() - began).toBeLessThan(5000)
+  const draft = [{ key: 'summary', title: 'Summary', text: notes }]
+  expect(await computingTime(() => checkDraft(notes, draft))).toBeLessThan(5000)
 })
