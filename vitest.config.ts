@@ -21,8 +21,8 @@ export default defineConfig({
     pool: 'threads',
     // Files of a worker share their modules: loading and warming them up anew for each took two fifths of the run.
     isolate: false,
-    // Tests wait for the database and for time as much as they compute: three keep two cores busy.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // Tests wait for the database and for time more than they compute.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     sequence: { sequencer: LongWaitsFirst },
     globalSetup: ['api/src/testing/global-setup.ts'],
     setupFiles: ['api/src/testing/fail-on-console-error.ts'],
