@@ -27,7 +27,6 @@ export default defineConfig({
     globalSetup: ['api/src/testing/global-setup.ts'],
     setupFiles: ['api/src/testing/fail-on-console-error.ts'],
     restoreMocks: true,
-    expect: { poll: { timeout: 5000 } },
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },

@@ -13,9 +13,6 @@ import { type JobHandler, handles, recurs, type RecurringJob } from './job-handl
 import { queueVersion } from './job-schema.ts'
 import { createJobWorker, type JobWorker } from './job-worker.ts'
 
-/** A busy machine may let a worker wait. */
-const patience = { timeout: 8000 }
-
 const greet = defineJob({ name: 'greet', payload: z.strictObject({ number: z.int() }) })
 
 let server: TestDatabase
@@ -65,7 +62,7 @@ describe('a job', () => {
     })
     await expect(undone).rejects.toThrow('the cause failed')
     await add(2)
-    await vi.waitFor(() => expect(done).toEqual([2]), patience)
+    await vi.waitFor(() => expect(done).toEqual([2]))
     await vi.waitFor(async () => expect(await jobs()).toEqual([]))
   })
 
@@ -92,7 +89,7 @@ describe('a job', () => {
     await startWorker([handles(greet, async ({ number }) => void done.push(number))])
     await database.system((tx) => addJob<unknown>(tx, greet, { number: 'poison' }))
     await add(7)
-    await vi.waitFor(() => expect(done).toEqual([7]), patience)
+    await vi.waitFor(() => expect(done).toEqual([7]))
     await vi.waitFor(async () => expect(await jobs()).toMatchObject([{ attempts: 1, last_error: 'ZodError' }]))
   })
 
@@ -112,7 +109,7 @@ describe('a job', () => {
       `update graphile_worker._private_jobs set locked_at = now() - interval '7 minutes', locked_by = 'gone', attempts = 1`,
     )
     await startWorker([handles(greet, async ({ number }) => void done.push(number))])
-    await vi.waitFor(() => expect(done).toEqual([1]), patience)
+    await vi.waitFor(() => expect(done).toEqual([1]))
   })
 
   test('that does not end with the service is handed back untried', { timeout: 15_000 }, async () => {
@@ -124,7 +121,7 @@ describe('a job', () => {
       }),
     ])
     await add(1)
-    await vi.waitFor(() => expect(begun).toEqual([1]), patience)
+    await vi.waitFor(() => expect(begun).toEqual([1]))
     await worker.stop()
     const [job] = await jobs()
     expect(job).toMatchObject({ attempts: 0, locked_at: null })
@@ -153,7 +150,7 @@ describe('a recurring job', () => {
     const done: string[] = []
     const sweep = recurs('sweep', { everyMinutes: 5 }, async () => done.push('swept'))
     await Promise.all([startWorker([], [sweep]), startWorker([], [sweep])])
-    await vi.waitFor(() => expect(done).toEqual(['swept']), patience)
+    await vi.waitFor(() => expect(done).toEqual(['swept']))
     await startWorker([], [sweep])
     await vi.waitFor(async () => expect(await jobs()).toEqual([]))
     expect(done).toEqual(['swept'])
@@ -165,10 +162,10 @@ describe('a recurring job', () => {
     const sweep = recurs('sweep', { everyMinutes: 5 }, async () => done.push('swept'))
     await admin.query(`insert into recurring_jobs values ('sweep', now() + interval '3 days')`)
     await startWorker([], [sweep])
-    await vi.waitFor(() => expect(done).toEqual(['swept']), patience)
+    await vi.waitFor(() => expect(done).toEqual(['swept']))
     await admin.query(`update recurring_jobs set due_at = now() - interval '3 days'`)
     await startWorker([], [sweep])
-    await vi.waitFor(() => expect(done).toEqual(['swept', 'swept']), patience)
+    await vi.waitFor(() => expect(done).toEqual(['swept', 'swept']))
   })
 
   test('of a day is due at its time in Sydney', async () => {
