@@ -8,7 +8,7 @@ import { createKeyWrapper } from '../../api/src/platform/crypto/key-wrapper.ts'
 import { openKeyring } from '../../api/src/platform/crypto/keyring.ts'
 import { createDatabase } from '../../api/src/platform/database.ts'
 import { cpuSeconds, peakMb, residentMb, resetPeak } from './figures.ts'
-import { objectSize } from './s3-server.ts'
+import { objectSize } from './object-size.ts'
 
 interface Product {
   url: string

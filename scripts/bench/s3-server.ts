@@ -1,8 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-
-/** Of every object. */
-export const objectSize = 200 * 1024 * 1024
+import { objectSize } from './object-size.ts'
 
 const chunk = Buffer.alloc(256 * 1024, 'b')
 
@@ -36,8 +34,6 @@ const server = createServer((request, reply) => {
   else send(reply, end - start + 1)
 })
 
-if (process.send) {
-  server.listen(0, '127.0.0.1', () => {
-    process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
-  })
-}
+server.listen(0, '127.0.0.1', () => {
+  process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
+})
