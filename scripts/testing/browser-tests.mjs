@@ -10,7 +10,11 @@ export async function runBrowserTests({ node, env }) {
   return readReport('Browser tests', file, {
     run: () =>
       runInForeground(node, [tool('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json'], {
-        env: { ...env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+        env: {
+          ...{ ...env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+          // The same code is loaded by every worker and every start of the product.
+          NODE_COMPILE_CACHE: inRoot('.cache', 'compiled'),
+        },
       }),
     count: ({ stats }) => ({
       passed: stats.expected + stats.flaky,
