@@ -56,8 +56,12 @@ const copyFolder = (from: string, to: string) =>
 async function startIn(directory: string, env: Record<string, string> = {}) {
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env
-  const settings = { PATH, NODE_COMPILE_CACHE, PORT: `${port}`, DATA_DIR: directory, LOG_LEVEL: 'debug', ...env }
+  const { PATH = '', NODE_COMPILE_CACHE: cache } = process.env
+  const settings = {
+    ...{ PATH, PORT: `${port}`, DATA_DIR: directory, LOG_LEVEL: 'debug' },
+    ...(cache !== undefined && { NODE_COMPILE_CACHE: cache }),
+    ...env,
+  }
   let child: ChildProcess
   let said = ''
   const listen = (chunk: Buffer) => (said += chunk.toString())
