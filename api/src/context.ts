@@ -134,6 +134,7 @@ export async function createContext(parts: Parts): Promise<Context> {
   const documents = createDocumentFeature({
     ...{ ...foundations, excerpts, people, publicUrl: config.publicUrl, scannerPlace: config.scanner },
     bookingReports: bookings.reports,
+    sameMatter: bookings.sameMatter,
     ticketSigner: await openTicketSigner(foundations.ticketSecret),
     store: openDocumentStore(config.documents, foundations),
   })

@@ -17,6 +17,8 @@ export const accessEntrySchema = z.object({
   id: idSchema,
   documentId: idSchema,
   filename: z.string(),
+  /** Of the booking that the document belongs to. */
+  reference: z.string(),
   act: z.enum(accessActs),
   at: instantSchema,
   /** Of the last piece. */
@@ -29,13 +31,19 @@ export const accessEntrySchema = z.object({
 })
 export type AccessEntry = z.infer<typeof accessEntrySchema>
 
-/** `GET /api/documents/:id/access`, and `GET /api/bookings/:id/access` for the matter: the latest first. */
+/** `GET /api/documents/:id/access` and `GET /api/bookings/:id/access`: the latest first. */
 export const accessListSchema = listSchema(accessEntrySchema)
 export const accessQuerySchema = z.strictObject(pageQuery)
 export type AccessQuery = z.output<typeof accessQuerySchema>
+
+/** `matter`: of every examination that the firm booked for the same person and claim, as far as the reader sees them. */
+const scope = { of: z.enum(['booking', 'matter']).default('booking') }
+export const bookingAccessQuerySchema = z.strictObject({ ...pageQuery, ...scope })
+export type BookingAccessQuery = z.output<typeof bookingAccessQuerySchema>
 
 /**
  * `GET /api/bookings/:id/access/export`: JSON lines. Events as they stand in the chain with their hashes, then a line with
  * the head of the chain, their digest and the installation's signature; `npm run verify-audit` checks it with nothing else.
  */
-export const accessExportQuerySchema = z.strictObject({ documentId: idSchema.optional() })
+export const accessExportQuerySchema = z.strictObject({ ...scope, documentId: idSchema.optional() })
+export type AccessExportQuery = z.output<typeof accessExportQuerySchema>

@@ -25,6 +25,7 @@ import { createHoldExpiry } from './holds/hold-expiry.ts'
 import { createHoldService } from './holds/hold.service.ts'
 import { createSlotKeeper } from './holds/slot-keeper.ts'
 import { createPastMatters } from './matters/past-matters.service.ts'
+import { createSameMatter } from './matters/same-matter.ts'
 import { createBookingMessages } from './notices/booking-messages.ts'
 import { bookingNotices } from './notices/booking-notices.ts'
 import { createPolicies } from './policies/policy.service.ts'
@@ -103,6 +104,7 @@ export function createBookingFeature({ cipher, ...dependencies }: Dependencies) 
     bookingFile: createBookingFile(given),
     messages: createBookingMessages({ ...given, sealing, journal }),
     reports: createBookingReports(sealing),
+    sameMatter: createSameMatter({ blindIndex, sealing }),
     excludedFor: wall.excludedFor,
     releaseHold: expiry.release,
     settle: settlement.settleLater,

@@ -46,6 +46,7 @@ interface Dependencies {
   scannerPlace: ScannerPlace
   /** What bookings do for the report of one. */
   bookingReports: BookingFeature['reports']
+  sameMatter: BookingFeature['sameMatter']
 }
 
 export type DocumentFeature = ReturnType<typeof createDocumentFeature>

@@ -8,6 +8,7 @@ import type { Audit } from '../../audit/audit.service.ts'
 import type { BookingRow } from '../booking-row.ts'
 import type { BookingSealing } from '../booking-sealing.ts'
 import { createSealGuard } from '../queries/seal-guard.ts'
+import { matterKey } from './matter-key.ts'
 import { selectMatching } from './past-matter.repository.ts'
 
 interface Dependencies {
@@ -31,7 +32,7 @@ export function createPastMatters({ database, audit, blindIndex, sealing }: Depe
       const examinee = sealing.openExaminee(row)
       const matter = sealing.openMatter(row)
       if (examinee === null || matter === null) continue
-      const key = `${row.examinee_key?.toString('base64')} ${matter.claimNumber.trim().toLowerCase()}`
+      const key = matterKey(row, matter)
       const known = matters.get(key)
       if (known) known.bookings += 1
       else matters.set(key, { id: row.id, bookingId: row.id, examinee, matter, bookings: 1, lastAt: instant(row) })
@@ -45,7 +46,9 @@ export function createPastMatters({ database, audit, blindIndex, sealing }: Depe
       const tokens = blindIndex.queryTokens(organizationId, query)
       if (query.trim() !== '' && tokens.length === 0) return { items: [], nextCursor: null }
       const search = async (tx: Db) => {
-        const matters = grouped(await selectMatching(tx, organizationId, tokens, looksBack))
+        const matters = grouped(
+          await selectMatching(tx, { firmId: organizationId, sideId: organizationId, tokens, limit: looksBack }),
+        )
         const found = await readPage(page, async (request) => afterThat(matters, request), withoutId)
         const ids = found.items.map(({ bookingId }) => bookingId)
         await audit.record(tx, principal, 'booking.matters-searched', { type: 'booking', id: null }, { ids })

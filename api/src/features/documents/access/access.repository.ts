@@ -32,6 +32,8 @@ interface EntryRow {
   at: Date
   until: Date
   requests: number
+  /** Of the booking. */
+  reference: string
   personName: string | null
   organizationName: string | null
   /** A recipient without an account, of a report that was released to them. */
@@ -71,9 +73,10 @@ export async function selectAccess(
       from pieces group by subject_id, action, person_id, recipient_id, entry
     )
     select e.id, e.subject_id as "documentId", e.action, e.at, e.until, e.requests, e.address,
-      e.recipient_id as "recipientId", people.name as "personName", side.name as "organizationName"
+      b.reference, e.recipient_id as "recipientId", people.name as "personName", side.name as "organizationName"
     from entries e
     join documents d on d.id = e.subject_id
+    join bookings b on b.id = d.booking_id
     left join people on people.id = e.person_id
     left join lateral (
       select o.name from memberships m join organizations o on o.id = m.organization_id
@@ -89,10 +92,10 @@ export async function selectAccess(
   return rows.map(({ action, ...row }) => ({ ...row, act: actOf[action] }))
 }
 
-/** Of a booking, as far as the caller may see them. */
-export const selectRecorded = (tx: Db, bookingId: string) =>
+/** Of these bookings, as far as the caller may see them. */
+export const selectRecorded = (tx: Db, bookingIds: readonly string[]) =>
   tx
     .selectFrom('documents')
     .select(['id', 'organization_id', 'filename_sealed'])
-    .where('booking_id', '=', bookingId)
+    .where('booking_id', 'in', bookingIds)
     .execute()

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Principal } from '../../../platform/principal.ts'
 import { verifyOffline } from '../../../testing/audit-fixture.ts'
 import { type CallerApp, createCallerApp } from '../../../testing/caller-app.ts'
+import { bookingForm, bookingSteps, formAbout } from '../../../testing/booking-fixture.ts'
 import { createDocument, createMatter } from '../../../testing/document-fixture.ts'
 
 let service: CallerApp
@@ -108,7 +109,33 @@ describe('the record of a document', () => {
     }
   })
 
-  test('of a matter is of all its documents', async () => {
+  test('of a matter is of every examination of the same person and claim, and of no other', async () => {
+    const { referrer, calendar, admin, booking } = matter
+    const steps = bookingSteps(service)
+    const again = await steps.book(referrer, calendar, bookingForm, 25)
+    const other = await steps.book(referrer, calendar, formAbout('Clementine Ashgrove'), 26)
+    const sent = []
+    for (const each of [booking, again, other]) {
+      const { id } = await createDocument(service, { booking: each, by: referrer })
+      await look(referrer, id)
+      sent.push(id)
+    }
+    const path = `bookings/${booking.id}/access`
+    for (const reader of [referrer, admin]) {
+      const { items } = await recordOf(reader, `${path}?of=matter&limit=2`)
+      expect(items.map(({ documentId }) => documentId)).toEqual([sent[1], sent[0]])
+      expect(items[0]?.reference).not.toBe(items[1]?.reference)
+    }
+    const { items } = await recordOf(referrer, `${path}?limit=1`)
+    expect(items.map(({ documentId }) => documentId)).toEqual([sent[0]])
+    const { body } = await service.app.inject({
+      url: `/api/${path}/export?of=matter`,
+      headers: { authorization: `Bearer ${await service.tokenFor(referrer)}` },
+    })
+    expect(sent.map((id) => body.includes(id))).toEqual([true, true, false])
+  })
+
+  test('of a booking is of all its documents', async () => {
     const [one, two] = [await document(), await document(matter.specialist)]
     await look(matter.referrer, one.id)
     await look(matter.referrer, two.id)

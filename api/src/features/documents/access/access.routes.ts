@@ -1,6 +1,11 @@
 import { Readable } from 'node:stream'
 import { bookingParamsSchema } from '@medinotes/shared/bookings'
-import { accessExportQuerySchema, accessListSchema, accessQuerySchema } from '@medinotes/shared/document-access'
+import {
+  accessExportQuerySchema,
+  accessListSchema,
+  accessQuerySchema,
+  bookingAccessQuerySchema,
+} from '@medinotes/shared/document-access'
 import { documentParamsSchema } from '@medinotes/shared/documents'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -21,7 +26,11 @@ export function accessRoutes(record: AccessRecord): FastifyPluginAsyncZod {
 
     app.get('/bookings/:id/access', {
       config: { permission, operation: 'document.matter-access', outcome: { own: 200, foreign: 404 } },
-      schema: { params: bookingParamsSchema, querystring: accessQuerySchema, response: { 200: accessListSchema } },
+      schema: {
+        params: bookingParamsSchema,
+        querystring: bookingAccessQuerySchema,
+        response: { 200: accessListSchema },
+      },
       handler: ({ principal, params: { id }, query }) => record.ofBooking(principal, id, query),
     })
 
@@ -40,7 +49,7 @@ export function accessRoutes(record: AccessRecord): FastifyPluginAsyncZod {
         },
       },
       handler: async ({ principal, params: { id }, query }, reply) => {
-        const { filename, lines } = await record.export(principal, id, query.documentId)
+        const { filename, lines } = await record.export(principal, id, query)
         return reply
           .type('application/x-ndjson; charset=utf-8')
           .header('content-disposition', `attachment; filename="${filename}"`)

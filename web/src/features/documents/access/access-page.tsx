@@ -11,6 +11,7 @@ import { Field } from '../../../components/field.tsx'
 import { Link } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { PagedList } from '../../../components/paged-list.tsx'
+import { Segments } from '../../../components/segments.tsx'
 import { Select } from '../../../components/select.tsx'
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../../../components/table.tsx'
 import { errorText } from '../../../lib/api-error.ts'
@@ -18,7 +19,7 @@ import { formatDayOf, ownZone } from '../../../lib/dates.ts'
 import { saveFile } from '../../../lib/save-file.ts'
 import { bookingDocumentsQuery, documentQuery } from '../document.queries.ts'
 import { actNames, timesOf } from './access-words.ts'
-import { accessPath, accessQuery, type AccessSubject } from './access.queries.ts'
+import { accessExportPath, accessQuery, type AccessSubject } from './access.queries.ts'
 
 /** Who saw one document. */
 export function DocumentAccessPage() {
@@ -39,17 +40,29 @@ export function BookingAccessPage() {
   const { id = '' } = useParams()
   const [search, setSearch] = useSearchParams()
   const chosen = search.get('document') ?? ''
+  const of = search.get('of') === 'matter' ? 'matter' : 'booking'
   const choose = (documentId: string) => setSearch(documentId === '' ? {} : { document: documentId }, { replace: true })
+  const widen = (wanted: typeof of) => setSearch(wanted === 'booking' ? {} : { of: wanted }, { replace: true })
   return (
     <AccessPage
-      subject={chosen === '' ? { kind: 'booking', id } : { kind: 'document', id: chosen }}
-      about="All documents of the booking"
+      subject={chosen === '' ? { kind: of, id } : { kind: 'document', id: chosen }}
+      about={of === 'matter' ? 'All examinations of the same person and claim' : 'All documents of the booking'}
       back={{ to: paths.bookingDocuments(id), label: 'Booking' }}
-      exported={{ bookingId: id, ...(chosen !== '' && { documentId: chosen }) }}
-      filter={<DocumentFilter bookingId={id} chosen={chosen} onChoose={choose} />}
+      exported={{ bookingId: id, of, ...(chosen !== '' && { documentId: chosen }) }}
+      filter={
+        <div className="mb-5 flex flex-wrap items-end gap-4">
+          <Segments label="Examinations" value={of} options={scopes} onChange={widen} />
+          {of === 'booking' && <DocumentFilter bookingId={id} chosen={chosen} onChoose={choose} />}
+        </div>
+      }
     />
   )
 }
+
+const scopes = [
+  { value: 'booking', label: 'This examination' },
+  { value: 'matter', label: 'The whole matter' },
+] as const
 
 interface DocumentFilterProps {
   bookingId: string
@@ -62,7 +75,7 @@ function DocumentFilter({ bookingId, chosen, onChoose }: DocumentFilterProps) {
   const { data } = useInfiniteQuery(bookingDocumentsQuery(bookingId))
   const documents = data?.pages.flatMap(({ items }) => items) ?? []
   return (
-    <div className="mb-5 max-w-sm">
+    <div className="w-full max-w-sm">
       <Field label="Document">
         <Select value={chosen} onChange={({ target }) => onChoose(target.value)}>
           <option value="">All documents</option>
@@ -81,7 +94,7 @@ interface AccessPageProps {
   subject: AccessSubject
   about: string
   back: { to: string; label: string }
-  exported: { bookingId: string; documentId?: string }
+  exported: { bookingId: string; of?: 'booking' | 'matter'; documentId?: string }
   filter?: ReactNode
 }
 
@@ -106,7 +119,7 @@ function AccessPage({ subject, about, back, exported, filter }: AccessPageProps)
       </p>
       {filter}
       <PagedList list={list} names={{ one: 'entry', many: 'entries', these: 'The entries' }} empty={<NobodyYet />}>
-        {(entries) => <Entries entries={entries} withNames={subject.kind === 'booking'} />}
+        {(entries) => <Entries entries={entries} subject={subject} />}
       </PagedList>
     </>
   )
@@ -118,10 +131,9 @@ const NobodyYet = () => (
   </EmptyState>
 )
 
-function ExportButton({ bookingId, documentId }: AccessPageProps['exported']) {
-  const path = `${accessPath({ kind: 'booking', id: bookingId })}/export`
+function ExportButton({ bookingId, ...wanted }: AccessPageProps['exported']) {
   const save = useMutation({
-    mutationFn: () => saveFile(path, 'access-record.jsonl', { ...(documentId !== undefined && { documentId }) }),
+    mutationFn: () => saveFile(accessExportPath(bookingId), 'access-record.jsonl', wanted),
     onSuccess: (name) => toast.success(`Saved as ${name}`),
     onError: (error) => toast.error('The export is not whole', { description: errorText(error) }),
   })
@@ -132,7 +144,7 @@ function ExportButton({ bookingId, documentId }: AccessPageProps['exported']) {
   )
 }
 
-function Entries({ entries, withNames }: { entries: readonly AccessEntry[]; withNames: boolean }) {
+function Entries({ entries, subject }: { entries: readonly AccessEntry[]; subject: AccessSubject }) {
   const days = Map.groupBy(entries, ({ at }) => formatDayOf(at, ownZone()))
   return [...days].map(([day, ofDay]) => (
     <section key={day} aria-label={day} className="grid gap-2">
@@ -148,7 +160,7 @@ function Entries({ entries, withNames }: { entries: readonly AccessEntry[]; with
         </TableHead>
         <TableBody>
           {ofDay.map((entry) => (
-            <Entry key={entry.id} entry={entry} withName={withNames} />
+            <Entry key={entry.id} entry={entry} of={subject.kind} />
           ))}
         </TableBody>
       </Table>
@@ -156,8 +168,8 @@ function Entries({ entries, withNames }: { entries: readonly AccessEntry[]; with
   ))
 }
 
-function Entry({ entry, withName }: { entry: AccessEntry; withName: boolean }) {
-  const { personName, organizationName, act, documentId, filename, address } = entry
+function Entry({ entry, of }: { entry: AccessEntry; of: AccessSubject['kind'] }) {
+  const { personName, organizationName, act, documentId, filename, reference, address } = entry
   return (
     <TableRow>
       <Cell className="tabular sm:whitespace-nowrap">{timesOf(entry)}</Cell>
@@ -168,11 +180,12 @@ function Entry({ entry, withName }: { entry: AccessEntry; withName: boolean }) {
       </Cell>
       <Cell>
         {actNames[act]}
-        {withName && (
+        {of !== 'document' && (
           <Link to={paths.document(documentId)} className="block text-sm wrap-anywhere">
             {filename}
           </Link>
         )}
+        {of === 'matter' && <span className="tabular block text-sm text-muted">{reference}</span>}
       </Cell>
       <Cell className="tabular text-muted max-sm:hidden">{address ?? 'Not known'}</Cell>
     </TableRow>
