@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { parseArgs } from 'node:util'
 import { generateAustralianCases, inLowerCase } from './evaluate/australian-cases.ts'
 import { readDeidCases } from './evaluate/deid-cases.ts'
 import { formatDeidReport } from './evaluate/deid-report.ts'
 import { scoreDeid } from './evaluate/deid-score.ts'
 import { EvaluationFailure } from './evaluate/failure.ts'
+import { readOptions, runEvaluation } from './evaluate/read-options.ts'
 
 const help = `
 npm run evaluate-deid -- [--data FILE.jsonl] [options]: hides the identifiers of texts, and counts which were hidden.
@@ -31,14 +31,6 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const
 
-function readOptions(args: string[]) {
-  try {
-    return parseArgs({ args, options }).values
-  } catch (error) {
-    throw new EvaluationFailure(`${error instanceof Error ? error.message : 'Unknown option'}\n${help}`)
-  }
-}
-
 function readCount(name: string, value: string | undefined) {
   if (value === undefined) return Infinity
   if (!/^\d{1,7}$/.test(value)) throw new EvaluationFailure(`--${name} takes a whole number.`)
@@ -46,7 +38,7 @@ function readCount(name: string, value: string | undefined) {
 }
 
 async function evaluate(args: string[]) {
-  const given = readOptions(args)
+  const given = readOptions(args, options, help)
   if (given.help) return console.log(help.trim())
   const { dates } = given
   if (dates !== 'every' && dates !== 'birth') throw new EvaluationFailure('--dates takes every or birth.')
@@ -68,9 +60,4 @@ async function evaluate(args: string[]) {
   if (given.out) await writeFile(given.out, `${JSON.stringify(figures, null, 2)}\n`)
 }
 
-try {
-  await evaluate(process.argv.slice(2))
-} catch (error) {
-  console.error(error instanceof EvaluationFailure ? error.message.trim() : error)
-  process.exitCode = 1
-}
+await runEvaluation(evaluate)

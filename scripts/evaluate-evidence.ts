@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { readCases } from './evaluate/cases.ts'
 import { EvaluationFailure } from './evaluate/failure.ts'
+import { readOptions, runEvaluation } from './evaluate/read-options.ts'
 import { sources } from './evaluate-evidence/cases-by-source.ts'
 import { measureFactuality } from './evaluate-evidence/factuality.ts'
 import { measureMutations } from './evaluate-evidence/mutation-figures.ts'
@@ -35,15 +35,7 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const
 
-type Options = ReturnType<typeof readOptions>
-
-function readOptions(args: string[]) {
-  try {
-    return parseArgs({ args, options }).values
-  } catch (error) {
-    throw new EvaluationFailure(`${error instanceof Error ? error.message : 'Unknown option'}\n${help}`)
-  }
-}
+type Options = ReturnType<typeof readOptions<typeof options>>
 
 function wholeNumber(option: string, given: string) {
   if (!/^[1-9]\d{0,8}$/.test(given)) throw new EvaluationFailure(`${option} takes a whole number from 1.`)
@@ -69,7 +61,7 @@ async function measureNotes(file: string, given: Options): Promise<NotesFigures>
 }
 
 async function evaluate(args: string[]) {
-  const given = readOptions(args)
+  const given = readOptions(args, options, help)
   if (given.help) return console.log(help.trim())
   if (!given.factuality && !given.notes)
     throw new EvaluationFailure(`Name a CSV file with --factuality or --notes.\n${help}`)
@@ -80,9 +72,4 @@ async function evaluate(args: string[]) {
   if (given.out) await writeFile(given.out, `${JSON.stringify({ factuality, notes }, null, 2)}\n`)
 }
 
-try {
-  await evaluate(process.argv.slice(2))
-} catch (error) {
-  console.error(error instanceof EvaluationFailure ? error.message.trim() : error)
-  process.exitCode = 1
-}
+await runEvaluation(evaluate)

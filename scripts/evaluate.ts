@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { parseArgs } from 'node:util'
 import { templates } from '../api/src/features/consultations/templates.ts'
 import { readCases } from './evaluate/cases.ts'
 import { EvaluationFailure } from './evaluate/failure.ts'
+import { readOptions, runEvaluation } from './evaluate/read-options.ts'
 import { measure, type Measured } from './evaluate/measure.ts'
 import { formatReport, summarise } from './evaluate/report.ts'
 import { createWriter } from './evaluate/writers.ts'
@@ -34,14 +34,6 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const
 
-function readOptions(args: string[]) {
-  try {
-    return parseArgs({ args, options }).values
-  } catch (error) {
-    throw new EvaluationFailure(`${error instanceof Error ? error.message : 'Unknown option'}\n${help}`)
-  }
-}
-
 function readLimit(limit: string | undefined) {
   if (limit === undefined) return Infinity
   if (!/^[1-9]\d*$/.test(limit)) throw new EvaluationFailure('--limit takes a whole number from 1.')
@@ -60,7 +52,7 @@ function chooseSections(key: string, wanted: string | undefined) {
 }
 
 async function evaluate(args: string[]) {
-  const given = readOptions(args)
+  const given = readOptions(args, options, help)
   if (given.help) return console.log(help.trim())
   if (!given.data) throw new EvaluationFailure(`Name a CSV file with --data.\n${help}`)
   const { template, sections } = chooseSections(given.template, given.section)
@@ -79,9 +71,4 @@ async function evaluate(args: string[]) {
   if (given.out) await writeFile(given.out, `${JSON.stringify(report, null, 2)}\n`)
 }
 
-try {
-  await evaluate(process.argv.slice(2))
-} catch (error) {
-  console.error(error instanceof EvaluationFailure ? error.message.trim() : error)
-  process.exitCode = 1
-}
+await runEvaluation(evaluate)

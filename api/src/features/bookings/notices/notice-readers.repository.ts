@@ -1,23 +1,12 @@
 import type { Db } from '../../../platform/database.ts'
+import { reachableMembers } from '../../../platform/reachable-members.ts'
 import type { BookingRow } from '../booking-row.ts'
-
-/** Somebody who may still sign in and still belongs there. */
-const members = (tx: Db) =>
-  tx
-    .selectFrom('people')
-    .innerJoin('memberships as m', 'm.person_id', 'people.id')
-    .innerJoin('organizations as o', 'o.id', 'm.organization_id')
-    .select(['people.id as personId', 'people.email as to', 'm.organization_id as organizationId'])
-    .where('people.status', '=', 'active')
-    .where('people.email', '<>', '')
-    .where('m.status', '=', 'active')
-    .where('o.status', '<>', 'suspended')
 
 export type Reader = Awaited<ReturnType<typeof selectBooker>>[number]
 
 /** Who booked it; for a practice that booked for a firm, its own person. */
 export const selectBooker = (tx: Db, row: BookingRow) =>
-  members(tx)
+  reachableMembers(tx)
     .where('people.id', '=', row.booked_by)
     .where('m.organization_id', 'in', [row.organization_id, row.practice_id])
     .orderBy('m.organization_id')
@@ -26,7 +15,7 @@ export const selectBooker = (tx: Db, row: BookingRow) =>
 
 /** The specialist; the practice's administrators where the specialist has no account, or where somebody is to decide. */
 export async function selectPracticeReaders(tx: Db, row: BookingRow, { decides = false } = {}): Promise<Reader[]> {
-  const ofPractice = members(tx).where('m.organization_id', '=', row.practice_id)
+  const ofPractice = reachableMembers(tx).where('m.organization_id', '=', row.practice_id)
   const specialist = await ofPractice
     .where('people.id', '=', (eb) =>
       eb.selectFrom('specialists').select('person_id').where('id', '=', row.specialist_id),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
+import { reachableMembers } from '../../../platform/reachable-members.ts'
 import type { BookingOfDocuments, DocumentRow } from '../document-row.ts'
 
 export interface Addressee {
@@ -8,21 +9,9 @@ export interface Addressee {
   organizationId: string
 }
 
-/** Somebody who may still sign in and still belongs there. */
-const members = (tx: Db) =>
-  tx
-    .selectFrom('people')
-    .innerJoin('memberships as m', 'm.person_id', 'people.id')
-    .innerJoin('organizations as o', 'o.id', 'm.organization_id')
-    .select(['people.id as personId', 'people.email as to', 'm.organization_id as organizationId'])
-    .where('people.status', '=', 'active')
-    .where('people.email', '<>', '')
-    .where('m.status', '=', 'active')
-    .where('o.status', '<>', 'suspended')
-
 /** Who booked, of whichever side. */
 export const selectFirmReaders = (tx: Db, bookingId: string): Promise<Addressee[]> =>
-  members(tx)
+  reachableMembers(tx)
     .innerJoin('bookings as b', (join) =>
       join.onRef('b.booked_by', '=', 'people.id').onRef('b.organization_id', '=', 'm.organization_id'),
     )
@@ -34,7 +23,7 @@ export async function selectPracticeReaders(
   tx: Db,
   { practice_id, specialist_id }: BookingOfDocuments,
 ): Promise<Addressee[]> {
-  const ofPractice = members(tx).where('m.organization_id', '=', practice_id)
+  const ofPractice = reachableMembers(tx).where('m.organization_id', '=', practice_id)
   const specialist = await ofPractice
     .where('people.id', '=', (eb) => eb.selectFrom('specialists').select('person_id').where('id', '=', specialist_id))
     .execute()
@@ -43,7 +32,7 @@ export async function selectPracticeReaders(
 
 /** Who decides for an organization on what it keeps. */
 export const selectKeepers = (tx: Db, organizationId: string): Promise<Addressee[]> =>
-  members(tx).where('m.organization_id', '=', organizationId).where('m.administers', '=', true).execute()
+  reachableMembers(tx).where('m.organization_id', '=', organizationId).where('m.administers', '=', true).execute()
 
 /** One at a time, so that of several documents that are ready at once one is told. */
 export const lockTelling = (tx: Db, bookingId: string) =>
@@ -70,8 +59,11 @@ interface Told {
 
 /** The administrators of the practice, who decide, and whoever uploaded it where that is somebody else. */
 export async function selectDeciders(tx: Db, { practice_id, side_id, uploaded_by }: DocumentRow) {
-  const admins = await members(tx).where('m.organization_id', '=', practice_id).where('m.role', '=', 'admin').execute()
-  const uploader = await members(tx)
+  const admins = await reachableMembers(tx)
+    .where('m.organization_id', '=', practice_id)
+    .where('m.role', '=', 'admin')
+    .execute()
+  const uploader = await reachableMembers(tx)
     .where('m.organization_id', '=', side_id)
     .where('people.id', '=', uploaded_by)
     .execute()
