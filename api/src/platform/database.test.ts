@@ -31,12 +31,13 @@ describe('failures', () => {
     await asAdmin(`create table public.pair as select 1 as id, 0 as times union select 2, 0;
       grant select, update on public.pair to medinotes_runtime`)
     const { promise: bothHoldOne, resolve: meet } = Promise.withResolvers<void>()
-    let attempts = 0
+    let [attempts, holders] = [0, 0]
     const countOn = (first: number, second: number) =>
       database.system(async (tx) => {
         attempts++
         await sql`update public.pair set times = times + 1 where id = ${first}`.execute(tx)
-        if (attempts === 2) meet()
+        holders++
+        if (holders === 2) meet()
         await bothHoldOne
         await sql`update public.pair set times = times + 1 where id = ${second}`.execute(tx)
       })
