@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { dateSchema, idSchema, instantSchema, listSchema, pageQuery, requiredTextSchema, textSchema } from './common.ts'
 import { problemSchema } from './errors.ts'
+import {
+  acceptanceSchema,
+  addendumSchema,
+  cosignatureSchema,
+  signatureSchema,
+  versionSummarySchema,
+} from './note-life.ts'
 
 export const notesMaxLength = 200_000
 export const patientNameMaxLength = 200
@@ -78,10 +85,22 @@ export const sentenceSchema = z.object({
 })
 export type Sentence = z.infer<typeof sentenceSchema>
 
-export const sectionHeadingSchema = z.object({ key: z.string(), title: z.string() })
+export const sectionHeadingSchema = z.object({
+  key: z.string(),
+  title: z.string(),
+  /** The referrer's question that this section answers. */
+  question: z.string().optional(),
+})
 export type SectionHeading = z.infer<typeof sectionHeadingSchema>
 
-export const sectionSchema = sectionHeadingSchema.extend({ text: z.string(), sentences: z.array(sentenceSchema) })
+export const sectionSchema = sectionHeadingSchema.extend({
+  text: z.string(),
+  sentences: z.array(sentenceSchema),
+  /** A person wrote or changed it: no writer may write over it. */
+  edited: z.boolean().optional(),
+  /** It was written from notes that have changed since. */
+  stale: z.boolean().optional(),
+})
 export type Section = z.infer<typeof sectionSchema>
 
 /** A statement of the notes that matters and that no section carries. */
@@ -119,10 +138,25 @@ export const consultationSchema = consultationSummarySchema.extend({
   writer: writerSchema,
   sections: z.array(sectionSchema),
   omissions: z.array(omissionSchema),
+  /** Findings that were let stand; in force as long as their words stand there unchanged. */
+  acceptances: z.array(acceptanceSchema),
+  /** Null until it is signed. */
+  signature: signatureSchema.nullable(),
+  addenda: z.array(addendumSchema),
+  cosignatures: z.array(cosignatureSchema),
+  author: z.object({ id: idSchema, name: z.string() }),
   /** Why the current attempt ended early; null unless the status is interrupted or failed. */
   problem: problemSchema.nullable(),
 })
 export type Consultation = z.infer<typeof consultationSchema>
+
+/** `GET /api/consultations/:id/versions/:version`. */
+export const noteVersionSchema = versionSummarySchema.extend({
+  notes: z.string(),
+  sections: z.array(sectionSchema),
+  omissions: z.array(omissionSchema),
+})
+export type NoteVersion = z.infer<typeof noteVersionSchema>
 
 export const consultationListSchema = listSchema(consultationSummarySchema)
 

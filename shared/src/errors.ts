@@ -49,6 +49,8 @@ export const errorStatus = {
   release_blocked: 409,
   // Bytes were sent for another place of the upload than it has got to.
   wrong_offset: 409,
+  // Unsupported, not-said or omitted items of the note wait for the clinician's decision.
+  findings_open: 409,
   // The booking's state does not allow it (any more).
   wrong_state: 409,
   // The fee is another one than the caller was shown.
@@ -73,6 +75,8 @@ export const errorStatus = {
   language_unavailable: 422,
   // This Idempotency-Key came with another request before.
   idempotency_mismatch: 422,
+  // It is signed: nothing but an addendum can be added.
+  signed: 423,
   too_many_requests: 429,
   too_many_streams: 429,
   too_many_uploads: 429,

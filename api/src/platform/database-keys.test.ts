@@ -51,9 +51,11 @@ test('keys of tenant tables name the organization, or cannot tell one tenant of 
     // Of 256 random bits.
     'calendar_feeds UNIQUE (key_hash)',
     'consultation_events PRIMARY KEY (consultation_id, attempt, sequence)',
+    'consultation_versions FOREIGN KEY (edited_by) REFERENCES people(id)',
     'consultation_versions PRIMARY KEY (consultation_id, version)',
     // People belong to no organization; their memberships do.
     'consultations FOREIGN KEY (author_id) REFERENCES people(id)',
+    'consultations FOREIGN KEY (signed_by) REFERENCES people(id)',
     'consultations PRIMARY KEY (id)',
     'deletion_requests FOREIGN KEY (decided_by) REFERENCES people(id)',
     'deletion_requests FOREIGN KEY (requested_by) REFERENCES people(id)',
@@ -65,6 +67,8 @@ test('keys of tenant tables name the organization, or cannot tell one tenant of 
     'documents PRIMARY KEY (id)',
     // Made of two random ids.
     'documents UNIQUE (store_key)',
+    'finding_acceptances FOREIGN KEY (accepted_by) REFERENCES people(id)',
+    'finding_acceptances PRIMARY KEY (id)',
     'idempotency_keys FOREIGN KEY (person_id) REFERENCES people(id)',
     'invitations FOREIGN KEY (accepted_by) REFERENCES people(id)',
     'invitations FOREIGN KEY (invited_by) REFERENCES people(id)',
@@ -76,6 +80,11 @@ test('keys of tenant tables name the organization, or cannot tell one tenant of 
     'legal_holds FOREIGN KEY (side_id) REFERENCES organizations(id)',
     'legal_holds PRIMARY KEY (id)',
     'memberships FOREIGN KEY (person_id) REFERENCES people(id)',
+    'note_addenda FOREIGN KEY (added_by) REFERENCES people(id)',
+    'note_addenda PRIMARY KEY (id)',
+    'note_cosignatures FOREIGN KEY (person_id) REFERENCES people(id)',
+    'note_cosignatures FOREIGN KEY (requested_by) REFERENCES people(id)',
+    'note_cosignatures PRIMARY KEY (id)',
     'notices FOREIGN KEY (person_id) REFERENCES people(id)',
     'notices PRIMARY KEY (id)',
     // Of the cause, made by the service with an id in it.

@@ -202,6 +202,10 @@ export interface Consultations {
   organization_id: string
   patient_name_sealed: string
   problem: Json | null
+  signed_as: string | null
+  signed_at: Timestamp | null
+  signed_by: string | null
+  signed_hash: string | null
   status: string
   template: string
   updated_at: Generated<Timestamp>
@@ -214,6 +218,8 @@ export interface ConsultationVersions {
   consultation_id: string
   created_at: Generated<Timestamp>
   draft_sealed: string
+  edited_by: string | null
+  kind: Generated<string>
   organization_id: string
   version: number
 }
@@ -277,6 +283,16 @@ export interface ExamTypes {
   name: string
 }
 
+export interface FindingAcceptances {
+  accepted_at: Generated<Timestamp>
+  accepted_by: string
+  consultation_id: string
+  finding_sealed: string
+  id: string
+  organization_id: string
+  withdrawn_at: Timestamp | null
+}
+
 export interface IdempotencyKeys {
   body_sealed: string | null
   claim: string
@@ -327,6 +343,32 @@ export interface Memberships {
   organization_id: string
   person_id: string
   role: string
+  status: Generated<string>
+}
+
+export interface NoteAddenda {
+  added_as: string
+  added_at: Generated<Timestamp>
+  added_by: string
+  consultation_id: string
+  hash: string
+  id: string
+  number: number
+  organization_id: string
+  text_sealed: string
+}
+
+export interface NoteCosignatures {
+  answered_at: Timestamp | null
+  consultation_id: string
+  hash: string | null
+  id: string
+  organization_id: string
+  person_id: string
+  reason_sealed: string | null
+  requested_at: Generated<Timestamp>
+  requested_by: string
+  signed_as: string | null
   status: Generated<string>
 }
 
@@ -636,10 +678,13 @@ export interface DB {
   documents: Documents
   encryption_keys: EncryptionKeys
   exam_types: ExamTypes
+  finding_acceptances: FindingAcceptances
   idempotency_keys: IdempotencyKeys
   invitations: Invitations
   legal_holds: LegalHolds
   memberships: Memberships
+  note_addenda: NoteAddenda
+  note_cosignatures: NoteCosignatures
   notice_phone_codes: NoticePhoneCodes
   notice_refusals: NoticeRefusals
   notice_settings: NoticeSettings

@@ -8,6 +8,8 @@ import type {
 import type { Problem } from '@medinotes/shared/errors'
 import type { Db } from '../../platform/database.ts'
 import { selectVersion, type ConsultationRow } from './consultation.repository.ts'
+import { selectNoteLife } from './life/note-life.repository.ts'
+import { lifeOf } from './life/note-life-view.ts'
 import { selectEvents } from './note-event.repository.ts'
 import type { Draft, NoteSealing } from './note-sealing.ts'
 
@@ -55,8 +57,10 @@ export function createConsultationView(sealing: NoteSealing) {
     eventsOf,
     async whole(tx: Db, row: ConsultationRow): Promise<Consultation> {
       const draft = row.version > 0 ? await finishedDraft(tx, row) : await unfinishedDraft(tx, row)
+      const life = lifeOf(sealing, row, await selectNoteLife(tx, row))
       return {
         ...summary(row),
+        ...life,
         notes: sealing.openNotes(row),
         bookingId: row.booking_id,
         language: row.language,

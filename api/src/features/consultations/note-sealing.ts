@@ -1,4 +1,5 @@
 import type { NoteEvent, Omission, Section, StoredNoteEvent } from '@medinotes/shared/consultations'
+import type { Finding } from '@medinotes/shared/note-life'
 import type { Cipher } from '../../platform/crypto/cipher.ts'
 import type { ConsultationRow } from './consultation.repository.ts'
 
@@ -6,6 +7,8 @@ import type { ConsultationRow } from './consultation.repository.ts'
 export interface Draft {
   sections: Section[]
   omissions: Omission[]
+  /** What it was checked against; absent where these are the notes of the visit as they are kept beside it. */
+  notes?: string
 }
 
 interface Owner {
@@ -43,7 +46,27 @@ export function createNoteSealing(cipher: Cipher) {
     row: `${consultationId}:${attempt}:${sequence}`,
   })
 
+  const place = (owner: Owner, table: string, columnName: string) => ({
+    organizationId: owner.organization_id,
+    table,
+    column: columnName,
+    row: owner.id,
+  })
+
   return {
+    /** `owner` is the row of the acceptance. */
+    sealFinding: (owner: Owner, finding: Finding & { reason: string }) =>
+      cipher.seal(place(owner, 'finding_acceptances', 'finding'), JSON.stringify(finding)),
+    openFinding: (owner: Owner, sealed: string): Finding & { reason: string } =>
+      JSON.parse(cipher.open(place(owner, 'finding_acceptances', 'finding'), sealed)),
+    /** `owner` is the row of the addendum. */
+    sealAddendum: (owner: Owner, text: string) => cipher.seal(place(owner, 'note_addenda', 'text'), text),
+    openAddendum: (owner: Owner, sealed: string) => cipher.open(place(owner, 'note_addenda', 'text'), sealed),
+    /** `owner` is the row of the co-signature. */
+    sealDeclineReason: (owner: Owner, text: string) => cipher.seal(place(owner, 'note_cosignatures', 'reason'), text),
+    openDeclineReason: (owner: Owner, sealed: string) =>
+      cipher.open(place(owner, 'note_cosignatures', 'reason'), sealed),
+
     sealIdentity: (owner: Owner, { patientName, notes }: { patientName: string; notes: string }) => ({
       patient_name_sealed: cipher.seal(column(owner, 'patient_name'), patientName),
       notes_sealed: cipher.seal(column(owner, 'notes'), notes),

@@ -29,6 +29,11 @@ const consultation = (change: Partial<Consultation> = {}): Consultation => ({
   writer: { kind: 'offline', model: null },
   sections: [{ ...heading, text: 'Sore knee, wor', sentences: [] }],
   omissions: [],
+  acceptances: [],
+  signature: null,
+  addenda: [],
+  cosignatures: [],
+  author: { id: '3d1c5e5a-2f0b-4c3e-9a77-5f4f8f0f6c11', name: 'Example Author' },
   problem: null,
   ...change,
 })

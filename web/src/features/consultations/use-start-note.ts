@@ -1,10 +1,13 @@
 import type { Consultation, CreateConsultation } from '@medinotes/shared/consultations'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMe } from '../auth/account.queries.ts'
 import { consultationQuery, consultationsKey } from './consultation.queries.ts'
 import { liveNotes, type StartedNote } from './live-notes.ts'
 
+type Author = Consultation['author']
+
 /** What the service would say about a note that has just begun, so that its page shows at once. */
-function justBegun(request: CreateConsultation, { consultationId, stream }: StartedNote): Consultation {
+function justBegun(author: Author, request: CreateConsultation, { consultationId, stream }: StartedNote): Consultation {
   const now = new Date().toISOString()
   return {
     id: consultationId,
@@ -22,6 +25,11 @@ function justBegun(request: CreateConsultation, { consultationId, stream }: Star
     writer: stream.writer ?? { kind: 'offline', model: null },
     sections: stream.sections.map((section) => ({ ...section, sentences: [] })),
     omissions: [],
+    acceptances: [],
+    signature: null,
+    addenda: [],
+    cosignatures: [],
+    author,
     problem: null,
   }
 }
@@ -29,11 +37,12 @@ function justBegun(request: CreateConsultation, { consultationId, stream }: Star
 /** Starts a note; it succeeds when the note has begun, while the rest is still being written. */
 export function useStartNote() {
   const queryClient = useQueryClient()
+  const { id, name } = useMe()
   return useMutation({
     mutationFn: (request: CreateConsultation) => liveNotes.start(request),
     onSuccess: (started, request) => {
       const { queryKey } = consultationQuery(started.consultationId)
-      queryClient.setQueryData(queryKey, justBegun(request, started))
+      queryClient.setQueryData(queryKey, justBegun({ id, name }, request, started))
       return queryClient.invalidateQueries({ queryKey: consultationsKey, refetchType: 'none' })
     },
   })

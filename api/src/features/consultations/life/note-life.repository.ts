@@ -1,0 +1,35 @@
+import type { Db } from '../../../platform/database.ts'
+import type { ConsultationRow } from '../consultation.repository.ts'
+
+export type NoteLifeRows = Awaited<ReturnType<typeof selectNoteLife>>
+
+/** What became of a note since it was drafted, oldest first: acceptances in force, addenda, co-signatures, and who wrote it. */
+export async function selectNoteLife(tx: Db, { organization_id, id, author_id }: ConsultationRow) {
+  const acceptances = await tx
+    .selectFrom('finding_acceptances as a')
+    .innerJoin('people as p', 'p.id', 'a.accepted_by')
+    .select(['a.id', 'a.organization_id', 'a.finding_sealed', 'a.accepted_by', 'a.accepted_at', 'p.name'])
+    .where('a.organization_id', '=', organization_id)
+    .where('a.consultation_id', '=', id)
+    .where('a.withdrawn_at', 'is', null)
+    .orderBy('a.accepted_at')
+    .execute()
+  const addenda = await tx
+    .selectFrom('note_addenda')
+    .selectAll()
+    .where('organization_id', '=', organization_id)
+    .where('consultation_id', '=', id)
+    .orderBy('number')
+    .execute()
+  const cosignatures = await tx
+    .selectFrom('note_cosignatures as s')
+    .innerJoin('people as p', 'p.id', 's.person_id')
+    .selectAll('s')
+    .select('p.name')
+    .where('s.organization_id', '=', organization_id)
+    .where('s.consultation_id', '=', id)
+    .orderBy('s.requested_at')
+    .execute()
+  const author = await tx.selectFrom('people').select('name').where('id', '=', author_id).executeTakeFirst()
+  return { acceptances, addenda, cosignatures, authorName: author?.name ?? 'Somebody who has left' }
+}

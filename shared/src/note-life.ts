@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { idSchema, instantSchema, listSchema, requiredTextSchema, textSchema } from './common.ts'
+
+export const sectionMaxLength = 50_000
+
+const byWhomSchema = z.object({ id: idSchema, name: z.string() })
+const reasonSchema = requiredTextSchema(1000, 'Say why')
+
+/** `unsupported` and `unstated` are sentences of the draft, `omitted` a statement of the notes. */
+export const findingKinds = ['unsupported', 'unstated', 'omitted'] as const
+
+/** A finding, found again by its words: it stays settled in later versions as long as these stand there unchanged. */
+export const findingSchema = z.object({
+  kind: z.enum(findingKinds),
+  /** Null for what no section carries. */
+  section: z.string().max(100).nullable(),
+  text: z.string().min(1).max(sectionMaxLength),
+})
+export type Finding = z.infer<typeof findingSchema>
+
+/** A finding that a clinician let stand, and why. */
+export const acceptanceSchema = findingSchema.extend({
+  id: idSchema,
+  reason: z.string(),
+  acceptedBy: byWhomSchema,
+  acceptedAt: instantSchema,
+})
+export type Acceptance = z.infer<typeof acceptanceSchema>
+
+/** `POST /api/consultations/:id/acceptances`; `DELETE …/acceptances/:acceptanceId` opens the finding again. */
+export const acceptFindingSchema = z.strictObject({
+  version: z.int().min(1),
+  finding: z.strictObject(findingSchema.shape),
+  reason: reasonSchema,
+})
+export type AcceptFinding = z.infer<typeof acceptFindingSchema>
+
+/** `PATCH /api/consultations/:id`: sections that are left out stay; new notes mark the sections written from the old ones stale. */
+export const editConsultationSchema = z
+  .strictObject({
+    version: z.int().min(1),
+    sections: z
+      .array(z.strictObject({ key: z.string().max(100), text: textSchema(sectionMaxLength) }))
+      .max(100)
+      .default([]),
+    notes: requiredTextSchema(200_000, 'Enter the notes of the visit').optional(),
+  })
+  .refine(({ sections, notes }) => sections.length > 0 || notes !== undefined, 'Nothing is changed by this')
+export type EditConsultation = z.infer<typeof editConsultationSchema>
+
+/** How a version came to be: by the writer, by a person's edit, or by a change of the notes it is checked against. */
+export const versionKinds = ['drafted', 'edited', 'notes-changed'] as const
+export type VersionKind = (typeof versionKinds)[number]
+
+export const versionSummarySchema = z.object({
+  version: z.int().min(1),
+  kind: z.enum(versionKinds),
+  /** Null for the writer. */
+  by: byWhomSchema.nullable(),
+  at: instantSchema,
+})
+export type VersionSummary = z.infer<typeof versionSummarySchema>
+
+/** `GET /api/consultations/:id/versions`, newest first. */
+export const versionListSchema = listSchema(versionSummarySchema)
+
+/** `POST /api/consultations/:id/sign`. */
+export const signConsultationSchema = z.strictObject({ version: z.int().min(1) })
+export type SignConsultation = z.infer<typeof signConsultationSchema>
+
+/** `hash`: SHA-256 in hex over the canonical form of text, notes, sources, findings and acceptances (docs/security.md). */
+export const signatureSchema = z.object({
+  version: z.int().min(1),
+  hash: z.string(),
+  signedBy: byWhomSchema,
+  signedAt: instantSchema,
+})
+export type Signature = z.infer<typeof signatureSchema>
+
+/** `POST /api/consultations/:id/addenda`. */
+export const addAddendumSchema = z.strictObject({
+  text: requiredTextSchema(sectionMaxLength, 'Enter the text of the addendum'),
+})
+export type AddAddendum = z.infer<typeof addAddendumSchema>
+
+/** `hash` binds it to the signature, or to the addendum before it. */
+export const addendumSchema = z.object({
+  number: z.int().min(1),
+  text: z.string(),
+  hash: z.string(),
+  addedBy: byWhomSchema,
+  addedAt: instantSchema,
+})
+export type Addendum = z.infer<typeof addendumSchema>
+
+/** `POST /api/consultations/:id/cosignatures` asks a colleague; `…/:cosignatureId/sign`, `/decline` and `/withdraw` answer. */
+export const requestCosignatureSchema = z.strictObject({ personId: idSchema })
+export const declineCosignatureSchema = z.strictObject({ reason: reasonSchema })
+
+export const cosignatureStatuses = ['requested', 'signed', 'declined', 'withdrawn'] as const
+export const cosignatureSchema = z.object({
+  id: idSchema,
+  person: byWhomSchema,
+  status: z.enum(cosignatureStatuses),
+  requestedAt: instantSchema,
+  answeredAt: instantSchema.nullable(),
+  /** Why it was declined. */
+  reason: z.string().nullable(),
+  /** What was signed: the hash of the author's signature and of the addenda that stood then. */
+  hash: z.string().nullable(),
+})
+export type Cosignature = z.infer<typeof cosignatureSchema>
