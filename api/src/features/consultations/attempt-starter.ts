@@ -5,6 +5,7 @@ import type { ConsultationRow } from './consultation.repository.ts'
 import type { NoteListener } from './note-event-log.ts'
 import { insertEvent } from './note-event.repository.ts'
 import type { NoteGenerations } from './note-generation.ts'
+import type { ToNoteRequest } from './note-request.ts'
 import type { NoteSealing } from './note-sealing.ts'
 import type { NoteWriter } from './note-writer.ts'
 import { headingsOf, templateOf } from './templates.ts'
@@ -17,10 +18,11 @@ interface Dependencies {
   presence: Presence
   sealing: NoteSealing
   generations: NoteGenerations
+  toRequest: ToNoteRequest
 }
 
 /** Stores an attempt together with its first event, then starts writing it; returns the way to stop listening. */
-export function createAttemptStarter({ database, presence, sealing, generations }: Dependencies) {
+export function createAttemptStarter({ database, presence, sealing, generations, toRequest }: Dependencies) {
   async function storeStarted(tx: Db, row: ConsultationRow, writer: NoteWriter) {
     const { id: consultationId, organization_id, attempt, template } = row
     const place = { consultationId, organizationId: organization_id, attempt, sequence: 1 }
@@ -30,15 +32,6 @@ export function createAttemptStarter({ database, presence, sealing, generations 
     await insertEvent(tx, { ...place, type: event.type, dataSealed: sealing.sealEvent(place, event) })
     return { ...event, id: 1 }
   }
-
-  const toRequest = (principal: Principal, row: ConsultationRow) => ({
-    patientName: sealing.openPatientName(row),
-    dateOfVisit: row.date_of_visit,
-    notes: sealing.openNotes(row),
-    template: templateOf(row.template),
-    language: row.language,
-    clinicianName: principal.name,
-  })
 
   return async (principal: Principal, begin: Begin, listener: NoteListener) => {
     const place = generations.reserve(principal.personId)

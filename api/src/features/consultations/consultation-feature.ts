@@ -13,6 +13,7 @@ import { createConsultationWriting } from './consultation-writing.service.ts'
 import { createConsultationView } from './consultation-view.ts'
 import { createNoteEventLog } from './note-event-log.ts'
 import { createNoteGenerations } from './note-generation.ts'
+import { createNoteRequests } from './note-request.ts'
 import { createNoteResume } from './note-resume.ts'
 import { createNoteSealing } from './note-sealing.ts'
 import type { NoteWriters } from './note-writers.ts'
@@ -42,7 +43,8 @@ export function createConsultationFeature({ cipher, ...dependencies }: Dependenc
   const eventLog = createNoteEventLog({ database, sealing })
   const generations = createNoteGenerations({ eventLog, run: createAttemptRunner({ ...dependencies, attemptEnder }) })
   const finder = createConsultationFinder({ generations, attemptEnder })
-  const parts = { ...dependencies, sealing, sealedReads, view, finder, generations, attemptEnder }
+  const toRequest = createNoteRequests({ sealing })
+  const parts = { ...dependencies, sealing, sealedReads, view, finder, generations, attemptEnder, toRequest }
   return {
     service: createConsultationService(parts),
     writing: createConsultationWriting(parts),

@@ -11,6 +11,7 @@ import type { ConsultationFinder } from './consultation-finder.ts'
 import { beginNextAttempt, insertConsultation, type ConsultationRow } from './consultation.repository.ts'
 import type { NoteListener } from './note-event-log.ts'
 import type { NoteGenerations } from './note-generation.ts'
+import type { ToNoteRequest } from './note-request.ts'
 import type { NoteSealing } from './note-sealing.ts'
 import type { NoteWriter } from './note-writer.ts'
 import { chooseWriter, type NoteWriters } from './note-writers.ts'
@@ -25,6 +26,7 @@ interface Dependencies {
   sealing: NoteSealing
   finder: ConsultationFinder
   generations: NoteGenerations
+  toRequest: ToNoteRequest
   writers: NoteWriters
 }
 
