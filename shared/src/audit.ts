@@ -57,6 +57,7 @@ export const auditActions = [
   'consultation.unreadable',
   'consultation.edited',
   'consultation.versions-read',
+  'consultation.section-proposed',
   'consultation.finding-accepted',
   'consultation.finding-reopened',
   'consultation.signed',

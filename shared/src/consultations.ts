@@ -194,6 +194,9 @@ export const finishedEventSchema = z.object({
 })
 export const failedEventSchema = problemSchema
 
+/** Ends the events of `POST /api/consultations/:id/sections/:key/proposal`, which begin with `delta`; none has an id. */
+export const proposedEventSchema = z.object({ section: sectionSchema })
+
 /** Not part of the attempt, so without an id: the server is about to close, or the writer waits before it tries again. */
 export const reconnectEventSchema = z.object({ afterMs: z.int().min(0) })
 export const waitingEventSchema = z.object({ afterMs: z.int().min(0) })

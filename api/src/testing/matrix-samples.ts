@@ -115,6 +115,7 @@ export function sampleRequests({ database, documents, outbox, world, issuer, cal
     'consultation.stream': note,
     'consultation.continue': note,
     'consultation.stop': note,
+    'consultation.propose-section': async (asked) => ({ params: { id: await noteOf(holder(asked)), key: 'summary' } }),
     'person.choose-organization': (asked) => ({ payload: { organizationId: home(asked).id } }),
     'organization.rename': (asked) => ({ payload: { name: home(asked).name } }),
     'member.change': async (asked) => ({ params: await member(asked), payload: standing }),

@@ -188,6 +188,7 @@ const predicates: Record<AuditAction, Predicate> = {
   'consultation.unreadable': 'asked for a note that cannot be opened any more',
   'consultation.edited': (facts) => `changed a note, version ${word(facts, 'version', '1')}`,
   'consultation.versions-read': 'read earlier versions of a note',
+  'consultation.section-proposed': 'had a section of a note written again, as a proposal',
   'consultation.finding-accepted': 'let a finding in a note stand, with a reason',
   'consultation.finding-reopened': 'opened a settled finding of a note again',
   'consultation.signed': (facts) => `signed version ${word(facts, 'version', '1')} of a note`,

@@ -55,6 +55,7 @@ const unheard: ReadonlySet<string> = new Set<AuditAction>([
   'consultation.read',
   'consultation.streamed',
   'consultation.unreadable',
+  'consultation.section-proposed',
   'consultation.versions-read',
   'document.access-exported',
   'document.access-read',
