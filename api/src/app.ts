@@ -102,9 +102,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(quarantineRoutes(context.documents.quarantine), { prefix: '/api' })
   await app.register(retentionRoutes(context.documents.retention), { prefix: '/api' })
   await app.register(bundleRoutes(context.documents.bundles), { prefix: '/api' })
-  await app.register(consultationRoutes(consultations), { prefix: '/api' })
-  await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
-  await app.register(sectionProposalRoutes(consultations), { prefix: '/api' })
+  await registerNotes(app, consultations)
   await app.register(catalogueRoutes(context.scheduling.catalogue), { prefix: '/api' })
   await app.register(specialistRoutes(context.scheduling.settings), { prefix: '/api' })
   await app.register(scheduleRoutes(context.scheduling.schedules), { prefix: '/api' })
@@ -118,6 +116,13 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   serveDocumentation(app)
   await servePage(app, context.pageDirectory)
   return app
+}
+
+/** Notes: written, checked, signed. */
+async function registerNotes(app: FastifyInstance, consultations: Context['consultations']) {
+  await app.register(consultationRoutes(consultations), { prefix: '/api' })
+  await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
+  await app.register(sectionProposalRoutes(consultations), { prefix: '/api' })
 }
 
 function readinessOf({ database, documents: { store, scanner } }: Context) {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { AuditAction, AuditQuery, AuditSubjectType } from '@medinotes/shared/audit'
+import type { AuditQuery } from '@medinotes/shared/audit'
+import type { AuditAction, AuditSubjectType } from '@medinotes/shared/audit-actions'
 import type { Db } from '../../platform/database.ts'
 import type { AuditDetails } from './audit-details.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { AuditSubjectType } from '@medinotes/shared/audit'
+import type { AuditSubjectType } from '@medinotes/shared/audit-actions'
 import type { Database } from '../../platform/database.ts'
 import type { AnchorSigner } from './anchor-document.ts'
 import { type ChainHead, type NamedEvent, selectEvents, selectHead } from './audit-event.repository.ts'

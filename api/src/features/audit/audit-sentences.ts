@@ -1,4 +1,4 @@
-import type { AuditAction } from '@medinotes/shared/audit'
+import type { AuditAction } from '@medinotes/shared/audit-actions'
 import type { AuditDetails } from './audit-details.ts'
 
 interface Facts {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { AuditAction, AuditSubjectType } from '@medinotes/shared/audit'
+import type { AuditAction, AuditSubjectType } from '@medinotes/shared/audit-actions'
 import { afterCommit, type Db } from '../../platform/database.ts'
 import type { Logger } from '../../platform/logger.ts'
 import type { Principal } from '../../platform/principal.ts'

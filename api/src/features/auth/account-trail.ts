@@ -1,4 +1,4 @@
-import type { AuditAction } from '@medinotes/shared/audit'
+import type { AuditAction } from '@medinotes/shared/audit-actions'
 import type { Database, Db } from '../../platform/database.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { AuditDetails } from '../audit/audit-details.ts'

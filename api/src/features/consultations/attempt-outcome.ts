@@ -1,4 +1,4 @@
-import type { AuditAction } from '@medinotes/shared/audit'
+import type { AuditAction } from '@medinotes/shared/audit-actions'
 import type { Findings, NoteEvent } from '@medinotes/shared/consultations'
 import type { ErrorCode, Problem } from '@medinotes/shared/errors'
 import { AppError } from '../../platform/errors.ts'

@@ -1,4 +1,4 @@
-import type { AuditAction } from '@medinotes/shared/audit'
+import type { AuditAction } from '@medinotes/shared/audit-actions'
 import type { Db } from '../../platform/database.ts'
 import type { Principal } from '../../platform/principal.ts'
 import type { AuditDetails } from '../audit/audit-details.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { AuditAction } from '@medinotes/shared/audit'
+import type { AuditAction } from '@medinotes/shared/audit-actions'
 import type {
   AdminOrganization,
   AdminOrganizationQuery,

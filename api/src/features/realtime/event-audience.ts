@@ -1,4 +1,4 @@
-import type { AuditAction, AuditGroup } from '@medinotes/shared/audit'
+import type { AuditAction, AuditGroup } from '@medinotes/shared/audit-actions'
 import type { Permission } from '@medinotes/shared/permissions'
 import type { Principal } from '../../platform/principal.ts'
 import type { ChainedEvent } from './live-event.repository.ts'

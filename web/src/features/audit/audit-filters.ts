@@ -1,4 +1,5 @@
-import { auditActions, auditChains, auditGroups, auditSubjectTypes } from '@medinotes/shared/audit'
+import { auditChains } from '@medinotes/shared/audit'
+import { auditActions, auditGroups, auditSubjectTypes } from '@medinotes/shared/audit-actions'
 import { dateSchema, idSchema } from '@medinotes/shared/common'
 import { z } from 'zod'
 import { useListFilters, withoutEmpty } from '../../lib/use-list-filters.ts'

@@ -1,4 +1,4 @@
-import { auditGroups, auditSubjectTypes } from '@medinotes/shared/audit'
+import { auditGroups, auditSubjectTypes } from '@medinotes/shared/audit-actions'
 import { useQuery } from '@tanstack/react-query'
 import { SlidersHorizontal, X } from 'lucide-react'
 import { useState } from 'react'

@@ -1,4 +1,5 @@
-import type { AuditFault, AuditGroup, AuditSubjectType } from '@medinotes/shared/audit'
+import type { AuditFault } from '@medinotes/shared/audit'
+import type { AuditGroup, AuditSubjectType } from '@medinotes/shared/audit-actions'
 import {
   BellRing,
   Briefcase,

@@ -1,4 +1,4 @@
-import type { AuditGroup } from '@medinotes/shared/audit'
+import type { AuditGroup } from '@medinotes/shared/audit-actions'
 import type { ChangeEvent } from '@medinotes/shared/events'
 import type { QueryKey } from '@tanstack/react-query'
 import { meQuery } from '../auth/account.queries.ts'

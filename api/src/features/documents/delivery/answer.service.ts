@@ -1,5 +1,5 @@
 import type { GiveAnswer, QuestionSource } from '@medinotes/shared/report-delivery'
-import type { AuditAction } from '@medinotes/shared/audit'
+import type { AuditAction } from '@medinotes/shared/audit-actions'
 import type { Database, Db } from '../../../platform/database.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { Principal } from '../../../platform/principal.ts'
