@@ -2,17 +2,12 @@ import { join } from 'node:path'
 import type { onRequestAsyncHookHandler } from 'fastify'
 import type { Config, Secrets } from './config.ts'
 import { jobsOf } from './jobs.ts'
+import { openAccess } from './open-access.ts'
 import { openConsultations } from './open-consultations.ts'
 import { seedDemo } from './seed-demo.ts'
 import { type AuditFeature, createAuditFeature } from './features/audit/audit-feature.ts'
 import { createAudit } from './features/audit/audit.service.ts'
-import { createAccessHook } from './features/auth/access.hook.ts'
-import { allowedOrigins } from './features/auth/allowed-origins.ts'
-import { builtInTokens } from './features/auth/built-in-issuer.ts'
-import { fetchKeysFrom } from './features/auth/fetch-keys.ts'
-import { createKeySource, type FetchKeys } from './features/auth/key-source.ts'
-import { createSignInFeature, type SignInFeature } from './features/auth/sign-in-feature.ts'
-import { createTokenVerifier } from './features/auth/token-verifier.ts'
+import type { SignInFeature } from './features/auth/sign-in-feature.ts'
 import { type BookingFeature, createBookingFeature } from './features/bookings/booking-feature.ts'
 import type { ConsultationFeature } from './features/consultations/consultation-feature.ts'
 import type { NoteWriter } from './features/consultations/note-writer.ts'
@@ -28,7 +23,7 @@ import { mobileOf } from './features/notifications/phone-number.ts'
 import { createOutbox, type Outbox } from './features/notifications/outbox.service.ts'
 import { createFailedJobs, type FailedJobs } from './features/jobs/failed-job.service.ts'
 import { createOrganizationFeature, type OrganizationFeature } from './features/organizations/organization-feature.ts'
-import { createPeople, type People } from './features/organizations/people.service.ts'
+import type { People } from './features/organizations/people.service.ts'
 import { createPlanService, type PlanService } from './features/plans/plan.service.ts'
 import { createRealtimeFeature, type RealtimeFeature } from './features/realtime/realtime-feature.ts'
 import { slotUnavailable } from './features/scheduling/availability/availability.service.ts'
@@ -240,48 +235,4 @@ function openNotices(
     notices: createNoticePages({ ...foundations, smsAvailable }),
     notifications: createNotificationFeature({ config, secrets, logger, database, cipher, rules }),
   }
-}
-
-/** Who may come in, and as whom. */
-function openAccess({ config, logger, connection }: Parts, foundations: Foundations) {
-  const { database, cipher, audit, outbox, countRequest, signInSecret, onIdleError } = foundations
-  const origins = allowedOrigins(config.publicUrl)
-  const signIn = createSignInFeature({
-    ...{ database, cipher, audit, outbox, countRequest, onIdleError },
-    databaseUrl: connection.url,
-    secret: signInSecret,
-    publicUrl: config.publicUrl,
-    allowedOrigins: origins,
-    open: config.clerk === null,
-    // A new proof counts at the next request, and an ended session ends its tokens.
-    onChanged: (subject) => people.forget({ issuer: builtInTokens.issuer, subject }),
-    onFault: (err) => logger.error({ err }, 'A mail of sign-in could not be left in the outbox'),
-  })
-  const { issuer } = signIn
-  const people = createPeople({
-    database,
-    audit,
-    secondFactorRoles: config.secondFactorRoles,
-    signUpProfileOf: async (identity) =>
-      identity.issuer === builtInTokens.issuer ? issuer.signUpProfileOf(identity.subject) : null,
-  })
-  const access = createAccessHook({ verifier: openVerifier({ config, logger, issuer }), people })
-  return { origins, signIn, people, access }
-}
-
-function openVerifier({ config, logger, issuer }: Pick<Context, 'config' | 'logger'> & Pick<SignInFeature, 'issuer'>) {
-  const keySource = (name: string, fetchKeys: FetchKeys) =>
-    createKeySource({
-      fetchKeys,
-      onFailure: (err) => logger.warn({ err, issuer: name }, 'The issuer’s keys could not be fetched'),
-    })
-  return createTokenVerifier({
-    issuers: [
-      { ...builtInTokens, keys: keySource(builtInTokens.issuer, issuer.fetchKeys) },
-      ...config.authIssuers.map(({ jwksUrl, ...trusted }) => ({
-        ...trusted,
-        keys: keySource(trusted.issuer, fetchKeysFrom(jwksUrl)),
-      })),
-    ],
-  })
 }

@@ -13,7 +13,7 @@ import { type NoteRequest, type NoteWriter, WriterError } from '../note-writer.t
 import { chooseWriter, type NoteWriters } from '../note-writers.ts'
 import type { SealedReads } from '../sealed-reads.ts'
 
-export type ProposalEvent =
+type ProposalEvent =
   | { type: 'delta'; data: { section: string; text: string } }
   | { type: 'waiting'; data: { afterMs: number } }
   | { type: 'finished'; data: { section: Section } }
@@ -28,8 +28,6 @@ interface Dependencies {
   toRequest: ToNoteRequest
   onFault: (error: unknown) => void
 }
-
-export type SectionProposals = ReturnType<typeof createSectionProposals>
 
 /**
  * Has one section of a draft written again from the notes as they are now. It is a proposal: nothing is stored and nothing
