@@ -13,6 +13,7 @@ import { policyRoutes } from './features/bookings/policies/policy.routes.ts'
 import { waitlistRoutes } from './features/bookings/waitlist/waitlist.routes.ts'
 import { bundleRoutes } from './features/documents/bundles/bundle.routes.ts'
 import { consultationRoutes } from './features/consultations/consultation.routes.ts'
+import { noteEditingRoutes } from './features/consultations/life/note-editing.routes.ts'
 import { sectionProposalRoutes } from './features/consultations/life/section-proposal.routes.ts'
 import { noteStreamRoutes } from './features/consultations/note-stream.routes.ts'
 import { accessRoutes } from './features/documents/access/access.routes.ts'
@@ -122,6 +123,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
 async function registerNotes(app: FastifyInstance, consultations: Context['consultations']) {
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
+  await app.register(noteEditingRoutes(consultations), { prefix: '/api' })
   await app.register(sectionProposalRoutes(consultations), { prefix: '/api' })
 }
 

@@ -35,17 +35,24 @@ export const acceptFindingSchema = z.strictObject({
 })
 export type AcceptFinding = z.infer<typeof acceptFindingSchema>
 
-/** `PATCH /api/consultations/:id`: sections that are left out stay; new notes mark the sections written from the old ones stale. */
+/**
+ * `PATCH /api/consultations/:id`: sections that are left out stay. New notes mark these stale, since they were written from
+ * the old ones; a stale section that is sent as it stands is confirmed. Otherwise text that stands there already makes no
+ * version. With version 0 a person takes over a draft that was cut short: whatever is written becomes version 1, a draft.
+ */
 export const editConsultationSchema = z
   .strictObject({
-    version: z.int().min(1),
+    version: z.int().min(0),
     sections: z
       .array(z.strictObject({ key: z.string().max(100), text: textSchema(sectionMaxLength) }))
       .max(100)
       .default([]),
     notes: requiredTextSchema(200_000, 'Enter the notes of the visit').optional(),
   })
-  .refine(({ sections, notes }) => sections.length > 0 || notes !== undefined, 'Nothing is changed by this')
+  .refine(
+    ({ version, sections, notes }) => version === 0 || sections.length > 0 || notes !== undefined,
+    'Nothing is changed by this',
+  )
 export type EditConsultation = z.infer<typeof editConsultationSchema>
 
 /** How a version came to be: by the writer, by a person's edit, or by a change of the notes it is checked against. */

@@ -8,6 +8,7 @@ import { createCipher } from '../platform/crypto/cipher.ts'
 import { createDatabase } from '../platform/database.ts'
 import { createLogger } from '../platform/logger.ts'
 import { createPresence } from '../platform/presence.ts'
+import type { Principal } from '../platform/principal.ts'
 import type { TestDatabase } from './test-database.ts'
 
 const keys = { current: 'phi-1', keys: new Map([['phi-1', randomBytes(32)]]) }
@@ -63,4 +64,25 @@ export const visit = {
   dateOfVisit: '2026-03-03',
   notes: 'Left knee pain after a fall. Allergic to penicillin. Review in two weeks.',
   template: 'visit-note',
+}
+
+type Instance = Awaited<ReturnType<typeof startInstance>>
+
+/** A note of this author's whose writing has ended, whole or cut short, as the API shows it. */
+export async function writtenNote(
+  instance: Pick<Instance, 'writing' | 'service'>,
+  author: Principal,
+  input: object = {},
+) {
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  let id = ''
+  const events = (heard: readonly StoredNoteEvent[]) => {
+    for (const { type, data } of heard) {
+      if (type === 'started') id = data.consultationId
+      if (type === 'finished' || type === 'failed') resolve(id)
+    }
+  }
+  const listener = { events, waiting: () => undefined, end: () => reject(new Error('The note has no end')) }
+  instance.writing.create(author, { ...visit, ...input }, listener).catch(reject)
+  return instance.service.read(author, await promise)
 }

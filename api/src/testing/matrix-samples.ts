@@ -115,6 +115,10 @@ export function sampleRequests({ database, documents, outbox, world, issuer, cal
     'consultation.stream': note,
     'consultation.continue': note,
     'consultation.stop': note,
+    'consultation.edit': async (asked) => ({
+      ...(await note(asked)),
+      payload: { version: 1, sections: [{ key: 'summary', text: 'Left knee pain.' }] },
+    }),
     'consultation.propose-section': async (asked) => ({ params: { id: await noteOf(holder(asked)), key: 'summary' } }),
     'person.choose-organization': (asked) => ({ payload: { organizationId: home(asked).id } }),
     'organization.rename': (asked) => ({ payload: { name: home(asked).name } }),

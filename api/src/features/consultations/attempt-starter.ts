@@ -43,7 +43,8 @@ export function createAttemptStarter({ database, presence, sealing, generations,
       })
       const { id: consultationId, organization_id: organizationId, attempt } = row
       const whose = { consultationId, organizationId, attempt, generatedBy }
-      return generations.start({ ...whose, started, writer, request: toRequest(principal, row) }, place, listener)
+      const request = toRequest(principal, row, sealing.openFirstNotes(row))
+      return generations.start({ ...whose, started, writer, request }, place, listener)
     } catch (error) {
       place.free()
       throw error

@@ -11,6 +11,7 @@ import { createAttemptRunner } from './attempt-runner.ts'
 import { createConsultationService } from './consultation.service.ts'
 import { createConsultationWriting } from './consultation-writing.service.ts'
 import { createConsultationView } from './consultation-view.ts'
+import { createNoteEditing } from './life/note-editing.service.ts'
 import { createSectionProposals } from './life/section-proposal.service.ts'
 import { createNoteEventLog } from './note-event-log.ts'
 import { createNoteGenerations } from './note-generation.ts'
@@ -50,6 +51,7 @@ export function createConsultationFeature({ cipher, ...dependencies }: Dependenc
     service: createConsultationService(parts),
     writing: createConsultationWriting(parts),
     resume: createNoteResume(parts),
+    editing: createNoteEditing(parts),
     proposals: createSectionProposals(parts),
     /** What notices about a note must not name. */
     identifiersOf: createCaseIdentifiers(sealing),

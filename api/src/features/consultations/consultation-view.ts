@@ -11,7 +11,7 @@ import { selectVersion, type ConsultationRow } from './consultation.repository.t
 import { selectNoteLife } from './life/note-life.repository.ts'
 import { lifeOf } from './life/note-life-view.ts'
 import { selectEvents } from './note-event.repository.ts'
-import type { Draft, NoteSealing } from './note-sealing.ts'
+import type { Draft, NoteSealing, WholeDraft } from './note-sealing.ts'
 
 export type ConsultationView = ReturnType<typeof createConsultationView>
 
@@ -52,23 +52,28 @@ export function createConsultationView(sealing: NoteSealing) {
     return sealing.openDraft(row, row.version, draft_sealed)
   }
 
+  /** The text as it stands and the notes it belongs to; checked against them once the draft is whole. */
+  async function draft(tx: Db, row: ConsultationRow): Promise<WholeDraft> {
+    const found = row.version > 0 ? await finishedDraft(tx, row) : await unfinishedDraft(tx, row)
+    return { notes: sealing.openFirstNotes(row), ...found }
+  }
+
   return {
     summary,
     eventsOf,
+    draft,
     async whole(tx: Db, row: ConsultationRow): Promise<Consultation> {
-      const draft = row.version > 0 ? await finishedDraft(tx, row) : await unfinishedDraft(tx, row)
       const life = lifeOf(sealing, row, await selectNoteLife(tx, row))
       return {
         ...summary(row),
         ...life,
-        notes: sealing.openNotes(row),
         bookingId: row.booking_id,
         language: row.language,
         version: row.version,
         attempt: row.attempt,
         writer: row.writer as unknown as WriterDescription,
         problem: row.problem as unknown as Problem | null,
-        ...draft,
+        ...(await draft(tx, row)),
       }
     },
   }

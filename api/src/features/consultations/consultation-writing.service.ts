@@ -86,7 +86,8 @@ const processOf = (generatedBy: string, { description }: NoteWriter) => ({
 const subject = (id: string) => ({ type: 'consultation' as const, id })
 
 function notContinuable({ status }: ConsultationRow) {
-  return status === 'draft' || status === 'signed'
+  if (status === 'signed') return new AppError('signed', 'This note is signed; nothing in it is written again.')
+  return status === 'draft'
     ? new AppError('nothing_to_continue', 'This note is whole; there is nothing to continue.')
     : new AppError('already_generating', 'This note is being written already.')
 }

@@ -59,6 +59,7 @@ export function createConsultationService(dependencies: Dependencies) {
     /** Ends a note that is being written, whichever process writes it; the text so far stays. */
     async stop(principal: Principal, id: string) {
       const row = await database.as(principal, (tx) => finder.find(tx, id))
+      if (row.status === 'signed') throw new AppError('signed', 'This note is signed; nothing of it is being written.')
       if (row.status !== 'generating') {
         throw new AppError('already_finished', 'This note is not being written any more.')
       }

@@ -9,10 +9,10 @@ export type ToNoteRequest = ReturnType<typeof createNoteRequests>
 /** What any writer is told of a consultation, whatever it is to write. */
 export const createNoteRequests =
   ({ sealing }: { sealing: NoteSealing }) =>
-  (principal: Principal, row: ConsultationRow): NoteRequest => ({
+  (principal: Principal, row: ConsultationRow, notes: string): NoteRequest => ({
     patientName: sealing.openPatientName(row),
     dateOfVisit: row.date_of_visit,
-    notes: sealing.openNotes(row),
+    notes,
     template: templateOf(row.template),
     language: row.language,
     clinicianName: principal.name,

@@ -7,9 +7,11 @@ import type { ConsultationRow } from './consultation.repository.ts'
 export interface Draft {
   sections: Section[]
   omissions: Omission[]
-  /** What it was checked against; absent where these are the notes of the visit as they are kept beside it. */
+  /** What it was checked against; absent where these are the first notes of the visit, which the consultation keeps. */
   notes?: string
 }
+
+export type WholeDraft = Required<Draft>
 
 interface Owner {
   id: string
@@ -72,7 +74,8 @@ export function createNoteSealing(cipher: Cipher) {
       notes_sealed: cipher.seal(column(owner, 'notes'), notes),
     }),
     openPatientName: (row: ConsultationRow) => cipher.open(column(row, 'patient_name'), row.patient_name_sealed),
-    openNotes: (row: ConsultationRow) => cipher.open(column(row, 'notes'), row.notes_sealed),
+    /** As they were when the note was begun; a version may have been checked against later ones (ConsultationView.draft). */
+    openFirstNotes: (row: ConsultationRow) => cipher.open(column(row, 'notes'), row.notes_sealed),
 
     sealDraft: (owner: Owner, version: number, draft: Draft) =>
       cipher.seal(draftPlace(owner, version), JSON.stringify(draft)),

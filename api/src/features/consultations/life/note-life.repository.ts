@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { ConsultationRow } from '../consultation.repository.ts'
 
@@ -33,3 +34,14 @@ export async function selectNoteLife(tx: Db, { organization_id, id, author_id }:
   const author = await tx.selectFrom('people').select('name').where('id', '=', author_id).executeTakeFirst()
   return { acceptances, addenda, cosignatures, authorName: author?.name ?? 'Somebody who has left' }
 }
+
+/** Makes room for the version after this one; undefined when it is not the current one or the note takes none. */
+export const takeNextVersion = (tx: Db, { id, version }: { id: string; version: number }) =>
+  tx
+    .updateTable('consultations')
+    .set((eb) => ({ status: 'draft', version: eb('version', '+', 1), problem: null, updated_at: sql<Date>`now()` }))
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('status', 'in', ['draft', 'interrupted', 'failed'])
+    .returningAll()
+    .executeTakeFirst()

@@ -6,6 +6,7 @@ import type { Audit } from '../../audit/audit.service.ts'
 import { earlyOutcome } from '../attempt-outcome.ts'
 import type { ConsultationFinder } from '../consultation-finder.ts'
 import type { ConsultationRow } from '../consultation.repository.ts'
+import type { ConsultationView } from '../consultation-view.ts'
 import { checkDraft } from '../evidence/check-draft.ts'
 import type { NoteGenerations } from '../note-generation.ts'
 import type { ToNoteRequest } from '../note-request.ts'
@@ -22,6 +23,7 @@ type ProposalEvent =
 interface Dependencies {
   sealedReads: SealedReads
   audit: Audit
+  view: ConsultationView
   finder: ConsultationFinder
   generations: NoteGenerations
   writers: NoteWriters
@@ -34,14 +36,15 @@ interface Dependencies {
  * replaced, for what stands there may be a person's own; taking it is an edit.
  */
 export function createSectionProposals(dependencies: Dependencies) {
-  const { sealedReads, audit, finder, generations, writers, toRequest, onFault } = dependencies
+  const { sealedReads, audit, view, finder, generations, writers, toRequest, onFault } = dependencies
 
   /** Only what the caller may see is prepared; throws what a reply can say before the first event. */
   const prepare = (principal: Principal, id: string, key: string) =>
     sealedReads(principal, async (tx) => {
       const row = await finder.find(tx, id)
       refuseUnlessDraft(row)
-      const request = onlySection(toRequest(principal, row), key)
+      const { notes } = await view.draft(tx, row)
+      const request = onlySection(toRequest(principal, row, notes), key)
       const writer = chooseWriter(writers, principal, { writer: undefined, language: row.language })
       const details = { attempt: row.attempt, version: row.version }
       await audit.record(tx, principal, 'consultation.section-proposed', { type: 'consultation', id }, details)
