@@ -13,7 +13,9 @@ import { policyRoutes } from './features/bookings/policies/policy.routes.ts'
 import { waitlistRoutes } from './features/bookings/waitlist/waitlist.routes.ts'
 import { bundleRoutes } from './features/documents/bundles/bundle.routes.ts'
 import { consultationRoutes } from './features/consultations/consultation.routes.ts'
+import { findingAcceptanceRoutes } from './features/consultations/life/finding-acceptance.routes.ts'
 import { noteEditingRoutes } from './features/consultations/life/note-editing.routes.ts'
+import { noteSigningRoutes } from './features/consultations/life/note-signing.routes.ts'
 import { sectionProposalRoutes } from './features/consultations/life/section-proposal.routes.ts'
 import { noteStreamRoutes } from './features/consultations/note-stream.routes.ts'
 import { accessRoutes } from './features/documents/access/access.routes.ts'
@@ -124,6 +126,8 @@ async function registerNotes(app: FastifyInstance, consultations: Context['consu
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
   await app.register(noteEditingRoutes(consultations), { prefix: '/api' })
+  await app.register(findingAcceptanceRoutes(consultations), { prefix: '/api' })
+  await app.register(noteSigningRoutes(consultations), { prefix: '/api' })
   await app.register(sectionProposalRoutes(consultations), { prefix: '/api' })
 }
 

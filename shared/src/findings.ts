@@ -13,6 +13,9 @@ export const findingsOf = ({ sections, omissions }: Checked): Finding[] => [
 
 const keyOf = ({ kind, section, text }: Finding) => JSON.stringify([kind, section, text])
 
+/** Tells whether another is this one. */
+export const isSameFinding = (finding: Finding) => (other: Finding) => keyOf(other) === keyOf(finding)
+
 /** The acceptance that settles each finding; undefined while it is open. */
 export function settle(findings: readonly Finding[], acceptances: readonly Acceptance[]) {
   const accepted = new Map(acceptances.map((acceptance) => [keyOf(acceptance), acceptance]))

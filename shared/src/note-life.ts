@@ -27,7 +27,7 @@ export const acceptanceSchema = findingSchema.extend({
 })
 export type Acceptance = z.infer<typeof acceptanceSchema>
 
-/** `POST /api/consultations/:id/acceptances`; `DELETE …/acceptances/:acceptanceId` opens the finding again. */
+/** `POST /api/consultations/:id/acceptances`; `DELETE …/acceptances/:acceptanceId` opens the finding again. Both answer with the note. */
 export const acceptFindingSchema = z.strictObject({
   version: z.int().min(1),
   finding: z.strictObject(findingSchema.shape),
@@ -71,16 +71,20 @@ export type VersionSummary = z.infer<typeof versionSummarySchema>
 /** `GET /api/consultations/:id/versions`, newest first. */
 export const versionListSchema = listSchema(versionSummarySchema)
 
-/** `POST /api/consultations/:id/sign`. */
+/** `POST /api/consultations/:id/sign`; `findings_open` as long as a finding is, or a section is stale. */
 export const signConsultationSchema = z.strictObject({ version: z.int().min(1) })
 export type SignConsultation = z.infer<typeof signConsultationSchema>
 
-/** `hash`: SHA-256 in hex over the canonical form of text, notes, sources, findings and acceptances (docs/security.md). */
+/**
+ * `hash`: SHA-256 in hex over the canonical form of text, notes, sources, findings and acceptances (docs/security.md);
+ * `intact`: it, and those of the addenda, still say so of what is stored.
+ */
 export const signatureSchema = z.object({
   version: z.int().min(1),
   hash: z.string(),
   signedBy: byWhomSchema,
   signedAt: instantSchema,
+  intact: z.boolean(),
 })
 export type Signature = z.infer<typeof signatureSchema>
 

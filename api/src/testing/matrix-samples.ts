@@ -119,6 +119,14 @@ export function sampleRequests({ database, documents, outbox, world, issuer, cal
       ...(await note(asked)),
       payload: { version: 1, sections: [{ key: 'summary', text: 'Left knee pain.' }] },
     }),
+    'consultation.accept-finding': async (asked) => ({
+      ...(await note(asked)),
+      payload: { version: 1, finding: { kind: 'omitted', section: null, text: 'Nothing' }, reason: 'It is said.' },
+    }),
+    'consultation.reopen-finding': async (asked) => ({
+      params: { id: await noteOf(holder(asked)), acceptanceId: randomUUID() },
+    }),
+    'consultation.sign': async (asked) => ({ ...(await note(asked)), payload: { version: 1 } }),
     'consultation.propose-section': async (asked) => ({ params: { id: await noteOf(holder(asked)), key: 'summary' } }),
     'person.choose-organization': (asked) => ({ payload: { organizationId: home(asked).id } }),
     'organization.rename': (asked) => ({ payload: { name: home(asked).name } }),

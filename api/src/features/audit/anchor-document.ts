@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
 import { instantSchema } from '@medinotes/shared/common'
 import { z } from 'zod'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '../../platform/crypto/canonical-json.ts'
 
 const headSchema = z.object({
   /** An organization, or the nil id for what belongs to none. */

@@ -6,7 +6,7 @@ import { createDatabase, type Database } from '../../platform/database.ts'
 import type { Principal } from '../../platform/principal.ts'
 import { createPrincipal } from '../../testing/factories.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '../../platform/crypto/canonical-json.ts'
 
 let server: TestDatabase
 let database: Database

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ChainedEvent } from './audit-event.repository.ts'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '../../platform/crypto/canonical-json.ts'
 
 /** What is hashed: the event and its place, and nothing that is only known about them. */
 export const chainedFields = (event: ChainedEvent) => ({

@@ -11,7 +11,9 @@ import { createAttemptRunner } from './attempt-runner.ts'
 import { createConsultationService } from './consultation.service.ts'
 import { createConsultationWriting } from './consultation-writing.service.ts'
 import { createConsultationView } from './consultation-view.ts'
+import { createFindingAcceptances } from './life/finding-acceptance.service.ts'
 import { createNoteEditing } from './life/note-editing.service.ts'
+import { createNoteSigning } from './life/note-signing.service.ts'
 import { createSectionProposals } from './life/section-proposal.service.ts'
 import { createNoteEventLog } from './note-event-log.ts'
 import { createNoteGenerations } from './note-generation.ts'
@@ -52,6 +54,8 @@ export function createConsultationFeature({ cipher, ...dependencies }: Dependenc
     writing: createConsultationWriting(parts),
     resume: createNoteResume(parts),
     editing: createNoteEditing(parts),
+    acceptances: createFindingAcceptances(parts),
+    signing: createNoteSigning(parts),
     proposals: createSectionProposals(parts),
     /** What notices about a note must not name. */
     identifiersOf: createCaseIdentifiers(sealing),

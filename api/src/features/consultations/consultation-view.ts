@@ -9,7 +9,7 @@ import type { Problem } from '@medinotes/shared/errors'
 import type { Db } from '../../platform/database.ts'
 import { selectVersion, type ConsultationRow } from './consultation.repository.ts'
 import { selectNoteLife } from './life/note-life.repository.ts'
-import { lifeOf } from './life/note-life-view.ts'
+import { lifeOf, withSignature } from './life/note-life-view.ts'
 import { selectEvents } from './note-event.repository.ts'
 import type { Draft, NoteSealing, WholeDraft } from './note-sealing.ts'
 
@@ -64,9 +64,10 @@ export function createConsultationView(sealing: NoteSealing) {
     draft,
     async whole(tx: Db, row: ConsultationRow): Promise<Consultation> {
       const life = lifeOf(sealing, row, await selectNoteLife(tx, row))
-      return {
+      const note = {
         ...summary(row),
         ...life,
+        signature: null,
         bookingId: row.booking_id,
         language: row.language,
         version: row.version,
@@ -75,6 +76,7 @@ export function createConsultationView(sealing: NoteSealing) {
         problem: row.problem as unknown as Problem | null,
         ...(await draft(tx, row)),
       }
+      return withSignature(note, row)
     },
   }
 }

@@ -2,9 +2,10 @@ import type { Consultation } from '@medinotes/shared/consultations'
 import type { Cosignature } from '@medinotes/shared/note-life'
 import type { ConsultationRow } from '../consultation.repository.ts'
 import type { NoteSealing } from '../note-sealing.ts'
+import { isIntact } from './note-hash.ts'
 import type { NoteLifeRows } from './note-life.repository.ts'
 
-type Life = Pick<Consultation, 'acceptances' | 'signature' | 'addenda' | 'cosignatures' | 'author'>
+type Life = Pick<Consultation, 'acceptances' | 'addenda' | 'cosignatures' | 'author'>
 
 /** What the API shows of a note's life. */
 export const lifeOf = (sealing: NoteSealing, row: ConsultationRow, rows: NoteLifeRows): Life => ({
@@ -15,7 +16,6 @@ export const lifeOf = (sealing: NoteSealing, row: ConsultationRow, rows: NoteLif
     acceptedBy: { id: acceptance.accepted_by, name: acceptance.name },
     acceptedAt: acceptance.accepted_at.toISOString(),
   })),
-  signature: signatureOf(row),
   addenda: rows.addenda.map((addendum) => ({
     number: addendum.number,
     text: sealing.openAddendum(addendum, addendum.text_sealed),
@@ -35,7 +35,10 @@ export const lifeOf = (sealing: NoteSealing, row: ConsultationRow, rows: NoteLif
   })),
 })
 
-function signatureOf({ version, signed_at, signed_by, signed_as, signed_hash }: ConsultationRow) {
-  if (signed_at === null || signed_by === null || signed_as === null || signed_hash === null) return null
-  return { version, hash: signed_hash, signedBy: { id: signed_by, name: signed_as }, signedAt: signed_at.toISOString() }
+/** Whose signature a note has, and whether it is still what was signed. */
+export function withSignature(note: Consultation, row: ConsultationRow): Consultation {
+  const { version, signed_at, signed_by, signed_as, signed_hash: hash } = row
+  if (signed_at === null || signed_by === null || signed_as === null || hash === null) return note
+  const signature = { version, hash, signedBy: { id: signed_by, name: signed_as }, signedAt: signed_at.toISOString() }
+  return { ...note, signature: { ...signature, intact: isIntact(note, signature) } }
 }

@@ -45,3 +45,21 @@ export const takeNextVersion = (tx: Db, { id, version }: { id: string; version: 
     .where('status', 'in', ['draft', 'interrupted', 'failed'])
     .returningAll()
     .executeTakeFirst()
+
+export const lockConsultation = (tx: Db, id: string) =>
+  tx.selectFrom('consultations').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+
+export interface SignatureColumns {
+  signed_at: Date
+  signed_by: string
+  signed_as: string
+  signed_hash: string
+}
+
+export const signVersion = (tx: Db, id: string, signature: SignatureColumns) =>
+  tx
+    .updateTable('consultations')
+    .set({ status: 'signed', ...signature, updated_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()

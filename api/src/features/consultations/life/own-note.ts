@@ -3,12 +3,19 @@ import { AppError } from '../../../platform/errors.ts'
 import type { Principal } from '../../../platform/principal.ts'
 import type { ConsultationFinder } from '../consultation-finder.ts'
 import type { ConsultationRow } from '../consultation.repository.ts'
+import { lockConsultation } from './note-life.repository.ts'
 
 /** The note if it is the caller's own; `forbidden` for one that they may read only, `not_found` for any other. */
 export async function findOwnNote(tx: Db, finder: ConsultationFinder, { personId }: Principal, id: string) {
   const row = await finder.find(tx, id)
   if (row.author_id !== personId) throw new AppError('forbidden', 'Only the author of this note may do that.')
   return row
+}
+
+/** Like findOwnNote, and keeps whatever else would change the note waiting until this transaction ends. */
+export async function lockOwnNote(tx: Db, finder: ConsultationFinder, principal: Principal, id: string) {
+  await findOwnNote(tx, finder, principal, id)
+  return lockConsultation(tx, id)
 }
 
 /** Throws the refusal of a note that is signed, that is being written, or of which the caller has an older version. */
