@@ -17,6 +17,7 @@ import { findingAcceptanceRoutes } from './features/consultations/life/finding-a
 import { noteEditingRoutes } from './features/consultations/life/note-editing.routes.ts'
 import { noteSigningRoutes } from './features/consultations/life/note-signing.routes.ts'
 import { sectionProposalRoutes } from './features/consultations/life/section-proposal.routes.ts'
+import { taskRoutes } from './features/consultations/tasks/task.routes.ts'
 import { noteStreamRoutes } from './features/consultations/note-stream.routes.ts'
 import { accessRoutes } from './features/documents/access/access.routes.ts'
 import { deliveryRoutes } from './features/documents/delivery/delivery.routes.ts'
@@ -129,6 +130,7 @@ async function registerNotes(app: FastifyInstance, consultations: Context['consu
   await app.register(findingAcceptanceRoutes(consultations), { prefix: '/api' })
   await app.register(noteSigningRoutes(consultations), { prefix: '/api' })
   await app.register(sectionProposalRoutes(consultations), { prefix: '/api' })
+  await app.register(taskRoutes(consultations), { prefix: '/api' })
 }
 
 function readinessOf({ database, documents: { store, scanner } }: Context) {

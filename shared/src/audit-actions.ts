@@ -63,6 +63,10 @@ export const auditActions = [
   'consultation.cosigned',
   'consultation.cosignature-declined',
   'consultation.cosignature-withdrawn',
+  'task.proposed',
+  'task.added',
+  'task.changed',
+  'task.listed',
   'booking.held',
   'booking.hold-extended',
   'booking.released',
@@ -162,6 +166,7 @@ export const auditGroups = [
   'notice',
   'job',
   'consultation',
+  'task',
   'booking',
   'booking-draft',
   'calendar',
@@ -181,6 +186,7 @@ export const auditGroups = [
 
 export const auditSubjectTypes = [
   'consultation',
+  'task',
   'person',
   'organization',
   'invitation',

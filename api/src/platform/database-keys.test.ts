@@ -85,6 +85,10 @@ test('keys of tenant tables name the organization, or cannot tell one tenant of 
     'note_cosignatures FOREIGN KEY (person_id) REFERENCES people(id)',
     'note_cosignatures FOREIGN KEY (requested_by) REFERENCES people(id)',
     'note_cosignatures PRIMARY KEY (id)',
+    'note_tasks FOREIGN KEY (author_id) REFERENCES people(id)',
+    'note_tasks FOREIGN KEY (owner_id) REFERENCES people(id)',
+    'note_tasks FOREIGN KEY (settled_by) REFERENCES people(id)',
+    'note_tasks PRIMARY KEY (id)',
     'notices FOREIGN KEY (person_id) REFERENCES people(id)',
     'notices PRIMARY KEY (id)',
     // Of the cause, made by the service with an id in it.

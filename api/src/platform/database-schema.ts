@@ -372,6 +372,22 @@ export interface NoteCosignatures {
   status: Generated<string>
 }
 
+export interface NoteTasks {
+  author_id: string
+  consultation_id: string
+  created_at: Generated<Timestamp>
+  due_on: string | null
+  id: string
+  organization_id: string
+  owner_id: string
+  patient_name_sealed: string
+  settled_at: Timestamp | null
+  settled_by: string | null
+  status: string
+  text_sealed: string
+  version: Generated<number>
+}
+
 export interface NoticePhoneCodes {
   code_hash: Buffer
   expires_at: Timestamp
@@ -685,6 +701,7 @@ export interface DB {
   memberships: Memberships
   note_addenda: NoteAddenda
   note_cosignatures: NoteCosignatures
+  note_tasks: NoteTasks
   notice_phone_codes: NoticePhoneCodes
   notice_refusals: NoticeRefusals
   notice_settings: NoticeSettings

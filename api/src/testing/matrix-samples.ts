@@ -11,6 +11,7 @@ import type { Context } from '../context.ts'
 import { contentSamples } from './content-samples.ts'
 import { documentSamples } from './document-samples.ts'
 import { createPrincipal } from './factories.ts'
+import { noteSamples } from './note-samples.ts'
 import { quarantineSamples } from './quarantine-samples.ts'
 import { reportSamples } from './report-samples.ts'
 import { retentionSamples } from './retention-samples.ts'
@@ -59,18 +60,6 @@ type Sample = (asked: Asked) => SampleRequest | Promise<SampleRequest>
 
 /** A request that would be right in every other respect, about something of the caller's or of another organization. */
 export function sampleRequests({ database, documents, outbox, world, issuer, call }: Parts) {
-  const notes = new Map<string, string>()
-
-  /** A finished note of somebody's. */
-  async function noteOf(author: Principal) {
-    const known = notes.get(author.personId)
-    if (known !== undefined) return known
-    const { body } = await call(author, { method: 'POST', url: '/api/consultation' }, { payload: visit })
-    const id = /"consultationId":"([^"]+)"/.exec(body)?.[1] ?? ''
-    notes.set(author.personId, id)
-    return id
-  }
-
   /** Emergency access that another admin of the organization has opened. */
   async function grantIn(organization: Principal['organization']) {
     const opener = await createPrincipal(database, { issuer, role: 'admin', organization: organization ?? undefined })
@@ -80,7 +69,6 @@ export function sampleRequests({ database, documents, outbox, world, issuer, cal
 
   const home = ({ caller, target }: Asked) => homeFor(world, caller, target)
   const holder = ({ caller, target }: Asked) => holderOf(world, caller, target)
-  const note: Sample = async (asked) => ({ params: { id: await noteOf(holder(asked)) } })
   const member = async (asked: Asked) => ({ personId: (await createMember(database, home(asked))).personId })
   const person = async () => ({ id: (await createMember(database, homeFor(world, 'operator', 'foreign'))).personId })
   const membership = async () => ({ ...(await person()), organizationId: await createOrganization(database) })
@@ -99,6 +87,7 @@ export function sampleRequests({ database, documents, outbox, world, issuer, cal
   const newlyBooked = async (wanted: Principal) => ({ params: (await bookings['booking.cancel'](wanted)).params })
   const aboutHolders = {
     ...schedulingSamples(database),
+    ...noteSamples({ call }),
     ...bookings,
     ...contentSamples({ context: { database, documents }, booked }),
     ...documentSamples({ database, booked }),
@@ -111,23 +100,6 @@ export function sampleRequests({ database, documents, outbox, world, issuer, cal
     'delivery.send-code': () => ({ payload: { token: unknownToken } }),
     'delivery.open': () => ({ payload: { token: unknownToken, code: '000000' } }),
     'consultation.create': () => ({ payload: visit }),
-    'consultation.read': note,
-    'consultation.stream': note,
-    'consultation.continue': note,
-    'consultation.stop': note,
-    'consultation.edit': async (asked) => ({
-      ...(await note(asked)),
-      payload: { version: 1, sections: [{ key: 'summary', text: 'Left knee pain.' }] },
-    }),
-    'consultation.accept-finding': async (asked) => ({
-      ...(await note(asked)),
-      payload: { version: 1, finding: { kind: 'omitted', section: null, text: 'Nothing' }, reason: 'It is said.' },
-    }),
-    'consultation.reopen-finding': async (asked) => ({
-      params: { id: await noteOf(holder(asked)), acceptanceId: randomUUID() },
-    }),
-    'consultation.sign': async (asked) => ({ ...(await note(asked)), payload: { version: 1 } }),
-    'consultation.propose-section': async (asked) => ({ params: { id: await noteOf(holder(asked)), key: 'summary' } }),
     'person.choose-organization': (asked) => ({ payload: { organizationId: home(asked).id } }),
     'organization.rename': (asked) => ({ payload: { name: home(asked).name } }),
     'member.change': async (asked) => ({ params: await member(asked), payload: standing }),

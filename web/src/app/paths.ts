@@ -13,6 +13,7 @@ export const paths = {
   consultations: '/app/consultations',
   newConsultation: '/app/consultations/new',
   consultation: (id: string) => `/app/consultations/${encodeURIComponent(id)}`,
+  tasks: '/app/tasks',
   bookings: '/app/bookings',
   newBooking: '/app/bookings/new',
   /** Goes on with a slot that is held. */

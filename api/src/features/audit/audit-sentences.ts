@@ -50,6 +50,10 @@ function verdict({ details }: Facts) {
 
 /** What follows the name of who did it. No word of a note, a patient or an address. */
 const predicates: Record<AuditAction, Predicate> = {
+  'task.proposed': (facts) => `had ${many(ids(facts), 'task', 'tasks')} read out of a signed note`,
+  'task.added': 'added a task to a note',
+  'task.changed': (facts) => `changed a task, which is ${word(facts, 'status')} now`,
+  'task.listed': (facts) => `looked at a list of ${many(ids(facts), 'task', 'tasks')}`,
   'booking.held': 'held a slot',
   'booking.hold-extended': 'held a slot for longer',
   'booking.released': 'let a slot go',

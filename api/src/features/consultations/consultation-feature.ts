@@ -22,6 +22,10 @@ import { createNoteResume } from './note-resume.ts'
 import { createNoteSealing } from './note-sealing.ts'
 import type { NoteWriters } from './note-writers.ts'
 import { createSealedReads } from './sealed-reads.ts'
+import { createTaskChanges } from './tasks/task-changes.service.ts'
+import { createTaskLists } from './tasks/task-lists.service.ts'
+import { createTaskProposals } from './tasks/task-proposals.ts'
+import { createTaskSealing } from './tasks/task-sealing.ts'
 import { createTreatedBy } from './treated-people.ts'
 
 interface Dependencies {
@@ -47,6 +51,7 @@ export function createConsultationFeature({ cipher, ...dependencies }: Dependenc
   const eventLog = createNoteEventLog({ database, sealing })
   const generations = createNoteGenerations({ eventLog, run: createAttemptRunner({ ...dependencies, attemptEnder }) })
   const finder = createConsultationFinder({ generations, attemptEnder })
+  const taskSealing = createTaskSealing(cipher)
   const toRequest = createNoteRequests({ sealing })
   const parts = { ...dependencies, sealing, sealedReads, view, finder, generations, attemptEnder, toRequest }
   return {
@@ -55,8 +60,9 @@ export function createConsultationFeature({ cipher, ...dependencies }: Dependenc
     resume: createNoteResume(parts),
     editing: createNoteEditing(parts),
     acceptances: createFindingAcceptances(parts),
-    signing: createNoteSigning(parts),
+    signing: createNoteSigning({ ...parts, proposeTasks: createTaskProposals({ audit, taskSealing }) }),
     proposals: createSectionProposals(parts),
+    tasks: { ...createTaskLists({ ...parts, taskSealing }), ...createTaskChanges({ ...parts, taskSealing }) },
     /** What notices about a note must not name. */
     identifiersOf: createCaseIdentifiers(sealing),
     /** Whom the independence wall keeps from examining somebody. */

@@ -36,6 +36,7 @@ const audiences: Record<AuditGroup, Audience> = {
   retention: 'document:read',
   schedule: 'booking:read',
   specialist: 'availability:read',
+  task: 'consultation:read',
   waitlist: 'booking:write',
 }
 
@@ -69,6 +70,7 @@ const unheard: ReadonlySet<string> = new Set<AuditAction>([
   'report.code-locked',
   'report.read',
   'retention.listed',
+  'task.listed',
 ])
 
 function audienceOf(action: string): Audience {

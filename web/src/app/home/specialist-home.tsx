@@ -11,6 +11,7 @@ import { BookingNeeds } from './needs-list.tsx'
 import { NextBookings } from './next-bookings.tsx'
 import { greeting } from './greeting.ts'
 import { NoteList } from './note-list.tsx'
+import { TaskLine } from './task-line.tsx'
 
 const shownDrafts = 8
 
@@ -33,6 +34,7 @@ export function SpecialistHome({ name }: { name: string }) {
       />
       <div className="grid gap-8">
         <BookingNeeds />
+        <TaskLine />
         <NextBookings />
         {notes.length === 0 && <FirstNote action={newNote} />}
         <NoteList

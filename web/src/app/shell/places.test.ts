@@ -9,7 +9,7 @@ describe('the places of a person', () => {
       ({ label }) => label,
     )
     expect(labels).toEqual(['Home', 'Book', 'Bookings', 'Calendar', 'Waitlist', 'Organisation', 'Settings'])
-    expect(placesFor(permissionsOf({ role: 'specialist', administers: false, operates: false }))).toHaveLength(8)
+    expect(placesFor(permissionsOf({ role: 'specialist', administers: false, operates: false }))).toHaveLength(9)
   })
 
   it.each([

@@ -11,6 +11,7 @@ import {
   FilePlus2,
   Files,
   House,
+  ListChecks,
   ListPlus,
   ListX,
   MailWarning,
@@ -42,6 +43,7 @@ const places: readonly Place[] = [
   { label: 'Waitlist', path: paths.waitlist, icon: ListPlus, permission: 'booking:write' },
   { label: 'New note', path: paths.newConsultation, icon: FilePlus2, permission: 'consultation:write' },
   { label: 'Notes', path: paths.consultations, icon: Files, permission: 'consultation:read' },
+  { label: 'Tasks', path: paths.tasks, icon: ListChecks, permission: 'consultation:read' },
   { label: 'Working hours', path: paths.schedule, icon: CalendarClock, permission: 'schedule:read' },
   // Specialists come here from their working hours.
   { label: 'Specialists', path: paths.adminSpecialists, icon: Stethoscope, permission: 'policy:write' },

@@ -16,6 +16,7 @@ import {
   Files,
   Hourglass,
   KeyRound,
+  ListChecks,
   ListX,
   type LucideIcon,
   Mail,
@@ -43,6 +44,7 @@ export const groupLooks: Record<AuditGroup, { label: string; icon: LucideIcon }>
   notice: { label: 'Notices', icon: MailWarning },
   job: { label: 'Background jobs', icon: ListX },
   consultation: { label: 'Notes', icon: NotebookPen },
+  task: { label: 'Tasks', icon: ListChecks },
   booking: { label: 'Bookings', icon: CalendarCheck },
   'booking-draft': { label: 'Booking forms', icon: FilePen },
   calendar: { label: 'Calendar', icon: CalendarDays },
@@ -67,6 +69,7 @@ export const lookOf = (action: string) => {
 
 export const subjectLabels: Record<AuditSubjectType, string> = {
   consultation: 'A note',
+  task: 'A task',
   person: 'A person',
   organization: 'An organisation',
   invitation: 'An invitation',

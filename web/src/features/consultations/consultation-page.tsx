@@ -11,7 +11,8 @@ import { Link } from '../../components/link.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { classNames } from '../../lib/class-names.ts'
 import { formatDate } from '../../lib/dates.ts'
-import { useMay } from '../auth/account.queries.ts'
+import { useMay, useMe } from '../auth/account.queries.ts'
+import { NoteTasks } from '../tasks/note-tasks.tsx'
 import { consultationQuery } from './consultation.queries.ts'
 import { EvidenceProvider } from './evidence-focus.tsx'
 import { EvidenceLines } from './evidence-lines.tsx'
@@ -83,6 +84,7 @@ function ConsultationHeader({ consultation, note }: PartProps) {
 
 function ConsultationBody({ consultation, note }: PartProps) {
   const { id, notes, omissions } = consultation
+  const me = useMe()
   const [pane, setPane] = useState<Pane>('draft')
   const toCheck = note.isWriting ? 0 : flaggedSentences(note.sections).length + omissions.length
   return (
@@ -109,6 +111,7 @@ function ConsultationBody({ consultation, note }: PartProps) {
         </div>
         <div data-pane="draft" className={classNames('grid min-w-0 gap-4', pane === 'notes' && 'max-lg:hidden')}>
           <Draft note={note} />
+          {consultation.signature !== null && consultation.author.id === me.id && <NoteTasks consultationId={id} />}
         </div>
       </div>
       <EvidenceLines />

@@ -12,6 +12,7 @@ import { bundlesKey, documentsKey, reportsKey, retentionKey } from '../documents
 import { schedulingKey } from '../scheduling/scheduling-keys.ts'
 import { adminKey } from '../organizations/admin.queries.ts'
 import { breakGlassKey } from '../organizations/break-glass.queries.ts'
+import { tasksKey } from '../tasks/task.queries.ts'
 import { organizationKey } from '../organizations/organization.queries.ts'
 
 const meKey = meQuery.queryKey
@@ -33,6 +34,7 @@ const changedBy: Record<AuditGroup, (id: string | null) => readonly QueryKey[]> 
   policy: () => [policiesKey],
   schedule: () => [schedulingKey, availabilityKey, bookingsKey],
   specialist: () => [schedulingKey, availabilityKey],
+  task: () => [tasksKey],
   waitlist: () => [waitlistKey],
   'break-glass': () => [breakGlassKey, meKey],
   consultation: (id) => [

@@ -7,6 +7,7 @@ import type { Audit } from '../../audit/audit.service.ts'
 import type { ConsultationFinder } from '../consultation-finder.ts'
 import type { ConsultationView } from '../consultation-view.ts'
 import type { SealedReads } from '../sealed-reads.ts'
+import type { ProposeTasks } from '../tasks/task-proposals.ts'
 import { noteHash } from './note-hash.ts'
 import { signVersion } from './note-life.repository.ts'
 import { lockOwnNote, refuseUnlessAt } from './own-note.ts'
@@ -16,10 +17,11 @@ interface Dependencies {
   audit: Audit
   view: ConsultationView
   finder: ConsultationFinder
+  proposeTasks: ProposeTasks
 }
 
 /** Signs notes in their authors' names; from then on neither we nor they can change them. */
-export function createNoteSigning({ sealedReads, audit, view, finder }: Dependencies) {
+export function createNoteSigning({ sealedReads, audit, view, finder, proposeTasks }: Dependencies) {
   return {
     sign: (principal: Principal, id: string, { version }: SignConsultation) =>
       sealedReads(principal, async (tx) => {
@@ -34,6 +36,7 @@ export function createNoteSigning({ sealedReads, audit, view, finder }: Dependen
         const signed = await signVersion(tx, id, columns)
         // The trail is a chain of its own: the hash in it says what was signed to whoever doubts the table.
         await audit.record(tx, principal, 'consultation.signed', { type: 'consultation', id }, { version, hash })
+        await proposeTasks(tx, principal, note)
         return view.whole(tx, signed)
       }),
   }

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import type { DeclaredRoute } from '../platform/http/declared-routes.ts'
+import type { Principal } from '../platform/principal.ts'
+import { visit } from './consultation-fixture.ts'
+import type { SampleRequest } from './matrix-samples.ts'
+
+interface Parts {
+  call: (caller: Principal, route: DeclaredRoute, request: SampleRequest) => Promise<{ body: string }>
+}
+
+/** Requests about a note of the holder's and its tasks, as samples of the authorisation matrix. */
+export function noteSamples({ call }: Parts) {
+  const notes = new Map<string, string>()
+
+  /** A finished note of somebody's. */
+  async function noteOf(author: Principal) {
+    const known = notes.get(author.personId)
+    if (known !== undefined) return known
+    const { body } = await call(author, { method: 'POST', url: '/api/consultation' }, { payload: visit })
+    const id = /"consultationId":"([^"]+)"/.exec(body)?.[1] ?? ''
+    notes.set(author.personId, id)
+    return id
+  }
+
+  const note =
+    ({ params, payload }: SampleRequest = {}) =>
+    async (holder: Principal): Promise<SampleRequest> => ({
+      params: { id: await noteOf(holder), ...params },
+      ...(payload && { payload }),
+    })
+
+  return {
+    'consultation.read': note(),
+    'consultation.stream': note(),
+    'consultation.continue': note(),
+    'consultation.stop': note(),
+    'consultation.edit': note({ payload: { version: 1, sections: [{ key: 'summary', text: 'Left knee pain.' }] } }),
+    'consultation.accept-finding': note({
+      payload: { version: 1, finding: { kind: 'omitted', section: null, text: 'Nothing' }, reason: 'It is said.' },
+    }),
+    'consultation.reopen-finding': note({ params: { acceptanceId: randomUUID() } }),
+    'consultation.sign': note({ payload: { version: 1 } }),
+    'consultation.propose-section': note({ params: { key: 'summary' } }),
+    'task.list-of-note': note(),
+    'task.add': note({ payload: { text: 'Example' } }),
+    async 'task.change'(author: Principal): Promise<SampleRequest> {
+      const url = `/api/consultations/${await noteOf(author)}/tasks`
+      const { body } = await call(author, { method: 'POST', url }, { payload: { text: 'Example' } })
+      // Nobody's, where somebody asks who writes no notes.
+      const id = /"id":"([^"]+)"/.exec(body)?.[1] ?? randomUUID()
+      return { params: { id }, payload: { version: 1, status: 'done' } }
+    },
+  }
+}
