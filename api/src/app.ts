@@ -13,9 +13,7 @@ import { policyRoutes } from './features/bookings/policies/policy.routes.ts'
 import { waitlistRoutes } from './features/bookings/waitlist/waitlist.routes.ts'
 import { bundleRoutes } from './features/documents/bundles/bundle.routes.ts'
 import { consultationRoutes } from './features/consultations/consultation.routes.ts'
-import { findingAcceptanceRoutes } from './features/consultations/life/finding-acceptance.routes.ts'
-import { noteEditingRoutes } from './features/consultations/life/note-editing.routes.ts'
-import { noteSigningRoutes } from './features/consultations/life/note-signing.routes.ts'
+import { noteLifeRoutes } from './features/consultations/life/note-life.routes.ts'
 import { sectionProposalRoutes } from './features/consultations/life/section-proposal.routes.ts'
 import { taskRoutes } from './features/consultations/tasks/task.routes.ts'
 import { noteStreamRoutes } from './features/consultations/note-stream.routes.ts'
@@ -126,9 +124,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
 async function registerNotes(app: FastifyInstance, consultations: Context['consultations']) {
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
-  await app.register(noteEditingRoutes(consultations), { prefix: '/api' })
-  await app.register(findingAcceptanceRoutes(consultations), { prefix: '/api' })
-  await app.register(noteSigningRoutes(consultations), { prefix: '/api' })
+  await app.register(noteLifeRoutes(consultations), { prefix: '/api' })
   await app.register(sectionProposalRoutes(consultations), { prefix: '/api' })
   await app.register(taskRoutes(consultations), { prefix: '/api' })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, instantSchema, listSchema, requiredTextSchema, textSchema } from './common.ts'
+import { idSchema, instantSchema, listSchema, pageQuery, requiredTextSchema, textSchema } from './common.ts'
 
 export const sectionMaxLength = 50_000
 
@@ -69,6 +69,8 @@ export const versionSummarySchema = z.object({
 export type VersionSummary = z.infer<typeof versionSummarySchema>
 
 /** `GET /api/consultations/:id/versions`, newest first. */
+export const versionQuerySchema = z.strictObject(pageQuery)
+export type VersionQuery = z.infer<typeof versionQuerySchema>
 export const versionListSchema = listSchema(versionSummarySchema)
 
 /** `POST /api/consultations/:id/sign`; `findings_open` as long as a finding is, or a section is stale. */
@@ -88,7 +90,7 @@ export const signatureSchema = z.object({
 })
 export type Signature = z.infer<typeof signatureSchema>
 
-/** `POST /api/consultations/:id/addenda`. */
+/** `POST /api/consultations/:id/addenda`, to a signed note of one’s own; answers with the note. */
 export const addAddendumSchema = z.strictObject({
   text: requiredTextSchema(sectionMaxLength, 'Enter the text of the addendum'),
 })

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { StoredNoteEvent } from '@medinotes/shared/consultations'
+import { openFindings } from '@medinotes/shared/findings'
 import { createAudit } from '../features/audit/audit.service.ts'
 import { createConsultationFeature } from '../features/consultations/consultation-feature.ts'
 import type { NoteWriter } from '../features/consultations/note-writer.ts'
@@ -85,4 +86,18 @@ export async function writtenNote(
   const listener = { events, waiting: () => undefined, end: () => reject(new Error('The note has no end')) }
   instance.writing.create(author, { ...visit, ...input }, listener).catch(reject)
   return instance.service.read(author, await promise)
+}
+
+/** Like `writtenNote`, with every finding let stand and the note signed. */
+export async function signedNote(
+  instance: Pick<Instance, 'writing' | 'service' | 'acceptances' | 'signing'>,
+  author: Principal,
+  input: object = {},
+) {
+  let note = await writtenNote(instance, author, input)
+  for (const finding of openFindings(note)) {
+    const acceptance = { version: note.version, finding, reason: 'It was said in the room.' }
+    note = await instance.acceptances.accept(author, note.id, acceptance)
+  }
+  return instance.signing.sign(author, note.id, { version: note.version })
 }

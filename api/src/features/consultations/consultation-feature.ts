@@ -11,9 +11,7 @@ import { createAttemptRunner } from './attempt-runner.ts'
 import { createConsultationService } from './consultation.service.ts'
 import { createConsultationWriting } from './consultation-writing.service.ts'
 import { createConsultationView } from './consultation-view.ts'
-import { createFindingAcceptances } from './life/finding-acceptance.service.ts'
-import { createNoteEditing } from './life/note-editing.service.ts'
-import { createNoteSigning } from './life/note-signing.service.ts'
+import { createNoteLife } from './life/note-life.ts'
 import { createSectionProposals } from './life/section-proposal.service.ts'
 import { createNoteEventLog } from './note-event-log.ts'
 import { createNoteGenerations } from './note-generation.ts'
@@ -58,9 +56,7 @@ export function createConsultationFeature({ cipher, ...dependencies }: Dependenc
     service: createConsultationService(parts),
     writing: createConsultationWriting(parts),
     resume: createNoteResume(parts),
-    editing: createNoteEditing(parts),
-    acceptances: createFindingAcceptances(parts),
-    signing: createNoteSigning({ ...parts, proposeTasks: createTaskProposals({ audit, taskSealing }) }),
+    ...createNoteLife({ ...parts, proposeTasks: createTaskProposals({ audit, taskSealing }) }),
     proposals: createSectionProposals(parts),
     tasks: { ...createTaskLists({ ...parts, taskSealing }), ...createTaskChanges({ ...parts, taskSealing }) },
     /** What notices about a note must not name. */

@@ -3,7 +3,7 @@ import { consultationSchema } from '@medinotes/shared/consultations'
 import { acceptFindingSchema } from '@medinotes/shared/note-life'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { ConsultationFeature } from '../consultation-feature.ts'
+import type { NoteLife } from './note-life.ts'
 
 const idParams = z.strictObject({ id: idSchema })
 const acceptanceParams = z.strictObject({ id: idSchema, acceptanceId: idSchema })
@@ -12,9 +12,7 @@ const acceptanceParams = z.strictObject({ id: idSchema, acceptanceId: idSchema }
 const bodyLimit = 300_000
 
 /** `/api/consultations/:id/acceptances`. */
-export function findingAcceptanceRoutes({
-  acceptances,
-}: Pick<ConsultationFeature, 'acceptances'>): FastifyPluginAsyncZod {
+export function findingAcceptanceRoutes({ acceptances }: Pick<NoteLife, 'acceptances'>): FastifyPluginAsyncZod {
   return async (app) => {
     app.post('/consultations/:id/acceptances', {
       config: {

@@ -3,7 +3,7 @@ import { consultationSchema } from '@medinotes/shared/consultations'
 import { editConsultationSchema } from '@medinotes/shared/note-life'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { ConsultationFeature } from '../consultation-feature.ts'
+import type { NoteLife } from './note-life.ts'
 
 const idParams = z.strictObject({ id: idSchema })
 
@@ -11,7 +11,7 @@ const idParams = z.strictObject({ id: idSchema })
 const bodyLimit = 2_000_000
 
 /** `PATCH /api/consultations/:id`. */
-export function noteEditingRoutes({ editing }: Pick<ConsultationFeature, 'editing'>): FastifyPluginAsyncZod {
+export function noteEditingRoutes({ editing }: Pick<NoteLife, 'editing'>): FastifyPluginAsyncZod {
   return async (app) => {
     app.patch('/consultations/:id', {
       config: { permission: 'consultation:write', operation: 'consultation.edit', outcome: { own: 200, foreign: 404 } },

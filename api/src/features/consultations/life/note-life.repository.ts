@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { sql, type Insertable } from 'kysely'
+import type { NoteAddenda } from '../../../platform/database-schema.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { ConsultationRow } from '../consultation.repository.ts'
 
@@ -63,3 +64,7 @@ export const signVersion = (tx: Db, id: string, signature: SignatureColumns) =>
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow()
+
+export async function insertAddendum(tx: Db, addendum: Insertable<NoteAddenda>) {
+  await tx.insertInto('note_addenda').values(addendum).execute()
+}

@@ -3,12 +3,12 @@ import { consultationSchema } from '@medinotes/shared/consultations'
 import { signConsultationSchema } from '@medinotes/shared/note-life'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { ConsultationFeature } from '../consultation-feature.ts'
+import type { NoteLife } from './note-life.ts'
 
 const idParams = z.strictObject({ id: idSchema })
 
 /** `POST /api/consultations/:id/sign`. */
-export function noteSigningRoutes({ signing }: Pick<ConsultationFeature, 'signing'>): FastifyPluginAsyncZod {
+export function noteSigningRoutes({ signing }: Pick<NoteLife, 'signing'>): FastifyPluginAsyncZod {
   return async (app) => {
     app.post('/consultations/:id/sign', {
       config: {

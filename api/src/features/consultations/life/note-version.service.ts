@@ -1,0 +1,70 @@
+import type { NoteVersion } from '@medinotes/shared/consultations'
+import type { VersionKind, VersionQuery, VersionSummary } from '@medinotes/shared/note-life'
+import type { Db } from '../../../platform/database.ts'
+import { AppError } from '../../../platform/errors.ts'
+import type { Principal } from '../../../platform/principal.ts'
+import type { Audit } from '../../audit/audit.service.ts'
+import type { ConsultationFinder } from '../consultation-finder.ts'
+import type { ConsultationRow } from '../consultation.repository.ts'
+import type { NoteSealing } from '../note-sealing.ts'
+import type { SealedReads } from '../sealed-reads.ts'
+import { selectVersions, type VersionRow } from './note-version.repository.ts'
+
+interface Dependencies {
+  sealedReads: SealedReads
+  audit: Audit
+  sealing: NoteSealing
+  finder: ConsultationFinder
+}
+
+/** What a note was before it is what it is. */
+export function createNoteVersions({ sealedReads, audit, sealing, finder }: Dependencies) {
+  async function find(tx: Db, principal: Principal, id: string) {
+    const row = await finder.find(tx, id)
+    refuseCosigner(principal, row)
+    return row
+  }
+
+  return {
+    list: (principal: Principal, id: string, { limit, cursor }: VersionQuery) =>
+      sealedReads(principal, async (tx) => {
+        await find(tx, principal, id)
+        const rows = await selectVersions(tx, id, { before: numberIn(cursor), limit: limit + 1 })
+        const page = rows.slice(0, limit)
+        await audit.record(tx, principal, 'consultation.versions-read', { type: 'consultation', id }, {})
+        const last = rows.length > limit ? page.at(-1) : undefined
+        return { items: page.map(summaryOf), nextCursor: last ? String(last.version) : null }
+      }),
+
+    read: (principal: Principal, { id, version }: { id: string; version: number }): Promise<NoteVersion> =>
+      sealedReads(principal, async (tx) => {
+        const row = await find(tx, principal, id)
+        const [found] = await selectVersions(tx, id, { before: version + 1, limit: 1 })
+        if (found?.version !== version) throw new AppError('not_found', 'This note has no such version.')
+        await audit.record(tx, principal, 'consultation.versions-read', { type: 'consultation', id }, { version })
+        const draft = sealing.openDraft(row, version, found.draft_sealed)
+        return { ...summaryOf(found), notes: sealing.openFirstNotes(row), ...draft }
+      }),
+  }
+}
+
+const summaryOf = ({ version, kind, edited_by, name, created_at }: VersionRow): VersionSummary => ({
+  version,
+  kind: kind as VersionKind,
+  by: edited_by === null ? null : { id: edited_by, name: name ?? 'Somebody who has left' },
+  at: created_at.toISOString(),
+})
+
+// A colleague is asked to sign what is there, and sees no more than that.
+function refuseCosigner({ personId, breakGlass }: Principal, { author_id }: ConsultationRow) {
+  if (author_id === personId || breakGlass !== null) return
+  throw new AppError('forbidden', 'Only the author of this note reads its earlier versions.')
+}
+
+function numberIn(cursor: string | undefined) {
+  if (cursor === undefined) return undefined
+  if (/^[1-9]\d{0,8}$/.test(cursor)) return Number(cursor)
+  throw new AppError('malformed', 'This page of the list cannot be read. Start from its beginning.', {
+    errors: [{ path: 'cursor', message: 'Use the nextCursor of the page before' }],
+  })
+}
