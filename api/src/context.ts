@@ -15,6 +15,7 @@ import type { NoteWriter } from './features/consultations/note-writer.ts'
 import { openTicketSigner } from './features/documents/content/ticket-signer.ts'
 import { createDocumentFeature, type DocumentFeature } from './features/documents/document-feature.ts'
 import { openDocumentStore } from './features/documents/stores/open-document-store.ts'
+import { createTaskReminders } from './features/consultations/tasks/task-reminders.service.ts'
 import { createUnfinishedNotes } from './features/consultations/unfinished-note.service.ts'
 import { createNotificationFeature } from './features/notifications/notification-feature.ts'
 import { createNoticePages, type NoticePages } from './features/notifications/notice-pages.ts'
@@ -125,6 +126,7 @@ export async function createContext(parts: Parts): Promise<Context> {
   const auditTrail = createAuditFeature({ database, audit, logger, anchorSeed, anchorPlace: config.anchors })
   const idempotencyKeys = createIdempotencyKeys({ database, cipher })
   const unfinishedNotes = createUnfinishedNotes({ database, outbox, publicUrl: config.publicUrl })
+  const taskReminders = createTaskReminders({ database, outbox, publicUrl: config.publicUrl })
   const { scheduling, bookings } = openBookings(parts, { ...foundations, consultations })
   const { excerpts } = auditTrail
   const documents = createDocumentFeature({
@@ -144,6 +146,7 @@ export async function createContext(parts: Parts): Promise<Context> {
       idempotencyKeys,
       notifications,
       unfinishedNotes,
+      taskReminders,
       notices,
       bookings,
       documents,

@@ -6,6 +6,7 @@ import { tellBooking } from './features/bookings/notices/tell-booking.job.ts'
 import { offerFreedSlot } from './features/bookings/waitlist/freed-slot.job.ts'
 import type { ConsultationFeature } from './features/consultations/consultation-feature.ts'
 import { remindUnfinishedNote } from './features/consultations/unfinished-note.job.ts'
+import type { TaskReminders } from './features/consultations/tasks/task-reminders.service.ts'
 import type { UnfinishedNotes } from './features/consultations/unfinished-note.service.ts'
 import type { DocumentFeature } from './features/documents/document-feature.ts'
 import { inspectDocument } from './features/documents/inspection/inspect-document.job.ts'
@@ -27,6 +28,7 @@ interface Features {
   idempotencyKeys: IdempotencyKeys
   notifications: NotificationFeature
   unfinishedNotes: UnfinishedNotes
+  taskReminders: TaskReminders
   notices: NoticePages
   bookings: BookingFeature
   documents: DocumentFeature
@@ -64,6 +66,7 @@ export function jobsOf({
     recurring: [
       recurs('interrupt-abandoned-notes', { everyMinutes: 1 }, () => consultations.interruptAbandoned()),
       recurs('remind-bookings', { everyMinutes: 15 }, () => bookings.messages.remindDue()),
+      recurs('remind-tasks', { dailyAt: '06:30' }, () => features.taskReminders.remindDue()),
       recurs('inspect-waiting', { everyMinutes: 10 }, () => documents.inspection.pickUpWaiting()),
       recurs('sweep-bundles', { everyMinutes: 60 }, () => documents.bundleMaking.sweepAbandoned()),
       recurs('expire-uploads', { everyMinutes: 60 }, () => documents.uploads.expire()),

@@ -34,6 +34,7 @@ export const categoryOf: Record<NoticeTemplate, NoticeCategory> = {
   'delivery-code': 'delivery',
   'delivery-recalled': 'delivery',
   'booking-soon': 'reminders',
+  'tasks-due': 'reminders',
   'paperwork-overdue': 'reminders',
   'examinee-appointment': 'examinee',
   'examinee-appointment-sms': 'examinee',

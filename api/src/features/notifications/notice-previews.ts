@@ -39,6 +39,7 @@ export function sampleFacts(publicUrl: string): Samples {
     ...sampleBookingFacts(publicUrl),
     ...sampleDocumentFacts(publicUrl),
     ...sampleReportFacts(publicUrl),
+    'tasks-due': { tasks: 3, link: `${publicUrl}/app/tasks` },
     'note-unfinished': { link: `${publicUrl}/app/consultations/3f0c1e52-7f64-4b0e-9d52-7a1c7e0a9b11` },
   }
 }

@@ -25,6 +25,7 @@ export interface NoticeFacts extends BookingNoticeFacts, DocumentNoticeFacts, Re
   'break-glass-opened': { organizationName: string; openedBy: string; until: string; link: string }
   /** A note whose writing stopped; to whoever began it. */
   'note-unfinished': { link: string }
+  'tasks-due': { tasks: number; link: string }
   /** To a number that is to get notices. */
   'phone-code': { code: string }
 }
@@ -141,6 +142,11 @@ const workContents = {
         'Continue it from where it stopped, or keep it as it is.',
       ],
       action: { label: 'Continue the note', link },
+    }),
+  'tasks-due': ({ tasks, link }) =>
+    mail(tasks === 1 ? 'A task is due today' : `${tasks} tasks are due today`, {
+      paragraphs: ['Tasks from your notes, or given to you by colleagues, are due today.'],
+      action: { label: 'Look at the tasks', link },
     }),
 } satisfies Partial<Contents>
 

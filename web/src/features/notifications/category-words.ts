@@ -7,7 +7,7 @@ export const categoryNames: Record<NoticeCategory, { name: string; about: string
   alarms: { name: 'Alarms', about: 'Emergency access to notes was opened' },
   practice: { name: 'Practice', about: 'What waits for a decision, such as a plan that was asked for' },
   bookings: { name: 'Bookings', about: 'Requested, confirmed, moved, cancelled, or a time you waited for is free' },
-  reminders: { name: 'Reminders', about: 'An examination is near, or its paperwork is overdue' },
+  reminders: { name: 'Reminders', about: 'An examination is near, its paperwork is overdue, or a task is due' },
   documents: { name: 'Documents and reports', about: 'Documents that arrive, and reports that are released' },
   delivery: { name: 'Reports to doctors', about: 'Released reports, to the doctors named as recipients' },
   examinee: { name: 'Examinees', about: 'Appointments, to people who asked to be told' },

@@ -3,6 +3,7 @@ import { type Insertable, sql, type Updateable } from 'kysely'
 import type { NoteTasks } from '../../../platform/database-schema.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { PageRequest } from '../../../platform/list-page.ts'
+import { reachableMembers } from '../../../platform/reachable-members.ts'
 
 export type TaskRow = Awaited<ReturnType<typeof selectTasksOfNote>>[number]
 
@@ -100,3 +101,15 @@ export const isColleague = async (tx: Db, { organizationId, personId }: { organi
     .where('m.status', '=', 'active')
     .where('p.status', '=', 'active')
     .executeTakeFirst()) !== undefined
+
+/** Who has open tasks due on that day and can be written to, and how many. */
+export const selectDueByOwner = (tx: Db, day: string) =>
+  reachableMembers(tx)
+    .innerJoin('note_tasks as t', (join) =>
+      join.onRef('t.owner_id', '=', 'people.id').onRef('t.organization_id', '=', 'm.organization_id'),
+    )
+    .select((eb) => eb.fn.countAll<string>().as('tasks'))
+    .where('t.status', '=', 'open')
+    .where('t.due_on', '=', day)
+    .groupBy(['people.id', 'people.email', 'm.organization_id'])
+    .execute()
