@@ -8,6 +8,8 @@ create table note_tasks (
   patient_name_sealed text not null,
   text_sealed text not null,
   due_on date,
+  -- Its line of the plan.
+  place integer not null default 0,
   -- Proposed from the text of the note until its author takes it up or drops it.
   status text not null check (status in ('proposed', 'open', 'done', 'dropped')),
   version integer not null default 1,

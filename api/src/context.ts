@@ -125,8 +125,6 @@ export async function createContext(parts: Parts): Promise<Context> {
   const { anchorSeed } = foundations
   const auditTrail = createAuditFeature({ database, audit, logger, anchorSeed, anchorPlace: config.anchors })
   const idempotencyKeys = createIdempotencyKeys({ database, cipher })
-  const unfinishedNotes = createUnfinishedNotes({ database, outbox, publicUrl: config.publicUrl })
-  const taskReminders = createTaskReminders({ database, outbox, publicUrl: config.publicUrl })
   const { scheduling, bookings } = openBookings(parts, { ...foundations, consultations })
   const { excerpts } = auditTrail
   const documents = createDocumentFeature({
@@ -145,8 +143,7 @@ export async function createContext(parts: Parts): Promise<Context> {
       auditTrail,
       idempotencyKeys,
       notifications,
-      unfinishedNotes,
-      taskReminders,
+      ...openNoteReminders(parts, foundations),
       notices,
       bookings,
       documents,
@@ -206,6 +203,12 @@ async function openShared(redisUrl: string | null, onError: (error: Error) => vo
   const redis = await openRedis(redisUrl, onError)
   return { redis, bus: await openMessageBus(redisUrl, { redis, channel: 'medinotes:changes', onError }) }
 }
+
+/** What tells people of notes and tasks that wait for them. */
+const openNoteReminders = ({ config: { publicUrl } }: Parts, { database, outbox }: Foundations) => ({
+  unfinishedNotes: createUnfinishedNotes({ database, outbox, publicUrl }),
+  taskReminders: createTaskReminders({ database, outbox, publicUrl }),
+})
 
 /** What can be booked, and what is. */
 function openBookings(

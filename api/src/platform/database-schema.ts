@@ -381,6 +381,7 @@ export interface NoteTasks {
   organization_id: string
   owner_id: string
   patient_name_sealed: string
+  place: Generated<number>
   settled_at: Timestamp | null
   settled_by: string | null
   status: string

@@ -16,7 +16,7 @@ export const createTaskProposals =
   ({ audit, taskSealing }: { audit: Audit; taskSealing: TaskSealing }) =>
   async (tx: Db, principal: Principal, note: Pick<Consultation, 'id' | 'patientName' | 'dateOfVisit' | 'sections'>) => {
     const organization_id = organizationOf(principal).id
-    const tasks = planLines(note.sections).map((text) => {
+    const tasks = planLines(note.sections).map((text, place) => {
       const id = randomUUID()
       return {
         id,
@@ -26,6 +26,7 @@ export const createTaskProposals =
         author_id: principal.personId,
         owner_id: principal.personId,
         due_on: dueDateOf(text, note.dateOfVisit),
+        place,
         status: 'proposed',
       }
     })

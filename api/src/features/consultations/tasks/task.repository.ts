@@ -26,7 +26,7 @@ export const selectTasksOfNote = (tx: Db, consultationId: string) =>
     .where('t.consultation_id', '=', consultationId)
     .where('t.status', '<>', 'dropped')
     .orderBy('t.created_at')
-    .orderBy('t.id')
+    .orderBy('t.place')
     .execute()
 
 export const selectTask = (tx: Db, id: string) => named(tx).where('t.id', '=', id).executeTakeFirst()
