@@ -106,9 +106,18 @@ create policy note_addenda_own on note_addenda for insert with check (
 );
 grant select, insert on note_addenda to medinotes_runtime;
 
-create policy note_cosignatures_people on note_cosignatures using (
+create policy note_cosignatures_people on note_cosignatures for select using (
   organization_id = app.organization_id() and app.role() = 'specialist' and app.person_id() in (person_id, requested_by)
 );
+-- Only an author lets somebody in, and what is answered stays so.
+create policy note_cosignatures_request on note_cosignatures for insert with check (
+  organization_id = app.organization_id() and app.role() = 'specialist' and requested_by = app.person_id()
+    and app.is_own_note(consultation_id)
+);
+create policy note_cosignatures_answer on note_cosignatures for update using (
+  organization_id = app.organization_id() and app.role() = 'specialist' and app.person_id() in (person_id, requested_by)
+    and status = 'requested'
+) with check (app.person_id() = case status when 'withdrawn' then requested_by else person_id end);
 create policy note_cosignatures_emergency on note_cosignatures for select using (
   app.role() is not distinct from 'admin' and organization_id = app.organization_id() and (select app.break_glass_open())
 );

@@ -16,7 +16,10 @@ interface Parts {
   writer?: NoteWriter
 }
 
-type Foundations = Pick<Parameters<typeof createConsultationFeature>[0], 'database' | 'audit' | 'cipher' | 'blindIndex'>
+type Foundations = Pick<
+  Parameters<typeof createConsultationFeature>[0],
+  'database' | 'audit' | 'cipher' | 'blindIndex' | 'outbox'
+>
 
 const openWriters = ({ noteWriter }: Config, { openaiApiKey }: Secrets): NoteWriters => ({
   offline: createOfflineWriter({ wordsPerSecond: 45 }),
@@ -33,12 +36,12 @@ const openWriters = ({ noteWriter }: Config, { openaiApiKey }: Secrets): NoteWri
 /** Notes, those that an earlier process left among them; and the same with other writers. */
 export async function openConsultations(
   { config, secrets, logger, connection, writer }: Parts,
-  { database, audit, cipher, blindIndex }: Foundations,
+  { database, audit, cipher, blindIndex, outbox }: Foundations,
 ) {
   const presence = await createPresence({ url: connection.url, onRegained: () => void interruptAbandoned() })
   const consultationsBy = (writers: NoteWriters) =>
     createConsultationFeature({
-      ...{ database, presence, audit, cipher, blindIndex, writers },
+      ...{ database, presence, audit, cipher, blindIndex, outbox, publicUrl: config.publicUrl, writers },
       onFault: (err) => logger.error({ err }, 'A note could not be written'),
     })
   const consultations = consultationsBy(writer ? { ai: null, offline: writer } : openWriters(config, secrets))

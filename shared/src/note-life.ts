@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, instantSchema, listSchema, pageQuery, requiredTextSchema, textSchema } from './common.ts'
+import { dateSchema, idSchema, instantSchema, listSchema, pageQuery, requiredTextSchema, textSchema } from './common.ts'
 
 export const sectionMaxLength = 50_000
 
@@ -106,9 +106,30 @@ export const addendumSchema = z.object({
 })
 export type Addendum = z.infer<typeof addendumSchema>
 
-/** `POST /api/consultations/:id/cosignatures` asks a colleague; `…/:cosignatureId/sign`, `/decline` and `/withdraw` answer. */
+/** `GET /api/consultations/:id/colleagues`: whom its author may ask to sign beside them. */
+export const colleagueListSchema = listSchema(byWhomSchema)
+
+/**
+ * `POST /api/consultations/:id/cosignatures` asks a colleague to sign a signed note too; until they answer, or for good once
+ * they sign, they may read it. They answer by `POST …/:cosignatureId/sign` or `/decline`, its author takes it back by
+ * `/withdraw`. All answer with the co-signature.
+ */
 export const requestCosignatureSchema = z.strictObject({ personId: idSchema })
 export const declineCosignatureSchema = z.strictObject({ reason: reasonSchema })
+
+/** `GET /api/cosignatures`: what waits for the caller, the latest first. */
+export const awaitedCosignatureSchema = z.object({
+  id: idSchema,
+  consultationId: idSchema,
+  patientName: z.string(),
+  dateOfVisit: dateSchema,
+  author: byWhomSchema,
+  requestedAt: instantSchema,
+})
+export type AwaitedCosignature = z.infer<typeof awaitedCosignatureSchema>
+export const awaitedCosignatureListSchema = listSchema(awaitedCosignatureSchema)
+export const cosignatureQuerySchema = z.strictObject(pageQuery)
+export type CosignatureQuery = z.infer<typeof cosignatureQuerySchema>
 
 export const cosignatureStatuses = ['requested', 'signed', 'declined', 'withdrawn'] as const
 export const cosignatureSchema = z.object({
@@ -119,7 +140,7 @@ export const cosignatureSchema = z.object({
   answeredAt: instantSchema.nullable(),
   /** Why it was declined. */
   reason: z.string().nullable(),
-  /** What was signed: the hash of the author's signature and of the addenda that stood then. */
+  /** What was signed: the hash of the author’s signature, or of the last addendum that stood then, with who and when. */
   hash: z.string().nullable(),
 })
 export type Cosignature = z.infer<typeof cosignatureSchema>

@@ -3,6 +3,7 @@ import type { StoredNoteEvent } from '@medinotes/shared/consultations'
 import { openFindings } from '@medinotes/shared/findings'
 import { createAudit } from '../features/audit/audit.service.ts'
 import { createConsultationFeature } from '../features/consultations/consultation-feature.ts'
+import { createOutbox } from '../features/notifications/outbox.service.ts'
 import type { NoteWriter } from '../features/consultations/note-writer.ts'
 import { createBlindIndex } from '../platform/crypto/blind-index.ts'
 import { createCipher } from '../platform/crypto/cipher.ts'
@@ -20,11 +21,14 @@ export async function startInstance(test: TestDatabase, writer: NoteWriter) {
   const faults: unknown[] = []
   const database = createDatabase({ url: test.url, onIdleError: () => undefined })
   const presence = await createPresence({ url: test.url, onRegained: () => undefined })
+  const cipher = createCipher(keys)
+  const publicUrl = 'https://notes.example.test'
+  const outbox = createOutbox({ database, cipher, publicUrl, takesReplies: false })
   const feature = createConsultationFeature({
     database,
     presence,
     audit: createAudit({ logger: createLogger('silent'), onRecorded: () => undefined }),
-    cipher: createCipher(keys),
+    ...{ cipher, outbox, publicUrl },
     blindIndex: createBlindIndex(indexKey),
     writers: { ai: null, offline: writer },
     onFault: (error) => faults.push(error),
@@ -34,6 +38,7 @@ export async function startInstance(test: TestDatabase, writer: NoteWriter) {
     database,
     presence,
     faults,
+    outbox,
     async close() {
       await feature.drain(0)
       await presence.close()

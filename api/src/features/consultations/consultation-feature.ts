@@ -3,6 +3,7 @@ import type { Cipher } from '../../platform/crypto/cipher.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Presence } from '../../platform/presence.ts'
 import type { Audit } from '../audit/audit.service.ts'
+import type { Outbox } from '../notifications/outbox.service.ts'
 import { interruptAbandoned } from './abandoned-attempts.ts'
 import { createAttemptEnder } from './attempt-end.ts'
 import { createCaseIdentifiers } from './case-identifiers.ts'
@@ -32,6 +33,8 @@ interface Dependencies {
   audit: Audit
   cipher: Cipher
   blindIndex: BlindIndex
+  outbox: Outbox
+  publicUrl: string
   writers: NoteWriters
   /** Told of faults in the background, which no request would show. */
   onFault: (error: unknown) => void

@@ -19,6 +19,8 @@ export const categoryOf: Record<NoticeTemplate, NoticeCategory> = {
   'plan-requested': 'practice',
   'break-glass-opened': 'alarms',
   'note-unfinished': 'notes',
+  'cosignature-requested': 'notes',
+  'cosignature-answered': 'notes',
   'booking-requested': 'bookings',
   'booking-confirmed': 'bookings',
   'booking-declined': 'bookings',

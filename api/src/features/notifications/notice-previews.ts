@@ -14,6 +14,7 @@ export function sampleFacts(publicUrl: string): Samples {
   const name = 'Mia Castellano'
   const organizationName = 'Harbour Medico-Legal'
   const signInLink = `${publicUrl}/sign-in`
+  const noteLink = `${publicUrl}/app/consultations/3f0c1e52-7f64-4b0e-9d52-7a1c7e0a9b11`
   return {
     'verify-email': { name, link: `${publicUrl}/verify-email#sample` },
     'account-exists': { signInLink },
@@ -40,7 +41,9 @@ export function sampleFacts(publicUrl: string): Samples {
     ...sampleDocumentFacts(publicUrl),
     ...sampleReportFacts(publicUrl),
     'tasks-due': { tasks: 3, link: `${publicUrl}/app/tasks` },
-    'note-unfinished': { link: `${publicUrl}/app/consultations/3f0c1e52-7f64-4b0e-9d52-7a1c7e0a9b11` },
+    'note-unfinished': { link: noteLink },
+    'cosignature-requested': { requestedBy: 'Dr Wren Calloway', link: noteLink },
+    'cosignature-answered': { answeredBy: 'Dr Wren Calloway', answer: 'signed', link: noteLink },
   }
 }
 

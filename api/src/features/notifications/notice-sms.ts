@@ -8,6 +8,8 @@ type Told =
   | 'break-glass-opened'
   | 'plan-requested'
   | 'note-unfinished'
+  | 'cosignature-requested'
+  | 'cosignature-answered'
   | 'report-released'
   | 'report-recalled'
   | Exclude<keyof BookingNoticeFacts, `examinee-${string}`>
@@ -16,6 +18,8 @@ const words: Record<Told, string> = {
   'break-glass-opened': 'MediNotes Pro: emergency access to notes was opened. Look at the reason:',
   'plan-requested': 'MediNotes Pro: somebody asks for the premium plan. Decide about it:',
   'note-unfinished': 'MediNotes Pro: a note stopped before it was finished. Continue it:',
+  'cosignature-requested': 'MediNotes Pro: a note waits for your signature:',
+  'cosignature-answered': 'MediNotes Pro: a colleague answered about your note:',
   'booking-requested': 'MediNotes Pro: a request waits for your answer:',
   'booking-confirmed': 'MediNotes Pro: a booking is confirmed:',
   'booking-declined': 'MediNotes Pro: a request was turned down:',

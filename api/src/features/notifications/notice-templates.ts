@@ -26,6 +26,9 @@ export interface NoticeFacts extends BookingNoticeFacts, DocumentNoticeFacts, Re
   /** A note whose writing stopped; to whoever began it. */
   'note-unfinished': { link: string }
   'tasks-due': { tasks: number; link: string }
+  /** To a colleague whom an author asks to sign beside them; and the answer, to the author. */
+  'cosignature-requested': { requestedBy: string; link: string }
+  'cosignature-answered': { answeredBy: string; answer: 'signed' | 'declined'; link: string }
   /** To a number that is to get notices. */
   'phone-code': { code: string }
 }
@@ -147,6 +150,20 @@ const workContents = {
     mail(tasks === 1 ? 'A task is due today' : `${tasks} tasks are due today`, {
       paragraphs: ['Tasks from your notes, or given to you by colleagues, are due today.'],
       action: { label: 'Look at the tasks', link },
+    }),
+  'cosignature-requested': ({ requestedBy, link }) =>
+    mail('A note waits for your signature', {
+      paragraphs: [`${requestedBy} asks you to sign a note beside them. Read it, then sign or decline.`],
+      action: { label: 'Read the note', link },
+    }),
+  'cosignature-answered': ({ answeredBy, answer, link }) =>
+    mail(answer === 'signed' ? 'Your note was signed by a colleague too' : 'A colleague declined to sign your note', {
+      paragraphs: [
+        answer === 'signed'
+          ? `${answeredBy} signed your note beside you.`
+          : `${answeredBy} declined to sign your note beside you. The reason stands with the note.`,
+      ],
+      action: { label: 'Open the note', link },
     }),
 } satisfies Partial<Contents>
 

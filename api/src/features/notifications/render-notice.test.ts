@@ -118,6 +118,7 @@ describe('the SMS beside a mail', () => {
   const told = [
     ...(['break-glass-opened', 'plan-requested', 'note-unfinished', 'booking-requested'] as const),
     ...(['booking-confirmed', 'booking-declined', 'booking-moved', 'booking-cancelled'] as const),
+    ...(['cosignature-requested', 'cosignature-answered'] as const),
     ...(['booking-soon', 'paperwork-overdue', 'slot-offered', 'report-released', 'report-recalled'] as const),
   ]
 

@@ -4,7 +4,8 @@ import type { Principal } from '../../platform/principal.ts'
 import type { ChainedEvent } from './live-event.repository.ts'
 
 /**
- * A permission: whoever has it. `organization`: everyone in it. `author`: who wrote the note, and admins in an emergency.
+ * A permission: whoever has it. `organization`: everyone in it. `author`: who wrote the note, who is asked to sign it
+ * too, and admins in an emergency.
  * `subject`: the person whom it is about.
  */
 type Audience = Permission | 'organization' | 'author' | 'subject' | 'nobody'
@@ -83,13 +84,17 @@ function audienceOf(action: string): Audience {
 export const isHeard = (action: string) => audienceOf(action) !== 'nobody'
 
 /** Whether this person hears of an event of the organization they work in. */
-export function hears(principal: Principal, { action, subjectId, authorId }: ChainedEvent) {
+export function hears(principal: Principal, { action, subjectId, authorId, cosignerIds }: ChainedEvent) {
   const audience = audienceOf(action)
   if (audience === 'nobody' || principal.restriction !== null) return false
   if (audience === 'organization') return true
   if (audience === 'subject') return subjectId === principal.personId
-  if (audience === 'author')
-    return maySeeNotes(principal) && (isInEmergency(principal) || authorId === principal.personId)
+  if (audience === 'author') {
+    const { personId } = principal
+    return (
+      maySeeNotes(principal) && (isInEmergency(principal) || authorId === personId || cosignerIds.includes(personId))
+    )
+  }
   return principal.permissions.includes(audience)
 }
 

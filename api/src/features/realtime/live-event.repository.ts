@@ -9,6 +9,8 @@ export interface ChainedEvent {
   subjectId: string | null
   /** Of the note, where it is about one. */
   authorId: string | null
+  /** Who may read the note to sign it too, and whoever was asked where it is about that. */
+  cosignerIds: readonly string[]
 }
 
 interface Row {
@@ -16,6 +18,7 @@ interface Row {
   action: string
   subject_id: string | null
   author_id: string | null
+  cosigner_ids: string[]
 }
 
 /** What the organization's chain holds after `after`, the oldest first. */
@@ -23,14 +26,18 @@ export async function readChain(database: Database, chain: string, after: number
   const rows = await database.systemStatement(
     'live-events',
     sql<Row>`
-      select l.seq, e.action, e.subject_id, c.author_id
+      select l.seq, e.action, e.subject_id, c.author_id, array(
+        select s.person_id::text from note_cosignatures s
+        where s.organization_id = c.organization_id and s.consultation_id = c.id
+          and (s.status in ('requested', 'signed') or e.action like 'consultation.cosign%')
+      ) as cosigner_ids
       from audit_links l
       join audit_events e on e.id = l.event_id
       left join consultations c on e.subject_type = 'consultation' and c.id = e.subject_id
       where l.chain = ${chain}::uuid and l.seq > ${after}::bigint order by l.seq limit ${limit}::int`,
   )
-  return rows.map(({ seq, action, subject_id, author_id }): ChainedEvent => {
-    return { seq: Number(seq), action, subjectId: subject_id, authorId: author_id }
+  return rows.map(({ seq, action, subject_id, author_id, cosigner_ids }): ChainedEvent => {
+    return { seq: Number(seq), action, subjectId: subject_id, authorId: author_id, cosignerIds: cosigner_ids }
   })
 }
 

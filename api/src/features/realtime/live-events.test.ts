@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Principal } from '../../platform/principal.ts'
-import { visit } from '../../testing/consultation-fixture.ts'
+import { signedNote, visit } from '../../testing/consultation-fixture.ts'
 import { createInstances, type Instance, type Instances } from '../../testing/instances.ts'
 import { type LiveReader, readLive } from '../../testing/live-reader.ts'
 import { createScriptedWriter, text } from '../../testing/scripted-writer.ts'
@@ -193,6 +193,29 @@ describe('who hears', () => {
       colleague: [],
       referrer: [],
       stranger: [],
+    })
+  })
+
+  test('of a signed note those do who are asked to sign it too, as long as they are', async () => {
+    const author = await colleagueOf(admin)
+    const people = {
+      asked: await colleagueOf(admin),
+      declining: await colleagueOf(admin),
+      other: await colleagueOf(admin),
+    }
+    const { addenda, cosignatures } = one.context.consultations
+    const { id } = await signedNote(one.context.consultations, author)
+    const { id: cosignatureId } = await cosignatures.request(author, id, people.declining.personId)
+    const act = async () => {
+      await cosignatures.request(author, id, people.asked.personId)
+      await cosignatures.decline(people.declining, { id, cosignatureId }, 'I was not there.')
+      await addenda.add(author, id, { text: 'He rang.' })
+    }
+    const answers = ['consultation.cosignature-requested', 'consultation.cosignature-declined']
+    expect(await heardBy(people, act, [admin])).toEqual({
+      asked: [...answers, 'consultation.addendum-added'],
+      declining: answers,
+      other: [],
     })
   })
 

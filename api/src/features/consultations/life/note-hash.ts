@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Consultation } from '@medinotes/shared/consultations'
-import type { Addendum, Signature } from '@medinotes/shared/note-life'
+import type { Addendum, Cosignature, Signature } from '@medinotes/shared/note-life'
 import { canonicalJson } from '../../../platform/crypto/canonical-json.ts'
 
 type SignedBy = Pick<Signature, 'signedBy' | 'signedAt'>
@@ -35,6 +35,10 @@ export const addendumHash = (before: string, { number, text, addedBy, addedAt }:
 /** The hash that the next addendum or a co-signature binds. */
 export const lastHashOf = (signature: Pick<Signature, 'hash'>, addenda: readonly Pick<Addendum, 'hash'>[]) =>
   addenda.at(-1)?.hash ?? signature.hash
+
+/** `before` is the hash of the last addendum that stood then, or of the signature. */
+export const cosignatureHash = (before: string, by: { person: Cosignature['person']; signedAt: string }) =>
+  sha256({ before, ...by })
 
 /** Whether a signed note and its addenda are as they were signed. */
 export function isIntact(note: Consultation, signature: Omit<Signature, 'intact'>) {

@@ -2,6 +2,7 @@ import type { Consultation } from '@medinotes/shared/consultations'
 import type { Cosignature } from '@medinotes/shared/note-life'
 import type { ConsultationRow } from '../consultation.repository.ts'
 import type { NoteSealing } from '../note-sealing.ts'
+import type { CosignatureRow } from './cosignature.repository.ts'
 import { isIntact } from './note-hash.ts'
 import type { NoteLifeRows } from './note-life.repository.ts'
 
@@ -23,16 +24,17 @@ export const lifeOf = (sealing: NoteSealing, row: ConsultationRow, rows: NoteLif
     addedBy: { id: addendum.added_by, name: addendum.added_as },
     addedAt: addendum.added_at.toISOString(),
   })),
-  cosignatures: rows.cosignatures.map((cosignature) => ({
-    id: cosignature.id,
-    person: { id: cosignature.person_id, name: cosignature.signed_as ?? cosignature.name },
-    status: cosignature.status as Cosignature['status'],
-    requestedAt: cosignature.requested_at.toISOString(),
-    answeredAt: cosignature.answered_at?.toISOString() ?? null,
-    reason:
-      cosignature.reason_sealed === null ? null : sealing.openDeclineReason(cosignature, cosignature.reason_sealed),
-    hash: cosignature.hash,
-  })),
+  cosignatures: rows.cosignatures.map((cosignature) => cosignatureOf(sealing, cosignature)),
+})
+
+export const cosignatureOf = (sealing: NoteSealing, cosignature: CosignatureRow): Cosignature => ({
+  id: cosignature.id,
+  person: { id: cosignature.person_id, name: cosignature.signed_as ?? cosignature.name },
+  status: cosignature.status as Cosignature['status'],
+  requestedAt: cosignature.requested_at.toISOString(),
+  answeredAt: cosignature.answered_at?.toISOString() ?? null,
+  reason: cosignature.reason_sealed === null ? null : sealing.openDeclineReason(cosignature, cosignature.reason_sealed),
+  hash: cosignature.hash,
 })
 
 /** Whose signature a note has, and whether it is still what was signed. */

@@ -2,6 +2,7 @@ import { sql, type Insertable } from 'kysely'
 import type { NoteAddenda } from '../../../platform/database-schema.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { ConsultationRow } from '../consultation.repository.ts'
+import { selectCosignatures } from './cosignature.repository.ts'
 
 export type NoteLifeRows = Awaited<ReturnType<typeof selectNoteLife>>
 
@@ -23,15 +24,7 @@ export async function selectNoteLife(tx: Db, { organization_id, id, author_id }:
     .where('consultation_id', '=', id)
     .orderBy('number')
     .execute()
-  const cosignatures = await tx
-    .selectFrom('note_cosignatures as s')
-    .innerJoin('people as p', 'p.id', 's.person_id')
-    .selectAll('s')
-    .select('p.name')
-    .where('s.organization_id', '=', organization_id)
-    .where('s.consultation_id', '=', id)
-    .orderBy('s.requested_at')
-    .execute()
+  const cosignatures = await selectCosignatures(tx, { organization_id, id })
   const author = await tx.selectFrom('people').select('name').where('id', '=', author_id).executeTakeFirst()
   return { acceptances, addenda, cosignatures, authorName: author?.name ?? 'Somebody who has left' }
 }

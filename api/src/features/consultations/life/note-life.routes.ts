@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { cosignatureRoutes } from './cosignature.routes.ts'
 import { findingAcceptanceRoutes } from './finding-acceptance.routes.ts'
 import { noteAddendumRoutes } from './note-addendum.routes.ts'
 import { noteEditingRoutes } from './note-editing.routes.ts'
@@ -14,5 +15,6 @@ export function noteLifeRoutes(life: NoteLife): FastifyPluginAsyncZod {
     await app.register(findingAcceptanceRoutes(life))
     await app.register(noteSigningRoutes(life))
     await app.register(noteAddendumRoutes(life))
+    await app.register(cosignatureRoutes(life))
   }
 }
