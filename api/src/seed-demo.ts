@@ -16,7 +16,11 @@ export async function seedDemo({ database, audit, signIn, organizations, consult
   const enrolment = createEnrolment({ database, audit })
   await seedDemoAccounts({ issuer: signIn.issuer, enrolment })
   const notes = consultationsBy({ ai: null, offline: createOfflineWriter({ wordsPerSecond: Infinity }) })
-  await seedDemoConsultations(await enrolment.actAs('specialist@demo.test'), notes)
+  await seedDemoConsultations({
+    specialist: await enrolment.actAs('specialist@demo.test'),
+    colleague: await enrolment.actAs('specialist2@demo.test'),
+    notes,
+  })
   const { invitations } = organizations
   await seedDemoOrganizations({ database, invitations }, () => enrolment.actAs('admin@demo.test'))
   await seedDemoScheduling(database, new Date())
