@@ -20,6 +20,7 @@ const names: Record<string, string> = {
   'plan-requested': 'The premium plan is asked for',
   'break-glass-opened': 'Emergency access was opened',
   'note-unfinished': 'A note stopped before it was finished',
+  'tasks-due': 'Tasks are due',
   'cosignature-requested': 'A note waits for a colleague’s signature',
   'cosignature-answered': 'A colleague answered about a note',
   'booking-requested': 'An examination is asked for',
