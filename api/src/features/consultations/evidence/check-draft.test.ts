@@ -161,6 +161,11 @@ it('checks a long visit quickly', async () => {
   expect(await computingTime(() => checkDraft(notes, draft))).toBeLessThan(5000)
 })
 
+it('checks a word without an end quickly', async () => {
+  const draft = [{ key: 'summary', title: 'Summary', text: 'y'.repeat(100_000) }]
+  expect(await computingTime(() => checkDraft('Knee pain.', draft))).toBeLessThan(2000)
+})
+
 it.each([
   ['the same dose', () => '12 mg'],
   ['doses that differ', (at: number) => `${at} mg`],

@@ -5,6 +5,7 @@ import type { Audit } from '../../audit/audit.service.ts'
 import type { NoteSealing } from '../note-sealing.ts'
 import type { SealedReads } from '../sealed-reads.ts'
 import { selectAwaited } from './cosignature.repository.ts'
+import { formerMember } from './note-life.repository.ts'
 
 interface Dependencies {
   sealedReads: SealedReads
@@ -21,7 +22,7 @@ export function createAwaitedCosignatures({ sealedReads, audit, sealing }: Depen
     consultationId: row.id,
     patientName: sealing.openPatientName(row),
     dateOfVisit: row.date_of_visit,
-    author: { id: row.author_id, name: row.name ?? 'Somebody who has left' },
+    author: { id: row.author_id, name: row.name ?? formerMember },
     requestedAt: row.requested_at.toISOString(),
   })
 

@@ -6,11 +6,7 @@ import type { PageRequest } from '../../../platform/list-page.ts'
 export type CosignatureRow = Awaited<ReturnType<typeof selectCosignatures>>[number]
 
 const withName = (tx: Db) =>
-  tx
-    .selectFrom('note_cosignatures as s')
-    .innerJoin('people as p', 'p.id', 's.person_id')
-    .selectAll('s')
-    .select('p.name')
+  tx.selectFrom('note_cosignatures as s').leftJoin('people as p', 'p.id', 's.person_id').selectAll('s').select('p.name')
 
 /** Of a note, oldest first: all for its author, a colleague's own for them. */
 export const selectCosignatures = (tx: Db, { organization_id, id }: { organization_id: string; id: string }) =>
@@ -18,6 +14,7 @@ export const selectCosignatures = (tx: Db, { organization_id, id }: { organizati
     .where('s.organization_id', '=', organization_id)
     .where('s.consultation_id', '=', id)
     .orderBy('s.requested_at')
+    .orderBy('s.id')
     .execute()
 
 export interface CosignaturePlace {

@@ -68,6 +68,18 @@ describe('a colleague who is asked', () => {
     }
   })
 
+  it('reads the note whole when its author has left', async () => {
+    await ask()
+    const signed = await one.service.read(author, note.id)
+    await one.database.system((tx) =>
+      tx.updateTable('memberships').set({ status: 'ended' }).where('person_id', '=', author.personId).execute(),
+    )
+    const { acceptances, signature } = await one.service.read(colleague, note.id)
+    expect(acceptances.map(({ id }) => id)).toEqual(signed.acceptances.map(({ id }) => id))
+    expect(acceptances.length).toBeGreaterThan(0)
+    expect(signature).toMatchObject({ intact: true, signedBy: { name: author.name } })
+  })
+
   it('who declines says why to the author, and reads the note no longer', async () => {
     const { id } = await ask()
     const declined = await one.cosignatures.decline(colleague, place(id), 'I was not there.')

@@ -7,7 +7,10 @@ type SignedBy = Pick<Signature, 'signedBy' | 'signedAt'>
 
 const sha256 = (value: object) => createHash('sha256').update(canonicalJson(value)).digest('hex')
 
-/** The hash that a signature binds; whoever holds the note as the API shows it can tell it again (docs/security.md). */
+/**
+ * The hash that a signature binds; whoever holds the note as the API shows it can tell it again (docs/security.md). Fields
+ * that are added to or changed in it would make every note signed so far look altered.
+ */
 export const noteHash = (note: Consultation, { signedBy, signedAt }: SignedBy) =>
   sha256({
     id: note.id,

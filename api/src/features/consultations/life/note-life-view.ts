@@ -4,7 +4,7 @@ import type { ConsultationRow } from '../consultation.repository.ts'
 import type { NoteSealing } from '../note-sealing.ts'
 import type { CosignatureRow } from './cosignature.repository.ts'
 import { isIntact } from './note-hash.ts'
-import type { NoteLifeRows } from './note-life.repository.ts'
+import { formerMember, type NoteLifeRows } from './note-life.repository.ts'
 
 type Life = Pick<Consultation, 'acceptances' | 'addenda' | 'cosignatures' | 'author'>
 
@@ -14,7 +14,7 @@ export const lifeOf = (sealing: NoteSealing, row: ConsultationRow, rows: NoteLif
   acceptances: rows.acceptances.map((acceptance) => ({
     ...sealing.openFinding(acceptance, acceptance.finding_sealed),
     id: acceptance.id,
-    acceptedBy: { id: acceptance.accepted_by, name: acceptance.name },
+    acceptedBy: { id: acceptance.accepted_by, name: acceptance.name ?? formerMember },
     acceptedAt: acceptance.accepted_at.toISOString(),
   })),
   addenda: rows.addenda.map((addendum) => ({
@@ -29,7 +29,7 @@ export const lifeOf = (sealing: NoteSealing, row: ConsultationRow, rows: NoteLif
 
 export const cosignatureOf = (sealing: NoteSealing, cosignature: CosignatureRow): Cosignature => ({
   id: cosignature.id,
-  person: { id: cosignature.person_id, name: cosignature.signed_as ?? cosignature.name },
+  person: { id: cosignature.person_id, name: cosignature.signed_as ?? cosignature.name ?? formerMember },
   status: cosignature.status as Cosignature['status'],
   requestedAt: cosignature.requested_at.toISOString(),
   answeredAt: cosignature.answered_at?.toISOString() ?? null,

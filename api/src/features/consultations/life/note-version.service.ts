@@ -8,7 +8,8 @@ import type { ConsultationFinder } from '../consultation-finder.ts'
 import type { ConsultationRow } from '../consultation.repository.ts'
 import type { NoteSealing } from '../note-sealing.ts'
 import type { SealedReads } from '../sealed-reads.ts'
-import { selectVersions, type VersionRow } from './note-version.repository.ts'
+import { formerMember } from './note-life.repository.ts'
+import { selectVersion, selectVersions, type VersionRow } from './note-version.repository.ts'
 
 interface Dependencies {
   sealedReads: SealedReads
@@ -39,8 +40,8 @@ export function createNoteVersions({ sealedReads, audit, sealing, finder }: Depe
     read: (principal: Principal, { id, version }: { id: string; version: number }): Promise<NoteVersion> =>
       sealedReads(principal, async (tx) => {
         const row = await find(tx, principal, id)
-        const [found] = await selectVersions(tx, id, { before: version + 1, limit: 1 })
-        if (found?.version !== version) throw new AppError('not_found', 'This note has no such version.')
+        const found = await selectVersion(tx, id, version)
+        if (!found) throw new AppError('not_found', 'This note has no such version.')
         await audit.record(tx, principal, 'consultation.versions-read', { type: 'consultation', id }, { version })
         const draft = sealing.openDraft(row, version, found.draft_sealed)
         return { ...summaryOf(found), notes: sealing.openFirstNotes(row), ...draft }
@@ -51,7 +52,7 @@ export function createNoteVersions({ sealedReads, audit, sealing, finder }: Depe
 const summaryOf = ({ version, kind, edited_by, name, created_at }: VersionRow): VersionSummary => ({
   version,
   kind: kind as VersionKind,
-  by: edited_by === null ? null : { id: edited_by, name: name ?? 'Somebody who has left' },
+  by: edited_by === null ? null : { id: edited_by, name: name ?? formerMember },
   at: created_at.toISOString(),
 })
 
@@ -61,6 +62,7 @@ function refuseCosigner({ personId, breakGlass }: Principal, { author_id }: Cons
   throw new AppError('forbidden', 'Only the author of this note reads its earlier versions.')
 }
 
+/** A page's cursor is the last version on it. */
 function numberIn(cursor: string | undefined) {
   if (cursor === undefined) return undefined
   if (/^[1-9]\d{0,8}$/.test(cursor)) return Number(cursor)

@@ -2,7 +2,8 @@ const general = 'syndrome|disease|disorder|deficiency|infection|dysfunction'
 const particular =
   'failure|stenosis|tear|hernia|hyperplasia|thrombosis|embolism|palsy|sclerosis|stones|apnoea|apnea|arrest|neuralgia|reflux|cyst'
 
-const phrase = new RegExp(String.raw`((?:\p{L}+[ -]){1,2})(${general}|${particular})(?!\p{L})`, 'giu')
+// Begun at the start of a word only: from within a long one each letter would be tried.
+const phrase = new RegExp(String.raw`(?<!\p{L})((?:\p{L}+[ -]){1,2})(${general}|${particular})(?!\p{L})`, 'giu')
 const isGeneral = new RegExp(`^(?:${general})$`, 'i')
 
 /** A condition named by more than one word. */
