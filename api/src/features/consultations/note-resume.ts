@@ -5,6 +5,7 @@ import type { Audit } from '../audit/audit.service.ts'
 import type { ConsultationRow } from './consultation.repository.ts'
 import type { ConsultationFinder } from './consultation-finder.ts'
 import type { ConsultationView } from './consultation-view.ts'
+import { refuseCosigner } from './life/own-note.ts'
 import type { NoteGenerations } from './note-generation.ts'
 import type { NoteListener } from './note-event-log.ts'
 import type { SealedReads } from './sealed-reads.ts'
@@ -33,6 +34,7 @@ export function createNoteResume({ sealedReads, audit, view, finder, generations
   async function replay(principal: Principal, id: string, position: StreamPosition) {
     return sealedReads(principal, async (tx) => {
       const row = await finder.find(tx, id)
+      refuseCosigner(principal, row)
       const events = await view.eventsOf(tx, row)
       refuseOtherAttempt(row, position, events.length)
       const details = { attempt: row.attempt, after: position.after }

@@ -42,7 +42,7 @@ const reasons: Record<NoticeCategory, { why: string; choice: string | null }> = 
     choice: 'Choose your notices',
   },
   practice: { why: 'You get this because you run this installation.', choice: 'Choose which notices you get' },
-  notes: { why: 'You get this because it is your note.', choice: 'Choose which notices you get' },
+  notes: { why: 'You get this because you have a part in this note.', choice: 'Choose which notices you get' },
   bookings: {
     why: 'You get this because you have a part in this booking.',
     choice: 'Choose which notices you get',

@@ -1,7 +1,7 @@
 import type { Consultation } from '@medinotes/shared/consultations'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Principal } from '../../../platform/principal.ts'
-import { signedNote, startInstance, visit, writtenNote } from '../../../testing/consultation-fixture.ts'
+import { createReader, signedNote, startInstance, visit, writtenNote } from '../../../testing/consultation-fixture.ts'
 import { createPrincipal } from '../../../testing/factories.ts'
 import { createScriptedWriter, text } from '../../../testing/scripted-writer.ts'
 import { createTestDatabase, type TestDatabase } from '../../../testing/test-database.ts'
@@ -49,6 +49,8 @@ describe('a colleague who is asked', () => {
 
     expect(await one.service.read(colleague, note.id)).toMatchObject({ notes: visit.notes, addenda: [{ number: 1 }] })
     await expect(one.versions.list(colleague, note.id, { limit: 5 })).rejects.toEqual(refusal('forbidden'))
+    const streaming = one.resume(colleague, note.id, { after: 0 }, createReader().listener)
+    await expect(streaming).rejects.toEqual(refusal('forbidden'))
     await expect(one.addenda.add(colleague, note.id, { text: 'x' })).rejects.toEqual(refusal('forbidden'))
     await expect(one.cosignatures.request(colleague, note.id, author.personId)).rejects.toEqual(refusal('forbidden'))
 

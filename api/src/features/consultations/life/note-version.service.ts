@@ -5,10 +5,10 @@ import { AppError } from '../../../platform/errors.ts'
 import type { Principal } from '../../../platform/principal.ts'
 import type { Audit } from '../../audit/audit.service.ts'
 import type { ConsultationFinder } from '../consultation-finder.ts'
-import type { ConsultationRow } from '../consultation.repository.ts'
 import type { NoteSealing } from '../note-sealing.ts'
 import type { SealedReads } from '../sealed-reads.ts'
 import { formerMember } from './note-life.repository.ts'
+import { refuseCosigner } from './own-note.ts'
 import { selectVersion, selectVersions, type VersionRow } from './note-version.repository.ts'
 
 interface Dependencies {
@@ -55,12 +55,6 @@ const summaryOf = ({ version, kind, edited_by, name, created_at }: VersionRow): 
   by: edited_by === null ? null : { id: edited_by, name: name ?? formerMember },
   at: created_at.toISOString(),
 })
-
-// A colleague is asked to sign what is there, and sees no more than that.
-function refuseCosigner({ personId, breakGlass }: Principal, { author_id }: ConsultationRow) {
-  if (author_id === personId || breakGlass !== null) return
-  throw new AppError('forbidden', 'Only the author of this note reads its earlier versions.')
-}
 
 /** A page's cursor is the last version on it. */
 function numberIn(cursor: string | undefined) {

@@ -18,6 +18,12 @@ export async function lockOwnNote(tx: Db, finder: ConsultationFinder, principal:
   return lockConsultation(tx, id)
 }
 
+/** A colleague is asked to sign what is there, and sees nothing of how it came to be. */
+export function refuseCosigner({ personId, breakGlass }: Principal, { author_id }: ConsultationRow) {
+  if (author_id === personId || breakGlass !== null) return
+  throw new AppError('forbidden', 'Only the author of this note reads what it was before it was signed.')
+}
+
 /** Throws the refusal of a note that is signed, that is being written, or of which the caller has an older version. */
 export function refuseUnlessAt({ status, version }: ConsultationRow, wanted: number) {
   if (status === 'signed') throw new AppError('signed', 'This note is signed: nothing but an addendum can be added.')
