@@ -2,6 +2,7 @@ import { toast } from 'sonner'
 import { signOut } from '../../features/auth/auth-api.ts'
 import { hostedSignIn } from '../../features/auth/hosted-sign-in.ts'
 import { clearBookingDrafts } from '../../features/bookings/wizard/draft-copies.ts'
+import { clearEdits } from '../../features/consultations/editing/kept-edits.ts'
 import { clearDrafts } from '../../features/consultations/visit-draft.ts'
 import { uploads } from '../../features/documents/upload/uploads.ts'
 import { errorText } from '../../lib/api-error.ts'
@@ -11,6 +12,7 @@ import { paths } from '../paths.ts'
 export async function endSession() {
   await (hostedSignIn()?.signOut() ?? signOut())
   clearDrafts()
+  clearEdits()
   clearBookingDrafts()
   uploads.end()
 }

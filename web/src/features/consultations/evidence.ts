@@ -85,3 +85,7 @@ export function cutNotes(
     }
   })
 }
+
+/** The words of the notes behind a set of spans, for those who cannot see them light up. */
+export const quote = (notes: string, spans: readonly Span[]) =>
+  spans.map(({ start, end }) => `“${notes.slice(start, end).trim()}”`).join(' … ')

@@ -1,6 +1,12 @@
-import type { Consultation, Section } from '@medinotes/shared/consultations'
+import { type Consultation, notesMaxLength, type Section } from '@medinotes/shared/consultations'
+import { Pencil } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
+import { Badge } from '../../components/badge.tsx'
+import { Button } from '../../components/button.tsx'
 import { classNames } from '../../lib/class-names.ts'
+import { notesKey } from './editing/kept-edits.ts'
+import { useNoteEditing } from './editing/note-editing.tsx'
+import { TextEditor } from './editing/text-editor.tsx'
 import { isNotesPieceLit, useEvidence } from './evidence-focus.tsx'
 import { cutNotes, placeSentences, type NotesPiece } from './evidence.ts'
 
@@ -18,6 +24,8 @@ export function NotesPane({ notes, sections, omissions, className }: NotesPanePr
     [notes, sections, omissions],
   )
   const { focus, pinned } = useEvidence()
+  const { mayEdit, opened, open, edits } = useNoteEditing()
+  const isOpen = mayEdit && opened?.key === notesKey
   const scroller = useRef<HTMLElement>(null)
   useEffect(() => {
     if (pinned && pinned.kind !== 'notes') showFirstLit(scroller.current)
@@ -32,14 +40,30 @@ export function NotesPane({ notes, sections, omissions, className }: NotesPanePr
       tabIndex={0}
       className={classNames('min-h-0 rounded-md border border-line bg-sunken lg:overflow-y-auto', className)}
     >
-      <h2 className="sticky top-0 flex min-h-13 items-center rounded-t-md border-b border-line bg-sunken px-5 text-sm">
-        Your notes
-      </h2>
-      <p className="px-5 py-4 leading-relaxed break-words whitespace-pre-wrap">
-        {pieces.map((piece) => (
-          <NotesMark key={piece.start} piece={piece} isLit={isNotesPieceLit(focus, piece)} />
-        ))}
-      </p>
+      <header className="sticky top-0 flex min-h-13 items-center gap-3 rounded-t-md border-b border-line bg-sunken pr-2 pl-5">
+        <h2 className="flex-1 text-sm">Your notes</h2>
+        {!isOpen && edits[notesKey] && <Badge tone="warning">Not saved</Badge>}
+        {mayEdit && !isOpen && (
+          <Button variant="ghost" size="sm" icon={Pencil} onClick={() => open(notesKey)} aria-label="Edit: your notes">
+            Edit
+          </Button>
+        )}
+      </header>
+      {isOpen ? (
+        <div className="grid gap-3 px-5 py-4">
+          <p className="text-xs text-muted">
+            The draft is checked against what stands here. Sections written from the notes before are marked until you
+            edit them, confirm them or have them written again.
+          </p>
+          <TextEditor editKey={notesKey} label="Notes of the visit" text={notes} maxLength={notesMaxLength} />
+        </div>
+      ) : (
+        <p className="px-5 py-4 leading-relaxed break-words whitespace-pre-wrap">
+          {pieces.map((piece) => (
+            <NotesMark key={piece.start} piece={piece} isLit={isNotesPieceLit(focus, piece)} />
+          ))}
+        </p>
+      )}
     </section>
   )
 }

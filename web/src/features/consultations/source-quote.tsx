@@ -2,8 +2,7 @@ import type { Omission, Section } from '@medinotes/shared/consultations'
 import { X } from 'lucide-react'
 import { IconButton } from '../../components/icon-button.tsx'
 import { useEvidence } from './evidence-focus.tsx'
-import { sentenceId } from './evidence.ts'
-import { quote } from './findings-panel.tsx'
+import { quote, sentenceId } from './evidence.ts'
 
 interface SourceQuoteProps {
   notes: string

@@ -1,7 +1,6 @@
 import { z } from 'zod'
+import { removeStored } from './stored-text.ts'
 
-// Notes are health data. sessionStorage keeps them through a reload and a crashed tab, shows them to no other tab and
-// forgets them when the tab is closed, so a shared workstation holds nothing for the next person.
 const storageKeyPrefix = 'medinotes.visit-draft.'
 
 const visitDraftSchema = z.object({
@@ -24,15 +23,9 @@ const parseJson = (text: string): unknown => {
   }
 }
 
-function removeKeys(isUnwanted: (key: string) => boolean) {
-  for (const key of Object.keys(sessionStorage)) {
-    if (key.startsWith(storageKeyPrefix) && isUnwanted(key)) sessionStorage.removeItem(key)
-  }
-}
-
 /** What this person typed before the reload; whatever somebody else left in this tab is removed. */
 export function readDraft(personId: string): VisitDraft | null {
-  removeKeys((key) => key !== keyOf(personId))
+  removeStored(storageKeyPrefix, (key) => key !== keyOf(personId))
   const draft = visitDraftSchema.safeParse(parseJson(sessionStorage.getItem(keyOf(personId)) ?? ''))
   return draft.success ? draft.data : null
 }
@@ -49,7 +42,7 @@ export function saveDraft(personId: string, draft: VisitDraft): boolean {
 }
 
 /** Forgets every draft in this tab; part of signing out. */
-export const clearDrafts = () => removeKeys(() => true)
+export const clearDrafts = () => removeStored(storageKeyPrefix)
 
 /** Saves shortly after the last change; `stop` saves what is outstanding, `discard` forgets the draft for good. */
 export function createAutosave(personId: string, onSaved: (saved: boolean) => void, delayMs = 400) {
