@@ -11,5 +11,8 @@ export const categoryNames: Record<NoticeCategory, { name: string; about: string
   documents: { name: 'Documents and reports', about: 'Documents that arrive, and reports that are released' },
   delivery: { name: 'Reports to doctors', about: 'Released reports, to the doctors named as recipients' },
   examinee: { name: 'Examinees', about: 'Appointments, to people who asked to be told' },
-  notes: { name: 'Your notes', about: 'A note stopped before it was finished' },
+  notes: {
+    name: 'Your notes',
+    about: 'A note stopped before it was finished, a colleague asks for your signature, tasks are due',
+  },
 }

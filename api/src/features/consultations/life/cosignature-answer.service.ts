@@ -19,6 +19,7 @@ import {
 } from './cosignature.repository.ts'
 import { cosignatureHash, lastHashOf } from './note-hash.ts'
 import { cosignatureOf } from './note-life-view.ts'
+import { signerOf } from './signer.ts'
 
 interface Dependencies {
   sealedReads: SealedReads
@@ -60,7 +61,7 @@ export function createCosignatureAnswers(dependencies: Dependencies) {
         const { signature, addenda } = await view.whole(tx, await finder.find(tx, place.id))
         if (signature?.intact !== true) throw new AppError('conflict', 'This note is not as its author signed it.')
         const at = new Date()
-        const person = { id: principal.personId, name: principal.name }
+        const person = signerOf(principal)
         const hash = cosignatureHash(lastHashOf(signature, addenda), { person, signedAt: at.toISOString() })
         return store(tx, principal, row, { status: 'signed', answered_at: at, signed_as: person.name, hash })
       }),

@@ -11,6 +11,7 @@ import type { SealedReads } from '../sealed-reads.ts'
 import { addendumHash, lastHashOf } from './note-hash.ts'
 import { insertAddendum } from './note-life.repository.ts'
 import { lockOwnNote } from './own-note.ts'
+import { signerOf } from './signer.ts'
 
 interface Dependencies {
   sealedReads: SealedReads
@@ -30,7 +31,7 @@ export function createNoteAddenda({ sealedReads, audit, sealing, view, finder }:
         const { signature, addenda } = signedOrRefuse(await view.whole(tx, row))
         const at = new Date()
         const number = addenda.length + 1
-        const addedBy = { id: principal.personId, name: principal.name }
+        const addedBy = signerOf(principal)
         const hash = addendumHash(lastHashOf(signature, addenda), { number, text, addedBy, addedAt: at.toISOString() })
         const addendum = { id: randomUUID(), organization_id: row.organization_id }
         await insertAddendum(tx, {

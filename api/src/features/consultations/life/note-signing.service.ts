@@ -11,6 +11,7 @@ import type { ProposeTasks } from '../tasks/task-proposals.ts'
 import { noteHash } from './note-hash.ts'
 import { signVersion } from './note-life.repository.ts'
 import { lockOwnNote, refuseUnlessAt } from './own-note.ts'
+import { signerOf } from './signer.ts'
 
 interface Dependencies {
   sealedReads: SealedReads
@@ -30,7 +31,7 @@ export function createNoteSigning({ sealedReads, audit, view, finder, proposeTas
         const note = await view.whole(tx, row)
         refuseUnlessSettled(note)
         const at = new Date()
-        const signedBy = { id: principal.personId, name: principal.name }
+        const signedBy = signerOf(principal)
         const hash = noteHash(note, { signedBy, signedAt: at.toISOString() })
         const columns = { signed_at: at, signed_by: signedBy.id, signed_as: signedBy.name, signed_hash: hash }
         const signed = await signVersion(tx, id, columns)

@@ -84,6 +84,12 @@ describe('signing', () => {
     await expect(one.signing.sign(stranger, note.id, { version: 2 })).rejects.toEqual(refusal('not_found'))
   })
 
+  it('is refused to somebody without a name', async () => {
+    await acceptAll()
+    const nameless = { ...author, name: ' ' }
+    await expect(one.signing.sign(nameless, note.id, { version: 1 })).rejects.toEqual(refusal('conflict'))
+  })
+
   it('closes the note for good, and its hash stands for what was signed', async () => {
     await acceptAll()
     const signed = await sign()
