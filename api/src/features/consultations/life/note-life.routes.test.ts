@@ -79,9 +79,21 @@ it('a note is settled, signed with a fresh proof and added to, each step once ho
   expect(added).toMatchObject({ status: 201, body: { signature: { intact: true } } })
 })
 
+it('an admin in an emergency reads what was signed and how it came to be, and adds nothing', async () => {
+  const admin = await service.person({ role: 'admin', organization: author.organization ?? undefined })
+  const reason = 'The author is away and the patient is in emergency.'
+  await service.send(admin, 'POST /api/break-glass', { payload: { reason } })
+  const read = await service.send(admin, `GET ${path}`)
+  expect(read.body).toMatchObject({ signature: { intact: true }, addenda: [{ number: 1 }] })
+  expect(read.body?.['acceptances']).toHaveLength(2)
+  expect((await service.send(admin, `GET ${path}/versions/1`)).status).toBe(200)
+  expect((await service.send(admin, `POST ${path}/addenda`, { payload: { text: 'x' } })).status).toBe(403)
+})
+
 it('the trail has every step, and no word of the note', async () => {
   const rows = await service.query<{ action: string; details: object }>(
-    `select action, details from audit_events where action not in ('consultation.read', 'account.provisioned') order by occurred_at`,
+    `select action, details from audit_events where person_id = $1 and action <> 'consultation.read' order by occurred_at`,
+    [author.personId],
   )
   expect(rows.map(({ action }) => action.replace('consultation.', ''))).toEqual([
     ...['created', 'drafted', 'edited', 'edited', 'finding-accepted', 'finding-accepted', 'signed', 'addendum-added'],
