@@ -21,6 +21,8 @@ import { PaneSwitch, type Pane } from './pane-switch.tsx'
 import { SectionAnnouncer } from './section-announcer.tsx'
 import { hasText, shownNote, type ShownNote } from './shown-note.ts'
 import { Addenda } from './signing/addenda.tsx'
+import { CosignBar } from './signing/cosign-bar.tsx'
+import { Cosignatures } from './signing/cosignatures.tsx'
 import { SignBar } from './signing/sign-bar.tsx'
 import { SignedBanner } from './signing/signed-banner.tsx'
 import { SourceQuote } from './source-quote.tsx'
@@ -60,7 +62,7 @@ function ConsultationBody({ consultation, note }: PartProps) {
       ) : (
         <StatusLine note={note} toCheck={toCheck} />
       )}
-      {note.stop && <StopNotice id={id} stop={note.stop} note={note} />}
+      {note.stop && <StopNotice consultation={consultation} stop={note.stop} note={note} />}
       <PaneSwitch pane={pane} onChange={setPane} />
       <div className="grid items-start gap-4 lg:grid-cols-[5fr_7fr] lg:gap-8">
         {/* On a desk notes and findings stay in view beside the draft, however long it is. */}
@@ -81,6 +83,7 @@ function ConsultationBody({ consultation, note }: PartProps) {
         </div>
       </div>
       <SignBar consultation={consultation} />
+      <CosignBar consultation={consultation} />
       <EvidenceLines />
       <SourceQuote notes={notes} sections={note.sections} omissions={omissions} />
       <SectionAnnouncer note={note} />
@@ -94,6 +97,7 @@ function AfterSigning({ consultation }: { consultation: Consultation }) {
   return (
     <>
       <Addenda consultation={consultation} />
+      <Cosignatures consultation={consultation} />
       {isAuthor && <NoteTasks consultationId={consultation.id} />}
     </>
   )

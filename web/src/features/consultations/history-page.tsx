@@ -12,6 +12,7 @@ import { consultationsQuery, type HistoryFilters } from './consultation.queries.
 import { useHistoryFilters } from './history-filters.ts'
 import { HistoryTable } from './history-table.tsx'
 import { HistoryToolbar } from './history-toolbar.tsx'
+import { AwaitedCosignatures } from './signing/awaited-cosignatures.tsx'
 
 export function HistoryPage() {
   const history = useHistoryFilters()
@@ -27,6 +28,7 @@ export function HistoryPage() {
         }
         actions={mayWrite && <NewNoteLink />}
       />
+      {mayWrite && <AwaitedCosignatures />}
       <HistoryToolbar history={history} />
       <HistoryList filters={history.filters} mayWrite={mayWrite} onClear={history.clear} />
     </>

@@ -1,9 +1,16 @@
 import { consultationSchema, noteVersionSchema } from '@medinotes/shared/consultations'
-import { type AcceptFinding, type EditConsultation, versionListSchema } from '@medinotes/shared/note-life'
+import {
+  type AcceptFinding,
+  awaitedCosignatureListSchema,
+  colleagueListSchema,
+  cosignatureSchema,
+  type EditConsultation,
+  versionListSchema,
+} from '@medinotes/shared/note-life'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/api-client.ts'
 import { pagedQuery } from '../../lib/paged-query.ts'
-import { consultationQuery } from './consultation.queries.ts'
+import { consultationQuery, consultationsKey } from './consultation.queries.ts'
 
 const pathOf = (id: string) => `/consultations/${encodeURIComponent(id)}`
 
@@ -34,3 +41,34 @@ export const reopenFinding = (id: string, acceptanceId: string) =>
 export const signNote = (id: string, version: number) => api.post(`${pathOf(id)}/sign`, { version }, consultationSchema)
 
 export const addAddendum = (id: string, text: string) => api.post(`${pathOf(id)}/addenda`, { text }, consultationSchema)
+
+export const colleaguesQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...consultationQuery(id).queryKey, 'colleagues'],
+    queryFn: ({ signal }) => api.get(`${pathOf(id)}/colleagues`, colleagueListSchema, { signal }),
+  })
+
+/** What waits for the person's own signature beside the author's. */
+export const awaitedCosignaturesQuery = pagedQuery({
+  queryKey: [...consultationsKey, 'awaited'],
+  path: '/cosignatures',
+  schema: awaitedCosignatureListSchema,
+})
+
+export const requestCosignature = (id: string, personId: string) =>
+  api.post(`${pathOf(id)}/cosignatures`, { personId }, cosignatureSchema)
+
+/** `reason` is for a decline. */
+export interface CosignatureAnswer {
+  id: string
+  cosignatureId: string
+  answer: 'sign' | 'decline' | 'withdraw'
+  reason?: string
+}
+
+export const answerCosignature = ({ id, cosignatureId, answer, reason }: CosignatureAnswer) =>
+  api.post(
+    `${pathOf(id)}/cosignatures/${encodeURIComponent(cosignatureId)}/${answer}`,
+    reason === undefined ? undefined : { reason },
+    cosignatureSchema,
+  )

@@ -13,6 +13,7 @@ import { schedulingKey } from '../scheduling/scheduling-keys.ts'
 import { adminKey } from '../organizations/admin.queries.ts'
 import { breakGlassKey } from '../organizations/break-glass.queries.ts'
 import { tasksKey } from '../tasks/task.queries.ts'
+import { awaitedCosignaturesQuery } from '../consultations/note-life.queries.ts'
 import { organizationKey } from '../organizations/organization.queries.ts'
 
 const meKey = meQuery.queryKey
@@ -40,6 +41,7 @@ const changedBy: Record<AuditGroup, (id: string | null) => readonly QueryKey[]> 
   consultation: (id) => [
     allOf(consultationsQuery({}).queryKey),
     latestNotesQuery().queryKey,
+    awaitedCosignaturesQuery.queryKey,
     ...(id === null ? [] : [consultationQuery(id).queryKey]),
   ],
   invitation: () => [organizationKey, adminKey],
