@@ -1,4 +1,5 @@
 import type { Config, Secrets } from './config.ts'
+import { createBookingNotes } from './features/bookings/booking-notes.ts'
 import { createConsultationFeature } from './features/consultations/consultation-feature.ts'
 import type { NoteWriter } from './features/consultations/note-writer.ts'
 import type { NoteWriters } from './features/consultations/note-writers.ts'
@@ -42,6 +43,7 @@ export async function openConsultations(
   const consultationsBy = (writers: NoteWriters) =>
     createConsultationFeature({
       ...{ database, presence, audit, cipher, blindIndex, outbox, publicUrl: config.publicUrl, writers },
+      bookingNotes: createBookingNotes(cipher),
       onFault: (err) => logger.error({ err }, 'A note could not be written'),
     })
   const consultations = consultationsBy(writer ? { ai: null, offline: writer } : openWriters(config, secrets))

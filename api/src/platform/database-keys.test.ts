@@ -55,6 +55,7 @@ test('keys of tenant tables name the organization, or cannot tell one tenant of 
     'consultation_versions PRIMARY KEY (consultation_id, version)',
     // People belong to no organization; their memberships do.
     'consultations FOREIGN KEY (author_id) REFERENCES people(id)',
+    'consultations FOREIGN KEY (booking_id) REFERENCES bookings(id)',
     'consultations FOREIGN KEY (signed_by) REFERENCES people(id)',
     'consultations PRIMARY KEY (id)',
     'deletion_requests FOREIGN KEY (decided_by) REFERENCES people(id)',

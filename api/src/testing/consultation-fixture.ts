@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { StoredNoteEvent } from '@medinotes/shared/consultations'
 import { openFindings } from '@medinotes/shared/findings'
 import { createAudit } from '../features/audit/audit.service.ts'
+import { createBookingNotes } from '../features/bookings/booking-notes.ts'
 import { createConsultationFeature } from '../features/consultations/consultation-feature.ts'
 import { createOutbox } from '../features/notifications/outbox.service.ts'
 import type { NoteWriter } from '../features/consultations/note-writer.ts'
@@ -28,7 +29,7 @@ export async function startInstance(test: TestDatabase, writer: NoteWriter) {
     database,
     presence,
     audit: createAudit({ logger: createLogger('silent'), onRecorded: () => undefined }),
-    ...{ cipher, outbox, publicUrl },
+    ...{ cipher, outbox, publicUrl, bookingNotes: createBookingNotes(cipher) },
     blindIndex: createBlindIndex(indexKey),
     writers: { ai: null, offline: writer },
     onFault: (error) => faults.push(error),

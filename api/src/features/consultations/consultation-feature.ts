@@ -3,6 +3,7 @@ import type { Cipher } from '../../platform/crypto/cipher.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Presence } from '../../platform/presence.ts'
 import type { Audit } from '../audit/audit.service.ts'
+import type { BookingNotes } from '../bookings/booking-notes.ts'
 import type { Outbox } from '../notifications/outbox.service.ts'
 import { interruptAbandoned } from './abandoned-attempts.ts'
 import { createAttemptEnder } from './attempt-end.ts'
@@ -36,6 +37,7 @@ interface Dependencies {
   outbox: Outbox
   publicUrl: string
   writers: NoteWriters
+  bookingNotes: BookingNotes
   /** Told of faults in the background, which no request would show. */
   onFault: (error: unknown) => void
 }
@@ -53,7 +55,7 @@ export function createConsultationFeature({ cipher, ...dependencies }: Dependenc
   const generations = createNoteGenerations({ eventLog, run: createAttemptRunner({ ...dependencies, attemptEnder }) })
   const finder = createConsultationFinder({ generations, attemptEnder })
   const taskSealing = createTaskSealing(cipher)
-  const toRequest = createNoteRequests({ sealing })
+  const toRequest = createNoteRequests({ ...dependencies, sealing })
   const parts = { ...dependencies, sealing, sealedReads, view, finder, generations, attemptEnder, toRequest }
   return {
     service: createConsultationService(parts),

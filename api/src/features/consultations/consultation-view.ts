@@ -38,11 +38,13 @@ export function createConsultationView(sealing: NoteSealing) {
   /** What the current attempt has written, not yet checked against the notes. */
   async function unfinishedDraft(tx: Db, row: ConsultationRow): Promise<Draft> {
     const texts = new Map<string, string>()
+    let headings = row.headings as unknown as SectionHeading[]
     for (const event of await eventsOf(tx, row)) {
+      // Sealed, so it alone holds what the referrer asks.
+      if (event.type === 'started') headings = event.data.sections
       if (event.type !== 'delta') continue
       texts.set(event.data.section, (texts.get(event.data.section) ?? '') + event.data.text)
     }
-    const headings = row.headings as unknown as SectionHeading[]
     const sections = headings.map((heading) => ({ ...heading, text: texts.get(heading.key) ?? '', sentences: [] }))
     return { sections, omissions: [] }
   }

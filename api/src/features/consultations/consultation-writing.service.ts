@@ -7,6 +7,7 @@ import type { Presence } from '../../platform/presence.ts'
 import type { Principal } from '../../platform/principal.ts'
 import type { Audit } from '../audit/audit.service.ts'
 import { type Begin, createAttemptStarter } from './attempt-starter.ts'
+import type { BookingNotes } from '../bookings/booking-notes.ts'
 import type { ConsultationFinder } from './consultation-finder.ts'
 import { beginNextAttempt, insertConsultation, type ConsultationRow } from './consultation.repository.ts'
 import type { NoteListener } from './note-event-log.ts'
@@ -28,11 +29,12 @@ interface Dependencies {
   generations: NoteGenerations
   toRequest: ToNoteRequest
   writers: NoteWriters
+  bookingNotes: BookingNotes
 }
 
 /** Starts attempts: the first of a new consultation, or the next of one that was cut short. */
 export function createConsultationWriting(dependencies: Dependencies) {
-  const { audit, blindIndex, sealing, finder, writers } = dependencies
+  const { audit, blindIndex, sealing, finder, writers, bookingNotes } = dependencies
   const start = createAttemptStarter(dependencies)
 
   return {
@@ -41,13 +43,14 @@ export function createConsultationWriting(dependencies: Dependencies) {
       const template = templateOf(input.template)
       const language = input.language ?? 'en-AU'
       const writer = chooseWriter(writers, principal, { writer: input.writer, language })
-      refuseBooking(input.bookingId)
       const owner = { id, organization_id: organizationOf(principal).id }
       const visit = {
         ...owner,
         ...sealing.sealIdentity(owner, input),
         author_id: principal.personId,
         template: template.key,
+        booking_id: input.bookingId ?? null,
+        // Nothing is sealed here, so they are those before any question of a referrer is known.
         headings: JSON.stringify(headingsOf(template)),
         language,
         date_of_visit: input.dateOfVisit,
@@ -55,6 +58,7 @@ export function createConsultationWriting(dependencies: Dependencies) {
       }
       const nameTokens = blindIndex.tokensOf(owner.organization_id, input.patientName)
       const begin: Begin = async (tx, generatedBy) => {
+        if (input.bookingId !== undefined) await bookingNotes.refuseUnlessExaminer(tx, principal, input.bookingId)
         const row = await insertConsultation(tx, { ...visit, ...processOf(generatedBy, writer) }, nameTokens)
         await audit.record(tx, principal, 'consultation.created', subject(row.id), { template: template.key })
         return { row, writer }
@@ -90,9 +94,4 @@ function notContinuable({ status }: ConsultationRow) {
   return status === 'draft'
     ? new AppError('nothing_to_continue', 'This note is whole; there is nothing to continue.')
     : new AppError('already_generating', 'This note is being written already.')
-}
-
-// A visit can only belong to a booking that exists, and this version keeps none.
-function refuseBooking(bookingId: string | undefined) {
-  if (bookingId !== undefined) throw new AppError('not_found', 'There is no such booking.')
 }

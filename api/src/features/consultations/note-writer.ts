@@ -14,7 +14,7 @@ export interface NoteRequest {
   language: string
   clinicianName: string
   /** What the booking knows besides, of the examinee and of others; no writer may let it leave. */
-  identifiers?: Partial<Identifiers>
+  identifiers?: Partial<Identifiers> & { organizations?: readonly string[] }
 }
 
 /** Text to append to a section, or word that the writer waits before it tries again. */

@@ -7,7 +7,18 @@ export interface TemplateSection {
   /** What belongs here, told to the AI writer. */
   guidance: string
   /** What belongs here, for the offline writer. */
-  content: 'record' | 'subjective' | 'objective' | 'assessment' | 'plan' | 'next-steps' | 'patient-email'
+  content:
+    | 'record'
+    | 'subjective'
+    | 'objective'
+    | 'assessment'
+    | 'opinion'
+    | 'plan'
+    | 'next-steps'
+    | 'patient-email'
+    | 'answer'
+  /** The referrer's, which an `answer` answers. */
+  question?: string
 }
 
 export interface Template {
@@ -77,6 +88,70 @@ export const templates: readonly Template[] = [
       },
     ],
   },
+  {
+    key: 'ime-report',
+    name: 'IME report',
+    description: 'History, examination, opinion, and an answer to each question of the referrer',
+    sections: [
+      {
+        key: 'history',
+        title: 'History',
+        guidance:
+          'What the examinee reports, in the third person: the injury, its course and treatment, present complaints, past history, work.',
+        content: 'subjective',
+      },
+      {
+        key: 'examination',
+        title: 'Examination and investigations',
+        guidance: 'Examination findings, measurements and results, with sides and figures as stated.',
+        content: 'objective',
+      },
+      {
+        key: 'opinion',
+        title: 'Opinion',
+        guidance: 'The specialist’s stated opinion only: diagnosis, cause, prognosis, capacity, treatment.',
+        content: 'opinion',
+      },
+      {
+        key: 'answers',
+        title: 'Answers to the questions',
+        guidance:
+          'What the notes state in answer to the referrer’s questions. Answer only from the notes; where they do not answer, write: The notes do not answer this question.',
+        content: 'answer',
+      },
+    ],
+  },
+  {
+    key: 'letter',
+    name: 'Letter',
+    description: 'To the referring doctor: reason and history, findings, opinion, plan',
+    sections: [
+      {
+        key: 'history',
+        title: 'Reason and history',
+        guidance: 'Paragraphs of a letter to a colleague: why the patient came, and the history that matters.',
+        content: 'subjective',
+      },
+      {
+        key: 'findings',
+        title: 'Findings',
+        guidance: 'Examination findings and results, in prose.',
+        content: 'objective',
+      },
+      {
+        key: 'opinion',
+        title: 'Opinion',
+        guidance: 'The clinician’s stated assessment only, in prose.',
+        content: 'assessment',
+      },
+      {
+        key: 'plan',
+        title: 'Plan',
+        guidance: 'What was decided and who is to do it, as stated.',
+        content: 'plan',
+      },
+    ],
+  },
 ]
 
 /** The template with this key; throws `unknown_template` when there is none. */
@@ -87,4 +162,21 @@ export function templateOf(key: string) {
 }
 
 /** What readers are told of a template's sections. */
-export const headingsOf = ({ sections }: Template) => sections.map(({ key, title }) => ({ key, title }))
+export const headingsOf = ({ sections }: Template) =>
+  sections.map(({ key, title, question }) => ({ key, title, ...(question !== undefined && { question }) }))
+
+/** With a section for each question in place of the one for all; unchanged where nothing was asked. */
+export function expandAnswers(template: Template, questions: readonly { number: number; text: string }[]): Template {
+  if (questions.length === 0) return template
+  const sections = template.sections.flatMap((section) =>
+    section.content === 'answer' ? questions.map((question) => answerTo(question, section)) : [section],
+  )
+  return { ...template, sections }
+}
+
+const answerTo = ({ number, text }: { number: number; text: string }, section: TemplateSection): TemplateSection => ({
+  ...section,
+  key: `answer-${number}`,
+  title: `Answer to question ${number}`,
+  question: text,
+})

@@ -1,4 +1,4 @@
-import type { Findings, Omission, Section, Sentence } from '@medinotes/shared/consultations'
+import type { Findings, Omission, Section, SectionHeading, Sentence } from '@medinotes/shared/consultations'
 import { splitSentences } from '../offline-writer/sentences.ts'
 import { checkSentence, type CheckedSentence } from './check-sentence.ts'
 import { letterEnds } from './furniture.ts'
@@ -26,7 +26,7 @@ function checkText(text: string, index: NotesIndex): CheckedSentence[] {
  * Compares a draft with the notes: where each sentence comes from, what the notes do not bear out, and what of them is
  * missing.
  */
-export function checkDraft(notes: string, sections: readonly Pick<Section, 'key' | 'title' | 'text'>[]): CheckedDraft {
+export function checkDraft(notes: string, sections: readonly (SectionHeading & Pick<Section, 'text'>)[]): CheckedDraft {
   const index = indexNotes(notes)
   const checked = sections.map((section) => ({ section, sentences: checkText(section.text, index) }))
   const all = checked.flatMap(({ sentences }) => sentences)
@@ -36,9 +36,10 @@ export function checkDraft(notes: string, sections: readonly Pick<Section, 'key'
   )
   const count = (flag: Sentence['flags'][number]) => all.filter(({ flags }) => flags.includes(flag)).length
   return {
-    sections: checked.map(({ section: { key, title, text }, sentences }) => ({
+    sections: checked.map(({ section: { key, title, question, text }, sentences }) => ({
       key,
       title,
+      ...(question !== undefined && { question }),
       text,
       sentences: sentences.map(({ text, sources, flags, differences }) => ({
         text,

@@ -13,6 +13,7 @@ import type { ToNoteRequest } from '../note-request.ts'
 import { type NoteRequest, type NoteWriter, WriterError } from '../note-writer.ts'
 import { chooseWriter, type NoteWriters } from '../note-writers.ts'
 import type { SealedReads } from '../sealed-reads.ts'
+import { headingsOf } from '../templates.ts'
 
 type ProposalEvent =
   | { type: 'delta'; data: { section: string; text: string } }
@@ -44,7 +45,7 @@ export function createSectionProposals(dependencies: Dependencies) {
       const row = await finder.find(tx, id)
       refuseUnlessDraft(row)
       const { notes } = await view.draft(tx, row)
-      const request = onlySection(toRequest(principal, row, notes), key)
+      const request = onlySection(await toRequest(tx, principal, row, notes), key)
       const writer = chooseWriter(writers, principal, { writer: undefined, language: row.language })
       const details = { attempt: row.attempt, version: row.version }
       await audit.record(tx, principal, 'consultation.section-proposed', { type: 'consultation', id }, details)
@@ -103,7 +104,7 @@ async function* write({ request, writer }: Prepared, signal: AbortSignal, { onFa
 function checkedSection({ notes, template }: NoteRequest, text: string): Section {
   const { sections } = checkDraft(
     notes,
-    template.sections.map(({ key, title }) => ({ key, title, text })),
+    headingsOf(template).map((heading) => ({ ...heading, text })),
   )
   const [section] = sections
   if (section === undefined) throw new Error('A proposal is of one section')

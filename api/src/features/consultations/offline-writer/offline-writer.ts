@@ -11,7 +11,7 @@ interface SectionText {
 function draft({ notes, template, patientName, clinicianName }: NoteRequest): SectionText[] {
   const statements = readStatements(notes)
   const names = { patient: patientName, clinician: clinicianName }
-  return template.sections.map(({ key, content }) => ({ key, text: writeSection(content, statements, names) }))
+  return template.sections.map((section) => ({ key: section.key, text: writeSection(section, statements, names) }))
 }
 
 const countWords = (text: string) => text.match(/\S+/g)?.length ?? 0

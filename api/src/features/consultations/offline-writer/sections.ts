@@ -1,6 +1,7 @@
 import type { TemplateSection } from '../templates.ts'
 import type { StatementKind } from './classify.ts'
 import { writeLetter } from './letter.ts'
+import { answersTo } from './answers.ts'
 import { endsSentence } from './sentences.ts'
 import type { Statement } from './statements.ts'
 
@@ -26,19 +27,24 @@ const findings: readonly Group[] = [
 const opinion: readonly Group[] = [{ title: 'Assessment', kinds: ['assessment'] }]
 const other: readonly Group[] = [{ title: 'Other', kinds: ['administrative'] }]
 const steps: readonly StatementKind[] = ['plan', 'safety-net']
+const advice: readonly Group[] = [{ title: 'Treatment and plan', kinds: steps }]
 
-export const groupTitles = [...talk, ...findings, ...opinion, ...other].map((group) => group.title)
+export const groupTitles = [...talk, ...findings, ...opinion, ...advice, ...other].map((group) => group.title)
 
 const missing: Readonly<Record<Exclude<Content, 'patient-email'>, string>> = {
   record: 'Nothing for the record was found in the notes.',
   subjective: 'Nothing about the history was found in the notes.',
   objective: 'Nothing about the examination was found in the notes.',
   assessment: 'Nothing about an assessment was found in the notes.',
+  opinion: 'Nothing about an opinion was found in the notes.',
+  answer: 'The notes do not answer this question.',
   plan: 'Nothing about a plan was found in the notes.',
   'next-steps': 'Nothing about next steps was found in the notes.',
 }
 
-export const nothingFound = Object.values(missing)
+const nothingAsked = 'No question of a referrer is known for this report.'
+
+export const nothingFound = [...Object.values(missing), nothingAsked]
 
 /** Sentences side by side; what follows an end that could be taken for an abbreviation gets a line of its own. */
 const paragraph = (texts: readonly string[]) =>
@@ -62,21 +68,27 @@ const writeList = (statements: readonly Statement[], kinds: readonly StatementKi
     .map((one) => `- ${one.text}`)
     .join('\n')
 
-const contents: Readonly<Record<Exclude<Content, 'patient-email'>, (statements: readonly Statement[]) => string>> = {
+const contents: Readonly<
+  Record<Exclude<Content, 'patient-email' | 'answer'>, (statements: readonly Statement[]) => string>
+> = {
   record: (statements) => writeGroups([...talk, ...findings, ...opinion, ...other], statements),
   subjective: (statements) => writeGroups([...talk, ...other], statements),
   objective: (statements) => writeGroups(findings, statements),
   assessment: (statements) => writeGroups(opinion, statements),
+  opinion: (statements) => writeGroups([...opinion, ...advice], statements),
   plan: (statements) => writeList(statements, steps),
   'next-steps': (statements) => writeList(statements, steps),
 }
 
 /** The text of one section; never empty. */
 export function writeSection(
-  content: Content,
+  { content, question }: Pick<TemplateSection, 'content' | 'question'>,
   statements: readonly Statement[],
   names: { patient: string; clinician: string },
 ) {
   if (content === 'patient-email') return writeLetter(statements, names)
+  if (content === 'answer') {
+    return question === undefined ? nothingAsked : paragraph(answersTo(question, statements)) || missing.answer
+  }
   return contents[content](statements) || missing[content]
 }
