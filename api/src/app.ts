@@ -13,6 +13,7 @@ import { policyRoutes } from './features/bookings/policies/policy.routes.ts'
 import { waitlistRoutes } from './features/bookings/waitlist/waitlist.routes.ts'
 import { bundleRoutes } from './features/documents/bundles/bundle.routes.ts'
 import { consultationRoutes } from './features/consultations/consultation.routes.ts'
+import { reportFilingRoutes } from './features/consultations/filing/report-filing.routes.ts'
 import { noteLifeRoutes } from './features/consultations/life/note-life.routes.ts'
 import { sectionProposalRoutes } from './features/consultations/life/section-proposal.routes.ts'
 import { taskRoutes } from './features/consultations/tasks/task.routes.ts'
@@ -64,7 +65,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   const app: FastifyInstance = fastify(serverOptions(logger, config.trustedProxies))
   await guard(app, context, streamTimes)
 
-  const { consultations, countRequest, organizations, origins, outbox, people, plans, signIn } = context
+  const { countRequest, organizations, origins, outbox, people, plans, signIn } = context
   const { publicUrl } = config
   await app.register(authRoutes({ feature: signIn, publicUrl, allowedOrigins: origins, countRequest }), {
     prefix: '/api/auth',
@@ -104,7 +105,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(quarantineRoutes(context.documents.quarantine), { prefix: '/api' })
   await app.register(retentionRoutes(context.documents.retention), { prefix: '/api' })
   await app.register(bundleRoutes(context.documents.bundles), { prefix: '/api' })
-  await registerNotes(app, consultations)
+  await registerNotes(app, context)
   await app.register(catalogueRoutes(context.scheduling.catalogue), { prefix: '/api' })
   await app.register(specialistRoutes(context.scheduling.settings), { prefix: '/api' })
   await app.register(scheduleRoutes(context.scheduling.schedules), { prefix: '/api' })
@@ -121,12 +122,13 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
 }
 
 /** Notes: written, checked, signed. */
-async function registerNotes(app: FastifyInstance, consultations: Context['consultations']) {
+async function registerNotes(app: FastifyInstance, { consultations, reportFiling }: Context) {
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
   await app.register(noteLifeRoutes(consultations), { prefix: '/api' })
   await app.register(sectionProposalRoutes(consultations), { prefix: '/api' })
   await app.register(taskRoutes(consultations), { prefix: '/api' })
+  await app.register(reportFilingRoutes(reportFiling), { prefix: '/api' })
 }
 
 function readinessOf({ database, documents: { store, scanner } }: Context) {

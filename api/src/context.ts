@@ -11,6 +11,7 @@ import { builtInTokens } from './features/auth/built-in-issuer.ts'
 import type { SignInFeature } from './features/auth/sign-in-feature.ts'
 import { type BookingFeature, createBookingFeature } from './features/bookings/booking-feature.ts'
 import type { ConsultationFeature } from './features/consultations/consultation-feature.ts'
+import { createReportFiling, type ReportFilingService } from './features/consultations/filing/report-filing.service.ts'
 import type { NoteWriter } from './features/consultations/note-writer.ts'
 import { openTicketSigner } from './features/documents/content/ticket-signer.ts'
 import { createDocumentFeature, type DocumentFeature } from './features/documents/document-feature.ts'
@@ -71,6 +72,7 @@ export interface Context {
   scheduling: SchedulingFeature
   bookings: BookingFeature
   documents: DocumentFeature
+  reportFiling: ReportFilingService
   /** Creates the demo accounts and their history where they are missing. */
   seedDemo(): Promise<void>
   /** Lets running notes finish for a while, then closes every connection. */
@@ -153,7 +155,7 @@ export async function createContext(parts: Parts): Promise<Context> {
   return {
     ...{ config, logger, version, origins, database, signIn, access, people, countRequest, outbox },
     ...{ organizations, plans, auditTrail, consultations, jobs, realtime, idempotencyKeys, notices },
-    ...{ scheduling, bookings, documents },
+    ...{ scheduling, bookings, documents, reportFiling: openReportFiling(foundations, { consultations, documents }) },
     failedJobs: createFailedJobs({ database, audit }),
     snsIntake: createSnsIntake({ database, blindIndex, logger, topics: config.snsTopics }),
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),
@@ -224,6 +226,20 @@ function openBookings(
   })
   return { scheduling, bookings }
 }
+
+/** What becomes of a signed report. */
+const openReportFiling = (
+  { database, audit }: Foundations,
+  { consultations, documents }: Pick<Context, 'consultations' | 'documents'>,
+) =>
+  createReportFiling({
+    ...{ database, audit, read: consultations.service.read, reports: documents.reports.generated },
+    // What writes PDFs is loaded with the first one.
+    async render(note, letterhead) {
+      const { renderReportPdf } = await import('./features/consultations/filing/report-pdf.ts')
+      return renderReportPdf(note, letterhead)
+    },
+  })
 
 /** What people choose of notices, and what carries these away by the same rules. */
 function openNotices(

@@ -59,6 +59,7 @@ export const auditActions = [
   'consultation.finding-reopened',
   'consultation.signed',
   'consultation.addendum-added',
+  'consultation.filed',
   'consultation.cosignature-requested',
   'consultation.cosigned',
   'consultation.cosignature-declined',

@@ -71,8 +71,8 @@ export const documentSchema = z.object({
   id: idSchema,
   bookingId: idSchema,
   kind: documentKindSchema,
-  /** `bundle`: made of others. */
-  source: z.enum(['upload', 'bundle']),
+  /** `bundle`: made of others; `note`: of a signed report. */
+  source: z.enum(['upload', 'bundle', 'note']),
   filename: z.string(),
   contentType: z.string(),
   /** Bytes. */

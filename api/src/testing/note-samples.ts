@@ -40,6 +40,8 @@ export function noteSamples({ call }: Parts) {
     }),
     'consultation.reopen-finding': note({ params: { acceptanceId: randomUUID() } }),
     'consultation.sign': note({ payload: { version: 1 } }),
+    'consultation.read-filing': note(),
+    'consultation.file': note({ payload: {} }),
     'consultation.add-addendum': note({ payload: { text: 'He rang today.' } }),
     'consultation.list-versions': note(),
     'consultation.read-version': note({ params: { version: '1' } }),

@@ -196,6 +196,7 @@ const predicates: Record<AuditAction, Predicate> = {
   'consultation.finding-accepted': 'let a finding in a note stand, with a reason',
   'consultation.finding-reopened': 'opened a settled finding of a note again',
   'consultation.signed': (facts) => `signed version ${word(facts, 'version', '1')} of a note`,
+  'consultation.filed': 'filed a signed report as a document of its booking',
   'consultation.addendum-added': (facts) => `added addendum ${word(facts, 'number', '1')} to a signed note`,
   'consultation.cosignature-requested': 'asked a colleague to sign a note beside them',
   'consultation.cosigned': 'signed a colleague’s note beside them',

@@ -9,7 +9,6 @@ import { createBookingIdentifiers } from './notices/booking-identifiers.ts'
 
 /** What a note of a booking is about; everything in it is PHI. */
 export type BookingNotes = ReturnType<typeof createBookingNotes>
-export type BookingCase = Awaited<ReturnType<BookingNotes['caseOf']>>
 
 /** Who booked and changed it, on both sides, and for whom: the referrer and the firm among them. */
 const selectParticipants = (tx: Db, bookingId: string) =>

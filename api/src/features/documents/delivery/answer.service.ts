@@ -93,7 +93,7 @@ export function createAnswers({ database, audit, sealing, tracker, reportDetail 
 }
 
 /** Which side hears of what is done to a question. */
-const createAnswerJournal = (audit: Audit) => ({
+export const createAnswerJournal = (audit: Audit) => ({
   /** The other side hears of answers once it was given a report. */
   record(tx: Db, principal: Principal, action: AuditAction, booking: ReportBooking, details: AuditDetails) {
     const sides =

@@ -61,3 +61,6 @@ export async function replaceSource(tx: Db, source: Insertable<QuestionSources>)
   await deleteSource(tx, { bookingId: source.booking_id, key: source.question_key })
   await tx.insertInto('question_sources').values(source).execute()
 }
+
+export const selectDocumentsAmong = (tx: Db, ids: readonly string[]) =>
+  tx.selectFrom('documents').select(['id', 'status', 'uploaded_at']).where('id', 'in', ids).execute()

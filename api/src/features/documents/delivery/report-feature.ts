@@ -6,9 +6,11 @@ import type { Outbox } from '../../notifications/outbox.service.ts'
 import type { DocumentJournal } from '../document-journal.ts'
 import type { DocumentSealing } from '../document-sealing.ts'
 import type { DocumentView } from '../queries/document-view.ts'
+import type { StoreGenerated } from '../uploads/store-generated.ts'
 import { createAnswers } from './answer.service.ts'
 import { createQuestionTracker, type QuestionsOf } from './question-tracker.ts'
 import { createRecallService } from './recall.service.ts'
+import { createGeneratedReports } from './generated-report.service.ts'
 import { createReleaseService } from './release.service.ts'
 import { createReportDetail } from './report-detail.ts'
 import { createReportLetters } from './report-letters.ts'
@@ -22,6 +24,7 @@ interface Dependencies {
   sealing: DocumentSealing
   journal: DocumentJournal
   documentView: DocumentView
+  storeGenerated: StoreGenerated
   /** What bookings do for the report of one. */
   bookingReports: { questionsOf: QuestionsOf; recordMilestone: ReportMilestone }
 }
@@ -39,5 +42,6 @@ export function createReportFeature({ bookingReports, ...dependencies }: Depende
     answers: createAnswers(parts),
     release: createReleaseService(parts),
     recall: createRecallService(parts),
+    generated: createGeneratedReports(parts),
   }
 }

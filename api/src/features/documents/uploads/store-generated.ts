@@ -28,7 +28,7 @@ export interface Generated {
   side: string
   personId: string
   kind: DocumentKind
-  source: 'bundle'
+  source: 'bundle' | 'note'
   filename: string
   contentType: DocumentType
   bytes: Readable | Buffer
