@@ -11,6 +11,7 @@ test.each([
   ['See again in 3 to 4 weeks', '2026-03-31'],
   ['Letter to the GP by Friday', '2026-03-06'],
   ['Book the MRI tomorrow', '2026-03-04'],
+  ['Review at 6 weeks', '2026-04-14'],
   ['Call on 5/4/2026', '2026-04-05'],
   ['Follow up 12 March', '2026-03-12'],
   ['Certificate until the end of the month', '2026-03-31'],
@@ -21,6 +22,7 @@ test.each([
 test.each([
   'Ibuprofen 400 mg three times a day',
   'Weekly physiotherapy for six weeks',
+  'Light duties, no lifting, 6 weeks',
   'Return if it gets worse',
   'Blood pressure 130/80, no change',
   'Obtain the report of 1/2/2026',

@@ -28,7 +28,8 @@ const isOnlyTime = ({ start }: Found) =>
 const isNoDay = (before: string, text: string) =>
   /^(?:for|over|a|per|each|every|last|past)\b/i.test(text) ||
   /\b(?:for|over|last|past)\s+$/i.test(before) ||
-  /^\d{1,2}\/\d{1,2}$/.test(text)
+  /^\d{1,2}\/\d{1,2}$/.test(text) ||
+  (/^\w+ (?:day|week|month|year)s?$/i.test(text) && !/\b(?:in|within|at|after|by)\s+$/i.test(before))
 
 /**
  * When a line of a plan is due, as people write it in Australia, counted from a date `YYYY-MM-DD`: "in two weeks", "by Friday",

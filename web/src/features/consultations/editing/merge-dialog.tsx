@@ -53,7 +53,7 @@ interface ConflictProps {
 }
 
 const Conflict = ({ conflict: { title, mine, theirs }, text, onChange }: ConflictProps) => (
-  <section aria-label={title} className="grid gap-3">
+  <section aria-label={`Both texts: ${title}`} className="grid gap-3">
     <div className="grid gap-1.5">
       <h3 className="text-sm">{title}: from theirs to yours</h3>
       <div className="rounded-md bg-sunken px-4 py-3">

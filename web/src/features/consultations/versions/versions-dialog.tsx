@@ -109,7 +109,7 @@ function Comparison({ id, from, to, isNewest, onRestored }: ComparisonProps) {
     <div className="grid gap-5">
       {changed.length === 0 && <p className="text-muted">These versions say the same.</p>}
       {changed.map((row) => (
-        <section key={row.key} aria-label={row.title} className="grid gap-2">
+        <section key={row.key} aria-label={`Changes: ${row.title}`} className="grid gap-2">
           <header className="flex min-h-9 items-center gap-3">
             <h3 className="flex-1 text-sm">{row.title}</h3>
             {isNewest && <RestoreButton row={row} version={from} onRestored={onRestored} />}
