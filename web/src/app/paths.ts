@@ -12,6 +12,8 @@ export const paths = {
   home: '/app',
   consultations: '/app/consultations',
   newConsultation: '/app/consultations/new',
+  /** Begins with the examinee and day of a booking. */
+  newConsultationOf: (bookingId: string) => `/app/consultations/new?booking=${encodeURIComponent(bookingId)}`,
   consultation: (id: string) => `/app/consultations/${encodeURIComponent(id)}`,
   tasks: '/app/tasks',
   bookings: '/app/bookings',

@@ -15,7 +15,7 @@ import { VersionsDialog } from './versions/versions-dialog.tsx'
 
 /** Whose note it is, and what can be done with the whole of it. */
 export function ConsultationHeader({ consultation, note }: { consultation: Consultation; note: ShownNote }) {
-  const { id, patientName, dateOfVisit, version } = consultation
+  const { id, patientName, dateOfVisit, bookingId, version } = consultation
   const stop = useStopNote(id)
   const mayWrite = useMay('consultation:write')
   const [isComparing, setComparing] = useState(false)
@@ -29,7 +29,17 @@ export function ConsultationHeader({ consultation, note }: { consultation: Consu
           Notes
         </Link>
       }
-      description={`Visit on ${formatDate(dateOfVisit)}`}
+      description={
+        <>
+          Visit on {formatDate(dateOfVisit)}
+          {bookingId !== null && (
+            <>
+              {' · '}
+              <Link to={paths.booking(bookingId)}>Its booking</Link>
+            </>
+          )}
+        </>
+      }
       actions={
         <>
           {note.isWriting && mayWrite && (

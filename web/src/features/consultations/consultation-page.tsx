@@ -14,6 +14,7 @@ import { MergeDialog } from './editing/merge-dialog.tsx'
 import { NoteEditingProvider } from './editing/note-editing.tsx'
 import { EvidenceProvider } from './evidence-focus.tsx'
 import { EvidenceLines } from './evidence-lines.tsx'
+import { FiledReport } from './filing/filed-report.tsx'
 import { FindingsPanel } from './findings/findings-panel.tsx'
 import { NoteSection } from './note-section.tsx'
 import { NotesPane } from './notes-pane.tsx'
@@ -96,6 +97,7 @@ function AfterSigning({ consultation }: { consultation: Consultation }) {
   const isAuthor = useMe().id === consultation.author.id
   return (
     <>
+      <FiledReport consultation={consultation} />
       <Addenda consultation={consultation} />
       <Cosignatures consultation={consultation} />
       {isAuthor && <NoteTasks consultationId={consultation.id} />}

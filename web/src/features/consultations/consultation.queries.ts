@@ -31,6 +31,14 @@ export const latestNotesQuery = () =>
     staleTime: 30_000,
   })
 
+/** The caller's own notes of a booking, the latest first. */
+export const notesOfBookingQuery = (bookingId: string) =>
+  queryOptions({
+    queryKey: [...consultationsKey, 'list', 'of-booking', bookingId],
+    queryFn: ({ signal }) =>
+      api.get('/consultations', consultationListSchema, { query: { bookingId, limit: 50 }, signal }),
+  })
+
 export const consultationQuery = (id: string) =>
   queryOptions<Consultation>({
     queryKey: [...consultationsKey, 'one', id],

@@ -1,17 +1,20 @@
 import type { CreateConsultation } from '@medinotes/shared/consultations'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { useNavigate } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { PageHeader } from '../../components/page-header.tsx'
 import { publicConfigQuery, useMe } from '../auth/account.queries.ts'
+import { VisitOfBooking } from './filing/visit-of-booking.tsx'
 import { useStartNote } from './use-start-note.ts'
+import { draftPlace } from './visit-draft.ts'
 import { VisitForm } from './visit-form.tsx'
 
 export function NewConsultationPage() {
   const me = useMe()
   const { demo } = useSuspenseQuery(publicConfigQuery).data
   const navigate = useNavigate()
+  const bookingId = useSearchParams()[0].get('booking')
   const isHere = useIsMounted()
   const { mutateAsync } = useStartNote()
 
@@ -24,7 +27,11 @@ export function NewConsultationPage() {
   return (
     <div className="mx-auto max-w-200">
       <PageHeader title="New note" description="Paste or type what you noted. The draft is written while you watch." />
-      <VisitForm personId={me.id} offersExample={demo} onSubmit={start} />
+      {bookingId === null ? (
+        <VisitForm place={draftPlace(me.id)} offersExample={demo} onSubmit={start} />
+      ) : (
+        <VisitOfBooking personId={me.id} bookingId={bookingId} onSubmit={start} />
+      )}
     </div>
   )
 }

@@ -3,9 +3,9 @@ import type { UseFormReturn } from 'react-hook-form'
 import { createAutosave, type VisitDraft } from './visit-draft.ts'
 
 /** Keeps the form's text in the tab while it is typed; `isKept` turns false when the browser cannot. */
-export function useDraft(personId: string, form: UseFormReturn<VisitDraft>) {
+export function useDraft(place: string, form: UseFormReturn<VisitDraft>) {
   const [isKept, setKept] = useState(true)
-  const [autosave] = useState(() => createAutosave(personId, setKept))
+  const [autosave] = useState(() => createAutosave(place, setKept))
   useEffect(() => {
     const stopWatching = form.subscribe({
       formState: { values: true },

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { clearDrafts, createAutosave, readDraft, saveDraft } from './visit-draft.ts'
+import { clearDrafts, createAutosave, draftPlace, readDraft, saveDraft } from './visit-draft.ts'
 
 const draft = { patientName: 'Example Person', dateOfVisit: '2026-03-03', notes: 'Example', template: 'soap' }
 
@@ -39,6 +39,16 @@ describe('drafts of the visit form', () => {
     saveDraft('p1', draft)
     expect(readDraft('p2')).toBeNull()
     expect(readDraft('p1')).toBeNull()
+  })
+
+  it('have a place for each booking, which is nobody else’s either', () => {
+    saveDraft(draftPlace('p1'), draft)
+    saveDraft(draftPlace('p1', 'b1'), { ...draft, notes: 'Of the booking' })
+    expect(readDraft(draftPlace('p1', 'b2'))).toBeNull()
+    expect(readDraft(draftPlace('p1', 'b1'))?.notes).toBe('Of the booking')
+    expect(readDraft(draftPlace('p1'))).toEqual(draft)
+    readDraft(draftPlace('p2'))
+    expect(Object.keys(sessionStorage)).toEqual([])
   })
 
   it('are all forgotten on sign-out, other things in the tab are not', () => {

@@ -11,7 +11,13 @@ const visitDraftSchema = z.object({
 })
 export type VisitDraft = z.infer<typeof visitDraftSchema>
 
-const keyOf = (personId: string) => storageKeyPrefix + personId
+const keyOf = (place: string) => storageKeyPrefix + place
+
+/** Where a person's text is kept: each booking that they write a note of has a place of its own. */
+export const draftPlace = (personId: string, bookingId?: string) =>
+  bookingId === undefined ? personId : `${personId}.${bookingId}`
+
+const personOf = (place: string) => place.split('.')[0] ?? place
 
 const isWorthKeeping = ({ patientName, notes }: VisitDraft) => patientName.trim() !== '' || notes.trim() !== ''
 
@@ -24,17 +30,18 @@ const parseJson = (text: string): unknown => {
 }
 
 /** What this person typed before the reload; whatever somebody else left in this tab is removed. */
-export function readDraft(personId: string): VisitDraft | null {
-  removeStored(storageKeyPrefix, (key) => key !== keyOf(personId))
-  const draft = visitDraftSchema.safeParse(parseJson(sessionStorage.getItem(keyOf(personId)) ?? ''))
+export function readDraft(place: string): VisitDraft | null {
+  const own = keyOf(personOf(place))
+  removeStored(storageKeyPrefix, (key) => key !== own && !key.startsWith(`${own}.`))
+  const draft = visitDraftSchema.safeParse(parseJson(sessionStorage.getItem(keyOf(place)) ?? ''))
   return draft.success ? draft.data : null
 }
 
 /** False when the browser has no room or forbids it: then a reload would lose the text. */
-export function saveDraft(personId: string, draft: VisitDraft): boolean {
+export function saveDraft(place: string, draft: VisitDraft): boolean {
   try {
-    if (isWorthKeeping(draft)) sessionStorage.setItem(keyOf(personId), JSON.stringify(draft))
-    else sessionStorage.removeItem(keyOf(personId))
+    if (isWorthKeeping(draft)) sessionStorage.setItem(keyOf(place), JSON.stringify(draft))
+    else sessionStorage.removeItem(keyOf(place))
     return true
   } catch {
     return false
@@ -45,14 +52,14 @@ export function saveDraft(personId: string, draft: VisitDraft): boolean {
 export const clearDrafts = () => removeStored(storageKeyPrefix)
 
 /** Saves shortly after the last change; `stop` saves what is outstanding, `discard` forgets the draft for good. */
-export function createAutosave(personId: string, onSaved: (saved: boolean) => void, delayMs = 400) {
+export function createAutosave(place: string, onSaved: (saved: boolean) => void, delayMs = 400) {
   let pending: VisitDraft | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let isDiscarded = false
 
   function flush() {
     clearTimeout(timer)
-    if (pending) onSaved(saveDraft(personId, pending))
+    if (pending) onSaved(saveDraft(place, pending))
     pending = null
   }
 
@@ -68,7 +75,7 @@ export function createAutosave(personId: string, onSaved: (saved: boolean) => vo
       isDiscarded = true
       pending = null
       clearTimeout(timer)
-      sessionStorage.removeItem(keyOf(personId))
+      sessionStorage.removeItem(keyOf(place))
     },
   }
 }

@@ -30,16 +30,19 @@ import { today } from './today.ts'
 const submitKey = navigator.userAgent.includes('Mac') ? '⌘ Enter' : 'Ctrl Enter'
 
 interface VisitFormProps {
-  personId: string
+  /** Where what is typed is kept. */
+  place: string
+  /** What is known of the visit already. */
+  known?: Partial<VisitDraft>
   offersExample: boolean
   /** Resolves once the note has begun; a rejection is shown, and the text stays. */
   onSubmit: (request: CreateConsultation) => Promise<void>
 }
 
-export function VisitForm({ personId, offersExample, onSubmit }: VisitFormProps) {
+export function VisitForm({ place, known, offersExample, onSubmit }: VisitFormProps) {
   const templates = useSuspenseQuery(templatesQuery()).data.items
-  const form = useVisitForm(personId, templates[0]?.key ?? 'visit-note')
-  const draft = useDraft(personId, form)
+  const form = useVisitForm(place, { template: templates[0]?.key ?? 'visit-note', ...known })
+  const draft = useDraft(place, form)
   const { register, formState, handleSubmit, setError, control } = form
   const { errors } = formState
   const [problem, setProblem] = useState<unknown>(null)
@@ -118,15 +121,16 @@ const visitFormSchema = createConsultationSchema.pick({ patientName: true, notes
   template: z.string(),
 })
 
-function useVisitForm(personId: string, firstTemplate: string) {
+function useVisitForm(place: string, known: Partial<VisitDraft>) {
   return useForm<VisitDraft>({
     resolver: zodResolver(visitFormSchema),
     mode: 'onTouched',
-    defaultValues: readDraft(personId) ?? {
+    defaultValues: readDraft(place) ?? {
       patientName: '',
       dateOfVisit: today(),
       notes: '',
-      template: firstTemplate,
+      template: 'visit-note',
+      ...known,
     },
   })
 }

@@ -8,6 +8,7 @@ import { Button } from '../../../components/button.tsx'
 import { Link } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { BundlesSection } from '../../documents/bundles/bundles-section.tsx'
+import { BookingNotesCard } from '../../consultations/filing/booking-notes-card.tsx'
 import { DocumentsSection } from '../../documents/documents-section.tsx'
 import { ReportSection } from '../../documents/report/report-section.tsx'
 import { RetentionSection } from '../../documents/retention/retention-section.tsx'
@@ -72,6 +73,7 @@ export function BookingPage() {
           {booking.examinee && !takesReport(booking) && <QuestionsCard questions={booking.questions} />}
           {takesDocuments(booking) && <DocumentsSection booking={booking} />}
           {takesDocuments(booking) && <BundlesSection booking={booking} />}
+          {takesReport(booking) && <BookingNotesCard booking={booking} />}
           {takesReport(booking) && <ReportSection booking={booking} />}
           {takesDocuments(booking) && <RetentionSection booking={booking} />}
         </div>
