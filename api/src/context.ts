@@ -124,8 +124,7 @@ export async function createContext(parts: Parts): Promise<Context> {
   const plans = createPlanService({ database, audit, outbox, publicUrl: config.publicUrl, findOperators })
 
   const { presence, consultations, consultationsBy } = await openConsultations(parts, foundations)
-  const { anchorSeed } = foundations
-  const auditTrail = createAuditFeature({ database, audit, logger, anchorSeed, anchorPlace: config.anchors })
+  const auditTrail = createAuditFeature({ ...foundations, logger, anchorPlace: config.anchors })
   const idempotencyKeys = createIdempotencyKeys({ database, cipher })
   const { scheduling, bookings } = openBookings(parts, { ...foundations, consultations })
   const { excerpts } = auditTrail
@@ -136,6 +135,7 @@ export async function createContext(parts: Parts): Promise<Context> {
     ticketSigner: await openTicketSigner(foundations.ticketSecret),
     store: openDocumentStore(config.documents, foundations),
   })
+  const reportFiling = openReportFiling(foundations, { consultations, documents })
   const { notices, notifications } = openNotices(parts, { ...foundations, consultations, bookings })
   const jobs = createJobWorker({
     ...{ url: connection.url, logger, onIdleError },
@@ -155,11 +155,12 @@ export async function createContext(parts: Parts): Promise<Context> {
   return {
     ...{ config, logger, version, origins, database, signIn, access, people, countRequest, outbox },
     ...{ organizations, plans, auditTrail, consultations, jobs, realtime, idempotencyKeys, notices },
-    ...{ scheduling, bookings, documents, reportFiling: openReportFiling(foundations, { consultations, documents }) },
+    ...{ scheduling, bookings, documents, reportFiling },
     failedJobs: createFailedJobs({ database, audit }),
     snsIntake: createSnsIntake({ database, blindIndex, logger, topics: config.snsTopics }),
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),
-    seedDemo: () => seedDemo({ database, audit, signIn, organizations, consultationsBy, bookings, documents }),
+    seedDemo: () =>
+      seedDemo({ database, audit, signIn, organizations, consultationsBy, bookings, documents, reportFiling }),
     async close() {
       await Promise.all([jobs.stop(), consultations.drain(noteGraceMs)])
       // It may still have notices to leave.

@@ -1,6 +1,7 @@
 import type { Context } from './context.ts'
 import { seedDemoAccounts } from './features/auth/demo-accounts.ts'
 import { seedDemoConsultations } from './features/consultations/demo-consultations.ts'
+import { seedDemoReports } from './features/consultations/filing/demo-reports.ts'
 import { createOfflineWriter } from './features/consultations/offline-writer/offline-writer.ts'
 import type { Audit } from './features/audit/audit.service.ts'
 import type { openConsultations } from './open-consultations.ts'
@@ -8,7 +9,7 @@ import { seedDemoOrganizations } from './features/organizations/demo-organizatio
 import { createEnrolment } from './features/organizations/enrolment.service.ts'
 import { seedDemoScheduling } from './features/scheduling/demo/demo-scheduling.ts'
 
-type Parts = Pick<Context, 'database' | 'signIn' | 'organizations' | 'bookings' | 'documents'> &
+type Parts = Pick<Context, 'database' | 'signIn' | 'organizations' | 'bookings' | 'documents' | 'reportFiling'> &
   Pick<Awaited<ReturnType<typeof openConsultations>>, 'consultationsBy'> & { audit: Audit }
 
 /** Creates the demo accounts and their history where they are missing; each part stands on those before it. */
@@ -16,8 +17,9 @@ export async function seedDemo({ database, audit, signIn, organizations, consult
   const enrolment = createEnrolment({ database, audit })
   await seedDemoAccounts({ issuer: signIn.issuer, enrolment })
   const notes = consultationsBy({ ai: null, offline: createOfflineWriter({ wordsPerSecond: Infinity }) })
+  const specialist = await enrolment.actAs('specialist@demo.test')
   await seedDemoConsultations({
-    specialist: await enrolment.actAs('specialist@demo.test'),
+    specialist,
     colleague: await enrolment.actAs('specialist2@demo.test'),
     notes,
   })
@@ -26,4 +28,6 @@ export async function seedDemo({ database, audit, signIn, organizations, consult
   await seedDemoScheduling(database, new Date())
   await parts.bookings.seedDemo(new Date())
   await parts.documents.seedDemo(new Date())
+  const { bookings, reportFiling: filing } = parts
+  await seedDemoReports({ database, specialist, notes, bookingOf: bookings.detail, filing })
 }

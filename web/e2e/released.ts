@@ -36,7 +36,7 @@ async function latestReport(get: Get, read: (id: string) => Promise<ReportDelive
   const { items } = bookingListSchema.parse(await get('/bookings?status=attended&limit=100'))
   for (const { id } of items.toReversed()) {
     const report = await read(id)
-    if (report.candidates.length > 0) return report
+    if (report.candidates.length > 0 && report.referrers.length > 0) return report
   }
   throw new Error('The demonstration has no report to release')
 }

@@ -20,7 +20,8 @@ async function reportToRelease(page: Page, referrer: string): Promise<ReportDeli
   for (const { id } of items) {
     const report = reportDeliverySchema.parse(await get(`/bookings/${id}/report`))
     const isBooker = report.referrers.some(({ name, booked }) => booked && name === referrer)
-    if (isBooker && report.candidates.length > 0 && report.questions.length > 1) return report
+    const isOpen = report.questions.every((question) => question.answer === null)
+    if (isBooker && isOpen && report.candidates.length > 0 && report.questions.length > 1) return report
   }
   throw new Error('The demonstration has no report to release')
 }

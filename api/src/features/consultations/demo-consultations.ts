@@ -23,13 +23,13 @@ export async function seedDemoConsultations({ specialist, colleague, notes }: Se
   const { items } = await notes.service.list(specialist, { limit: 1 })
   if (items.length > 0) return
   for (const { daysAgo, ...visit } of demoVisits) {
-    const id = await write(notes, specialist, { ...visit, dateOfVisit: dateBefore(daysAgo) })
+    const id = await writeDemoNote(notes, specialist, { ...visit, dateOfVisit: dateBefore(daysAgo) })
     const life = demoLives[visit.patientName]
-    if (life) await live({ specialist, colleague, notes }, await notes.service.read(specialist, id), life)
+    if (life) await liveDemoNote({ specialist, colleague, notes }, await notes.service.read(specialist, id), life)
   }
 }
 
-function write(notes: Notes, specialist: Principal, visit: CreateConsultation) {
+export function writeDemoNote(notes: Notes, specialist: Principal, visit: CreateConsultation) {
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   const listener = {
     events: (events: readonly { type: string; data: object }[]) => {
@@ -45,7 +45,7 @@ function write(notes: Notes, specialist: Principal, visit: CreateConsultation) {
   return promise
 }
 
-async function live({ specialist, colleague, notes }: Seeded, drafted: Consultation, life: DemoLife) {
+export async function liveDemoNote({ specialist, colleague, notes }: Seeded, drafted: Consultation, life: DemoLife) {
   const { id } = drafted
   let note = drafted
   for (const { section: key, from, to } of life.edits ?? []) {

@@ -80,6 +80,20 @@ const day = (date: string) =>
   new Date(`${date}T00:00:00Z`).toLocaleDateString('en-AU', { dateStyle: 'long', timeZone: 'UTC' })
 const instant = (at: string) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
+/** A line alone above others, without an end of its own, heads them. */
+const isHeading = (line: string) => line.length <= 60 && !/^-|[.,:;!?]$/.test(line)
+
+function writeParagraphs(written: string, column: Column, { bold, text }: Pick<Fonts, 'bold' | 'text'>) {
+  for (const paragraph of written.split(/\n\s*\n/)) {
+    const [first = '', ...rest] = paragraph.split('\n')
+    if (rest.length > 0 && isHeading(first)) {
+      column.keep(40)
+      column.write(first, { font: bold, size: 9.5, colour: grey, above: 7 })
+      column.write(rest.join('\n'), { font: text, size: 10.5 })
+    } else column.write(paragraph, { font: text, size: 10.5, above: 6 })
+  }
+}
+
 function writeSections({ sections }: Consultation, column: Column, { bold, text, italic }: Fonts) {
   const pageOf = new Map<string, number>()
   for (const { key, title, question, text: written } of sections) {
@@ -88,7 +102,7 @@ function writeSections({ sections }: Consultation, column: Column, { bold, text,
     pageOf.set(key, column.pages.length)
     column.write(title, { font: bold, size: 13, above: 18 })
     if (question !== undefined) column.write(question, { font: italic, size: 10.5, colour: grey, above: 2 })
-    column.write(written.trim() || 'Nothing was written here.', { font: text, size: 10.5, above: 5 })
+    writeParagraphs(written.trim() || 'Nothing was written here.', column, { bold, text })
   }
   return pageOf
 }

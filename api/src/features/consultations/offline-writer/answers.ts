@@ -18,15 +18,17 @@ const aspects: readonly Aspect[] = [
     kinds: ['assessment'],
   },
   {
-    asked: anyWordOf('caus\\w*|contribut\\w*|relat(?:ed|ion\\w*)|aris\\w*|attribut\\w*|aggravat\\w*|pre-?existing'),
+    asked: anyWordOf(
+      'due to|result of|caus\\w*|contribut\\w*|relat(?:ed|ion\\w*)|aris\\w*|attribut\\w*|aggravat\\w*|pre-?existing',
+    ),
     told: anyWordOf(
       'caus(?:e|es|ed|al|ation)|contribut\\w*|(?:work-?)?related|attribut\\w*|aggravat\\w*|exacerbat\\w*|pre-?existing|due to|arose|result of',
     ),
   },
   {
-    asked: anyWordOf('capacit\\w*|fit(?:ness)?|return to work|duties|employment|restrict\\w*|hours|work(?:ing)?'),
+    asked: anyWordOf('capacit\\w*|fit(?:ness)?|(?:return to|for) work|duties|occupation|restrict\\w*|hours'),
     told: anyWordOf(
-      '(?:un)?fit(?:ness)?|capacit\\w*|duties|return(?:ed)? to work|rtw|off work|certificate|restrict\\w*|lifting|hours (?:a|per) (?:day|week)',
+      '(?:un)?fit(?:ness)?|capacit\\w*|duties|return(?:ed)? to work|rtw|off work|certificate|restrict\\w*|no (?:heavy )?lifting|hours (?:a|per) (?:day|week)',
     ),
   },
   {
@@ -34,10 +36,11 @@ const aspects: readonly Aspect[] = [
     told: anyWordOf('prognos\\w*|recover\\w*|expected to|expect|likely to|guarded'),
   },
   {
-    asked: anyWordOf('treatment|surger\\w*|medication|rehabilitat\\w*|manage\\w*|therap\\w*'),
+    asked: anyWordOf('treatment|medication|rehabilitat\\w*|manage\\w*|therap\\w*'),
     told: anyWordOf('treatment|surger\\w*|physio\\w*|rehabilitat\\w*|injection|therapy'),
     kinds: ['plan'],
   },
+  { asked: anyWordOf('surg\\w*|operat\\w*'), told: anyWordOf('surg\\w*|operat(?:ion|ive)\\w*') },
   {
     asked: anyWordOf('impairment|permanent\\w*|wpi|stable|stabili[sz]\\w*|maximum medical improvement|mmi'),
     told: anyWordOf('impairment|permanent\\w*|wpi|stable|stabili[sz]\\w*|plateau\\w*|maximum medical improvement|mmi'),

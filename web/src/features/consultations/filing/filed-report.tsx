@@ -69,12 +69,12 @@ function State({ id, hash, filing: { bookingId, filed, answeredElsewhere } }: St
           The referrer sees it once you release it.
         </p>
       ) : (
-        <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <FileCheck aria-hidden className="size-4 shrink-0 text-success" />
+        <p className="flex items-start gap-2">
+          <FileCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-success" />
           <span>
-            Filed {formatInstant(filed.filedAt)} as <Link to={paths.document(filed.documentId)}>this document</Link>.
+            Filed {formatInstant(filed.filedAt)} as <Link to={paths.document(filed.documentId)}>this document</Link>.{' '}
+            <Link to={`${paths.booking(bookingId)}#report`}>Questions and release</Link>
           </span>
-          <Link to={`${paths.booking(bookingId)}#report`}>Questions and release</Link>
         </p>
       )}
       {filed?.isCurrent === false && (
