@@ -63,7 +63,7 @@ export function createReportFiling({ database, audit, read, reports, render }: D
         ...{ bookingId: note.bookingId, documentId, replaceAnswers },
         async make({ reference }) {
           const { bytes, pageOf } = await render(note, { practice: organizationOf(principal).name, reference })
-          return { bytes, pages: answerPages(pageOf) }
+          return { bytes, pages: answerPages(note, pageOf) }
         },
       })
       await database.as(principal, (tx) =>
@@ -96,9 +96,11 @@ function documentIdOf({ id }: Pick<Consultation, 'id'>, hash: string) {
   return [...parts, digits.slice(20, 32)].join('-')
 }
 
-const answerPages = (pageOf: ReadonlyMap<string, number>) =>
+/** Where each question is answered that the note was written for. */
+const answerPages = ({ sections }: Consultation, pageOf: ReadonlyMap<string, number>) =>
   new Map(
-    Array.from(pageOf, ([key, page]) => ({ number: Number(/^answer-(\d+)$/.exec(key)?.[1]), page }))
-      .filter(({ number }) => Number.isInteger(number))
-      .map(({ number, page }) => [number, page]),
+    sections.flatMap(({ key, question }): [string, number][] => {
+      const page = pageOf.get(key)
+      return question === undefined || page === undefined ? [] : [[question, page]]
+    }),
   )

@@ -118,6 +118,17 @@ it('says that what was filed is older than an addendum, and moves answers only w
   for (const { answer } of questions) expect(answer?.documentId).toBe(moved.filing.filed?.documentId)
 })
 
+it('leaves a question open that was asked otherwise after the report was signed', async () => {
+  await app.query(`update bookings set status = 'confirmed' where id = $1`, [bookingId])
+  const { version } = (await app.send(referrer, `GET /api/bookings/${bookingId}`)).body as { version: number }
+  const payload = { version, questions: ['What is the diagnosis?', 'Is the condition permanent?'] }
+  expect((await app.send(referrer, `PATCH /api/bookings/${bookingId}`, { payload })).status).toBe(200)
+  await app.query(`update bookings set status = 'attended' where id = $1`, [bookingId])
+  await file({ replaceAnswers: true })
+  const { questions } = await delivery()
+  expect(questions.map(({ answer }) => answer?.page)).toEqual([1, undefined])
+})
+
 it('does not make a PDF with letters missing', async () => {
   const foreign = await written({ notes: 'Impression: left wrist sprain. 手首.' })
   expect((await sign(foreign)).status).toBe(200)

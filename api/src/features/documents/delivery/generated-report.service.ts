@@ -10,8 +10,8 @@ import { findReportBooking, openReportBooking, refuseOtherSide, type ReportBooki
 
 interface Made {
   bytes: Uint8Array
-  /** Where it answers which question, by number. */
-  pages: ReadonlyMap<number, number>
+  /** Where it answers which question, by its words: one that was changed since is another question. */
+  pages: ReadonlyMap<string, number>
 }
 
 export interface WantedReport {
@@ -73,8 +73,8 @@ export function createGeneratedReports({ database, audit, tracker, storeGenerate
       }
       await database.as(principal, async (tx) => {
         const open = await openReportBooking(tx, bookingId)
-        for (const { number, key, answer: before } of await tracker(tx, open)) {
-          const page = pages.get(number)
+        for (const { number, text, key, answer: before } of await tracker(tx, open)) {
+          const page = pages.get(text)
           if (page === undefined || (before !== undefined && !replaceAnswers)) continue
           if (before?.document_id === documentId && before.page === page) continue
           await answer(tx, principal, open, { number, key, documentId, page })

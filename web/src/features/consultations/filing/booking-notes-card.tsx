@@ -12,6 +12,7 @@ import { formatDate } from '../../../lib/dates.ts'
 import { useMay, useMe } from '../../auth/account.queries.ts'
 import { notesOfBookingQuery } from '../consultation.queries.ts'
 import { StatusBadge } from '../status-badge.tsx'
+import { Filing } from './filed-report.tsx'
 
 /** The examiner's own notes of a booking. */
 export function BookingNotesCard({ booking }: { booking: Booking }) {
@@ -48,11 +49,14 @@ function Notes({ bookingId }: { bookingId: string }) {
   return (
     <ul className="grid gap-3">
       {data.items.map(({ id, template, dateOfVisit, status }) => (
-        <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <Link to={paths.consultation(id)}>
-            {template === 'ime-report' ? 'IME report' : 'Note'}, {formatDate(dateOfVisit)}
-          </Link>
-          <StatusBadge status={status} />
+        <li key={id} className="grid gap-2">
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <Link to={paths.consultation(id)}>
+              {template === 'ime-report' ? 'IME report' : 'Note'}, {formatDate(dateOfVisit)}
+            </Link>
+            <StatusBadge status={status} />
+          </p>
+          {template === 'ime-report' && status === 'signed' && <Filing id={id} />}
         </li>
       ))}
     </ul>

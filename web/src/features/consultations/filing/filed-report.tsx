@@ -36,7 +36,8 @@ export function FiledReport({ consultation }: { consultation: Consultation }) {
   )
 }
 
-function Filing({ id, hash }: { id: string; hash: string }) {
+/** `hash` is that of what the note says now, where it is known. */
+export function Filing({ id, hash = '' }: { id: string; hash?: string }) {
   const { data, isError, error, refetch } = useQuery(reportFilingQuery(id, hash))
   if (data) return <State id={id} hash={hash} filing={data} />
   if (!isError) return <Skeleton className="h-10" />
