@@ -16,6 +16,7 @@ import { consultationRoutes } from './features/consultations/consultation.routes
 import { reportFilingRoutes } from './features/consultations/filing/report-filing.routes.ts'
 import { noteLifeRoutes } from './features/consultations/life/note-life.routes.ts'
 import { sectionProposalRoutes } from './features/consultations/life/section-proposal.routes.ts'
+import { disclosureRoutes } from './features/consultations/disclosures/disclosure.routes.ts'
 import { taskRoutes } from './features/consultations/tasks/task.routes.ts'
 import { noteStreamRoutes } from './features/consultations/note-stream.routes.ts'
 import { accessRoutes } from './features/documents/access/access.routes.ts'
@@ -127,6 +128,7 @@ async function registerNotes(app: FastifyInstance, { consultations, reportFiling
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
   await app.register(noteLifeRoutes(consultations), { prefix: '/api' })
   await app.register(sectionProposalRoutes(consultations), { prefix: '/api' })
+  await app.register(disclosureRoutes(consultations), { prefix: '/api' })
   await app.register(taskRoutes(consultations), { prefix: '/api' })
   await app.register(reportFilingRoutes(reportFiling), { prefix: '/api' })
 }

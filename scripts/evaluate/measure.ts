@@ -28,6 +28,7 @@ async function writeDraft(writer: NoteWriter, notes: string, template: Template)
     template,
     language: 'en-AU',
     clinicianName: 'Dr Robin Example',
+    onSending: async () => undefined,
   }
   for await (const chunk of writer.write(request, new AbortController().signal))
     if (chunk.type === 'text') texts.set(chunk.section, (texts.get(chunk.section) ?? '') + chunk.text)

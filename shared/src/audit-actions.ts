@@ -55,6 +55,8 @@ export const auditActions = [
   'consultation.edited',
   'consultation.versions-read',
   'consultation.section-proposed',
+  'consultation.sent',
+  'consultation.sent-read',
   'consultation.finding-accepted',
   'consultation.finding-reopened',
   'consultation.signed',

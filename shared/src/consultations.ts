@@ -23,6 +23,16 @@ export const dateOfVisitSchema = dateSchema
 export const writerChoices = ['ai', 'offline'] as const
 export type WriterChoice = (typeof writerChoices)[number]
 
+/** Words that no AI service is to see, besides what is known and found. */
+export const hiddenWordsSchema = z
+  .array(
+    requiredTextSchema(100, 'Enter the words to hide').refine(
+      (words) => words.trim().length >= 2,
+      'Two letters or more',
+    ),
+  )
+  .max(50)
+
 /** Body of `POST /api/consultation`. */
 export const createConsultationSchema = z.strictObject({
   patientName: requiredTextSchema(patientNameMaxLength, 'Enter the patient’s name'),
@@ -32,6 +42,7 @@ export const createConsultationSchema = z.strictObject({
   /** The best one that the organization's plan includes when absent. */
   writer: z.enum(writerChoices).optional(),
   bookingId: idSchema.optional(),
+  hide: hiddenWordsSchema.optional(),
   /** Language of the patient e-mail, a BCP 47 tag; English when absent. */
   language: z
     .string()

@@ -62,7 +62,8 @@ test('a draft is edited, settled by keyboard alone, signed, and takes nothing bu
     await expect(signButton(page)).toBeEnabled({ timeout: 500 })
   }).toPass()
 
-  await page.getByRole('button', { name: 'Versions' }).click()
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Versions' }).click()
   const versions = page.getByRole('dialog', { name: 'Versions' })
   await expect(versions.locator('del').first()).toContainText('Metformin')
   await page.keyboard.press('Escape')

@@ -44,6 +44,7 @@ test('the service may do to each table what it needs and no more', async () => {
     'consultation_versions: insert, select',
     'consultations: insert, select, update',
     'deletion_requests: insert, select',
+    'disclosures: insert, select',
     'documents: insert, select',
     'encryption_keys: insert, select',
     'exam_types: insert, select',

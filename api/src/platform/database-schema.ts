@@ -196,6 +196,7 @@ export interface Consultations {
   date_of_visit: string
   generated_by: Int8 | null
   headings: Json
+  hidden_sealed: string | null
   id: string
   language: string
   notes_sealed: string
@@ -236,6 +237,21 @@ export interface DeletionRequests {
   requested_by: string
   side_id: string
   status: Generated<string>
+}
+
+export interface Disclosures {
+  attempt: number
+  consultation_id: string
+  hidden: Json
+  host: string
+  id: string
+  model: string
+  organization_id: string
+  person_id: string
+  purpose: string
+  sent_at: Generated<Timestamp>
+  sent_sealed: string
+  sha256: string
 }
 
 export interface Documents {
@@ -692,6 +708,7 @@ export interface DB {
   consultation_versions: ConsultationVersions
   consultations: Consultations
   deletion_requests: DeletionRequests
+  disclosures: Disclosures
   documents: Documents
   encryption_keys: EncryptionKeys
   exam_types: ExamTypes

@@ -51,6 +51,10 @@ export function noteSamples({ call }: Parts) {
     'cosignature.decline': note({ params: { cosignatureId: randomUUID() }, payload: { reason: 'Not mine.' } }),
     'cosignature.withdraw': note({ params: { cosignatureId: randomUUID() } }),
     'consultation.propose-section': note({ params: { key: 'summary' } }),
+    'consultation.preview-sending': async () => ({
+      payload: { patientName: 'Example Person', dateOfVisit: '2026-03-03', notes: 'Example' },
+    }),
+    'consultation.list-sent': note(),
     'task.list-of-note': note(),
     'task.add': note({ payload: { text: 'Example' } }),
     async 'task.change'(author: Principal): Promise<SampleRequest> {

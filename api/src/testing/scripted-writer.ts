@@ -25,6 +25,7 @@ export function createScriptedWriter(...scripts: Step[][]): ScriptedWriter {
 
   return {
     description: { kind: 'offline', model: null },
+    host: null,
     requests,
     resume: () => waiting.splice(0).forEach((release) => release()),
     async *write(request, signal) {

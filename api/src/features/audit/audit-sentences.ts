@@ -192,6 +192,8 @@ const predicates: Record<AuditAction, Predicate> = {
   'consultation.unreadable': 'asked for a note that cannot be opened any more',
   'consultation.edited': (facts) => `changed a note, version ${word(facts, 'version', '1')}`,
   'consultation.versions-read': 'read earlier versions of a note',
+  'consultation.sent': (facts) => `had a note sent to ${word(facts, 'model', 'an AI service')}, identifiers hidden`,
+  'consultation.sent-read': 'looked at what of a note was sent to an AI service',
   'consultation.section-proposed': 'had a section of a note written again, as a proposal',
   'consultation.finding-accepted': 'let a finding in a note stand, with a reason',
   'consultation.finding-reopened': 'opened a settled finding of a note again',

@@ -39,7 +39,8 @@ export function createAttemptStarter({ database, presence, sealing, generations,
       const generatedBy = presence.key()
       const { row, writer, request, started } = await database.as(principal, async (tx) => {
         const begun = await begin(tx, generatedBy)
-        const request = await toRequest(tx, principal, begun.row, sealing.openFirstNotes(begun.row))
+        const notes = sealing.openFirstNotes(begun.row)
+        const request = await toRequest(tx, principal, begun.row, { notes, purpose: 'note' })
         return { ...begun, request, started: await storeStarted(tx, begun.row, begun.writer, request.template) }
       })
       const { id: consultationId, organization_id: organizationId, attempt } = row

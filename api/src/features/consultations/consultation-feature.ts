@@ -17,6 +17,8 @@ import { createNoteLife } from './life/note-life.ts'
 import { createSectionProposals } from './life/section-proposal.service.ts'
 import { createNoteEventLog } from './note-event-log.ts'
 import { createNoteGenerations } from './note-generation.ts'
+import { createDisclosers, createDisclosures } from './disclosures/disclosure.service.ts'
+import { createSendingPreviews } from './disclosures/sending-preview.service.ts'
 import { createNoteRequests } from './note-request.ts'
 import { createNoteResume } from './note-resume.ts'
 import { createNoteSealing } from './note-sealing.ts'
@@ -55,7 +57,8 @@ export function createConsultationFeature({ cipher, ...dependencies }: Dependenc
   const generations = createNoteGenerations({ eventLog, run: createAttemptRunner({ ...dependencies, attemptEnder }) })
   const finder = createConsultationFinder({ generations, attemptEnder })
   const taskSealing = createTaskSealing(cipher)
-  const toRequest = createNoteRequests({ ...dependencies, sealing })
+  const discloserOf = createDisclosers({ database, audit, sealing })
+  const toRequest = createNoteRequests({ ...dependencies, sealing, discloserOf })
   const parts = { ...dependencies, sealing, sealedReads, view, finder, generations, attemptEnder, toRequest }
   return {
     service: createConsultationService(parts),
@@ -63,6 +66,8 @@ export function createConsultationFeature({ cipher, ...dependencies }: Dependenc
     resume: createNoteResume(parts),
     ...createNoteLife({ ...parts, proposeTasks: createTaskProposals({ audit, taskSealing }) }),
     proposals: createSectionProposals(parts),
+    disclosures: createDisclosures(parts),
+    previews: createSendingPreviews(dependencies),
     tasks: { ...createTaskLists({ ...parts, taskSealing }), ...createTaskChanges({ ...parts, taskSealing }) },
     /** What notices about a note must not name. */
     identifiersOf: createCaseIdentifiers(sealing),

@@ -50,6 +50,7 @@ export function createConsultationWriting(dependencies: Dependencies) {
         author_id: principal.personId,
         template: template.key,
         booking_id: input.bookingId ?? null,
+        hidden_sealed: input.hide === undefined ? null : sealing.sealHidden(owner, input.hide),
         // Nothing is sealed here, so they are those before any question of a referrer is known.
         headings: JSON.stringify(headingsOf(template)),
         language,

@@ -69,6 +69,14 @@ export function createNoteSealing(cipher: Cipher) {
     openDeclineReason: (owner: Owner, sealed: string) =>
       cipher.open(place(owner, 'note_cosignatures', 'reason'), sealed),
 
+    /** `owner` is the row of the disclosure. */
+    sealDisclosure: (owner: Owner, sent: { instructions: string; input: string }) =>
+      cipher.seal(place(owner, 'disclosures', 'sent'), JSON.stringify(sent)),
+    openDisclosure: (owner: Owner, sealed: string): { instructions: string; input: string } =>
+      JSON.parse(cipher.open(place(owner, 'disclosures', 'sent'), sealed)),
+    sealHidden: (owner: Owner, words: readonly string[]) => cipher.seal(column(owner, 'hidden'), JSON.stringify(words)),
+    openHidden: (owner: Owner, sealed: string): string[] => JSON.parse(cipher.open(column(owner, 'hidden'), sealed)),
+
     sealIdentity: (owner: Owner, { patientName, notes }: { patientName: string; notes: string }) => ({
       patient_name_sealed: cipher.seal(column(owner, 'patient_name'), patientName),
       notes_sealed: cipher.seal(column(owner, 'notes'), notes),

@@ -1,7 +1,21 @@
 import type { ErrorCode } from '@medinotes/shared/errors'
 import type { WriterDescription } from '@medinotes/shared/consultations'
+import type { IdentifierKind } from '@medinotes/shared/disclosures'
 import type { Identifiers } from '../notifications/identifier-forms.ts'
 import type { Template } from './templates.ts'
+
+/** What is about to leave for an AI service, identifiers hidden. */
+export interface Sending {
+  model: string
+  host: string
+  instructions: string
+  input: string
+  /** How many identifiers of each kind were hidden. */
+  hidden: ReadonlyMap<IdentifierKind, number>
+}
+
+/** Writes down what is sent, before it is: where it rejects, nothing leaves. */
+export type OnSending = (sending: Sending) => Promise<void>
 
 /** What a writer is given; everything in it is PHI. */
 export interface NoteRequest {
@@ -15,6 +29,9 @@ export interface NoteRequest {
   clinicianName: string
   /** What the booking knows besides, of the examinee and of others; no writer may let it leave. */
   identifiers?: Partial<Identifiers> & { organizations?: readonly string[] }
+  /** Words that the clinician had hidden besides. */
+  hide?: readonly string[]
+  onSending: OnSending
 }
 
 /** Text to append to a section, or word that the writer waits before it tries again. */
@@ -22,6 +39,8 @@ export type NoteChunk = { type: 'text'; section: string; text: string } | { type
 
 export interface NoteWriter {
   readonly description: WriterDescription
+  /** The AI service that it sends to; null for one that sends nothing. */
+  readonly host: string | null
   /**
    * Writes the template's sections in their order. Returning means the note is whole; whatever cuts it short throws a
    * WriterError, and an abort throws the signal's reason.

@@ -58,6 +58,7 @@ const unheard: ReadonlySet<string> = new Set<AuditAction>([
   'consultation.streamed',
   'consultation.unreadable',
   'consultation.section-proposed',
+  'consultation.sent-read',
   'consultation.versions-read',
   'document.access-exported',
   'document.access-read',

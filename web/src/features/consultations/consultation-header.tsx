@@ -1,24 +1,26 @@
 import type { Consultation } from '@medinotes/shared/consultations'
-import { ArrowLeft, History, Square } from 'lucide-react'
+import { ArrowLeft, Ellipsis, History, ShieldCheck, Square } from 'lucide-react'
 import { useState } from 'react'
 import { paths } from '../../app/paths.ts'
 import { Button } from '../../components/button.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Link } from '../../components/link.tsx'
+import { Menu, MenuItem } from '../../components/menu.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { classNames } from '../../lib/class-names.ts'
 import { formatDate } from '../../lib/dates.ts'
-import { useMay } from '../auth/account.queries.ts'
+import { useMay, useMe } from '../auth/account.queries.ts'
+import { SentDialog } from './sent/sent-dialog.tsx'
 import { hasText, plainText, type ShownNote } from './shown-note.ts'
 import { useStopNote } from './use-note-actions.ts'
 import { VersionsDialog } from './versions/versions-dialog.tsx'
 
 /** Whose note it is, and what can be done with the whole of it. */
 export function ConsultationHeader({ consultation, note }: { consultation: Consultation; note: ShownNote }) {
-  const { id, patientName, dateOfVisit, bookingId, version } = consultation
+  const { id, patientName, dateOfVisit, bookingId } = consultation
   const stop = useStopNote(id)
   const mayWrite = useMay('consultation:write')
-  const [isComparing, setComparing] = useState(false)
+  const isAuthor = useMe().id === consultation.author.id
   return (
     <PageHeader
       title={patientName}
@@ -47,11 +49,7 @@ export function ConsultationHeader({ consultation, note }: { consultation: Consu
               Stop
             </Button>
           )}
-          {version > 0 && !note.isWriting && (
-            <Button icon={History} onClick={() => setComparing(true)}>
-              Versions
-            </Button>
-          )}
+          {isAuthor && !note.isWriting && <NoteMenu consultation={consultation} />}
           {/* A phone has room for one button beside the name: a second row would move the text when it goes. */}
           <CopyButton
             text={() => plainText(note.sections)}
@@ -60,9 +58,49 @@ export function ConsultationHeader({ consultation, note }: { consultation: Consu
           >
             Copy all
           </CopyButton>
-          {isComparing && <VersionsDialog consultation={consultation} onClose={() => setComparing(false)} />}
+        </>
+      }
+      actions={
+        <>
+          {note.isWriting && mayWrite && (
+            <Button icon={Square} loading={stop.isPending} onClick={() => stop.mutate()}>
+              Stop
+            </Button>
+          )}
+          {isAuthor && !note.isWriting && <NoteMenu consultation={consultation} />}
+          {/* A phone has room for one button beside the name: a second row would move the text when it goes. */}
+          <CopyButton
+            text={() => plainText(note.sections)}
+            disabled={!hasText(note)}
+            className={classNames(note.isWriting && 'max-sm:hidden')}
+          >
+            Copy all
+          </CopyButton>
+          {shown === 'sent' && <SentDialog id={id} onClose={close} />}
+          {shown === 'versions' && <VersionsDialog consultation={consultation} onClose={close} />}
         </>
       }
     />
+  )
+}
+
+/** How a note came to be: its author's to see, not a co-signer's. */
+function NoteMenu({ consultation }: { consultation: Consultation }) {
+  const { id, version } = consultation
+  const [shown, setShown] = useState<'versions' | 'sent' | null>(null)
+  const close = () => setShown(null)
+  return (
+    <>
+      <Menu trigger={<Button icon={Ellipsis}>More</Button>}>
+        <MenuItem icon={History} disabled={version === 0} onSelect={() => setShown('versions')}>
+          Versions
+        </MenuItem>
+        <MenuItem icon={ShieldCheck} onSelect={() => setShown('sent')}>
+          What was sent
+        </MenuItem>
+      </Menu>
+      {shown === 'sent' && <SentDialog id={id} onClose={close} />}
+      {shown === 'versions' && <VersionsDialog consultation={consultation} onClose={close} />}
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { clearDrafts, createAutosave, draftPlace, readDraft, saveDraft } from './visit-draft.ts'
 
-const draft = { patientName: 'Example Person', dateOfVisit: '2026-03-03', notes: 'Example', template: 'soap' }
+const draft = { patientName: 'Example Person', dateOfVisit: '2026-03-03', notes: 'Example', template: 'soap', hide: [] }
 
 /** Keeps what a tab keeps: strings by key, listed as own properties as a browser lists them. */
 function tabStorage() {

@@ -8,6 +8,8 @@ const visitDraftSchema = z.object({
   dateOfVisit: z.string(),
   notes: z.string(),
   template: z.string(),
+  /** Words that no AI service is to see. */
+  hide: z.array(z.string()).default([]),
 })
 export type VisitDraft = z.infer<typeof visitDraftSchema>
 

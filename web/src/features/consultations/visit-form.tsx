@@ -8,7 +8,7 @@ import {
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { NotebookPen, WandSparkles } from 'lucide-react'
 import { useState, type KeyboardEvent } from 'react'
-import { useForm, useWatch, type Control } from 'react-hook-form'
+import { useForm, type UseFormReturn, useWatch, type Control } from 'react-hook-form'
 import { z } from 'zod'
 import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'
@@ -22,6 +22,7 @@ import { PlanRequired } from '../plans/plan-required.tsx'
 import { WriterLine } from '../plans/writer-line.tsx'
 import { templatesQuery } from './consultation.queries.ts'
 import { exampleVisit } from './example-visit.ts'
+import { SendingPreview } from './sent/sending-preview.tsx'
 import { TemplateChoice } from './template-choice.tsx'
 import { useDraft } from './use-draft.ts'
 import { readDraft, type VisitDraft } from './visit-draft.ts'
@@ -34,12 +35,14 @@ interface VisitFormProps {
   place: string
   /** What is known of the visit already. */
   known?: Partial<VisitDraft>
+  /** The booking it belongs to: what that knows is hidden too. */
+  bookingId?: string
   offersExample: boolean
   /** Resolves once the note has begun; a rejection is shown, and the text stays. */
   onSubmit: (request: CreateConsultation) => Promise<void>
 }
 
-export function VisitForm({ place, known, offersExample, onSubmit }: VisitFormProps) {
+export function VisitForm({ place, known, offersExample, onSubmit, bookingId }: VisitFormProps) {
   const templates = useSuspenseQuery(templatesQuery()).data.items
   const form = useVisitForm(place, { template: templates[0]?.key ?? 'visit-note', ...known })
   const draft = useDraft(place, form)
@@ -84,9 +87,21 @@ export function VisitForm({ place, known, offersExample, onSubmit }: VisitFormPr
         <Textarea {...register('notes')} rows={14} onKeyDown={onSubmitKey(() => void submit())} className="text-base" />
         <NotesCount control={control} />
       </Field>
+      <VisitPreview form={form} bookingId={bookingId} />
       {problem !== null && <Problem error={problem} />}
       <SubmitBar isSubmitting={formState.isSubmitting} isKept={draft.isKept} />
     </form>
+  )
+}
+
+function VisitPreview({ form, bookingId }: { form: UseFormReturn<VisitDraft>; bookingId: string | undefined }) {
+  const visit = useWatch({ control: form.control })
+  const { patientName = '', dateOfVisit = '', notes = '', hide = [] } = visit
+  return (
+    <SendingPreview
+      visit={{ patientName, dateOfVisit, notes, hide, ...(bookingId !== undefined && { bookingId }) }}
+      onHide={(words) => form.setValue('hide', words, { shouldDirty: true })}
+    />
   )
 }
 
@@ -119,6 +134,7 @@ const onSubmitKey = (submit: () => void) => (event: KeyboardEvent) => {
 const visitFormSchema = createConsultationSchema.pick({ patientName: true, notes: true }).extend({
   dateOfVisit: z.string().min(1, 'Enter the date of the visit').pipe(dateOfVisitSchema),
   template: z.string(),
+  hide: z.array(z.string()),
 })
 
 function useVisitForm(place: string, known: Partial<VisitDraft>) {
@@ -130,6 +146,7 @@ function useVisitForm(place: string, known: Partial<VisitDraft>) {
       dateOfVisit: today(),
       notes: '',
       template: 'visit-note',
+      hide: [],
       ...known,
     },
   })

@@ -1,3 +1,4 @@
+import type { SentPiece } from '@medinotes/shared/disclosures'
 import type { DatePolicy } from './dates.ts'
 import { findIdentifiers } from './find-identifiers.ts'
 import { findAll } from './finding.ts'
@@ -26,22 +27,38 @@ export function createDeidentification(known: KnownIdentifiers, dates: DatePolic
   const findKnown = createKnownFinder(known)
   const hasLeak = createLeakCheck(known)
 
+  /** The text in pieces, each as it is or with the placeholder that stands for it. */
+  function pieces(text: string): SentPiece[] {
+    const typed = findAll(text, typedPattern, 'typed').filter(({ start, end }) =>
+      couldBeGivenOut(text.slice(start, end)),
+    )
+    const found: SentPiece[] = []
+    let at = 0
+    const keep = (end: number) => {
+      if (end > at) found.push({ text: text.slice(at, end), hidden: null })
+    }
+    for (const { kind, start, end } of findIdentifiers(text, dates, [...typed, ...findKnown(text)])) {
+      keep(start)
+      const value = text.slice(start, end)
+      found.push({ text: value, hidden: { kind, placeholder: placeholders.of(kind, value) } })
+      at = end
+    }
+    keep(text.length)
+    return found
+  }
+
   return {
+    pieces,
     /** The text with a placeholder for each identifier; throws IdentifierLeft when a known one would remain. */
     mask(text: string): string {
-      const typed = findAll(text, typedPattern, 'typed').filter(({ start, end }) =>
-        couldBeGivenOut(text.slice(start, end)),
-      )
-      let masked = ''
-      let at = 0
-      for (const { kind, start, end } of findIdentifiers(text, dates, [...typed, ...findKnown(text)])) {
-        masked += text.slice(at, start) + placeholders.of(kind, text.slice(start, end))
-        at = end
-      }
-      masked += text.slice(at)
+      const masked = pieces(text)
+        .map(({ text, hidden }) => hidden?.placeholder ?? text)
+        .join('')
       if (hasLeak(masked)) throw new IdentifierLeft()
       return masked
     },
+    /** How many identifiers of each kind were given a placeholder, whether or not they were sent. */
+    counts: placeholders.counts,
     /** The placeholder of a value of this kind, for use outside of the notes. */
     placeholderOf: placeholders.of,
     createRestorer: () => createRestorer(placeholders),

@@ -1,3 +1,5 @@
+import type { IdentifierKind } from '@medinotes/shared/disclosures'
+
 /** The kinds of identifiers, and what their placeholders are called. */
 export const labels = {
   person: 'PERSON',
@@ -16,9 +18,9 @@ export const labels = {
   plate: 'PLATE',
   /** What a person typed that looks like one of our own placeholders. */
   typed: 'TEXT',
-} as const
+} as const satisfies Record<IdentifierKind, string>
 
-export type IdentifierKind = keyof typeof labels
+export type { IdentifierKind }
 
 /** A stretch of text, in UTF-16 units, that identifies somebody. */
 export interface Finding {

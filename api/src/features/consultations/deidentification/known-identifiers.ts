@@ -16,6 +16,8 @@ export interface KnownIdentifiers {
   addresses?: readonly string[]
   /** Employers, insurers, practices. */
   organizations?: readonly string[]
+  /** What the clinician had hidden besides, of whatever kind. */
+  hidden?: readonly string[]
 }
 
 const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
@@ -123,6 +125,14 @@ function literal(value: string): string[] {
   return value.trim().length < 3 ? [] : [words.map(spell).join(String.raw`[\s,]{1,3}`)]
 }
 
+const literalWords = (value: string) => [
+  value
+    .trim()
+    .split(/\s+/)
+    .map(spell)
+    .join(String.raw`\s{1,3}`),
+]
+
 /** Whether a name is in a script that puts no space between words: Thai, Lao, Chinese, Japanese, Korean. */
 export const isUnspaced = (name: string) => /[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}/.test(name)
 
@@ -146,6 +156,7 @@ export function createKnownFinder(known: KnownIdentifiers): (text: string) => Fi
     ...find('email', known.emails, literal),
     ...find('address', known.addresses, literal),
     ...find('organization', known.organizations, literal),
+    ...find('typed', known.hidden, literalWords),
   ]
   const names = [known.patient, known.clinician, ...(known.names ?? [])]
   const unspacedNames = names.filter(isUnspaced).map((name) =>

@@ -51,6 +51,7 @@ export function createLeakCheck(known: KnownIdentifiers): (masked: string) => bo
     ...[known.patient, known.clinician, ...(known.names ?? [])].flatMap(ofName),
     ...(known.dates ?? []).flatMap(ofDate),
     ...longEnough(known.numbers, 4),
+    ...longEnough(known.hidden, 2),
     ...longEnough(known.phones, 6).flatMap((phone) => [phone, phone.replace(/^\+61\s?/, '0')]),
     ...[known.emails, known.addresses, known.organizations].flatMap((values) => longEnough(values, 5)),
   ].map(compact)

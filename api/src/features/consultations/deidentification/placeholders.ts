@@ -70,6 +70,8 @@ export function createPlaceholders({ patient, clinician }: Pick<KnownIdentifiers
       const key = `${kind} ${value}`
       return byValue.get(key) ?? keep(key, kind === 'person' ? nameOf(value) : count(kind), value)
     },
+    /** Of each kind, how many were given one. */
+    counts: () => new Map(counts),
     /** What a placeholder, named without its brackets, stands for. */
     valueOf: (name: string) => values.get(name),
   }

@@ -45,7 +45,7 @@ export function createSectionProposals(dependencies: Dependencies) {
       const row = await finder.find(tx, id)
       refuseUnlessDraft(row)
       const { notes } = await view.draft(tx, row)
-      const request = onlySection(await toRequest(tx, principal, row, notes), key)
+      const request = onlySection(await toRequest(tx, principal, row, { notes, purpose: 'section' }), key)
       const writer = chooseWriter(writers, principal, { writer: undefined, language: row.language })
       const details = { attempt: row.attempt, version: row.version }
       await audit.record(tx, principal, 'consultation.section-proposed', { type: 'consultation', id }, details)

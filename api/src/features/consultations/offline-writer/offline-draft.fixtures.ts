@@ -8,6 +8,7 @@ export const requestFor = (notes: string, template = 'visit-note') => ({
   template: templateOf(template),
   language: 'en-AU',
   clinicianName: 'Dr Priya Raman',
+  onSending: async () => undefined,
 })
 
 /** The sections the offline writer drafts from these notes, without its pauses. */

@@ -33,5 +33,6 @@ async function* write(request: NoteRequest, signal: AbortSignal, wordsPerSecond:
 /** A note writer without any AI: it sorts and tidies the clinician's own sentences into the template. */
 export const createOfflineWriter = ({ wordsPerSecond }: { wordsPerSecond: number }): NoteWriter => ({
   description: { kind: 'offline', model: null },
+  host: null,
   write: (request, signal) => write(request, signal, wordsPerSecond),
 })

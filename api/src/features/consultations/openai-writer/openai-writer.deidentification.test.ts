@@ -15,6 +15,7 @@ Lives at 12/34 Wattle Street, Dubbo NSW 2830. Referred by Dr Achara Suwan. Mrs V
   template: templateOf('visit-note'),
   language: 'en-AU',
   clinicianName: 'Dr Mia Nguyen',
+  onSending: async () => undefined,
   identifiers: {
     names: ['Piotr Vandenberg', 'Tope Oyelaran'],
     dates: ['1951-03-09', '2024-07-04'],

@@ -19,6 +19,7 @@ const request = {
   template,
   language: 'en',
   clinicianName: 'Dr Nguyen',
+  onSending: async () => undefined,
 }
 
 let standIn: OpenAiStandIn

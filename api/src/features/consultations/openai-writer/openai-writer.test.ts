@@ -17,6 +17,7 @@ const request: NoteRequest = {
   template: templates[0] ?? expect.fail('there is no template'),
   language: 'en-AU',
   clinicianName: 'Dr Mia Nguyen',
+  onSending: async () => undefined,
 }
 const note =
   '<<<section:summary>>>\nSore left knee — 3 days 🦵.\n<<<section:next-steps>>>\n- Review.\n<<<section:patient-email>>>\nDear [PATIENT],\n\nRest it.'

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type OpenAI from 'openai'
 import { createDeidentification, type Deidentification, IdentifierLeft } from '../deidentification/deidentification.ts'
-import { WriterError, type NoteChunk, type NoteRequest, type NoteWriter } from '../note-writer.ts'
+import { knownOf } from '../deidentification/known-of-request.ts'
+import { WriterError, type NoteChunk, type NoteRequest, type NoteWriter, type Sending } from '../note-writer.ts'
 import { openChat } from './chat-text.ts'
 import { buildPrompt } from './prompt.ts'
 import type { Prompt } from './prompt.ts'
@@ -20,6 +21,7 @@ export interface OpenAiWriterOptions extends Partial<Patience> {
   retryDelayMs?: number
 }
 
+const openAi = 'https://api.openai.com/v1'
 const maxRetries = 2
 const longestRetryAfterMs = 5000
 
@@ -27,6 +29,7 @@ const longestRetryAfterMs = 5000
 export function createOpenAiWriter(options: OpenAiWriterOptions): NoteWriter {
   const { model, beforeTextMs = 60_000, betweenEventsMs = 30_000, retryDelayMs = 600 } = options
   const openText = createTextOpener(options)
+  const { host } = new URL(options.baseUrl ?? openAi)
 
   async function* attempt({ prompt, keys, createRestorer }: Task, signal: AbortSignal): AsyncGenerator<NoteChunk> {
     const guard = guardUpstream(signal, { beforeTextMs, betweenEventsMs })
@@ -53,11 +56,14 @@ export function createOpenAiWriter(options: OpenAiWriterOptions): NoteWriter {
 
   return {
     description: { kind: 'openai', model },
+    host,
     async *write(request, signal) {
       signal.throwIfAborted()
       const task = prepare(request)
       for (let retry = 0; ; retry++) {
         let hasText = false
+        await request.onSending({ model, host, ...task.prompt, hidden: task.hidden })
+        signal.throwIfAborted()
         try {
           for await (const chunk of attempt(task, signal)) {
             hasText = true
@@ -80,18 +86,17 @@ export function createOpenAiWriter(options: OpenAiWriterOptions): NoteWriter {
 /** What is sent, and what brings back to life what comes of it. */
 interface Task extends Pick<Deidentification, 'createRestorer'> {
   prompt: Prompt
+  hidden: Sending['hidden']
   /** Of the sections, in their order. */
   keys: string[]
 }
 
 function prepare(request: NoteRequest): Task {
-  const { patientName: patient, clinicianName: clinician, dateOfVisit, identifiers } = request
-  const dates = [dateOfVisit, ...(identifiers?.dates ?? [])]
-  const deidentification = createDeidentification({ ...identifiers, patient, clinician, dates })
+  const deidentification = createDeidentification(knownOf(request))
   try {
     const prompt = buildPrompt(request, deidentification)
     const keys = request.template.sections.map(({ key }) => key)
-    return { prompt, keys, createRestorer: deidentification.createRestorer }
+    return { prompt, keys, hidden: deidentification.counts(), createRestorer: deidentification.createRestorer }
   } catch (error) {
     if (!(error instanceof IdentifierLeft)) throw error
     throw new WriterError('writer_refused', identifierLeft)
@@ -128,7 +133,7 @@ async function loadClient(apiKey: string | undefined, baseUrl: string | undefine
   return new Client({
     apiKey: apiKey ?? 'none',
     ...(apiKey === undefined && { defaultHeaders: { authorization: null } }),
-    baseURL: baseUrl ?? 'https://api.openai.com/v1',
+    baseURL: baseUrl ?? openAi,
     adminAPIKey: null,
     organization: null,
     project: null,

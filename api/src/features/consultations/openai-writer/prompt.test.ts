@@ -12,6 +12,7 @@ const request: NoteRequest = {
   template,
   language: 'en-AU',
   clinicianName: 'Dr Mia Nguyen',
+  onSending: async () => undefined,
 }
 
 const promptOf = (request: NoteRequest) =>

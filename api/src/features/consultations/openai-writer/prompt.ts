@@ -14,19 +14,24 @@ export interface Prompt {
 }
 
 /** The prompt for a note with its identifiers hidden; throws IdentifierLeft when a known one would remain. */
-export const buildPrompt = (request: NoteRequest, { mask, placeholderOf }: Deidentification): Prompt => ({
+export const buildPrompt = (request: NoteRequest, deidentification: Deidentification): Prompt => ({
   instructions: [rules, formatRules(request)].join('\n\n'),
-  input: `Date of visit: ${placeholderOf('date', longDate(request.dateOfVisit))}
+  input: buildInput(request, deidentification),
+})
+
+type Visit = Pick<NoteRequest, 'dateOfVisit' | 'notes' | 'template'>
+
+export const buildInput = (visit: Visit, { mask, placeholderOf }: Deidentification) =>
+  `Date of visit: ${placeholderOf('date', longDate(visit.dateOfVisit))}
 Clinician: ${clinicianPlaceholder}
 Patient: ${patientPlaceholder}
 
 <notes>
-${defuse(mask(request.notes))}
-</notes>${questionsOf(request, mask)}`,
-})
+${defuse(mask(visit.notes))}
+</notes>${questionsOf(visit, mask)}`
 
 /** What the referrer asks, one line a question, by the key of the section that answers it. */
-function questionsOf({ template }: NoteRequest, mask: Deidentification['mask']) {
+function questionsOf({ template }: Visit, mask: Deidentification['mask']) {
   const asked = template.sections.flatMap(({ key, question }) =>
     question === undefined ? [] : [`${key}: ${defuse(mask(question.replaceAll(/\s+/g, ' ')))}`],
   )

@@ -9,7 +9,7 @@ import { QuestionFields } from '../change/question-fields.tsx'
 import { LetterPaste } from './letter-paste.tsx'
 import { PastMatters } from './past-matters.tsx'
 import type { BookingForm } from './use-booking-form.ts'
-import { useSettled } from './use-settled.ts'
+import { useSettled } from '../../../lib/use-settled.ts'
 
 /** Who is examined, in which matter, and what is asked: one column. */
 export function DetailsForm({ form }: { form: BookingForm }) {

@@ -33,6 +33,7 @@ export function VisitOfBooking({ personId, bookingId, onSubmit }: VisitOfBooking
         . {count === 0 ? 'The referrer asks no questions yet.' : `The IME report answers ${questions(count)}.`}
       </p>
       <VisitForm
+        bookingId={bookingId}
         place={draftPlace(personId, bookingId)}
         known={{
           patientName: booking.examineeName ?? '',
