@@ -60,26 +60,6 @@ export function ConsultationHeader({ consultation, note }: { consultation: Consu
           </CopyButton>
         </>
       }
-      actions={
-        <>
-          {note.isWriting && mayWrite && (
-            <Button icon={Square} loading={stop.isPending} onClick={() => stop.mutate()}>
-              Stop
-            </Button>
-          )}
-          {isAuthor && !note.isWriting && <NoteMenu consultation={consultation} />}
-          {/* A phone has room for one button beside the name: a second row would move the text when it goes. */}
-          <CopyButton
-            text={() => plainText(note.sections)}
-            disabled={!hasText(note)}
-            className={classNames(note.isWriting && 'max-sm:hidden')}
-          >
-            Copy all
-          </CopyButton>
-          {shown === 'sent' && <SentDialog id={id} onClose={close} />}
-          {shown === 'versions' && <VersionsDialog consultation={consultation} onClose={close} />}
-        </>
-      }
     />
   )
 }
