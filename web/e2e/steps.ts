@@ -1,4 +1,5 @@
 import { demoAccounts, demoPassword } from '@medinotes/shared/demo'
+import { neverToBeSent } from '../../api/src/testing/openai-stand-in/typed-identifiers.ts'
 import { expect, type Locator, type Page } from '@playwright/test'
 
 const specialist = demoAccounts[0].email
@@ -43,6 +44,7 @@ export const visitForm = (page: Page) => ({
 })
 
 export async function fillVisit(page: Page, { patientName, notes }: Visit) {
+  neverToBeSent(patientName)
   const form = visitForm(page)
   await form.patientName.fill(patientName)
   await form.notes.fill(notes)

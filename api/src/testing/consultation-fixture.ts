@@ -12,6 +12,7 @@ import { createDatabase } from '../platform/database.ts'
 import { createLogger } from '../platform/logger.ts'
 import { createPresence } from '../platform/presence.ts'
 import type { Principal } from '../platform/principal.ts'
+import { neverToBeSent } from './openai-stand-in/typed-identifiers.ts'
 import type { TestDatabase } from './test-database.ts'
 
 const keys = { current: 'phi-1', keys: new Map([['phi-1', randomBytes(32)]]) }
@@ -90,7 +91,9 @@ export async function writtenNote(
     }
   }
   const listener = { events, waiting: () => undefined, end: () => reject(new Error('The note has no end')) }
-  instance.writing.create(author, { ...visit, ...input }, listener).catch(reject)
+  const typed = { ...visit, ...input }
+  neverToBeSent(typed.patientName)
+  instance.writing.create(author, typed, listener).catch(reject)
   return instance.service.read(author, await promise)
 }
 

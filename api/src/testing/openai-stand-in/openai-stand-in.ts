@@ -8,6 +8,7 @@ import type { Pacer } from './pacer.ts'
 import { playScript, sendError } from './play-script.ts'
 import { responsesWire } from './responses-wire.ts'
 import type { RecordedRequest, Script, TokenSource } from './script.ts'
+import { countIdentifiers } from './typed-identifiers.ts'
 
 export interface OpenAiStandInOptions {
   /** 0, any free port, when absent. */
@@ -24,6 +25,7 @@ export interface OpenAiStandIn {
   requests: RecordedRequest[]
   /** Scripts answer the next requests, one each, in this order. */
   enqueue(...scripts: Script[]): void
+  /** Rejects when a request held an identifier that a test typed into a form: see typed-identifiers.ts. */
   close(): Promise<void>
 }
 
@@ -41,9 +43,11 @@ export async function startOpenAiStandIn(options: OpenAiStandInOptions = {}): Pr
   const requests: RecordedRequest[] = []
   const scripts: Script[] = []
   const pacerFor = createPacers()
+  let identifiers = 0
 
   const answer = async (incoming: IncomingMessage, reply: ServerResponse) => {
     const request = await record(incoming, reply)
+    identifiers += countIdentifiers(request.body)
     if (requests.push(request) > maxRecorded) requests.shift()
     const wireOf = withoutResponses && request.path === '/v1/responses' ? undefined : wires.get(request.path)
     if (!wireOf || request.method !== 'POST') return sendError(reply, { status: 404, message: 'Not found' })
@@ -66,11 +70,13 @@ export async function startOpenAiStandIn(options: OpenAiStandInOptions = {}): Pr
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     requests,
     enqueue: (...more) => void scripts.push(...more),
-    close: () =>
-      new Promise((resolve) => {
+    async close() {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
-      }),
+      })
+      if (identifiers > 0) throw new Error(`Identifiers typed into forms were sent to the AI service: ${identifiers}`)
+    },
   }
 }
 

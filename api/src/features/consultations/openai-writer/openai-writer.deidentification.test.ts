@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { neverToBeSent } from '../../../testing/openai-stand-in/typed-identifiers.ts'
 import { startOpenAiStandIn } from '../../../testing/openai-stand-in/openai-stand-in.ts'
 import type { OpenAiStandIn } from '../../../testing/openai-stand-in/openai-stand-in.ts'
 import { tokens } from '../../../testing/openai-stand-in/script.ts'
@@ -24,6 +25,7 @@ Lives at 12/34 Wattle Street, Dubbo NSW 2830. Referred by Dr Achara Suwan. Mrs V
     emails: ['marg@example.com'],
   },
 }
+neverToBeSent(request.patientName, request.clinicianName)
 
 let standIn: OpenAiStandIn
 afterEach(() => standIn.close())

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { neverToBeSent } from '../../../testing/openai-stand-in/typed-identifiers.ts'
 import { startOpenAiStandIn } from '../../../testing/openai-stand-in/openai-stand-in.ts'
 import type { OpenAiStandIn } from '../../../testing/openai-stand-in/openai-stand-in.ts'
 import { tokens, tokensOf } from '../../../testing/openai-stand-in/script.ts'
@@ -21,6 +22,7 @@ const request = {
   clinicianName: 'Dr Nguyen',
   onSending: async () => undefined,
 }
+neverToBeSent(request.patientName, request.clinicianName)
 
 let standIn: OpenAiStandIn
 afterEach(() => standIn.close())

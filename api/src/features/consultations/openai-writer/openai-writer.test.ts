@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { neverToBeSent } from '../../../testing/openai-stand-in/typed-identifiers.ts'
 import { startOpenAiStandIn } from '../../../testing/openai-stand-in/openai-stand-in.ts'
 import type { OpenAiStandIn, OpenAiStandInOptions } from '../../../testing/openai-stand-in/openai-stand-in.ts'
 import { tokenize, tokensOf } from '../../../testing/openai-stand-in/script.ts'
@@ -19,6 +20,7 @@ const request: NoteRequest = {
   clinicianName: 'Dr Mia Nguyen',
   onSending: async () => undefined,
 }
+neverToBeSent(request.patientName, request.clinicianName)
 const note =
   '<<<section:summary>>>\nSore left knee — 3 days 🦵.\n<<<section:next-steps>>>\n- Review.\n<<<section:patient-email>>>\nDear [PATIENT],\n\nRest it.'
 
