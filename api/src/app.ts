@@ -17,6 +17,7 @@ import { reportFilingRoutes } from './features/consultations/filing/report-filin
 import { noteLifeRoutes } from './features/consultations/life/note-life.routes.ts'
 import { sectionProposalRoutes } from './features/consultations/life/section-proposal.routes.ts'
 import { disclosureRoutes } from './features/consultations/disclosures/disclosure.routes.ts'
+import { templateRoutes } from './features/consultations/templates/template.routes.ts'
 import { taskRoutes } from './features/consultations/tasks/task.routes.ts'
 import { noteStreamRoutes } from './features/consultations/note-stream.routes.ts'
 import { accessRoutes } from './features/documents/access/access.routes.ts'
@@ -130,6 +131,7 @@ async function registerNotes(app: FastifyInstance, { consultations, reportFiling
   await app.register(sectionProposalRoutes(consultations), { prefix: '/api' })
   await app.register(disclosureRoutes(consultations), { prefix: '/api' })
   await app.register(taskRoutes(consultations), { prefix: '/api' })
+  await app.register(templateRoutes(consultations), { prefix: '/api' })
   await app.register(reportFilingRoutes(reportFiling), { prefix: '/api' })
 }
 

@@ -181,14 +181,6 @@ export const consultationQuerySchema = z.strictObject({
 })
 export type ConsultationQuery = z.infer<typeof consultationQuerySchema>
 
-export const templateSchema = z.object({
-  key: z.string(),
-  name: z.string(),
-  description: z.string(),
-  sections: z.array(sectionHeadingSchema),
-})
-export const templateListSchema = listSchema(templateSchema)
-
 /** Events of a note's stream; `id` is the position in the attempt, from 1 without gaps. */
 export const startedEventSchema = z.object({
   consultationId: idSchema,

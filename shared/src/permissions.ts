@@ -3,6 +3,8 @@ export type Role = (typeof roles)[number]
 
 export const permissions = [
   'template:read',
+  // One's own; those of the organization need standing there.
+  'template:write',
   'consultation:read',
   'consultation:write',
   'availability:read',
@@ -60,6 +62,7 @@ const ofRole: Record<Role, readonly Permission[]> = {
   specialist: [
     'organization:read',
     'template:read',
+    'template:write',
     'consultation:read',
     'consultation:write',
     'availability:read',
@@ -75,6 +78,7 @@ const ofRole: Record<Role, readonly Permission[]> = {
   admin: [
     'organization:read',
     'template:read',
+    'template:write',
     'break-glass:write',
     'availability:read',
     'booking:read',

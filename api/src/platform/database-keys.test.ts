@@ -92,6 +92,9 @@ test('keys of tenant tables name the organization, or cannot tell one tenant of 
     'note_tasks FOREIGN KEY (owner_id) REFERENCES people(id)',
     'note_tasks FOREIGN KEY (settled_by) REFERENCES people(id)',
     'note_tasks PRIMARY KEY (id)',
+    'note_template_versions FOREIGN KEY (written_by) REFERENCES people(id)',
+    'note_templates FOREIGN KEY (owner_id) REFERENCES people(id)',
+    'note_templates PRIMARY KEY (id)',
     'notices FOREIGN KEY (person_id) REFERENCES people(id)',
     'notices PRIMARY KEY (id)',
     // Of the cause, made by the service with an id in it.

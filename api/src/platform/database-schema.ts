@@ -209,6 +209,7 @@ export interface Consultations {
   signed_hash: string | null
   status: string
   template: string
+  template_version: number | null
   updated_at: Generated<Timestamp>
   version: Generated<number>
   writer: Json
@@ -403,6 +404,24 @@ export interface NoteTasks {
   status: string
   text_sealed: string
   version: Generated<number>
+}
+
+export interface NoteTemplates {
+  created_at: Generated<Timestamp>
+  id: string
+  organization_id: string
+  owner_id: string | null
+  retired_at: Timestamp | null
+  version: Generated<number>
+}
+
+export interface NoteTemplateVersions {
+  content_sealed: string
+  created_at: Generated<Timestamp>
+  organization_id: string
+  template_id: string
+  version: number
+  written_by: string
 }
 
 export interface NoticePhoneCodes {
@@ -720,6 +739,8 @@ export interface DB {
   note_addenda: NoteAddenda
   note_cosignatures: NoteCosignatures
   note_tasks: NoteTasks
+  note_template_versions: NoteTemplateVersions
+  note_templates: NoteTemplates
   notice_phone_codes: NoticePhoneCodes
   notice_refusals: NoticeRefusals
   notice_settings: NoticeSettings

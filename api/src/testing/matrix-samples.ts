@@ -11,7 +11,7 @@ import type { Context } from '../context.ts'
 import { contentSamples } from './content-samples.ts'
 import { documentSamples } from './document-samples.ts'
 import { createPrincipal } from './factories.ts'
-import { noteSamples } from './note-samples.ts'
+import { noteSamples, templateSample } from './note-samples.ts'
 import { quarantineSamples } from './quarantine-samples.ts'
 import { reportSamples } from './report-samples.ts'
 import { retentionSamples } from './retention-samples.ts'
@@ -100,6 +100,9 @@ export function sampleRequests({ database, documents, outbox, world, issuer, cal
     'delivery.send-code': () => ({ payload: { token: unknownToken } }),
     'delivery.open': () => ({ payload: { token: unknownToken, code: '000000' } }),
     'consultation.create': () => ({ payload: visit }),
+    'template.create': () => ({ payload: templateSample }),
+    'template.preview': () => ({ payload: { sections: templateSample.sections, notes: visit.notes } }),
+    'template.outline': () => ({ payload: { example: 'Plan: MRI' } }),
     'person.choose-organization': (asked) => ({ payload: { organizationId: home(asked).id } }),
     'organization.rename': (asked) => ({ payload: { name: home(asked).name } }),
     'member.change': async (asked) => ({ params: await member(asked), payload: standing }),

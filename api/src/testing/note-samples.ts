@@ -8,6 +8,9 @@ interface Parts {
   call: (caller: Principal, route: DeclaredRoute, request: SampleRequest) => Promise<{ body: string }>
 }
 
+const sections = [{ key: 'section-1', title: 'History', guidance: '', content: 'history' }]
+export const templateSample = { scope: 'personal', name: 'Example', description: '', sections }
+
 /** Requests about a note of the holder's and its tasks, as samples of the authorisation matrix. */
 export function noteSamples({ call }: Parts) {
   const notes = new Map<string, string>()
@@ -29,7 +32,19 @@ export function noteSamples({ call }: Parts) {
       ...(payload && { payload }),
     })
 
+  /** A template of the holder's own; an id of nobody's where the holder may keep none. */
+  async function templateOf(holder: Principal) {
+    const { body } = await call(holder, { method: 'POST', url: '/api/templates' }, { payload: templateSample })
+    return /"key":"([0-9a-f-]{36})"/.exec(body)?.[1] ?? randomUUID()
+  }
+
   return {
+    'template.read': async (holder: Principal) => ({ params: { id: await templateOf(holder) } }),
+    'template.list-versions': async (holder: Principal) => ({ params: { id: await templateOf(holder) } }),
+    'template.change': async (holder: Principal) => ({
+      params: { id: await templateOf(holder) },
+      payload: { version: 1, retired: true },
+    }),
     'consultation.read': note(),
     'consultation.stream': note(),
     'consultation.continue': note(),

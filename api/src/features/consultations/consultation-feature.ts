@@ -28,6 +28,11 @@ import { createTaskChanges } from './tasks/task-changes.service.ts'
 import { createTaskLists } from './tasks/task-lists.service.ts'
 import { createTaskProposals } from './tasks/task-proposals.ts'
 import { createTaskSealing } from './tasks/task-sealing.ts'
+import { createTemplateFinder } from './templates/template-finder.ts'
+import { createTemplateSealing } from './templates/template-sealing.ts'
+import { createTemplateChanges } from './templates/template-changes.service.ts'
+import { createTemplateLists } from './templates/template-lists.service.ts'
+import { createTemplateStore } from './templates/template-store.ts'
 import { createTreatedBy } from './treated-people.ts'
 
 interface Dependencies {
@@ -58,8 +63,12 @@ export function createConsultationFeature({ cipher, ...dependencies }: Dependenc
   const finder = createConsultationFinder({ generations, attemptEnder })
   const taskSealing = createTaskSealing(cipher)
   const discloserOf = createDisclosers({ database, audit, sealing })
-  const toRequest = createNoteRequests({ ...dependencies, sealing, discloserOf })
-  const parts = { ...dependencies, sealing, sealedReads, view, finder, generations, attemptEnder, toRequest }
+  const templateSealing = createTemplateSealing(cipher)
+  const templateFinder = createTemplateFinder(templateSealing)
+  const toRequest = createNoteRequests({ ...dependencies, sealing, discloserOf, templateFinder })
+  const shared = { ...dependencies, sealing, sealedReads, view, finder, generations, attemptEnder }
+  const templateParts = { ...shared, templateSealing, templateStore: createTemplateStore(templateSealing) }
+  const parts = { ...shared, toRequest, templateFinder }
   return {
     service: createConsultationService(parts),
     writing: createConsultationWriting(parts),
@@ -68,6 +77,7 @@ export function createConsultationFeature({ cipher, ...dependencies }: Dependenc
     proposals: createSectionProposals(parts),
     disclosures: createDisclosures(parts),
     previews: createSendingPreviews(dependencies),
+    templates: { ...createTemplateLists(templateParts), ...createTemplateChanges(templateParts) },
     tasks: { ...createTaskLists({ ...parts, taskSealing }), ...createTaskChanges({ ...parts, taskSealing }) },
     /** What notices about a note must not name. */
     identifiersOf: createCaseIdentifiers(sealing),

@@ -17,7 +17,8 @@ import type { NoteSealing } from './note-sealing.ts'
 import type { NoteWriter } from './note-writer.ts'
 import { chooseWriter, type NoteWriters } from './note-writers.ts'
 import { organizationOf } from '../../platform/own-organization.ts'
-import { headingsOf, templateOf } from './templates.ts'
+import { headingsOf, type Template } from './templates.ts'
+import type { TemplateFinder } from './templates/template-finder.ts'
 
 interface Dependencies {
   database: Database
@@ -30,17 +31,17 @@ interface Dependencies {
   toRequest: ToNoteRequest
   writers: NoteWriters
   bookingNotes: BookingNotes
+  templateFinder: TemplateFinder
 }
 
 /** Starts attempts: the first of a new consultation, or the next of one that was cut short. */
 export function createConsultationWriting(dependencies: Dependencies) {
-  const { audit, blindIndex, sealing, finder, writers, bookingNotes } = dependencies
+  const { audit, blindIndex, sealing, finder, writers, bookingNotes, templateFinder } = dependencies
   const start = createAttemptStarter(dependencies)
 
   return {
     /** Stores the visit, starts writing its note, and lets `listener` hear it; returns the way to stop listening. */
     async create(principal: Principal, input: CreateConsultation, listener: NoteListener, id: string = randomUUID()) {
-      const template = templateOf(input.template)
       const language = input.language ?? 'en-AU'
       const writer = chooseWriter(writers, principal, { writer: input.writer, language })
       const owner = { id, organization_id: organizationOf(principal).id }
@@ -48,11 +49,8 @@ export function createConsultationWriting(dependencies: Dependencies) {
         ...owner,
         ...sealing.sealIdentity(owner, input),
         author_id: principal.personId,
-        template: template.key,
         booking_id: input.bookingId ?? null,
         hidden_sealed: input.hide === undefined ? null : sealing.sealHidden(owner, input.hide),
-        // Nothing is sealed here, so they are those before any question of a referrer is known.
-        headings: JSON.stringify(headingsOf(template)),
         language,
         date_of_visit: input.dateOfVisit,
         status: 'generating',
@@ -60,7 +58,9 @@ export function createConsultationWriting(dependencies: Dependencies) {
       const nameTokens = blindIndex.tokensOf(owner.organization_id, input.patientName)
       const begin: Begin = async (tx, generatedBy) => {
         if (input.bookingId !== undefined) await bookingNotes.refuseUnlessExaminer(tx, principal, input.bookingId)
-        const row = await insertConsultation(tx, { ...visit, ...processOf(generatedBy, writer) }, nameTokens)
+        const template = await templateFinder.usable(tx, input.template)
+        const note = { ...visit, ...writtenWith(template), ...processOf(generatedBy, writer) }
+        const row = await insertConsultation(tx, note, nameTokens)
         await audit.record(tx, principal, 'consultation.created', subject(row.id), { template: template.key })
         return { row, writer }
       }
@@ -81,6 +81,13 @@ export function createConsultationWriting(dependencies: Dependencies) {
     },
   }
 }
+
+const writtenWith = (template: Template) => ({
+  template: template.key,
+  template_version: template.version ?? null,
+  // Nothing is sealed here: titles of the product's own, and none of what somebody wrote or a referrer asks.
+  headings: JSON.stringify(template.version === undefined ? headingsOf(template) : []),
+})
 
 /** What the row of an attempt says of who writes it. */
 const processOf = (generatedBy: string, { description }: NoteWriter) => ({

@@ -1,18 +1,12 @@
 import { idSchema } from '@medinotes/shared/common'
-import {
-  consultationListSchema,
-  consultationQuerySchema,
-  consultationSchema,
-  templateListSchema,
-} from '@medinotes/shared/consultations'
+import { consultationListSchema, consultationQuerySchema, consultationSchema } from '@medinotes/shared/consultations'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { ConsultationFeature } from './consultation-feature.ts'
-import { templates } from './templates.ts'
 
 const idParams = z.strictObject({ id: idSchema })
 
-/** What is read and stopped under `/api/consultations`, and `/api/templates`. */
+/** What is read and stopped under `/api/consultations`. */
 export function consultationRoutes({ service }: Pick<ConsultationFeature, 'service'>): FastifyPluginAsyncZod {
   return async (app) => {
     app.get('/consultations', {
@@ -36,15 +30,6 @@ export function consultationRoutes({ service }: Pick<ConsultationFeature, 'servi
       },
       schema: { params: idParams, response: { 200: consultationSchema } },
       handler: ({ principal, params }) => service.stop(principal, params.id),
-    })
-
-    app.get('/templates', {
-      config: { permission: 'template:read', operation: 'template.list', outcome: { own: 200 } },
-      schema: { response: { 200: templateListSchema } },
-      handler: async () => ({
-        items: templates.map((template) => ({ ...template, sections: [...template.sections] })),
-        nextCursor: null,
-      }),
     })
   }
 }

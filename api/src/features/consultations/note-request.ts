@@ -6,12 +6,14 @@ import type { ConsultationRow } from './consultation.repository.ts'
 import type { DiscloserOf } from './disclosures/disclosure.service.ts'
 import type { NoteSealing } from './note-sealing.ts'
 import type { NoteRequest } from './note-writer.ts'
-import { expandAnswers, templateOf } from './templates.ts'
+import { expandAnswers } from './templates.ts'
+import type { TemplateFinder } from './templates/template-finder.ts'
 
 interface Dependencies {
   sealing: NoteSealing
   bookingNotes: BookingNotes
   discloserOf: DiscloserOf
+  templateFinder: TemplateFinder
 }
 
 interface Wanted {
@@ -24,7 +26,7 @@ export type ToNoteRequest = ReturnType<typeof createNoteRequests>
 
 /** What any writer is told of a consultation, whatever it is to write. */
 export const createNoteRequests =
-  ({ sealing, bookingNotes, discloserOf }: Dependencies) =>
+  ({ sealing, bookingNotes, discloserOf, templateFinder }: Dependencies) =>
   async (tx: Db, principal: Principal, row: ConsultationRow, { notes, purpose }: Wanted): Promise<NoteRequest> => {
     // Fails where the booking is not to be seen any more: without its identifiers nothing may leave.
     const matter = row.booking_id === null ? undefined : await bookingNotes.caseOf(tx, row.booking_id)
@@ -32,7 +34,7 @@ export const createNoteRequests =
       patientName: sealing.openPatientName(row),
       dateOfVisit: row.date_of_visit,
       notes,
-      template: expandAnswers(templateOf(row.template), matter?.questions ?? []),
+      template: expandAnswers(await templateFinder.ofNote(tx, row), matter?.questions ?? []),
       language: row.language,
       clinicianName: principal.name,
       hide: row.hidden_sealed === null ? [] : sealing.openHidden(row, row.hidden_sealed),

@@ -1,3 +1,4 @@
+import type { ContentKind } from '@medinotes/shared/templates'
 import { AppError } from '../../platform/errors.ts'
 
 /** One section of a note: what the page shows, and what a writer puts there. */
@@ -7,22 +8,15 @@ export interface TemplateSection {
   /** What belongs here, told to the AI writer. */
   guidance: string
   /** What belongs here, for the offline writer. */
-  content:
-    | 'record'
-    | 'subjective'
-    | 'objective'
-    | 'assessment'
-    | 'opinion'
-    | 'plan'
-    | 'next-steps'
-    | 'patient-email'
-    | 'answer'
+  content: ContentKind
   /** The referrer's, which an `answer` answers. */
   question?: string
 }
 
 export interface Template {
   key: string
+  /** Of one that somebody wrote: absent for those that come with the product. */
+  version?: number
   name: string
   description: string
   sections: readonly TemplateSection[]
@@ -154,7 +148,7 @@ export const templates: readonly Template[] = [
   },
 ]
 
-/** The template with this key; throws `unknown_template` when there is none. */
+/** The built-in template with this key; throws `unknown_template` when there is none. */
 export function templateOf(key: string) {
   const template = templates.find((candidate) => candidate.key === key)
   if (!template) throw new AppError('unknown_template', 'There is no such template.')

@@ -38,6 +38,7 @@ const audiences: Record<AuditGroup, Audience> = {
   schedule: 'booking:read',
   specialist: 'availability:read',
   task: 'consultation:read',
+  template: 'template:read',
   waitlist: 'booking:write',
 }
 

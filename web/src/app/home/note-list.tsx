@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { ChevronRight } from 'lucide-react'
 import { useId } from 'react'
 import { Link } from 'react-router'
-import { templatesQuery } from '../../features/consultations/consultation.queries.ts'
+import { templatesQuery } from '../../features/templates/template.queries.ts'
+import { nameOfTemplate } from '../../features/templates/template-words.ts'
 import { StatusBadge } from '../../features/consultations/status-badge.tsx'
 import { formatDate, formatDaysAgo } from '../../lib/dates.ts'
 import { paths } from '../paths.ts'
@@ -43,7 +44,7 @@ interface NoteRowProps {
 
 function NoteRow({ note: { id, patientName, dateOfVisit, template, status }, showStatus }: NoteRowProps) {
   const { data: templates } = useQuery(templatesQuery())
-  const templateName = templates?.items.find(({ key }) => key === template)?.name ?? template
+  const templateName = nameOfTemplate(templates?.items, template)
   return (
     <li>
       <Link

@@ -16,6 +16,7 @@ import {
   Files,
   Hourglass,
   KeyRound,
+  LayoutTemplate,
   ListChecks,
   ListX,
   type LucideIcon,
@@ -45,6 +46,7 @@ export const groupLooks: Record<AuditGroup, { label: string; icon: LucideIcon }>
   job: { label: 'Background jobs', icon: ListX },
   consultation: { label: 'Notes', icon: NotebookPen },
   task: { label: 'Tasks', icon: ListChecks },
+  template: { label: 'Templates for notes', icon: LayoutTemplate },
   booking: { label: 'Bookings', icon: CalendarCheck },
   'booking-draft': { label: 'Booking forms', icon: FilePen },
   calendar: { label: 'Calendar', icon: CalendarDays },
@@ -70,6 +72,7 @@ export const lookOf = (action: string) => {
 export const subjectLabels: Record<AuditSubjectType, string> = {
   consultation: 'A note',
   task: 'A task',
+  template: 'A template for notes',
   person: 'A person',
   organization: 'An organisation',
   invitation: 'An invitation',

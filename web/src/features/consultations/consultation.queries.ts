@@ -1,7 +1,6 @@
 import {
   consultationListSchema,
   consultationSchema,
-  templateListSchema,
   type Consultation,
   type ConsultationQuery,
 } from '@medinotes/shared/consultations'
@@ -43,13 +42,6 @@ export const consultationQuery = (id: string) =>
   queryOptions<Consultation>({
     queryKey: [...consultationsKey, 'one', id],
     queryFn: ({ signal }) => api.get(`/consultations/${encodeURIComponent(id)}`, consultationSchema, { signal }),
-  })
-
-export const templatesQuery = () =>
-  queryOptions({
-    queryKey: ['templates'],
-    queryFn: ({ signal }) => api.get('/templates', templateListSchema, { signal }),
-    staleTime: 10 * 60_000,
   })
 
 /** The stream then tells that it was stopped; the reply adds nothing. */

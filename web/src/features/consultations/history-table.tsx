@@ -5,12 +5,13 @@ import { paths } from '../../app/paths.ts'
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../../components/table.tsx'
 import { formatDate, formatInstant } from '../../lib/dates.ts'
 import { walkRows } from '../../lib/walk-rows.ts'
-import { templatesQuery } from './consultation.queries.ts'
+import { templatesQuery } from '../templates/template.queries.ts'
+import { nameOfTemplate } from '../templates/template-words.ts'
 import { StatusBadge } from './status-badge.tsx'
 
 export function HistoryTable({ items }: { items: readonly ConsultationSummary[] }) {
   const { data: templates } = useQuery(templatesQuery())
-  const templateName = (key: string) => templates?.items.find((template) => template.key === key)?.name ?? key
+  const templateName = (key: string) => nameOfTemplate(templates?.items, key)
   return (
     <Table aria-label="Notes" onKeyDown={walkRows}>
       <TableHead className="max-sm:sr-only">

@@ -18,10 +18,12 @@ import { Kbd } from '../../components/kbd.tsx'
 import { Textarea } from '../../components/textarea.tsx'
 import { ApiError, codeOf, errorText } from '../../lib/api-error.ts'
 import { classNames } from '../../lib/class-names.ts'
+import { useMe } from '../auth/account.queries.ts'
 import { PlanRequired } from '../plans/plan-required.tsx'
 import { WriterLine } from '../plans/writer-line.tsx'
-import { templatesQuery } from './consultation.queries.ts'
+import { templatesQuery } from '../templates/template.queries.ts'
 import { exampleVisit } from './example-visit.ts'
+import { lastTemplate, rememberTemplate } from './last-template.ts'
 import { SendingPreview } from './sent/sending-preview.tsx'
 import { TemplateChoice } from './template-choice.tsx'
 import { useDraft } from './use-draft.ts'
@@ -43,8 +45,9 @@ interface VisitFormProps {
 }
 
 export function VisitForm({ place, known, offersExample, onSubmit, bookingId }: VisitFormProps) {
-  const templates = useSuspenseQuery(templatesQuery()).data.items
-  const form = useVisitForm(place, { template: templates[0]?.key ?? 'visit-note', ...known })
+  const { id: personId } = useMe()
+  const templates = useSuspenseQuery(templatesQuery()).data.items.filter(({ retired }) => !retired)
+  const form = useVisitForm(place, { template: lastTemplate(personId, templates) ?? '', ...known }, templates)
   const draft = useDraft(place, form)
   const { register, formState, handleSubmit, setError, control } = form
   const { errors } = formState
@@ -54,6 +57,7 @@ export function VisitForm({ place, known, offersExample, onSubmit, bookingId }: 
     setProblem(null)
     try {
       await onSubmit(request)
+      rememberTemplate(personId, request.template)
       draft.discard()
     } catch (error) {
       for (const { name, message } of fieldErrors(error)) setError(name, { message }, { shouldFocus: true })
@@ -137,18 +141,14 @@ const visitFormSchema = createConsultationSchema.pick({ patientName: true, notes
   hide: z.array(z.string()),
 })
 
-function useVisitForm(place: string, known: Partial<VisitDraft>) {
+function useVisitForm(place: string, known: Partial<VisitDraft>, templates: readonly { key: string }[]) {
+  const draft = { patientName: '', dateOfVisit: today(), notes: '', hide: [], ...known, ...readDraft(place) }
+  // One that was retired since cannot be chosen again.
+  const usable = templates.find(({ key }) => key === draft.template) ?? templates[0]
   return useForm<VisitDraft>({
     resolver: zodResolver(visitFormSchema),
     mode: 'onTouched',
-    defaultValues: readDraft(place) ?? {
-      patientName: '',
-      dateOfVisit: today(),
-      notes: '',
-      template: 'visit-note',
-      hide: [],
-      ...known,
-    },
+    defaultValues: { ...draft, template: usable?.key ?? 'visit-note' },
   })
 }
 

@@ -13,6 +13,7 @@ import { schedulingKey } from '../scheduling/scheduling-keys.ts'
 import { adminKey } from '../organizations/admin.queries.ts'
 import { breakGlassKey } from '../organizations/break-glass.queries.ts'
 import { tasksKey } from '../tasks/task.queries.ts'
+import { templatesKey } from '../templates/template.queries.ts'
 import { awaitedCosignaturesQuery } from '../consultations/note-life.queries.ts'
 import { organizationKey } from '../organizations/organization.queries.ts'
 
@@ -36,6 +37,7 @@ const changedBy: Record<AuditGroup, (id: string | null) => readonly QueryKey[]> 
   schedule: () => [schedulingKey, availabilityKey, bookingsKey],
   specialist: () => [schedulingKey, availabilityKey],
   task: () => [tasksKey],
+  template: () => [templatesKey],
   waitlist: () => [waitlistKey],
   'break-glass': () => [breakGlassKey, meKey],
   consultation: (id) => [

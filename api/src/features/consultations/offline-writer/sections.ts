@@ -33,6 +33,14 @@ export const groupTitles = [...talk, ...findings, ...opinion, ...advice, ...othe
 
 const missing: Readonly<Record<Exclude<Content, 'patient-email'>, string>> = {
   record: 'Nothing for the record was found in the notes.',
+  reason: 'Nothing about the reason for the visit was found in the notes.',
+  history: 'Nothing about the present history was found in the notes.',
+  'past-history': 'Nothing about the past history was found in the notes.',
+  medicines: 'Nothing about medicines and allergies was found in the notes.',
+  social: 'Nothing about family and social history was found in the notes.',
+  'mental-health': 'Nothing about mental health was found in the notes.',
+  examination: 'Nothing about examination findings was found in the notes.',
+  results: 'Nothing about results was found in the notes.',
   subjective: 'Nothing about the history was found in the notes.',
   objective: 'Nothing about the examination was found in the notes.',
   assessment: 'Nothing about an assessment was found in the notes.',
@@ -62,6 +70,9 @@ function writeGroups(groups: readonly Group[], statements: readonly Statement[])
     .join('\n\n')
 }
 
+const writeKinds = (statements: readonly Statement[], kinds: readonly StatementKind[]) =>
+  paragraph(statements.filter((one) => kinds.includes(one.kind)).map((one) => one.text))
+
 const writeList = (statements: readonly Statement[], kinds: readonly StatementKind[]) =>
   statements
     .filter((one) => kinds.includes(one.kind))
@@ -72,6 +83,14 @@ const contents: Readonly<
   Record<Exclude<Content, 'patient-email' | 'answer'>, (statements: readonly Statement[]) => string>
 > = {
   record: (statements) => writeGroups([...talk, ...findings, ...opinion, ...other], statements),
+  reason: (statements) => writeKinds(statements, ['reason']),
+  history: (statements) => writeKinds(statements, ['history']),
+  'past-history': (statements) => writeKinds(statements, ['past-history']),
+  medicines: (statements) => writeKinds(statements, ['medicine', 'allergy']),
+  social: (statements) => writeKinds(statements, ['family-social']),
+  'mental-health': (statements) => writeKinds(statements, ['mental-health']),
+  examination: (statements) => writeKinds(statements, ['examination']),
+  results: (statements) => writeKinds(statements, ['result']),
   subjective: (statements) => writeGroups([...talk, ...other], statements),
   objective: (statements) => writeGroups(findings, statements),
   assessment: (statements) => writeGroups(opinion, statements),
