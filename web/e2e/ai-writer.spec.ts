@@ -2,7 +2,17 @@ import type { Page } from '@playwright/test'
 import type { OpenAiStandIn } from '../../api/src/testing/openai-stand-in/openai-stand-in.ts'
 import type { Fault } from '../../api/src/testing/openai-stand-in/script.ts'
 import { aiTest as test, expect } from './journey.ts'
-import { expectWhole, notePage, shortNotes, signInQuietly, startNote, writtenText } from './steps.ts'
+import { expectAccessible } from './accessible.ts'
+import {
+  expectWhole,
+  fillVisit,
+  notePage,
+  shortNotes,
+  signInQuietly,
+  startNote,
+  visitForm,
+  writtenText,
+} from './steps.ts'
 
 test.beforeEach(({ page }) => signInQuietly(page))
 
@@ -69,4 +79,28 @@ test('while the service is busy the page says so, and the note comes by itself',
   await expect(page.getByText(/busy.*trying again/i)).toBeVisible()
   await expectWhole(page)
   await expect(page.getByText('Attempt 2')).toBeHidden()
+})
+
+test('what would be sent is shown first, a missed word is hidden, and what was sent can be read afterwards', async ({
+  page,
+}) => {
+  await page.goto('/app/consultations/new')
+  await fillVisit(page, { patientName: 'Leopold Varga', notes: `Mr Varga came with Zeppo. ${shortNotes}` })
+  await page.getByText('What would be sent').click()
+  const preview = page.locator('details', { hasText: 'What would be sent' })
+  await expect(preview.getByText('[PATIENT_B]')).toBeVisible()
+  await preview.getByRole('textbox', { name: 'Hide this too' }).fill('Zeppo')
+  await page.keyboard.press('Enter')
+  await expect(preview.getByText('[TEXT_1]')).toBeVisible()
+  await expectAccessible(page)
+
+  await visitForm(page).submit.click()
+  await expectWhole(page)
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'What was sent' }).click()
+  const sent = page.getByRole('dialog', { name: 'What was sent' })
+  await expect(sent).toContainText(/For the whole note .* stand-in at 127\.0\.0\.1/)
+  await expect(sent).toContainText('[TEXT_1]')
+  await expect(sent).not.toContainText(/Varga|Zeppo/)
+  await expectAccessible(page)
 })
