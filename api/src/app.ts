@@ -19,6 +19,7 @@ import { sectionProposalRoutes } from './features/consultations/life/section-pro
 import { disclosureRoutes } from './features/consultations/disclosures/disclosure.routes.ts'
 import { templateRoutes } from './features/consultations/templates/template.routes.ts'
 import { taskRoutes } from './features/consultations/tasks/task.routes.ts'
+import { timelineRoutes } from './features/consultations/timeline/timeline.routes.ts'
 import { noteStreamRoutes } from './features/consultations/note-stream.routes.ts'
 import { accessRoutes } from './features/documents/access/access.routes.ts'
 import { deliveryRoutes } from './features/documents/delivery/delivery.routes.ts'
@@ -126,6 +127,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
 /** Notes: written, checked, signed. */
 async function registerNotes(app: FastifyInstance, { consultations, reportFiling }: Context) {
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
+  await app.register(timelineRoutes(consultations), { prefix: '/api' })
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
   await app.register(noteLifeRoutes(consultations), { prefix: '/api' })
   await app.register(sectionProposalRoutes(consultations), { prefix: '/api' })

@@ -70,6 +70,7 @@ export function noteSamples({ call }: Parts) {
       payload: { patientName: 'Example Person', dateOfVisit: '2026-03-03', notes: 'Example' },
     }),
     'consultation.list-sent': note(),
+    'consultation.read-timeline': note(),
     'task.list-of-note': note(),
     'task.add': note({ payload: { text: 'Example' } }),
     async 'task.change'(author: Principal): Promise<SampleRequest> {

@@ -15,6 +15,7 @@ export const paths = {
   /** Begins with the examinee and day of a booking. */
   newConsultationOf: (bookingId: string) => `/app/consultations/new?booking=${encodeURIComponent(bookingId)}`,
   consultation: (id: string) => `/app/consultations/${encodeURIComponent(id)}`,
+  timeline: (id: string) => `/app/consultations/${encodeURIComponent(id)}/timeline`,
   tasks: '/app/tasks',
   bookings: '/app/bookings',
   newBooking: '/app/bookings/new',

@@ -60,6 +60,9 @@ const workPages: RouteObject[] = [
   workPage('consultations/:id', 'consultation:read', async () => ({
     Component: (await import('../features/consultations/consultation-page.tsx')).ConsultationPage,
   })),
+  workPage('consultations/:id/timeline', 'consultation:read', async () => ({
+    Component: (await import('../features/consultations/timeline/timeline-page.tsx')).TimelinePage,
+  })),
   workPage('tasks', 'consultation:read', async () => ({
     Component: (await import('../features/tasks/tasks-page.tsx')).TasksPage,
   })),

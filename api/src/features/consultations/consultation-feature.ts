@@ -33,6 +33,7 @@ import { createTemplateSealing } from './templates/template-sealing.ts'
 import { createTemplateChanges } from './templates/template-changes.service.ts'
 import { createTemplateLists } from './templates/template-lists.service.ts'
 import { createTemplateStore } from './templates/template-store.ts'
+import { createTimeline } from './timeline/timeline.service.ts'
 import { createTreatedBy } from './treated-people.ts'
 
 interface Dependencies {
@@ -74,6 +75,7 @@ export function createConsultationFeature({ cipher, ...dependencies }: Dependenc
     writing: createConsultationWriting(parts),
     resume: createNoteResume(parts),
     ...createNoteLife({ ...parts, proposeTasks: createTaskProposals({ audit, taskSealing }) }),
+    timeline: createTimeline(parts),
     proposals: createSectionProposals(parts),
     disclosures: createDisclosures(parts),
     previews: createSendingPreviews(dependencies),

@@ -1,6 +1,7 @@
-import { type BlindIndex, nameWords } from '../../platform/crypto/blind-index.ts'
+import type { BlindIndex } from '../../platform/crypto/blind-index.ts'
 import type { Db } from '../../platform/database.ts'
 import type { NoteSealing } from './note-sealing.ts'
+import { foldedName, isSameName } from './same-name.ts'
 import { selectNamed, selectTreatingPractices } from './treated-people.repository.ts'
 
 interface Dependencies {
@@ -12,16 +13,13 @@ interface Dependencies {
 export const createTreatedBy =
   ({ blindIndex, sealing }: Dependencies) =>
   async (tx: Db, name: string) => {
-    const words = folded(name)
+    const words = foldedName(name)
     if (words.length === 0) return []
     const practices = await selectTreatingPractices(tx)
     const tokens = practices.flatMap((organizationId) =>
       blindIndex.queryTokens(organizationId, name).map((token) => ({ organizationId, token })),
     )
     const rows = await selectNamed(tx, tokens, new Set(words).size)
-    // The index finds the beginnings of names too.
-    const same = rows.filter((row) => folded(sealing.openPatientName(row)).join(' ') === words.join(' '))
+    const same = rows.filter((row) => isSameName(sealing.openPatientName(row), name))
     return [...new Set(same.map(({ author_id }) => author_id))]
   }
-
-const folded = (name: string) => nameWords(name).toSorted()

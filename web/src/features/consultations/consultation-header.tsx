@@ -34,6 +34,8 @@ export function ConsultationHeader({ consultation, note }: { consultation: Consu
       description={
         <>
           Visit on {formatDate(dateOfVisit)}
+          {' · '}
+          <Link to={paths.timeline(id)}>Timeline</Link>
           {bookingId !== null && (
             <>
               {' · '}

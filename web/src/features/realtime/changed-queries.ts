@@ -15,6 +15,7 @@ import { breakGlassKey } from '../organizations/break-glass.queries.ts'
 import { tasksKey } from '../tasks/task.queries.ts'
 import { templatesKey } from '../templates/template.queries.ts'
 import { awaitedCosignaturesQuery } from '../consultations/note-life.queries.ts'
+import { timelinesKey } from '../consultations/timeline/timeline.queries.ts'
 import { organizationKey } from '../organizations/organization.queries.ts'
 
 const meKey = meQuery.queryKey
@@ -36,7 +37,7 @@ const changedBy: Record<AuditGroup, (id: string | null) => readonly QueryKey[]> 
   policy: () => [policiesKey],
   schedule: () => [schedulingKey, availabilityKey, bookingsKey],
   specialist: () => [schedulingKey, availabilityKey],
-  task: () => [tasksKey],
+  task: () => [tasksKey, timelinesKey],
   template: () => [templatesKey],
   waitlist: () => [waitlistKey],
   'break-glass': () => [breakGlassKey, meKey],
@@ -44,6 +45,7 @@ const changedBy: Record<AuditGroup, (id: string | null) => readonly QueryKey[]> 
     allOf(consultationsQuery({}).queryKey),
     latestNotesQuery().queryKey,
     awaitedCosignaturesQuery.queryKey,
+    timelinesKey,
     ...(id === null ? [] : [consultationQuery(id).queryKey]),
   ],
   invitation: () => [organizationKey, adminKey],

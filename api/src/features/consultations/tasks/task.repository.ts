@@ -89,6 +89,19 @@ export async function countTasks(
   return { open: Number(open), due: Number(due) }
 }
 
+/** How many open tasks that the caller may see each note has; none stands for no entry. */
+export async function countTasksOfNotes(tx: Db, organizationId: string, consultationIds: readonly string[]) {
+  const rows = await tx
+    .selectFrom('note_tasks')
+    .select((eb) => ['consultation_id', eb.fn.countAll<string>().as('open')])
+    .where('organization_id', '=', organizationId)
+    .where('consultation_id', 'in', consultationIds)
+    .where('status', '=', 'open')
+    .groupBy('consultation_id')
+    .execute()
+  return new Map(rows.map(({ consultation_id, open }) => [consultation_id, Number(open)]))
+}
+
 /** Whether somebody is an active specialist of the organization, so that a task can be theirs. */
 export const isColleague = async (tx: Db, { organizationId, personId }: { organizationId: string; personId: string }) =>
   (await tx
