@@ -26,6 +26,7 @@ const workPages = [
   { path: '/app', heading: /Nguyen|Mia/ },
   { path: '/app/consultations/new', heading: 'New note' },
   { path: '/app/consultations', heading: 'Notes' },
+  { path: '/app/templates', heading: 'Templates' },
   { path: '/app/settings', heading: 'Settings' },
   { path: '/app/settings/security', heading: 'Security' },
   { path: '/app/plan', heading: 'Plan' },

@@ -17,6 +17,10 @@ export const paths = {
   consultation: (id: string) => `/app/consultations/${encodeURIComponent(id)}`,
   timeline: (id: string) => `/app/consultations/${encodeURIComponent(id)}/timeline`,
   tasks: '/app/tasks',
+  templates: '/app/templates',
+  newTemplate: '/app/templates/new',
+  copyOfTemplate: (key: string) => `/app/templates/new?copy=${encodeURIComponent(key)}`,
+  template: (key: string) => `/app/templates/${encodeURIComponent(key)}`,
   bookings: '/app/bookings',
   newBooking: '/app/bookings/new',
   /** Goes on with a slot that is held. */

@@ -9,6 +9,7 @@ import { openPages, organizationPages } from './organization-pages.ts'
 import { PageError } from './page-error.tsx'
 import { RootError, RootLayout, RootNotFound } from './root-layout.tsx'
 import { schedulingPages } from './scheduling-pages.ts'
+import { templatePages } from './template-pages.ts'
 import { PermissionGate } from './shell/permission-gate.tsx'
 import { workPage } from './work-page.ts'
 
@@ -66,6 +67,7 @@ const workPages: RouteObject[] = [
   workPage('tasks', 'consultation:read', async () => ({
     Component: (await import('../features/tasks/tasks-page.tsx')).TasksPage,
   })),
+  ...templatePages,
   ...schedulingPages,
   ...bookingPages,
   ...documentPages,

@@ -9,7 +9,7 @@ describe('the places of a person', () => {
       ({ label }) => label,
     )
     expect(labels).toEqual(['Home', 'Book', 'Bookings', 'Calendar', 'Waitlist', 'Organisation', 'Settings'])
-    expect(placesFor(permissionsOf({ role: 'specialist', administers: false, operates: false }))).toHaveLength(9)
+    expect(placesFor(permissionsOf({ role: 'specialist', administers: false, operates: false }))).toHaveLength(10)
   })
 
   it.each([
@@ -17,6 +17,7 @@ describe('the places of a person', () => {
     [paths.newConsultation, 'New note'],
     [paths.consultations, 'Notes'],
     [paths.consultation('11111111-0000-4000-8000-000000000000'), 'Notes'],
+    [paths.newTemplate, 'Templates'],
     [paths.organization, 'Organisation'],
     [`${paths.home}/nowhere`, undefined],
     ['/elsewhere', undefined],

@@ -11,6 +11,7 @@ import {
   FilePlus2,
   Files,
   House,
+  LayoutTemplate,
   ListChecks,
   ListPlus,
   ListX,
@@ -44,6 +45,7 @@ const places: readonly Place[] = [
   { label: 'New note', path: paths.newConsultation, icon: FilePlus2, permission: 'consultation:write' },
   { label: 'Notes', path: paths.consultations, icon: Files, permission: 'consultation:read' },
   { label: 'Tasks', path: paths.tasks, icon: ListChecks, permission: 'consultation:read' },
+  { label: 'Templates', path: paths.templates, icon: LayoutTemplate, permission: 'template:write' },
   { label: 'Working hours', path: paths.schedule, icon: CalendarClock, permission: 'schedule:read' },
   // Specialists come here from their working hours.
   { label: 'Specialists', path: paths.adminSpecialists, icon: Stethoscope, permission: 'policy:write' },
