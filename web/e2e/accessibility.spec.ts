@@ -27,6 +27,7 @@ const workPages = [
   { path: '/app/consultations/new', heading: 'New note' },
   { path: '/app/consultations', heading: 'Notes' },
   { path: '/app/templates', heading: 'Templates' },
+  { path: '/app/tasks', heading: 'Tasks' },
   { path: '/app/settings', heading: 'Settings' },
   { path: '/app/settings/security', heading: 'Security' },
   { path: '/app/plan', heading: 'Plan' },

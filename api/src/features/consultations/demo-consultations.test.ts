@@ -27,6 +27,8 @@ it('the demo notes show a note in each state of its life, and are made once', as
   expect(signed.every(({ signature }) => signature?.intact)).toBe(true)
   expect(signed.flatMap(({ addenda, acceptances }) => [addenda.length, acceptances.length])).toEqual([0, 1, 0, 0, 1, 0])
   expect((await one.cosignatures.awaited(colleague, { limit: 5 })).items).toHaveLength(1)
+  expect((await one.tasks.list(specialist, { scope: 'mine', status: 'open', limit: 5 })).items).toHaveLength(1)
+  expect((await one.tasks.list(colleague, { scope: 'mine', status: 'open', limit: 5 })).items).toHaveLength(1)
   expect(notes).toHaveLength(7)
   await one.close()
   await test.drop()

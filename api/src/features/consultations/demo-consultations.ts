@@ -8,7 +8,7 @@ import { demoVisits } from './demo-visits.ts'
 /** Writes with the offline writer, whichever one the service uses. */
 type Notes = Pick<
   ConsultationFeature,
-  'service' | 'writing' | 'editing' | 'acceptances' | 'signing' | 'addenda' | 'cosignatures'
+  'service' | 'writing' | 'editing' | 'acceptances' | 'signing' | 'addenda' | 'cosignatures' | 'tasks'
 >
 
 interface Seeded {
@@ -62,6 +62,18 @@ export async function liveDemoNote({ specialist, colleague, notes }: Seeded, dra
   await notes.signing.sign(specialist, id, { version: note.version })
   if (life.addendum !== undefined) await notes.addenda.add(specialist, id, { text: life.addendum })
   if (life.cosigned === true) await notes.cosignatures.request(specialist, id, colleague.personId)
+  await takeUpDemoTasks({ specialist, colleague, notes }, id, life)
+}
+
+async function takeUpDemoTasks({ specialist, colleague, notes }: Seeded, noteId: string, { tasks = [] }: DemoLife) {
+  if (tasks.length === 0) return
+  const { items } = await notes.tasks.ofNote(specialist, noteId)
+  for (const { text, isGiven } of tasks) {
+    const task = items.find((item) => item.text === text)
+    if (!task) throw new Error('A demo note has no such next step')
+    const given = isGiven === true && { ownerId: colleague.personId }
+    await notes.tasks.change(specialist, task.id, { version: task.version, status: 'open', ...given })
+  }
 }
 
 const dateBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)

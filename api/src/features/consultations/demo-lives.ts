@@ -1,3 +1,10 @@
+interface TakenTask {
+  /** As it stands in the note. */
+  text: string
+  /** Whether the other demo specialist is to do it. */
+  isGiven?: boolean
+}
+
 interface Change {
   section: string
   from: string
@@ -14,6 +21,8 @@ export interface DemoLife {
   addendum?: string
   /** Whether the other demo specialist is asked to sign it too. */
   cosigned?: boolean
+  /** Next steps that were taken up. */
+  tasks?: readonly TakenTask[]
 }
 
 /** By patient; the others are whole drafts that nobody has changed. */
@@ -22,6 +31,7 @@ export const demoLives: Readonly<Record<string, DemoLife>> = {
     signed: true,
     addendum:
       'Telephone call with the physiotherapist: twelve sessions attended, abduction now 120 degrees. The plan stands.',
+    tasks: [{ text: 'Review 6/52' }, { text: 'Consider subacromial steroid injection if no better', isGiven: true }],
   },
   'Darren Pickering': { signed: true, cosigned: true },
   'Giuseppe Marchetti': {
