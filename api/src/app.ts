@@ -18,6 +18,7 @@ import { noteLifeRoutes } from './features/consultations/life/note-life.routes.t
 import { sectionProposalRoutes } from './features/consultations/life/section-proposal.routes.ts'
 import { disclosureRoutes } from './features/consultations/disclosures/disclosure.routes.ts'
 import { templateRoutes } from './features/consultations/templates/template.routes.ts'
+import { transcriptionRoutes } from './features/consultations/transcription/transcription.routes.ts'
 import { taskRoutes } from './features/consultations/tasks/task.routes.ts'
 import { timelineRoutes } from './features/consultations/timeline/timeline.routes.ts'
 import { noteStreamRoutes } from './features/consultations/note-stream.routes.ts'
@@ -132,6 +133,7 @@ async function registerNotes(app: FastifyInstance, { consultations, reportFiling
   await app.register(noteLifeRoutes(consultations), { prefix: '/api' })
   await app.register(sectionProposalRoutes(consultations), { prefix: '/api' })
   await app.register(disclosureRoutes(consultations), { prefix: '/api' })
+  await app.register(transcriptionRoutes(consultations), { prefix: '/api' })
   await app.register(taskRoutes(consultations), { prefix: '/api' })
   await app.register(templateRoutes(consultations), { prefix: '/api' })
   await app.register(reportFilingRoutes(reportFiling), { prefix: '/api' })

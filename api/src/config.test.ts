@@ -56,10 +56,13 @@ test('a database of one’s own switches the demo off and listens to the network
 })
 
 test.each([
-  [{ OPENAI_API_KEY: 'sk-1' }, { kind: 'openai', baseUrl: null, model: 'gpt-6.1-terra' }],
+  [
+    { OPENAI_API_KEY: 'sk-1' },
+    { kind: 'openai', baseUrl: null, model: 'gpt-6.1-terra', transcribeModel: 'gpt-transcribe' },
+  ],
   [
     { OPENAI_BASE_URL: 'http://localhost:1/v1', OPENAI_MODEL: 'llama' },
-    { kind: 'openai', baseUrl: 'http://localhost:1/v1', model: 'llama' },
+    { kind: 'openai', baseUrl: 'http://localhost:1/v1', model: 'llama', transcribeModel: 'gpt-transcribe' },
   ],
   [{ OPENAI_MODEL: 'llama' }, { kind: 'offline' }],
 ])('%j chooses the note writer', (environment, noteWriter) => {

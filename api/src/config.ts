@@ -25,7 +25,7 @@ export interface Config {
   /** Whether this process runs the jobs, beside serving requests. */
   runJobs: boolean
   keys: { kind: 'file'; path: string } | { kind: 'kms'; keyId: string; region: string }
-  noteWriter: { kind: 'offline' } | { kind: 'openai'; baseUrl: string | null; model: string }
+  noteWriter: { kind: 'offline' } | { kind: 'openai'; baseUrl: string | null; model: string; transcribeModel: string }
   /** Whose tokens count beside those of the built-in issuer; Clerk's among them where it is on. */
   authIssuers: readonly AuthIssuer[]
   /** Null where people sign in with the built-in issuer. */
@@ -80,7 +80,6 @@ export class ConfigError extends Error {
 const clamdPort = 3310
 
 const unusedInThisVersion: readonly VariableName[] = [
-  'OPENAI_TRANSCRIBE_MODEL',
   'ACUITY_USER_ID',
   'ACUITY_API_KEY',
   'ACUITY_BASE_URL',
@@ -213,10 +212,20 @@ function describeMail({ SMTP_URL, SES_FROM: from, AWS_REGION: region }: Values):
 const describeSms = ({ SMS_SENDER: sender, AWS_REGION: region }: Values): Config['sms'] =>
   sender === undefined ? { kind: 'none' } : { kind: 'sns', sender, region }
 
-const describeNoteWriter = ({ OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL }: Values): Config['noteWriter'] =>
+const describeNoteWriter = ({
+  OPENAI_API_KEY,
+  OPENAI_BASE_URL,
+  OPENAI_MODEL,
+  ...values
+}: Values): Config['noteWriter'] =>
   OPENAI_API_KEY === undefined && OPENAI_BASE_URL === undefined
     ? { kind: 'offline' }
-    : { kind: 'openai', baseUrl: OPENAI_BASE_URL ?? null, model: OPENAI_MODEL }
+    : {
+        kind: 'openai',
+        baseUrl: OPENAI_BASE_URL ?? null,
+        model: OPENAI_MODEL,
+        transcribeModel: values.OPENAI_TRANSCRIBE_MODEL,
+      }
 
 const collectSecrets = ({ DATABASE_URL, DATABASE_MIGRATION_URL, ...values }: Values): Secrets => ({
   database:

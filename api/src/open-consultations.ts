@@ -5,6 +5,7 @@ import type { NoteWriter } from './features/consultations/note-writer.ts'
 import type { NoteWriters } from './features/consultations/note-writers.ts'
 import { createOfflineWriter } from './features/consultations/offline-writer/offline-writer.ts'
 import { createOpenAiWriter } from './features/consultations/openai-writer/openai-writer.ts'
+import { createOpenAiTranscriber } from './features/consultations/transcription/openai-transcriber.ts'
 import type { Logger } from './platform/logger.ts'
 import { createPresence } from './platform/presence.ts'
 
@@ -21,6 +22,15 @@ type Foundations = Pick<
   Parameters<typeof createConsultationFeature>[0],
   'database' | 'audit' | 'cipher' | 'blindIndex' | 'outbox'
 >
+
+const openTranscriber = ({ noteWriter }: Config, { openaiApiKey }: Secrets) =>
+  noteWriter.kind === 'offline'
+    ? null
+    : createOpenAiTranscriber({
+        apiKey: openaiApiKey ?? undefined,
+        baseUrl: noteWriter.baseUrl ?? undefined,
+        model: noteWriter.transcribeModel,
+      })
 
 const openWriters = ({ noteWriter }: Config, { openaiApiKey }: Secrets): NoteWriters => ({
   offline: createOfflineWriter({ wordsPerSecond: 45 }),
@@ -44,6 +54,7 @@ export async function openConsultations(
     createConsultationFeature({
       ...{ database, presence, audit, cipher, blindIndex, outbox, publicUrl: config.publicUrl, writers },
       bookingNotes: createBookingNotes(cipher),
+      transcriber: openTranscriber(config, secrets),
       onFault: (err) => logger.error({ err }, 'A note could not be written'),
     })
   const consultations = consultationsBy(writer ? { ai: null, offline: writer } : openWriters(config, secrets))

@@ -105,7 +105,11 @@ export const environmentVariables = {
     'OpenAI itself, when OPENAI_API_KEY is set',
   ),
   OPENAI_MODEL: variable('the name of a model', text.default('gpt-6.1-terra'), 'gpt-6.1-terra'),
-  OPENAI_TRANSCRIBE_MODEL: variable('the name of a transcription model', text.optional()),
+  OPENAI_TRANSCRIBE_MODEL: variable(
+    'the name of a transcription model',
+    text.default('gpt-transcribe'),
+    'gpt-transcribe',
+  ),
   S3_BUCKET: variable(
     'the name of an S3 bucket with Object Lock, for documents and the anchors of the audit trail',
     z.string().regex(bucketName).optional(),

@@ -62,6 +62,8 @@ test('keys of tenant tables name the organization, or cannot tell one tenant of 
     'deletion_requests FOREIGN KEY (requested_by) REFERENCES people(id)',
     'deletion_requests FOREIGN KEY (side_id) REFERENCES organizations(id)',
     'deletion_requests PRIMARY KEY (id)',
+    'dictation_consents FOREIGN KEY (person_id) REFERENCES people(id)',
+    'dictation_consents PRIMARY KEY (id)',
     'disclosures FOREIGN KEY (person_id) REFERENCES people(id)',
     'disclosures PRIMARY KEY (id)',
     'documents FOREIGN KEY (practice_id) REFERENCES organizations(id)',

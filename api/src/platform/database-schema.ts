@@ -240,6 +240,15 @@ export interface DeletionRequests {
   status: Generated<string>
 }
 
+export interface DictationConsents {
+  given_at: Generated<Timestamp>
+  id: string
+  organization_id: string
+  person_id: string
+  withdrawn_at: Timestamp | null
+  wording: number
+}
+
 export interface Disclosures {
   attempt: number
   consultation_id: string
@@ -727,6 +736,7 @@ export interface DB {
   consultation_versions: ConsultationVersions
   consultations: Consultations
   deletion_requests: DeletionRequests
+  dictation_consents: DictationConsents
   disclosures: Disclosures
   documents: Documents
   encryption_keys: EncryptionKeys

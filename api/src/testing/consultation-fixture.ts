@@ -33,6 +33,7 @@ export async function startInstance(test: TestDatabase, writer: NoteWriter) {
     ...{ cipher, outbox, publicUrl, bookingNotes: createBookingNotes(cipher) },
     blindIndex: createBlindIndex(indexKey),
     writers: { ai: null, offline: writer },
+    transcriber: null,
     onFault: (error) => faults.push(error),
   })
   return {

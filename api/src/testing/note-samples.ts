@@ -69,6 +69,9 @@ export function noteSamples({ call }: Parts) {
     'consultation.preview-sending': async () => ({
       payload: { patientName: 'Example Person', dateOfVisit: '2026-03-03', notes: 'Example' },
     }),
+    'dictation.transcribe': async () => ({}),
+    'dictation.consent': async () => ({ payload: { wording: 1 } }),
+    'dictation.withdraw-consent': async () => ({ params: { id: randomUUID() } }),
     'consultation.list-sent': note(),
     'consultation.read-timeline': note(),
     'task.list-of-note': note(),

@@ -26,6 +26,9 @@ import type { NoteWriters } from './note-writers.ts'
 import { createSealedReads } from './sealed-reads.ts'
 import { createTaskChanges } from './tasks/task-changes.service.ts'
 import { createTaskLists } from './tasks/task-lists.service.ts'
+import { createDictationConsents } from './transcription/consent.service.ts'
+import type { Transcriber } from './transcription/transcriber.ts'
+import { createTranscriptions } from './transcription/transcription.service.ts'
 import { createTaskProposals } from './tasks/task-proposals.ts'
 import { createTaskSealing } from './tasks/task-sealing.ts'
 import { createTemplateFinder } from './templates/template-finder.ts'
@@ -45,6 +48,7 @@ interface Dependencies {
   outbox: Outbox
   publicUrl: string
   writers: NoteWriters
+  transcriber: Transcriber | null
   bookingNotes: BookingNotes
   /** Told of faults in the background, which no request would show. */
   onFault: (error: unknown) => void
@@ -78,6 +82,8 @@ export function createConsultationFeature({ cipher, ...dependencies }: Dependenc
     timeline: createTimeline(parts),
     proposals: createSectionProposals(parts),
     disclosures: createDisclosures(parts),
+    transcriptions: createTranscriptions(dependencies),
+    dictationConsents: createDictationConsents(dependencies),
     previews: createSendingPreviews(dependencies),
     templates: { ...createTemplateLists(templateParts), ...createTemplateChanges(templateParts) },
     tasks: { ...createTaskLists({ ...parts, taskSealing }), ...createTaskChanges({ ...parts, taskSealing }) },

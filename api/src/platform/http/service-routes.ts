@@ -74,6 +74,7 @@ export function serviceRoutes({
           ? { kind: 'clerk' as const, clerkPublishableKey: clerk.publishableKey }
           : { kind: 'built-in' as const },
         demo,
+        // The same service writes and transcribes.
         aiNotes: noteWriter.kind === 'openai',
         // A demonstration shows what is sent, or would be.
         inbox: demo,

@@ -8,6 +8,7 @@ import type { Pacer } from './pacer.ts'
 import { playScript, sendError } from './play-script.ts'
 import { responsesWire } from './responses-wire.ts'
 import type { RecordedRequest, Script, TokenSource } from './script.ts'
+import { answerTranscription, readForm, transcriptionPath } from './transcription.ts'
 import { countIdentifiers } from './typed-identifiers.ts'
 
 export interface OpenAiStandInOptions {
@@ -49,6 +50,7 @@ export async function startOpenAiStandIn(options: OpenAiStandInOptions = {}): Pr
     const request = await record(incoming, reply)
     identifiers += countIdentifiers(request.body)
     if (requests.push(request) > maxRecorded) requests.shift()
+    if (request.path === transcriptionPath) return answerTranscription(reply, request, scripts.shift() ?? {})
     const wireOf = withoutResponses && request.path === '/v1/responses' ? undefined : wires.get(request.path)
     if (!wireOf || request.method !== 'POST') return sendError(reply, { status: 404, message: 'Not found' })
     const script = scripts.shift() ?? {}
@@ -90,6 +92,11 @@ function createPacers() {
   }
 }
 
+function bodyOf(bytes: Buffer, contentType: string): unknown {
+  if (bytes.length === 0) return null
+  return contentType.startsWith('multipart/') ? readForm(bytes, contentType) : JSON.parse(bytes.toString())
+}
+
 async function record(incoming: IncomingMessage, reply: ServerResponse): Promise<RecordedRequest> {
   const parts: Buffer[] = []
   for await (const part of incoming) parts.push(part as Buffer)
@@ -97,7 +104,7 @@ async function record(incoming: IncomingMessage, reply: ServerResponse): Promise
     method: incoming.method ?? '',
     path: incoming.url ?? '',
     headers: incoming.headers,
-    body: parts.length > 0 ? (JSON.parse(Buffer.concat(parts).toString()) as unknown) : null,
+    body: bodyOf(Buffer.concat(parts), incoming.headers['content-type'] ?? ''),
     clientPort: incoming.socket.remotePort,
     closedEarly: false,
   }

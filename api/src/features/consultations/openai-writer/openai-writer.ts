@@ -3,6 +3,7 @@ import type OpenAI from 'openai'
 import { createDeidentification, type Deidentification, IdentifierLeft } from '../deidentification/deidentification.ts'
 import { knownOf } from '../deidentification/known-of-request.ts'
 import { WriterError, type NoteChunk, type NoteRequest, type NoteWriter, type Sending } from '../note-writer.ts'
+import { loadOpenAi, openAiUrl, type OpenAiAccess } from './openai-client.ts'
 import { openChat } from './chat-text.ts'
 import { buildPrompt } from './prompt.ts'
 import type { Prompt } from './prompt.ts'
@@ -12,16 +13,12 @@ import { lacksResponses, readFailure, toWriterError, UpstreamFailure } from './u
 import { guardUpstream } from './upstream-guard.ts'
 import type { Patience, UpstreamGuard } from './upstream-guard.ts'
 
-export interface OpenAiWriterOptions extends Partial<Patience> {
-  /** Some compatible servers on one's own network take none. */
-  apiKey: string | undefined
-  baseUrl: string | undefined
+export interface OpenAiWriterOptions extends Partial<Patience>, OpenAiAccess {
   model: string
   /** Before the first retry, on average; it doubles for the second. */
   retryDelayMs?: number
 }
 
-const openAi = 'https://api.openai.com/v1'
 const maxRetries = 2
 const longestRetryAfterMs = 5000
 
@@ -29,7 +26,7 @@ const longestRetryAfterMs = 5000
 export function createOpenAiWriter(options: OpenAiWriterOptions): NoteWriter {
   const { model, beforeTextMs = 60_000, betweenEventsMs = 30_000, retryDelayMs = 600 } = options
   const openText = createTextOpener(options)
-  const { host } = new URL(options.baseUrl ?? openAi)
+  const { host } = new URL(options.baseUrl ?? openAiUrl)
 
   async function* attempt({ prompt, keys, createRestorer }: Task, signal: AbortSignal): AsyncGenerator<NoteChunk> {
     const guard = guardUpstream(signal, { beforeTextMs, betweenEventsMs })
@@ -112,7 +109,7 @@ function createTextOpener({ apiKey, baseUrl, model }: OpenAiWriterOptions) {
   let hasOnlyChat = false
 
   return async (prompt: Prompt, guard: UpstreamGuard): Promise<AsyncIterable<string>> => {
-    client ??= loadClient(apiKey, baseUrl)
+    client ??= loadOpenAi({ apiKey, baseUrl })
     const loaded = await client
     if (!hasOnlyChat) {
       try {
@@ -125,21 +122,6 @@ function createTextOpener({ apiKey, baseUrl, model }: OpenAiWriterOptions) {
     hasOnlyChat = true
     return text
   }
-}
-
-/** The SDK takes 35 MB, so it is loaded with the first note; its own environment variables and logging stay out. */
-async function loadClient(apiKey: string | undefined, baseUrl: string | undefined): Promise<OpenAI> {
-  const { default: Client } = await import('openai')
-  return new Client({
-    apiKey: apiKey ?? 'none',
-    ...(apiKey === undefined && { defaultHeaders: { authorization: null } }),
-    baseURL: baseUrl ?? openAi,
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    logLevel: 'off',
-  })
 }
 
 /** How long to wait before trying again; undefined when trying again would not help soon enough. */
