@@ -14,6 +14,7 @@ export interface RequestOptions {
 
 export interface StreamOptions extends RequestOptions {
   method?: 'GET' | 'POST'
+  /** Sent as JSON, or as it is when it is a file. */
   body?: unknown
 }
 
@@ -57,13 +58,13 @@ export async function send(origin: string, path: string, options: SendOptions, i
   const response = await fetch(`${origin}/api${path}${queryString(query)}`, {
     method,
     headers: {
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(body !== undefined && { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
       ...identity,
       ...headers,
     },
     // The cookie opens only the issuer's routes; the rest of the service is not to see it.
     credentials: identity ? 'omit' : 'same-origin',
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
     ...(signal && { signal }),
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause

@@ -2,6 +2,7 @@ import { toast } from 'sonner'
 import { signOut } from '../../features/auth/auth-api.ts'
 import { hostedSignIn } from '../../features/auth/hosted-sign-in.ts'
 import { clearBookingDrafts } from '../../features/bookings/wizard/draft-copies.ts'
+import { clearRecordings } from '../../features/consultations/dictation/kept-recordings.ts'
 import { clearEdits } from '../../features/consultations/editing/kept-edits.ts'
 import { clearDrafts } from '../../features/consultations/visit-draft.ts'
 import { uploads } from '../../features/documents/upload/uploads.ts'
@@ -13,6 +14,7 @@ export async function endSession() {
   await (hostedSignIn()?.signOut() ?? signOut())
   clearDrafts()
   clearEdits()
+  await clearRecordings()
   clearBookingDrafts()
   uploads.end()
 }

@@ -7,7 +7,7 @@ import {
 } from '@medinotes/shared/consultations'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { NotebookPen, WandSparkles } from 'lucide-react'
-import { useState, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import { useForm, type UseFormReturn, useWatch, type Control } from 'react-hook-form'
 import { z } from 'zod'
 import { Alert } from '../../components/alert.tsx'
@@ -24,6 +24,8 @@ import { WriterLine } from '../plans/writer-line.tsx'
 import { templatesQuery } from '../templates/template.queries.ts'
 import { exampleVisit } from './example-visit.ts'
 import { lastTemplate, rememberTemplate } from './last-template.ts'
+import { Dictation } from './dictation/dictation.tsx'
+import { insertAtCursor } from './dictation/insert-text.ts'
 import { SendingPreview } from './sent/sending-preview.tsx'
 import { TemplateChoice } from './template-choice.tsx'
 import { useDraft } from './use-draft.ts'
@@ -49,7 +51,7 @@ export function VisitForm({ place, known, offersExample, onSubmit, bookingId }: 
   const templates = useSuspenseQuery(templatesQuery()).data.items.filter(({ retired }) => !retired)
   const form = useVisitForm(place, { template: lastTemplate(personId, templates) ?? '', ...known }, templates)
   const draft = useDraft(place, form)
-  const { register, formState, handleSubmit, setError, control } = form
+  const { register, formState, handleSubmit, setError } = form
   const { errors } = formState
   const [problem, setProblem] = useState<unknown>(null)
 
@@ -81,20 +83,55 @@ export function VisitForm({ place, known, offersExample, onSubmit, bookingId }: 
         </Field>
       </div>
       <TemplateChoice templates={templates} error={errors.template?.message} {...register('template')} />
-      <Field
-        label="Notes of the visit"
-        required
-        error={errors.notes?.message}
-        hint="Type or paste them as they are: prose, bullets, abbreviations or a transcript."
-        aside={offersExample && <ExampleButton control={control} onClick={fillInExample} />}
-      >
-        <Textarea {...register('notes')} rows={14} onKeyDown={onSubmitKey(() => void submit())} className="text-base" />
-        <NotesCount control={control} />
-      </Field>
+      <NotesField
+        form={form}
+        place={place}
+        offersExample={offersExample}
+        onExample={fillInExample}
+        onSubmit={() => void submit()}
+      />
       <VisitPreview form={form} bookingId={bookingId} />
       {problem !== null && <Problem error={problem} />}
       <SubmitBar isSubmitting={formState.isSubmitting} isKept={draft.isKept} />
     </form>
+  )
+}
+
+interface NotesFieldProps {
+  form: UseFormReturn<VisitDraft>
+  place: string
+  offersExample: boolean
+  onExample: () => void
+  onSubmit: () => void
+}
+
+function NotesField({ form, place, offersExample, onExample, onSubmit }: NotesFieldProps) {
+  const { control, register, formState } = form
+  const area = useRef<HTMLTextAreaElement>(null)
+  const { ref, ...field } = register('notes')
+  return (
+    <>
+      <Field
+        label="Notes of the visit"
+        required
+        error={formState.errors.notes?.message}
+        hint="Type or paste them as they are: prose, bullets, abbreviations or a transcript."
+        aside={offersExample && <ExampleButton control={control} onClick={onExample} />}
+      >
+        <Textarea
+          {...field}
+          ref={(node) => {
+            ref(node)
+            area.current = node
+          }}
+          rows={14}
+          onKeyDown={onSubmitKey(onSubmit)}
+          className="text-base"
+        />
+        <NotesCount control={control} />
+      </Field>
+      <Dictation place={place} onText={(text) => area.current && insertAtCursor(area.current, text)} />
+    </>
   )
 }
 

@@ -15,8 +15,6 @@ interface Dependencies {
   transcriber: Transcriber | null
 }
 
-
-
 /** Turns recordings into text. Nothing of the sound is stored, here or in the trail. */
 export function createTranscriptions({ database, audit, transcriber }: Dependencies) {
   function allowedTranscriber({ plan }: Principal) {
