@@ -1,6 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { createTaskSchema, type Task } from '@medinotes/shared/tasks'
 import { useQuery } from '@tanstack/react-query'
+import type { ComponentProps } from 'react'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { Alert } from '../../components/alert.tsx'
@@ -13,7 +14,8 @@ import { Textarea } from '../../components/textarea.tsx'
 import { showProblem } from '../../lib/form-problem.ts'
 import { useChange } from '../../lib/use-change.ts'
 import { useMe } from '../auth/account.queries.ts'
-import { addTask, changeTask, colleaguesQuery, tasksKey } from './task.queries.ts'
+import { colleaguesQuery } from '../consultations/note-life.queries.ts'
+import { addTask, changeTask, tasksKey } from './task.queries.ts'
 
 const formSchema = z.object({ text: createTaskSchema.shape.text, ownerId: z.string(), dueOn: z.string() })
 type TaskForm = z.infer<typeof formSchema>
@@ -55,7 +57,12 @@ export function TaskDialog({ task, consultationId, onClose }: TaskDialogProps) {
             <Input {...register('dueOn')} type="date" />
           </Field>
           <Field label="Who does it" hint="A colleague sees the task and the patient’s name, not the note">
-            <OwnerSelect {...register('ownerId')} own={{ id: me.id, name: me.name }} owner={task?.owner} />
+            <OwnerSelect
+              {...register('ownerId')}
+              consultationId={consultationId}
+              own={{ id: me.id, name: me.name }}
+              owner={task?.owner}
+            />
           </Field>
         </div>
         {formState.errors.root && <Alert tone="danger" title={formState.errors.root.message ?? ''} />}
@@ -75,13 +82,14 @@ interface Person {
   name: string
 }
 
-function OwnerSelect({
-  own,
-  owner,
-  ...props
-}: { own: Person; owner: Person | undefined } & Parameters<typeof Select>[0]) {
-  const { data: members = [] } = useQuery(colleaguesQuery)
-  const colleagues = members.map(({ personId: id, name }) => ({ id, name }))
+interface OwnerSelectProps extends ComponentProps<typeof Select> {
+  consultationId: string
+  own: Person
+  owner: Person | undefined
+}
+
+function OwnerSelect({ consultationId, own, owner, ...props }: OwnerSelectProps) {
+  const colleagues = useQuery(colleaguesQuery(consultationId)).data?.items ?? []
   // Whoever owns it stays chosen, also before the others are known and after they have left.
   const others = [...(owner ? [owner] : []), ...colleagues].filter(({ id }) => id !== own.id)
   const people = new Map(others.map((person) => [person.id, person]))

@@ -1,4 +1,3 @@
-import { memberListSchema } from '@medinotes/shared/organizations'
 import {
   taskCountSchema,
   taskListSchema,
@@ -28,16 +27,6 @@ export const noteTasksQuery = (consultationId: string) =>
 export const taskCountQuery = queryOptions({
   queryKey: [...tasksKey, 'count'],
   queryFn: ({ signal }) => api.get('/tasks/count', taskCountSchema, { signal }),
-  staleTime: 60_000,
-})
-
-/** Specialists of the practice, to whom a task can be given. */
-export const colleaguesQuery = queryOptions({
-  queryKey: [...tasksKey, 'colleagues'],
-  queryFn: async ({ signal }) => {
-    const { items } = await api.get('/organization/members', memberListSchema, { query: { limit: 100 }, signal })
-    return items.filter(({ role, active }) => role === 'specialist' && active)
-  },
   staleTime: 60_000,
 })
 

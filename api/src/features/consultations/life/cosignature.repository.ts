@@ -60,19 +60,5 @@ export const selectAwaited = (tx: Db, personId: string, { after, limit }: PageRe
     .limit(limit)
     .execute()
 
-/** Specialists of the organization who can sign in, but for this person, by name. */
-export const selectColleagues = (tx: Db, { organizationId, personId }: { organizationId: string; personId: string }) =>
-  tx
-    .selectFrom('memberships as m')
-    .innerJoin('people as p', 'p.id', 'm.person_id')
-    .select(['p.id', 'p.name', 'p.email'])
-    .where('m.organization_id', '=', organizationId)
-    .where('m.role', '=', 'specialist')
-    .where('m.status', '=', 'active')
-    .where('p.status', '=', 'active')
-    .where('p.id', '<>', personId)
-    .orderBy(sql`lower(p.name)`)
-    .orderBy('p.id')
-
 export const selectAuthor = (tx: Db, personId: string) =>
   tx.selectFrom('people').select(['id', 'email']).where('id', '=', personId).executeTakeFirst()

@@ -1,3 +1,4 @@
+import { selectColleagues } from '../colleagues.repository.ts'
 import { randomUUID } from 'node:crypto'
 import type { Cosignature } from '@medinotes/shared/note-life'
 import type { Db } from '../../../platform/database.ts'
@@ -13,7 +14,6 @@ import {
   answerCosignature,
   type CosignaturePlace,
   insertCosignature,
-  selectColleagues,
   selectCosignature,
   selectCosignatures,
 } from './cosignature.repository.ts'

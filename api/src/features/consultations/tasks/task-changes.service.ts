@@ -5,10 +5,11 @@ import { AppError } from '../../../platform/errors.ts'
 import { organizationOf } from '../../../platform/own-organization.ts'
 import type { Principal } from '../../../platform/principal.ts'
 import type { Audit } from '../../audit/audit.service.ts'
+import { selectColleagues } from '../colleagues.repository.ts'
 import type { ConsultationFinder } from '../consultation-finder.ts'
 import type { NoteSealing } from '../note-sealing.ts'
 import type { SealedReads } from '../sealed-reads.ts'
-import { insertTasks, isColleague, selectTask, type TaskRow, updateTask } from './task.repository.ts'
+import { insertTasks, selectTask, type TaskRow, updateTask } from './task.repository.ts'
 import type { TaskSealing } from './task-sealing.ts'
 import { taskView } from './task-view.ts'
 
@@ -77,7 +78,8 @@ const notFound = () => new AppError('not_found', 'There is no such task, or it i
 
 async function refuseStranger(tx: Db, principal: Principal, personId: string) {
   if (personId === principal.personId) return
-  if (await isColleague(tx, { organizationId: organizationOf(principal).id, personId })) return
+  const whose = { organizationId: organizationOf(principal).id, personId: principal.personId }
+  if (await selectColleagues(tx, whose).where('p.id', '=', personId).executeTakeFirst()) return
   throw new AppError('not_found', 'There is no such specialist in your practice.')
 }
 

@@ -102,19 +102,6 @@ export async function countTasksOfNotes(tx: Db, organizationId: string, consulta
   return new Map(rows.map(({ consultation_id, open }) => [consultation_id, Number(open)]))
 }
 
-/** Whether somebody is an active specialist of the organization, so that a task can be theirs. */
-export const isColleague = async (tx: Db, { organizationId, personId }: { organizationId: string; personId: string }) =>
-  (await tx
-    .selectFrom('memberships as m')
-    .innerJoin('people as p', 'p.id', 'm.person_id')
-    .select('m.person_id')
-    .where('m.organization_id', '=', organizationId)
-    .where('m.person_id', '=', personId)
-    .where('m.role', '=', 'specialist')
-    .where('m.status', '=', 'active')
-    .where('p.status', '=', 'active')
-    .executeTakeFirst()) !== undefined
-
 /** Who has open tasks due on that day and can be written to, and how many. */
 export const selectDueByOwner = (tx: Db, day: string) =>
   reachableMembers(tx)
