@@ -78,8 +78,9 @@ export function transcriptionRoutes({
       handler: async (request, reply) => {
         const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
         const left = new AbortController()
-        request.raw.once('close', () => {
-          if (!reply.raw.writableEnded) left.abort()
+        // Whoever hangs up wants no text: the service is not to go on for nobody.
+        reply.raw.once('close', () => {
+          if (!reply.raw.writableFinished) left.abort()
         })
         const pieces = await transcriptions.begin(request.principal, bytes, request.query.consent, left.signal)
         return wantsEvents(request) ? sendEvents(request, reply, pieces, left) : wholeText(pieces)
