@@ -175,6 +175,9 @@ export const consultationQuerySchema = z.strictObject({
   ...pageQuery,
   query: textSchema(patientNameMaxLength).optional(),
   status: consultationStatusSchema.optional(),
+  template: textSchema(60).optional(),
+  /** `open`: notes with tasks that are not done. */
+  tasks: z.literal('open').optional(),
   from: dateSchema.optional(),
   to: dateSchema.optional(),
   bookingId: idSchema.optional(),

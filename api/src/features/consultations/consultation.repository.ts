@@ -25,6 +25,9 @@ export interface ConsultationFilter {
   /** Each must be among the tokens of the patient's name. */
   nameTokens: Buffer[]
   status?: ConsultationStatus | undefined
+  template?: string | undefined
+  /** Only notes with tasks that are not done. */
+  tasks?: 'open' | undefined
   from?: string | undefined
   to?: string | undefined
   bookingId?: string | undefined
@@ -35,14 +38,24 @@ export interface ConsultationFilter {
 
 /** Newest first; one row more than `limit` when there is a next page. */
 export function selectConsultations(tx: Db, filter: ConsultationFilter) {
-  const { organizationId, authorId, status, from, to, bookingId, after } = filter
+  const { organizationId, authorId, status, template, from, to, bookingId, after } = filter
   // Row-level security says the same, but in a form that no index serves.
   let query = tx.selectFrom('consultations').selectAll().where('organization_id', '=', organizationId)
   if (authorId) query = query.where('author_id', '=', authorId)
   if (status) query = query.where('status', '=', status)
+  if (template) query = query.where('template', '=', template)
   if (from) query = query.where('date_of_visit', '>=', from)
   if (to) query = query.where('date_of_visit', '<=', to)
   if (bookingId) query = query.where('booking_id', '=', bookingId)
+  if (filter.tasks) {
+    query = query.where('id', 'in', (eb) =>
+      eb
+        .selectFrom('note_tasks')
+        .select('consultation_id')
+        .where('organization_id', '=', organizationId)
+        .where('status', '=', 'open'),
+    )
+  }
   if (after) {
     query = query.where((eb) => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after.createdAt, after.id)))
   }

@@ -12,7 +12,7 @@ import { pagedQuery } from '../../lib/paged-query.ts'
 /** Everything about consultations lies below this key: one invalidation renews lists and notes alike. */
 export const consultationsKey = ['consultations'] as const
 
-export type HistoryFilters = Pick<ConsultationQuery, 'query' | 'status' | 'from' | 'to'>
+export type HistoryFilters = Pick<ConsultationQuery, 'query' | 'status' | 'template' | 'tasks' | 'from' | 'to'>
 
 export const consultationsQuery = (filters: HistoryFilters) =>
   pagedQuery({

@@ -1,4 +1,5 @@
 import { consultationStatuses, patientNameMaxLength } from '@medinotes/shared/consultations'
+import { useQuery } from '@tanstack/react-query'
 import { SlidersHorizontal, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../components/button.tsx'
@@ -7,6 +8,7 @@ import { Field } from '../../components/field.tsx'
 import { Input } from '../../components/input.tsx'
 import { Select } from '../../components/select.tsx'
 import { classNames } from '../../lib/class-names.ts'
+import { templatesQuery } from '../templates/template.queries.ts'
 import type { useHistoryFilters } from './history-filters.ts'
 import { statusLooks } from './status-badge.tsx'
 
@@ -14,13 +16,13 @@ type History = ReturnType<typeof useHistoryFilters>
 
 export function HistoryToolbar({ history }: { history: History }) {
   const { filters, typed, setTyped, setFilter, clear } = history
-  const narrowing = [filters.status, filters.from, filters.to].filter(Boolean).length
+  const narrowing = [filters.status, filters.template, filters.tasks, filters.from, filters.to].filter(Boolean).length
   const [isOpen, setOpen] = useState(narrowing > 0)
   return (
-    <search className="mb-5 grid grid-cols-2 items-end gap-3 sm:grid-cols-3 lg:flex">
+    <search className="mb-5 grid grid-cols-2 items-end gap-3 sm:grid-cols-3 lg:flex lg:flex-wrap">
       <Field
         label="Patient’s name"
-        className="col-span-2 sm:col-span-3 lg:w-64"
+        className="col-span-2 sm:col-span-3 lg:w-52"
         aside={
           <Button
             variant="ghost"
@@ -46,7 +48,7 @@ export function HistoryToolbar({ history }: { history: History }) {
       </Field>
       <NarrowingFilters filters={filters} setFilter={setFilter} className={isOpen ? '' : 'max-sm:hidden'} />
       {Object.keys(filters).length > 0 && (
-        <Button variant="ghost" icon={X} onClick={clear} className="col-span-2 sm:col-span-3">
+        <Button variant="ghost" icon={X} onClick={clear} className="col-span-2 sm:col-span-1">
           Clear
         </Button>
       )}
@@ -61,7 +63,7 @@ interface NarrowingFiltersProps extends Pick<History, 'filters' | 'setFilter'> {
 /** A phone shows the list first and these on demand; everywhere else they have room beside the search. */
 const NarrowingFilters = ({ filters, setFilter, className }: NarrowingFiltersProps) => (
   <>
-    <Field label="Status" className={classNames('col-span-2 sm:col-span-1 lg:w-40', className)}>
+    <Field label="Status" className={classNames('col-span-2 sm:col-span-1 lg:w-36', className)}>
       <Select value={filters.status ?? ''} onChange={(event) => setFilter('status', event.target.value)}>
         <option value="">Any</option>
         {consultationStatuses.map((status) => (
@@ -69,6 +71,13 @@ const NarrowingFilters = ({ filters, setFilter, className }: NarrowingFiltersPro
             {statusLooks[status].label}
           </option>
         ))}
+      </Select>
+    </Field>
+    <TemplateFilter filters={filters} setFilter={setFilter} className={className} />
+    <Field label="Tasks" className={classNames('lg:w-32', className)}>
+      <Select value={filters.tasks ?? ''} onChange={(event) => setFilter('tasks', event.target.value)}>
+        <option value="">Any</option>
+        <option value="open">Open ones</option>
       </Select>
     </Field>
     <DateRangeFields
@@ -79,3 +88,19 @@ const NarrowingFilters = ({ filters, setFilter, className }: NarrowingFiltersPro
     />
   </>
 )
+
+function TemplateFilter({ filters, setFilter, className }: NarrowingFiltersProps) {
+  const { data: templates } = useQuery(templatesQuery())
+  return (
+    <Field label="Template" className={classNames('lg:w-36', className)}>
+      <Select value={filters.template ?? ''} onChange={(event) => setFilter('template', event.target.value)}>
+        <option value="">Any</option>
+        {templates?.items.map(({ key, name }) => (
+          <option key={key} value={key}>
+            {name}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  )
+}

@@ -44,6 +44,14 @@ it('shows the notes of one name however it was written, the latest visit first, 
   await expect(one.timeline(colleague, signed.id)).rejects.toMatchObject({ code: 'not_found' })
 })
 
+it('is told apart in the history by template and by whether its tasks are done', async () => {
+  const list = async (filter: object) =>
+    (await one.service.list(author, { limit: 20, ...filter })).items.map(({ patientName }) => patientName)
+  await writtenNote(one, author, { patientName: 'Tevita Moala', template: 'soap' })
+  expect(await list({ template: 'soap' })).toEqual(['Tevita Moala'])
+  expect(await list({ tasks: 'open' })).toEqual(['Samira Léon'])
+})
+
 it('takes a name without a letter for nobody else’s', async () => {
   const { id } = await writtenNote(one, author, named('???', '2026-03-01'))
   expect((await one.timeline(author, id)).items.map((item) => item.id)).toEqual([id])
