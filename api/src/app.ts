@@ -15,6 +15,7 @@ import { bundleRoutes } from './features/documents/bundles/bundle.routes.ts'
 import { consultationRoutes } from './features/consultations/consultation.routes.ts'
 import { reportFilingRoutes } from './features/consultations/filing/report-filing.routes.ts'
 import { noteLifeRoutes } from './features/consultations/life/note-life.routes.ts'
+import { patientLetterRoutes } from './features/consultations/patient-email/patient-letter.routes.ts'
 import { sectionProposalRoutes } from './features/consultations/life/section-proposal.routes.ts'
 import { disclosureRoutes } from './features/consultations/disclosures/disclosure.routes.ts'
 import { templateRoutes } from './features/consultations/templates/template.routes.ts'
@@ -137,6 +138,7 @@ async function registerNotes(app: FastifyInstance, { consultations, reportFiling
   await app.register(taskRoutes(consultations), { prefix: '/api' })
   await app.register(templateRoutes(consultations), { prefix: '/api' })
   await app.register(reportFilingRoutes(reportFiling), { prefix: '/api' })
+  await app.register(patientLetterRoutes(consultations), { prefix: '/api' })
 }
 
 function readinessOf({ database, documents: { store, scanner } }: Context) {

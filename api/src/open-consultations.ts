@@ -6,6 +6,7 @@ import type { NoteWriters } from './features/consultations/note-writers.ts'
 import { createOfflineWriter } from './features/consultations/offline-writer/offline-writer.ts'
 import { createOpenAiWriter } from './features/consultations/openai-writer/openai-writer.ts'
 import { createOpenAiTranscriber } from './features/consultations/transcription/openai-transcriber.ts'
+import { createLetterPost } from './features/notifications/letter-post.service.ts'
 import type { Logger } from './platform/logger.ts'
 import { createPresence } from './platform/presence.ts'
 
@@ -55,6 +56,7 @@ export async function openConsultations(
       ...{ database, presence, audit, cipher, blindIndex, outbox, publicUrl: config.publicUrl, writers },
       bookingNotes: createBookingNotes(cipher),
       transcriber: openTranscriber(config, secrets),
+      letterPost: createLetterPost({ database, cipher, blindIndex }),
       onFault: (err) => logger.error({ err }, 'A note could not be written'),
     })
   const consultations = consultationsBy(writer ? { ai: null, offline: writer } : openWriters(config, secrets))

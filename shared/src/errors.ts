@@ -51,6 +51,10 @@ export const errorStatus = {
   wrong_offset: 409,
   // Unsupported, not-said or omitted items of the note wait for the clinician's decision.
   findings_open: 409,
+  // A letter to the patient waits for its clinician: it was not confirmed, or not since the last addendum.
+  letter_unconfirmed: 409,
+  // The same letter went to the same address before; say so to send it again.
+  already_sent: 409,
   // The booking's state does not allow it (any more).
   wrong_state: 409,
   // The fee is another one than the caller was shown.

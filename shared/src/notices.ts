@@ -19,13 +19,15 @@ export const noticeCategories = [
   'examinee',
   // To doctors whom a report is sent to beside the referrer: they have no account either.
   'delivery',
+  // Letters of clinicians to their patients, who have no account; each is sent by hand.
+  'letters',
 ] as const
 export const noticeCategorySchema = z.enum(noticeCategories)
 export type NoticeCategory = z.infer<typeof noticeCategorySchema>
 
 /** Those that people with an account are told about. */
 export const chosenCategories = noticeCategories.filter(
-  (category) => category !== 'examinee' && category !== 'delivery',
+  (category) => category !== 'examinee' && category !== 'delivery' && category !== 'letters',
 )
 
 /** Which channels somebody may turn on or off, and how they are at first. */
@@ -43,6 +45,7 @@ export const noticeChoices: Record<
   reminders: { email: true, sms: false, urgent: false },
   examinee: { email: 'always', sms: 'never', urgent: true },
   delivery: { email: 'always', sms: 'never', urgent: true },
+  letters: { email: 'always', sms: 'never', urgent: true },
 }
 
 export const noticeStatuses = ['queued', 'sending', 'sent', 'failed', 'blocked', 'bounced', 'suppressed'] as const

@@ -101,6 +101,11 @@ test('keys of tenant tables name the organization, or cannot tell one tenant of 
     'notices PRIMARY KEY (id)',
     // Of the cause, made by the service with an id in it.
     'notices UNIQUE (dedupe_key)',
+    'patient_emails FOREIGN KEY (sent_by) REFERENCES people(id)',
+    'patient_emails PRIMARY KEY (id)',
+    'patient_letters FOREIGN KEY (confirmed_by) REFERENCES people(id)',
+    'patient_letters FOREIGN KEY (made_by) REFERENCES people(id)',
+    'patient_letters PRIMARY KEY (id)',
     // The organization a person chose is no owner of theirs.
     'people PRIMARY KEY (id)',
     'people UNIQUE (issuer, subject)',

@@ -498,6 +498,40 @@ export interface Organizations {
   status: Generated<string>
 }
 
+export interface PatientEmails {
+  addenda: number
+  consultation_id: string
+  id: string
+  language: string
+  level: string
+  notice_id: string
+  organization_id: string
+  recipient_sealed: string
+  sent_as: string
+  sent_at: Generated<Timestamp>
+  sent_by: string
+  signed_hash: string
+  text_sealed: string
+  version: number
+}
+
+export interface PatientLetters {
+  confirmed_addenda: number | null
+  confirmed_at: Timestamp | null
+  confirmed_by: string | null
+  confirmed_hash: string | null
+  consultation_id: string
+  content_sealed: string
+  id: string
+  language: string
+  level: string
+  made_at: Generated<Timestamp>
+  made_by: string
+  organization_id: string
+  revision: number
+  writer: Json | null
+}
+
 export interface People {
   created_at: Generated<Timestamp>
   email: string
@@ -757,6 +791,8 @@ export interface DB {
   notice_webhooks: NoticeWebhooks
   notices: Notices
   organizations: Organizations
+  patient_emails: PatientEmails
+  patient_letters: PatientLetters
   people: People
   places: Places
   plan_requests: PlanRequests

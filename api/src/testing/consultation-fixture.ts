@@ -6,6 +6,7 @@ import { createBookingNotes } from '../features/bookings/booking-notes.ts'
 import { createConsultationFeature } from '../features/consultations/consultation-feature.ts'
 import { createOutbox } from '../features/notifications/outbox.service.ts'
 import type { NoteWriter } from '../features/consultations/note-writer.ts'
+import { createLetterPost } from '../features/notifications/letter-post.service.ts'
 import { createBlindIndex } from '../platform/crypto/blind-index.ts'
 import { createCipher } from '../platform/crypto/cipher.ts'
 import { createDatabase } from '../platform/database.ts'
@@ -26,14 +27,16 @@ export async function startInstance(test: TestDatabase, writer: NoteWriter) {
   const cipher = createCipher(keys)
   const publicUrl = 'https://notes.example.test'
   const outbox = createOutbox({ database, cipher, publicUrl, takesReplies: false })
+  const blindIndex = createBlindIndex(indexKey)
   const feature = createConsultationFeature({
     database,
     presence,
     audit: createAudit({ logger: createLogger('silent'), onRecorded: () => undefined }),
     ...{ cipher, outbox, publicUrl, bookingNotes: createBookingNotes(cipher) },
-    blindIndex: createBlindIndex(indexKey),
+    blindIndex,
     writers: { ai: null, offline: writer },
     transcriber: null,
+    letterPost: createLetterPost({ database, cipher, blindIndex }),
     onFault: (error) => faults.push(error),
   })
   return {

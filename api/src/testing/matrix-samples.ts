@@ -56,7 +56,7 @@ interface Asked {
   target: Target
 }
 
-type Sample = (asked: Asked) => SampleRequest | Promise<SampleRequest>
+export type Sample = (asked: Asked) => SampleRequest | Promise<SampleRequest>
 
 /** A request that would be right in every other respect, about something of the caller's or of another organization. */
 export function sampleRequests({ database, documents, outbox, world, issuer, call }: Parts) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { DeclaredRoute } from '../platform/http/declared-routes.ts'
 import type { Principal } from '../platform/principal.ts'
 import { visit } from './consultation-fixture.ts'
+import { letterSamples } from './letter-samples.ts'
 import type { SampleRequest } from './matrix-samples.ts'
 
 interface Parts {
@@ -75,6 +76,7 @@ export function noteSamples({ call }: Parts) {
     'consultation.list-sent': note(),
     'consultation.read-timeline': note(),
     'task.list-of-note': note(),
+    ...letterSamples(note),
     'task.add': note({ payload: { text: 'Example' } }),
     async 'task.change'(author: Principal): Promise<SampleRequest> {
       const url = `/api/consultations/${await noteOf(author)}/tasks`

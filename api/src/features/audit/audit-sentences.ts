@@ -48,6 +48,8 @@ function verdict({ details }: Facts) {
   return `verified the audit trail and found it broken (${String(details.reason)})`
 }
 
+const letter = (facts: Facts) => `${word(facts, 'language')}, ${word(facts, 'level').replace('-', ' ')}`
+
 /** What follows the name of who did it. No word of a note, a patient or an address. */
 const predicates: Record<AuditAction, Predicate> = {
   'task.proposed': (facts) => `had ${many(ids(facts), 'task', 'tasks')} read out of a signed note`,
@@ -211,6 +213,14 @@ const predicates: Record<AuditAction, Predicate> = {
   'consultation.cosigned': 'signed a colleague’s note beside them',
   'consultation.cosignature-declined': 'declined to sign a colleague’s note',
   'consultation.cosignature-withdrawn': 'took back a request to sign a note',
+  'consultation.letters-read': 'read the letters to the patient of a note',
+  'consultation.letter-written': (facts) => `had the letter to the patient written (${letter(facts)})`,
+  'consultation.letter-edited': (facts) => `changed the letter to the patient (${letter(facts)})`,
+  'consultation.letter-finding-accepted': (facts) =>
+    `let a figure of the letter to the patient stand, with a reason (${letter(facts)})`,
+  'consultation.letter-confirmed': (facts) => `confirmed the letter to the patient (${letter(facts)})`,
+  'consultation.email-sent': (facts) =>
+    `sent the patient their letter (${letter(facts)}), version ${word(facts, 'version', '1')}`,
   'audit.exported': (facts) => `exported the audit trail as ${exportNames[word(facts, 'format')] ?? 'a file'}`,
   'audit.verified': verdict,
 }

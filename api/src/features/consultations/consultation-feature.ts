@@ -5,6 +5,7 @@ import type { Presence } from '../../platform/presence.ts'
 import type { Audit } from '../audit/audit.service.ts'
 import type { BookingNotes } from '../bookings/booking-notes.ts'
 import type { Outbox } from '../notifications/outbox.service.ts'
+import type { LetterPost } from '../notifications/letter-post.service.ts'
 import { interruptAbandoned } from './abandoned-attempts.ts'
 import { createAttemptEnder } from './attempt-end.ts'
 import { createCaseIdentifiers } from './case-identifiers.ts'
@@ -23,6 +24,7 @@ import { createNoteRequests } from './note-request.ts'
 import { createNoteResume } from './note-resume.ts'
 import { createNoteSealing } from './note-sealing.ts'
 import type { NoteWriters } from './note-writers.ts'
+import { createPatientEmailFeature } from './patient-email/patient-email-feature.ts'
 import { createSealedReads } from './sealed-reads.ts'
 import { createTaskChanges } from './tasks/task-changes.service.ts'
 import { createTaskLists } from './tasks/task-lists.service.ts'
@@ -50,6 +52,8 @@ interface Dependencies {
   writers: NoteWriters
   transcriber: Transcriber | null
   bookingNotes: BookingNotes
+  /** Carries letters to patients away. */
+  letterPost: LetterPost
   /** Told of faults in the background, which no request would show. */
   onFault: (error: unknown) => void
 }
@@ -87,6 +91,7 @@ export function createConsultationFeature({ cipher, ...dependencies }: Dependenc
     previews: createSendingPreviews(dependencies),
     templates: { ...createTemplateLists(templateParts), ...createTemplateChanges(templateParts) },
     tasks: { ...createTaskLists({ ...parts, taskSealing }), ...createTaskChanges({ ...parts, taskSealing }) },
+    patientLetters: createPatientEmailFeature({ ...parts, cipher }),
     /** What notices about a note must not name. */
     identifiersOf: createCaseIdentifiers(sealing),
     /** Whom the independence wall keeps from examining somebody. */

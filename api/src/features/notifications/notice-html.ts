@@ -1,7 +1,7 @@
 import { greetingOf, type Letter, sender } from './notice-letter.ts'
 
 /** Those of the page's tokens that a mail needs; mail readers know neither variables nor oklch. */
-const light = {
+export const light = {
   page: '#f3f5f7',
   card: '#ffffff',
   text: '#182029',
@@ -21,7 +21,7 @@ const dark: typeof light = {
   onAccent: '#001616',
 }
 
-const font = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
+export const font = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 
 // Inline styles are all that some readers keep, so that dark colours must overrule them.
 const darkRules = [
@@ -34,7 +34,7 @@ const darkRules = [
   `.button a { color: ${dark.onAccent} !important }`,
 ].join('\n')
 
-const styles = `:root { color-scheme: light dark; supported-color-schemes: light dark }
+export const styles = `:root { color-scheme: light dark; supported-color-schemes: light dark }
 @media (max-width: 480px) { .page > tbody > tr > td { padding: 16px 12px !important } .inside { padding: 24px 20px 8px !important } }
 @media (prefers-color-scheme: dark) {
 ${darkRules}
@@ -42,7 +42,7 @@ ${darkRules}
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-const escape = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')
+export const escape = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')
 
 const paragraph = (text: string, { tone = 'text', size = 16 }: { tone?: 'text' | 'muted'; size?: number } = {}) =>
   `<p class="${tone}" style="margin:0 0 16px;font-size:${size}px;line-height:1.55;color:${light[tone]};word-break:break-word">${escape(text)}</p>`

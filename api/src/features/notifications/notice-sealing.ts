@@ -7,6 +7,8 @@ export interface StoredContent extends RenderedNotice {
   sms: string | null
   /** A file that goes along with a mail. */
   attachment: NoticeAttachment | null
+  /** Whose name a mail is sent under; the product's where absent. */
+  from?: string
   /** What its facts hold that is public or our own: no finding even where it spells an identifier. */
   known: readonly string[]
 }

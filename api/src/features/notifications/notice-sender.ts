@@ -6,7 +6,7 @@ export interface OutgoingNotice {
   /** The same at every attempt, so that a second delivery after a crash is known for one. */
   messageId: string
   recipient: string
-  content: Pick<StoredContent, 'subject' | 'text' | 'html'> & Partial<Pick<StoredContent, 'attachment'>>
+  content: Pick<StoredContent, 'subject' | 'text' | 'html'> & Partial<Pick<StoredContent, 'attachment' | 'from'>>
 }
 
 /** Something that takes notices: a mail server, or a service for mail or SMS. */
@@ -43,8 +43,14 @@ export class SendFault extends Error {
 // One mailbox and nothing that a mail server could read as more: no list, no name, no line end.
 const mailboxPattern = /^[^\s@<>()[\],;:"\\\p{C}]{1,64}@[^\s@<>()[\],;:"\\\p{C}]{1,253}$/u
 
+const inOneLine = (text: string) => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+
 /** What goes into the head of a mail. */
 export function headOf({ recipient, content }: OutgoingNotice) {
   if (!mailboxPattern.test(recipient)) throw new SendFault('address-refused', { permanent: true })
-  return { to: recipient, subject: (content.subject ?? '').replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim() }
+  return {
+    to: recipient,
+    subject: inOneLine(content.subject ?? ''),
+    sender: inOneLine(content.from ?? '') || 'MediNotes Pro',
+  }
 }

@@ -37,3 +37,8 @@ export async function selectOrganizationOf(db: Db, id: string) {
   const row = await db.selectFrom('notices').select('organization_id').where('id', '=', id).executeTakeFirst()
   return row?.organization_id ?? null
 }
+
+export async function selectNoticeStates(db: Db, ids: readonly string[]) {
+  const rows = await db.selectFrom('notices').selectAll().where('id', 'in', ids).execute()
+  return rows.map((row) => ({ id: row.id, ...noticeCodesSchema.parse(row) }))
+}

@@ -55,6 +55,10 @@ const reasons: Record<NoticeCategory, { why: string; choice: string | null }> = 
     why: 'You get this because whoever examined somebody named you as a recipient of the report. If that is not you, delete it.',
     choice: null,
   },
+  letters: {
+    why: 'You get this because a clinician whom you visited wrote to you. If that is not you, delete it.',
+    choice: null,
+  },
   reminders: {
     why: 'You get this because you have a part in this booking.',
     choice: 'Choose which notices you get',

@@ -31,16 +31,30 @@ export function createSesSender({ from, ...place }: AwsPlace & { from: string })
 
 const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' })
 
+// One encoded word of RFC 2047 holds no more.
+const mostBytes = 45
+
+/** A name as the head of a mail takes it, whatever it is made of. */
+function nameInHead(name: string) {
+  if (/^[A-Za-z0-9 ]+$/.test(name)) return name
+  if (/^[\x20-\x7e]+$/.test(name)) return `"${name.replaceAll(/["\\]/g, '')}"`
+  const cut = Buffer.from(name)
+    .subarray(0, mostBytes)
+    .toString('utf8')
+    .replace(/\ufffd+$/, '')
+  return `=?UTF-8?B?${Buffer.from(cut).toString('base64')}?=`
+}
+
 const toAttachment = ({ filename, contentType, content }: NoticeAttachment) => ({
   ...{ FileName: filename, ContentType: contentType, ContentDisposition: 'ATTACHMENT' as const },
   RawContent: Buffer.from(content),
 })
 
 function mailOf(notice: OutgoingNotice, from: string): SendEmailCommandInput {
-  const { to, subject } = headOf(notice)
+  const { to, subject, sender } = headOf(notice)
   const { text, html, attachment } = notice.content
   return {
-    FromEmailAddress: `MediNotes Pro <${from}>`,
+    FromEmailAddress: `${nameInHead(sender)} <${from}>`,
     Destination: { ToAddresses: [to] },
     Content: {
       Simple: {

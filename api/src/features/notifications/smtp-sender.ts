@@ -59,11 +59,11 @@ function connectionOf(address: string) {
 }
 
 function mailOf(notice: OutgoingNotice, from: string): SendMailOptions {
-  const { to, subject } = headOf(notice)
+  const { to, subject, sender } = headOf(notice)
   const { text, html, attachment } = notice.content
   return {
     envelope: { from, to: [to] },
-    from: { name: 'MediNotes Pro', address: from },
+    from: { name: sender, address: from },
     to: { name: '', address: to },
     subject,
     text,

@@ -6,6 +6,7 @@ import { addJob } from '../../platform/jobs/add-job.ts'
 import type { Principal } from '../../platform/principal.ts'
 import type { Audit } from '../audit/audit.service.ts'
 import { createNoticeSealing } from './notice-sealing.ts'
+import { letterTemplate } from './letter-post.service.ts'
 import { maskEmail, maskPhone } from './phone-number.ts'
 import { sendNotice } from './send-notice.job.ts'
 import { queueAgain, selectNoticeState, selectTroubled, type TroubledRow } from './troubled-notice.repository.ts'
@@ -41,6 +42,9 @@ export function createTroubledNotices({ database, audit, cipher }: Dependencies)
       database.as(principal, async (tx) => {
         const notice = await selectNoticeState(tx, id)
         if (notice === undefined) throw new AppError('not_found', 'There is no such notice.')
+        if (notice.template === letterTemplate) {
+          throw new AppError('conflict', 'A letter to a patient is sent again by who wrote it, from its note.')
+        }
         if (!(await queueAgain(tx, id))) throw new AppError('conflict', 'Only a notice that failed can be sent again.')
         await addJob(tx, sendNotice, { noticeId: id })
         const details = { template: notice.template }

@@ -57,6 +57,7 @@ const unheard: ReadonlySet<string> = new Set<AuditAction>([
   'consultation.dictated',
   'consultation.dictation-consented',
   'consultation.dictation-consent-withdrawn',
+  'consultation.letters-read',
   'consultation.listed',
   'consultation.read',
   'consultation.streamed',

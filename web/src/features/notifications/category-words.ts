@@ -10,6 +10,7 @@ export const categoryNames: Record<NoticeCategory, { name: string; about: string
   reminders: { name: 'Reminders', about: 'An examination is near, its paperwork is overdue, or a task is due' },
   documents: { name: 'Documents and reports', about: 'Documents that arrive, and reports that are released' },
   delivery: { name: 'Reports to doctors', about: 'Released reports, to the doctors named as recipients' },
+  letters: { name: 'Letters to patients', about: 'E-mails that clinicians send to their patients' },
   examinee: { name: 'Examinees', about: 'Appointments, to people who asked to be told' },
   notes: {
     name: 'Your notes',

@@ -39,6 +39,7 @@ const names: Record<string, string> = {
   'report-for-you': 'To a doctor: a report',
   'delivery-code': 'To a doctor: code to open a report',
   'delivery-recalled': 'To a doctor: a report is recalled',
+  'patient-letter': 'To a patient: a letter about their visit',
   'examinee-appointment': 'To the examinee: the appointment',
   'examinee-appointment-sms': 'To the examinee: the appointment, in short',
 }
