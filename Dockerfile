@@ -20,6 +20,8 @@ COPY --from=build /build/node_modules/@img node_modules/@img
 COPY --from=build /build/node_modules/sharp node_modules/sharp
 COPY --from=build /build/node_modules/detect-libc node_modules/detect-libc
 COPY --from=build /build/node_modules/semver node_modules/semver
+# The letters of PDFs.
+COPY --from=build /build/node_modules/@embedpdf node_modules/@embedpdf
 # The only folder that is written to; the rest of the file system may be read-only.
 COPY --from=build --chown=nonroot:nonroot /data /data
 ENV DATA_DIR=/data

@@ -13,6 +13,7 @@ import { policyRoutes } from './features/bookings/policies/policy.routes.ts'
 import { waitlistRoutes } from './features/bookings/waitlist/waitlist.routes.ts'
 import { bundleRoutes } from './features/documents/bundles/bundle.routes.ts'
 import { consultationRoutes } from './features/consultations/consultation.routes.ts'
+import { noteExportRoutes } from './features/consultations/export/note-export.routes.ts'
 import { reportFilingRoutes } from './features/consultations/filing/report-filing.routes.ts'
 import { noteLifeRoutes } from './features/consultations/life/note-life.routes.ts'
 import { patientLetterRoutes } from './features/consultations/patient-email/patient-letter.routes.ts'
@@ -127,7 +128,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
 }
 
 /** Notes: written, checked, signed. */
-async function registerNotes(app: FastifyInstance, { consultations, reportFiling }: Context) {
+async function registerNotes(app: FastifyInstance, { consultations, noteExports, reportFiling }: Context) {
   await app.register(consultationRoutes(consultations), { prefix: '/api' })
   await app.register(timelineRoutes(consultations), { prefix: '/api' })
   await app.register(noteStreamRoutes(consultations), { prefix: '/api' })
@@ -139,6 +140,7 @@ async function registerNotes(app: FastifyInstance, { consultations, reportFiling
   await app.register(templateRoutes(consultations), { prefix: '/api' })
   await app.register(reportFilingRoutes(reportFiling), { prefix: '/api' })
   await app.register(patientLetterRoutes(consultations), { prefix: '/api' })
+  await app.register(noteExportRoutes(noteExports), { prefix: '/api' })
 }
 
 function readinessOf({ database, documents: { store, scanner } }: Context) {

@@ -11,6 +11,7 @@ import { builtInTokens } from './features/auth/built-in-issuer.ts'
 import type { SignInFeature } from './features/auth/sign-in-feature.ts'
 import { type BookingFeature, createBookingFeature } from './features/bookings/booking-feature.ts'
 import type { ConsultationFeature } from './features/consultations/consultation-feature.ts'
+import { createNoteExports, type NoteExports } from './features/consultations/export/note-export.service.ts'
 import { createReportFiling, type ReportFilingService } from './features/consultations/filing/report-filing.service.ts'
 import type { NoteWriter } from './features/consultations/note-writer.ts'
 import { openTicketSigner } from './features/documents/content/ticket-signer.ts'
@@ -73,6 +74,7 @@ export interface Context {
   bookings: BookingFeature
   documents: DocumentFeature
   reportFiling: ReportFilingService
+  noteExports: NoteExports
   /** Creates the demo accounts and their history where they are missing. */
   seedDemo(): Promise<void>
   /** Lets running notes finish for a while, then closes every connection. */
@@ -127,11 +129,9 @@ export async function createContext(parts: Parts): Promise<Context> {
   const auditTrail = createAuditFeature({ ...foundations, logger, anchorPlace: config.anchors })
   const idempotencyKeys = createIdempotencyKeys({ database, cipher })
   const { scheduling, bookings } = openBookings(parts, { ...foundations, consultations })
-  const { excerpts } = auditTrail
   const documents = createDocumentFeature({
-    ...{ ...foundations, excerpts, people, publicUrl: config.publicUrl, scannerPlace: config.scanner },
-    bookingReports: bookings.reports,
-    sameMatter: bookings.sameMatter,
+    ...{ ...foundations, people, publicUrl: config.publicUrl, scannerPlace: config.scanner },
+    ...{ excerpts: auditTrail.excerpts, bookingReports: bookings.reports, sameMatter: bookings.sameMatter },
     ticketSigner: await openTicketSigner(foundations.ticketSecret),
     store: openDocumentStore(config.documents, foundations),
   })
@@ -156,6 +156,7 @@ export async function createContext(parts: Parts): Promise<Context> {
     ...{ config, logger, version, origins, database, signIn, access, people, countRequest, outbox },
     ...{ organizations, plans, auditTrail, consultations, jobs, realtime, idempotencyKeys, notices },
     ...{ scheduling, bookings, documents, reportFiling },
+    noteExports: openNoteExports(foundations, consultations),
     failedJobs: createFailedJobs({ database, audit }),
     snsIntake: createSnsIntake({ database, blindIndex, logger, topics: config.snsTopics }),
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),
@@ -237,8 +238,28 @@ const openReportFiling = (
     ...{ database, audit, read: consultations.service.read, reports: documents.reports.generated },
     // What writes PDFs is loaded with the first one.
     async render(note, letterhead) {
-      const { renderReportPdf } = await import('./features/consultations/filing/report-pdf.ts')
-      return renderReportPdf(note, letterhead)
+      const { renderNotePdf } = await import('./features/consultations/export/note-pdf.ts')
+      return renderNotePdf(note, letterhead)
+    },
+  })
+
+/** Notes as files; what writes each format is loaded with the first one. */
+const openNoteExports = ({ database, audit }: Foundations, { service }: ConsultationFeature) =>
+  createNoteExports({
+    ...{ database, audit, read: service.read },
+    render: {
+      async pdf(note, letterhead) {
+        const { renderNotePdf } = await import('./features/consultations/export/note-pdf.ts')
+        return (await renderNotePdf(note, letterhead)).bytes
+      },
+      async docx(note, letterhead) {
+        const { renderNoteDocx } = await import('./features/consultations/export/note-docx.ts')
+        return renderNoteDocx(note, letterhead)
+      },
+      async md(note, letterhead) {
+        const { renderNoteMarkdown } = await import('./features/consultations/export/note-markdown.ts')
+        return renderNoteMarkdown(note, letterhead)
+      },
     },
   })
 

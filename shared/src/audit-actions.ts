@@ -65,6 +65,7 @@ export const auditActions = [
   'consultation.signed',
   'consultation.addendum-added',
   'consultation.filed',
+  'consultation.exported',
   'consultation.cosignature-requested',
   'consultation.cosigned',
   'consultation.cosignature-declined',

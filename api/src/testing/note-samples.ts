@@ -56,6 +56,7 @@ export function noteSamples({ call }: Parts) {
     }),
     'consultation.reopen-finding': note({ params: { acceptanceId: randomUUID() } }),
     'consultation.sign': note({ payload: { version: 1 } }),
+    'consultation.export': note(),
     'consultation.read-filing': note(),
     'consultation.file': note({ payload: {} }),
     'consultation.add-addendum': note({ payload: { text: 'He rang today.' } }),

@@ -207,6 +207,8 @@ const predicates: Record<AuditAction, Predicate> = {
   'consultation.finding-accepted': 'let a finding in a note stand, with a reason',
   'consultation.finding-reopened': 'opened a settled finding of a note again',
   'consultation.signed': (facts) => `signed version ${word(facts, 'version', '1')} of a note`,
+  'consultation.exported': (facts) =>
+    `exported a note as ${word(facts, 'format', 'a file')}, version ${word(facts, 'version', '1')}`,
   'consultation.filed': 'filed a signed report as a document of its booking',
   'consultation.addendum-added': (facts) => `added addendum ${word(facts, 'number', '1')} to a signed note`,
   'consultation.cosignature-requested': 'asked a colleague to sign a note beside them',

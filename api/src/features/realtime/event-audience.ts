@@ -58,6 +58,7 @@ const unheard: ReadonlySet<string> = new Set<AuditAction>([
   'consultation.dictation-consented',
   'consultation.dictation-consent-withdrawn',
   'consultation.letters-read',
+  'consultation.exported',
   'consultation.listed',
   'consultation.read',
   'consultation.streamed',

@@ -10,6 +10,7 @@ import { PageHeader } from '../../components/page-header.tsx'
 import { classNames } from '../../lib/class-names.ts'
 import { formatDate } from '../../lib/dates.ts'
 import { useMay, useMe } from '../auth/account.queries.ts'
+import { ExportMenu } from './export/export-menu.tsx'
 import { SentDialog } from './sent/sent-dialog.tsx'
 import { hasText, plainText, type ShownNote } from './shown-note.ts'
 import { useStopNote } from './use-note-actions.ts'
@@ -17,7 +18,7 @@ import { VersionsDialog } from './versions/versions-dialog.tsx'
 
 /** Whose note it is, and what can be done with the whole of it. */
 export function ConsultationHeader({ consultation, note }: { consultation: Consultation; note: ShownNote }) {
-  const { id, patientName, dateOfVisit, bookingId } = consultation
+  const { id, patientName, dateOfVisit, bookingId, version, signature } = consultation
   const stop = useStopNote(id)
   const mayWrite = useMay('consultation:write')
   const isAuthor = useMe().id === consultation.author.id
@@ -51,6 +52,7 @@ export function ConsultationHeader({ consultation, note }: { consultation: Consu
               Stop
             </Button>
           )}
+          {version > 0 && !note.isWriting && <ExportMenu id={id} isSigned={signature !== null} />}
           {isAuthor && !note.isWriting && <NoteMenu consultation={consultation} />}
           {/* A phone has room for one button beside the name: a second row would move the text when it goes. */}
           <CopyButton

@@ -8,25 +8,14 @@ import type { Principal } from '../../../platform/principal.ts'
 import type { Audit } from '../../audit/audit.service.ts'
 import type { GeneratedReports } from '../../documents/delivery/generated-report.service.ts'
 import type { ConsultationFeature } from '../consultation-feature.ts'
-
-/** A signed report as a document; the same note gives the same bytes. */
-export interface RenderedReport {
-  bytes: Uint8Array
-  /** The page, from 1, on which a section begins. */
-  pageOf: ReadonlyMap<string, number>
-}
-
-export interface Letterhead {
-  practice: string
-  reference: string
-}
+import type { Letterhead, RenderedNote } from '../export/note-letter.ts'
 
 interface Dependencies {
   database: Database
   audit: Audit
   read: ConsultationFeature['service']['read']
   reports: GeneratedReports
-  render: (note: Consultation, letterhead: Letterhead) => Promise<RenderedReport>
+  render: (note: Consultation, letterhead: Letterhead) => Promise<RenderedNote>
 }
 
 export type ReportFilingService = ReturnType<typeof createReportFiling>
