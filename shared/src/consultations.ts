@@ -193,6 +193,8 @@ export const startedEventSchema = z.object({
   writer: writerSchema,
 })
 export const deltaEventSchema = z.object({ section: z.string(), text: z.string() })
+/** A sentence of a section's text, and the places of the notes it rests on as the writer says; the check at the end decides. */
+export const sentenceEventSchema = z.object({ section: z.string(), ...spanSchema.shape, sources: z.array(spanSchema) })
 export const finishedEventSchema = z.object({
   consultationId: idSchema,
   status: z.literal('draft'),
@@ -210,6 +212,7 @@ export const waitingEventSchema = z.object({ afterMs: z.int().min(0) })
 export type NoteEvent =
   | { type: 'started'; data: z.infer<typeof startedEventSchema> }
   | { type: 'delta'; data: z.infer<typeof deltaEventSchema> }
+  | { type: 'sentence'; data: z.infer<typeof sentenceEventSchema> }
   | { type: 'finished'; data: z.infer<typeof finishedEventSchema> }
   | { type: 'failed'; data: z.infer<typeof failedEventSchema> }
 

@@ -38,9 +38,17 @@ export function createAttemptRunner({ database, attemptEnder, onFault }: Depende
   async function write({ request, started, writer }: AttemptToWrite, stream: NoteStream, signal: AbortSignal) {
     const headings = started.data.sections
     const texts = new Map(headings.map(({ key }) => [key, '']))
+    const cited = new Map<string, number>()
     for await (const chunk of writer.write(request, signal)) {
       if (chunk.type === 'waiting') {
         stream.waiting(chunk.afterMs)
+      } else if (chunk.type === 'cited') {
+        const { section, sources } = chunk
+        const text = texts.get(section) ?? ''
+        const start = text.length - text.slice(cited.get(section) ?? 0).trimStart().length
+        cited.set(section, text.length)
+        if (start < text.length && sources.length > 0)
+          stream.append({ type: 'sentence', data: { section, start, end: text.length, sources } })
       } else if (chunk.text !== '') {
         texts.set(chunk.section, (texts.get(chunk.section) ?? '') + chunk.text)
         stream.append({ type: 'delta', data: { section: chunk.section, text: chunk.text } })

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@medinotes/shared/errors'
-import type { WriterDescription } from '@medinotes/shared/consultations'
+import type { Span, WriterDescription } from '@medinotes/shared/consultations'
 import type { IdentifierKind } from '@medinotes/shared/disclosures'
 import type { Identifiers } from '../notifications/identifier-forms.ts'
 import type { Template } from './templates.ts'
@@ -35,7 +35,11 @@ export interface NoteRequest {
 }
 
 /** Text to append to a section, or word that the writer waits before it tries again. */
-export type NoteChunk = { type: 'text'; section: string; text: string } | { type: 'waiting'; afterMs: number }
+export type NoteChunk =
+  | { type: 'text'; section: string; text: string }
+  /** What was written in the section since the last such chunk rests on these places of the notes, as the writer says. */
+  | { type: 'cited'; section: string; sources: Span[] }
+  | { type: 'waiting'; afterMs: number }
 
 export interface NoteWriter {
   readonly description: WriterDescription

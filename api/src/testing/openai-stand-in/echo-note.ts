@@ -7,9 +7,15 @@ const markerPattern = /<<<section:([\w-]+)>>>/g
 export function echoNote({ body }: RecordedRequest): string[] {
   const { instructions, notes } = readPrompt(body)
   const keys = [...new Set([...instructions.matchAll(markerPattern)].map((match) => match[1] ?? ''))]
-  const sentences = notes.split(/(?<=[.!?])\s+|\n+/).filter((sentence) => sentence.trim())
+  const sentences = notes
+    .split(/(?<=[.!?])\s+|\n+/)
+    .filter((sentence) => sentence.trim())
+    .map(citedLast)
   return tokenize(keys.map((key) => `<<<section:${key}>>>\n${writeSection(key, sentences)}\n`).join(''))
 }
+
+/** "⟦1⟧ It hurts." as a model says it: "It hurts. ⟦1⟧". */
+const citedLast = (statement: string) => statement.trim().replace(/^(⟦\d+⟧) (.*)$/s, '$2 $1')
 
 function writeSection(key: string, sentences: string[]) {
   if (key === 'next-steps')

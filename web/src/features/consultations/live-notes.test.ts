@@ -83,7 +83,7 @@ it('names the consultation with the first event and reads on, through a cut, wit
   })
   const { consultationId, stream } = await notes.start(request)
   expect(consultationId).toBe(id)
-  expect(stream.sections).toEqual([{ key: 'summary', title: 'Summary for the record', text: '' }])
+  expect(stream.sections).toEqual([{ key: 'summary', title: 'Summary for the record', text: '', sentences: [] }])
   await expect.poll(() => notes.get(id)?.end, { timeout: 4000 }).toEqual({ kind: 'finished' })
   expect(textOf(notes)).toBe('Sore knee.')
   expect(asked).toEqual(['POST /consultation', 'GET /:id/events 2'])

@@ -81,7 +81,8 @@ export function NoteSection({ consultationId, section, isGrowing, isBeingWritten
 
 function SectionText({ section, isGrowing, isBeingWritten }: Omit<NoteSectionProps, 'consultationId'>) {
   if (section.text.trim() !== '') {
-    if (section.sentences.length > 0) return <EvidenceText section={section} />
+    // While it grows, its end moves; a section that is written shows what its writer says it rests on.
+    if (section.sentences.length > 0 && !isBeingWritten) return <EvidenceText section={section} />
     return <StreamingText text={section.text} hasCaret={isBeingWritten} />
   }
   if (isBeingWritten) return <StreamingText text="" hasCaret />

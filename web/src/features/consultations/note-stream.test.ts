@@ -27,6 +27,16 @@ describe('applyNoteEvent', () => {
     expect(stream.sections.map(({ text }) => text)).toEqual(['', ''])
   })
 
+  it('keeps what a sentence rests on, as the writer says, beside the text', () => {
+    const stream = play(
+      ['started', started],
+      ['delta', { section: 'summary', text: 'Sore knee. Fell.' }],
+      ['sentence', { section: 'summary', start: 0, end: 10, sources: [{ start: 3, end: 7 }] }],
+    )
+    expect(stream.sections[0]?.sentences).toEqual([{ text: 'Sore knee.', sources: [{ start: 3, end: 7 }], flags: [] }])
+    expect(stream.writing).toBe('summary')
+  })
+
   it('appends each delta to its section and marks that one', () => {
     const stream = play(
       ['started', started],

@@ -2,17 +2,23 @@ import {
   deltaEventSchema,
   failedEventSchema,
   finishedEventSchema,
+  sentenceEventSchema,
   startedEventSchema,
   waitingEventSchema,
   type SectionHeading,
+  type Sentence,
   type WriterDescription,
 } from '@medinotes/shared/consultations'
 import type { Problem } from '@medinotes/shared/errors'
 import type { z } from 'zod'
 import type { ConnectionState, StreamEvent } from '../../lib/event-stream.ts'
 
+type CitedSentence = z.infer<typeof sentenceEventSchema>
+
 interface WrittenSection extends SectionHeading {
   text: string
+  /** Those that the writer gave sources for. */
+  sentences: Sentence[]
 }
 
 /** `lost` means the server will not give us the rest; asking for the consultation tells what became of it. */
@@ -46,18 +52,29 @@ export const newNoteStream = (attempt: number): NoteStream => ({
 const append = (sections: readonly WrittenSection[], key: string, text: string) =>
   sections.map((section) => (section.key === key ? { ...section, text: section.text + text } : section))
 
+const cite = (sections: readonly WrittenSection[], { section: key, start, end, sources }: CitedSentence) =>
+  sections.map((section) => {
+    if (section.key !== key) return section
+    const sentence = { text: section.text.slice(start, end), sources, flags: [] }
+    return { ...section, sentences: [...section.sentences, sentence] }
+  })
+
 /** The stream after one more event; an event this page does not know changes nothing. */
 export function applyNoteEvent(stream: NoteStream, event: StreamEvent): NoteStream {
   const read = (): unknown => JSON.parse(event.data)
   switch (event.type) {
     case 'started': {
       const { attempt, writer, sections } = startedEventSchema.parse(read())
-      const written = sections.map((section) => ({ ...section, text: '' }))
+      const written = sections.map((section) => ({ ...section, text: '', sentences: [] }))
       return { ...stream, attempt, writer, sections: written, writing: sections[0]?.key ?? null }
     }
     case 'delta': {
       const { section, text } = deltaEventSchema.parse(read())
       return { ...stream, sections: append(stream.sections, section, text), writing: section, waiting: null }
+    }
+    case 'sentence': {
+      const sentence = sentenceEventSchema.parse(read())
+      return { ...stream, sections: cite(stream.sections, sentence) }
     }
     case 'waiting':
       return { ...stream, waiting: waitingEventSchema.parse(read()) }

@@ -39,7 +39,7 @@ const consultation = (change: Partial<Consultation> = {}): Consultation => ({
 })
 const streamed = (text: string, change: Partial<NoteStream> = {}): NoteStream => ({
   ...newNoteStream(1),
-  sections: [{ ...heading, text }],
+  sections: [{ ...heading, text, sentences: [] }],
   writing: 'summary',
   ...change,
 })

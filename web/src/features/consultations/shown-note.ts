@@ -59,9 +59,9 @@ const streamStatus = ({ end }: NoteStream): ConsultationStatus => {
 function mergeSections(consultation: Consultation, stream: NoteStream): readonly Section[] {
   const answered = stream.attempt === consultation.attempt ? consultation.sections : []
   if (stream.sections.length === 0) return answered
-  return stream.sections.map(({ text, ...heading }) => {
-    const before = answered.find(({ key }) => key === heading.key)?.text ?? ''
-    return { ...heading, text: before.length > text.length ? before : text, sentences: [] }
+  return stream.sections.map((section) => {
+    const before = answered.find(({ key }) => key === section.key)?.text ?? ''
+    return before.length > section.text.length ? { ...section, text: before, sentences: [] } : section
   })
 }
 

@@ -21,6 +21,33 @@ export class IdentifierLeft extends Error {
 
 export type Deidentification = ReturnType<typeof createDeidentification>
 
+/** Something that is put into a text at a place in it. */
+interface Mark {
+  start: number
+  mark: string
+}
+
+const shownOf = ({ text, hidden }: SentPiece) => hidden?.placeholder ?? text
+
+/** `marks` in the order of their places. */
+function marked(pieces: readonly SentPiece[], marks: readonly Mark[]) {
+  let shown = ''
+  let start = 0
+  let next = 0
+  for (const piece of pieces) {
+    const end = start + piece.text.length
+    let at = start
+    for (let mark = marks[next]; mark && mark.start < end; mark = marks[++next]) {
+      if (piece.hidden === null) shown += piece.text.slice(at - start, mark.start - start)
+      if (piece.hidden === null) at = mark.start
+      shown += mark.mark
+    }
+    shown += piece.hidden === null ? piece.text.slice(at - start) : piece.hidden.placeholder
+    start = end
+  }
+  return shown
+}
+
 /** Hides the identifiers of one note, and puts them back into what is written from it. */
 export function createDeidentification(known: KnownIdentifiers, dates: DatePolicy = 'every') {
   const placeholders = createPlaceholders(known)
@@ -49,13 +76,14 @@ export function createDeidentification(known: KnownIdentifiers, dates: DatePolic
 
   return {
     pieces,
-    /** The text with a placeholder for each identifier; throws IdentifierLeft when a known one would remain. */
-    mask(text: string): string {
+    /**
+     * The text with a placeholder for each identifier; throws IdentifierLeft when a known one would remain. `marks` are put in
+     * where they stand, before a placeholder that reaches over their place.
+     */
+    mask(text: string, marks: readonly Mark[] = []): string {
       const masked = pieces(text)
-        .map(({ text, hidden }) => hidden?.placeholder ?? text)
-        .join('')
-      if (hasLeak(masked)) throw new IdentifierLeft()
-      return masked
+      if (hasLeak(masked.map(shownOf).join(''))) throw new IdentifierLeft()
+      return marks.length === 0 ? masked.map(shownOf).join('') : marked(masked, marks)
     },
     /** How many identifiers of each kind were given a placeholder, whether or not they were sent. */
     counts: placeholders.counts,

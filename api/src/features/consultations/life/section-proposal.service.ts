@@ -83,7 +83,7 @@ async function* write({ request, writer }: Prepared, signal: AbortSignal, { onFa
     for await (const chunk of writer.write(request, signal)) {
       if (chunk.type === 'waiting') {
         yield { type: 'waiting', data: { afterMs: chunk.afterMs } } satisfies ProposalEvent
-      } else if (chunk.text !== '') {
+      } else if (chunk.type === 'text' && chunk.text !== '') {
         text += chunk.text
         yield { type: 'delta', data: { section: chunk.section, text: chunk.text } } satisfies ProposalEvent
       }

@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Span } from '@medinotes/shared/consultations'
 import type OpenAI from 'openai'
 import { createDeidentification, type Deidentification, IdentifierLeft } from '../deidentification/deidentification.ts'
 import { knownOf } from '../deidentification/known-of-request.ts'
 import { WriterError, type NoteChunk, type NoteRequest, type NoteWriter, type Sending } from '../note-writer.ts'
 import { loadOpenAi, openAiUrl, type OpenAiAccess } from './openai-client.ts'
+import { createCitedChunks } from './cited-chunks.ts'
+import { numberedStatements } from './citations.ts'
 import { openChat } from './chat-text.ts'
 import { buildPrompt } from './prompt.ts'
 import type { Prompt } from './prompt.ts'
@@ -28,21 +31,26 @@ export function createOpenAiWriter(options: OpenAiWriterOptions): NoteWriter {
   const openText = createTextOpener(options)
   const { host } = new URL(options.baseUrl ?? openAiUrl)
 
-  async function* attempt({ prompt, keys, createRestorer }: Task, signal: AbortSignal): AsyncGenerator<NoteChunk> {
+  async function* attempt(
+    { prompt, keys, statements, createRestorer }: Task,
+    signal: AbortSignal,
+  ): AsyncGenerator<NoteChunk> {
     const guard = guardUpstream(signal, { beforeTextMs, betweenEventsMs })
     const hidden = createRestorer()
     const sections = createSectionReader(keys)
+    const withCitations = createCitedChunks(statements)
     try {
       for await (const delta of await openText(prompt, guard)) {
         guard.throwIfStopped()
         guard.textArrived()
         guard.readerIsBusy = true
-        yield* sections.push(hidden.push(delta))
+        yield* withCitations(sections.push(hidden.push(delta)))
         guard.readerIsBusy = false
       }
       guard.throwIfStopped()
-      yield* sections.push(hidden.end())
-      yield* sections.end()
+      yield* withCitations(sections.push(hidden.end()))
+      yield* withCitations(sections.end())
+      yield* withCitations.end()
     } catch (error) {
       guard.throwIfStopped()
       throw readFailure(error)
@@ -86,6 +94,8 @@ interface Task extends Pick<Deidentification, 'createRestorer'> {
   hidden: Sending['hidden']
   /** Of the sections, in their order. */
   keys: string[]
+  /** Of the notes, as they are numbered in the prompt. */
+  statements: Span[]
 }
 
 function prepare(request: NoteRequest): Task {
@@ -93,7 +103,14 @@ function prepare(request: NoteRequest): Task {
   try {
     const prompt = buildPrompt(request, deidentification)
     const keys = request.template.sections.map(({ key }) => key)
-    return { prompt, keys, hidden: deidentification.counts(), createRestorer: deidentification.createRestorer }
+    const statements = numberedStatements(request.notes)
+    return {
+      prompt,
+      keys,
+      statements,
+      hidden: deidentification.counts(),
+      createRestorer: deidentification.createRestorer,
+    }
   } catch (error) {
     if (!(error instanceof IdentifierLeft)) throw error
     throw new WriterError('writer_refused', identifierLeft)

@@ -27,7 +27,7 @@ test('the instructions name each section by its marker, in the template’s orde
 
 test('the notes are in the input only, delimited, and nobody’s name nor the date is in either', () => {
   const { instructions, input } = promptOf(request)
-  expect(input).toContain('<notes>\n[PATIENT] has a sore knee.\n</notes>')
+  expect(input).toContain('<notes>\n⟦1⟧ [PATIENT] has a sore knee.\n</notes>')
   expect(instructions).not.toContain('sore knee')
   expect(input).toContain('Date of visit: [DATE_1]\nClinician: [CLINICIAN]\nPatient: [PATIENT]')
   expect(instructions + input).not.toMatch(/Ann|Lee|Nguyen|2026/)

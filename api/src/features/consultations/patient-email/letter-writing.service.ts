@@ -36,7 +36,7 @@ export function createLetterWriting(dependencies: Dependencies) {
       for await (const chunk of task.writer.write(task.request, signal)) {
         if (chunk.type === 'waiting') {
           yield { type: 'waiting', data: { afterMs: chunk.afterMs } }
-        } else if (chunk.text !== '') {
+        } else if (chunk.type === 'text' && chunk.text !== '') {
           text += chunk.text
           yield { type: 'delta', data: { text: chunk.text } }
         }
