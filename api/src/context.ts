@@ -260,6 +260,10 @@ const openNoteExports = ({ database, audit }: Foundations, { service }: Consulta
         const { renderNoteMarkdown } = await import('./features/consultations/export/note-markdown.ts')
         return renderNoteMarkdown(note, letterhead)
       },
+      fhir: async (note, letterhead) => {
+        const { renderNoteFhir } = await import('./features/consultations/export/note-fhir.ts')
+        return renderNoteFhir(note, letterhead)
+      },
     },
   })
 

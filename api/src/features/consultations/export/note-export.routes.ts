@@ -9,6 +9,7 @@ const types = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   md: 'text/markdown; charset=utf-8',
+  fhir: 'application/fhir+json; charset=utf-8',
 } as const
 const file = { schema: z.custom<Buffer>() }
 
@@ -28,7 +29,7 @@ export function noteExportRoutes(exportNote: NoteExports): FastifyPluginAsyncZod
         response: {
           200: {
             description: 'The note as a file',
-            content: { [types.pdf]: file, [types.docx]: file, 'text/markdown': file },
+            content: { [types.pdf]: file, [types.docx]: file, 'text/markdown': file, 'application/fhir+json': file },
           },
         },
       },

@@ -38,4 +38,4 @@ export function createNoteExports({ database, audit, read, render }: Dependencie
 
 // Without the patient's name: a name lies open in every list of downloads.
 const filenameOf = ({ id, dateOfVisit, version, signature }: Consultation, format: ExportFormat) =>
-  `${signature === null ? 'DRAFT-not-signed-' : ''}note-${dateOfVisit}-${id.slice(0, 8)}-v${version}.${format}`
+  `${signature === null ? 'DRAFT-not-signed-' : ''}note-${dateOfVisit}-${id.slice(0, 8)}-v${version}.${format === 'fhir' ? 'fhir.json' : format}`

@@ -1,8 +1,10 @@
 import { PDFDocument } from '@cantoo/pdf-lib'
 import type { Consultation } from '@medinotes/shared/consultations'
+import FhirSchema from '@asymmetrik/fhir-json-schema-validator'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, it } from 'vitest'
 import { renderNoteDocx } from './note-docx.ts'
+import { renderNoteFhir } from './note-fhir.ts'
 import { renderNoteMarkdown } from './note-markdown.ts'
 import { renderNotePdf } from './note-pdf.ts'
 
@@ -92,3 +94,29 @@ it('writes Markdown in which nothing typed is markup', () => {
   expect(whole).not.toContain('DRAFT')
   for (const part of [hash, '## Addendum 1', 'Imaging seen since', 'Dr Ōtara']) expect(whole).toContain(part)
 })
+
+it('writes FHIR that R4 accepts: preliminary, final and amended, with typed markup as text', () => {
+  const schema = new FhirSchema()
+  const bundleOf = (note: Consultation) => JSON.parse(renderNoteFhir(note, letterhead).toString()) as FhirBundle
+  const stages = [draft, { ...signed, addenda: [] }, signed].map(bundleOf)
+  for (const bundle of stages)
+    for (const resource of [bundle, ...bundle.entry.map((entry) => entry.resource)])
+      expect([resource.resourceType, schema.validate(resource)]).toEqual([resource.resourceType, []])
+  expect(stages.map(({ entry: [composition] }) => composition?.resource['status'])).toEqual([
+    'preliminary',
+    'final',
+    'amended',
+  ])
+  expect(JSON.stringify(stages[2]?.entry[0]?.resource)).toContain(
+    'second &lt;script&gt;alert(1)&lt;/script&gt; &amp; # not a heading',
+  )
+  // Each reference is to something that is there.
+  const urls = new Set(stages[2]?.entry.map(({ fullUrl }) => fullUrl))
+  const named = JSON.stringify(stages[2]).matchAll(/"reference":"([^"]+)"/g)
+  expect([...named].filter(([, url = '']) => !urls.has(url))).toEqual([])
+})
+
+interface FhirBundle {
+  resourceType: string
+  entry: { fullUrl: string; resource: Record<string, unknown> & { resourceType: string } }[]
+}
