@@ -114,7 +114,7 @@ export type PatientLetters = z.infer<typeof patientLettersSchema>
 export const writeLetterSchema = z.strictObject(kind)
 export const letterDeltaSchema = z.object({ text: z.string() })
 
-const revised = { ...kind, revision: z.int().min(1) }
+const revised = { ...kind, revision: z.int().min(0) }
 
 /** `PATCH …/patient-letters` */
 export const editLetterSchema = z.strictObject({
@@ -132,11 +132,7 @@ export const acceptLetterFindingSchema = z.strictObject({
 export type AcceptLetterFinding = z.infer<typeof acceptLetterFindingSchema>
 
 /** `POST …/patient-letters/confirm`: somebody read it beside the note as it is now; `addenda` is how many they saw. */
-export const confirmLetterSchema = z.strictObject({
-  ...kind,
-  revision: z.int().min(0),
-  addenda: z.int().min(0),
-})
+export const confirmLetterSchema = z.strictObject({ ...revised, addenda: z.int().min(0) })
 export type ConfirmLetter = z.infer<typeof confirmLetterSchema>
 
 /** `POST /api/consultations/:id/patient-email`; `again` sends what this address was already sent. */

@@ -3,6 +3,8 @@ import type { Cipher } from '../../../platform/crypto/cipher.ts'
 
 /** A difference that a clinician let stand, and why. */
 export interface AcceptedDifference extends LetterDifference {
+  /** How many alike there were: one more of them is new. */
+  count: number
   reason: string
   by: { id: string; name: string }
   at: string

@@ -87,8 +87,11 @@ const keyOf = ({ kind, change, text }: LetterDifference) => JSON.stringify([kind
 
 function withAcceptances(differences: readonly LetterDifference[], accepted: readonly AcceptedDifference[]) {
   const byKey = new Map(accepted.map((one) => [keyOf(one), one]))
+  const alike = Map.groupBy(differences, keyOf)
   return differences.map((difference): LetterFinding => {
-    const found = byKey.get(keyOf(difference))
+    const key = keyOf(difference)
+    const last = byKey.get(key)
+    const found = last && last.count >= (alike.get(key)?.length ?? 0) ? last : undefined
     return { ...difference, accepted: found ? { reason: found.reason, by: found.by, at: found.at } : null }
   })
 }

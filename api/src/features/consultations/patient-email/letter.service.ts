@@ -49,9 +49,9 @@ export function createPatientLetters({ sealedReads, audit, shelf, letterSealing 
 
     edit: (principal: Principal, id: string, { revision, text, ...kind }: EditLetter) =>
       change(principal, id, async (tx, taken) => {
-        const { letter, row } = pick(taken, kind)
+        const { letter } = pick(taken, kind)
         refuseSigned(letter, taken)
-        refuseStale(letter, row === undefined ? 1 : revision)
+        refuseStale(letter, revision)
         if (letter.text === text) return
         await putText(tx, letterSealing, taken, { kind, text, by: principal })
         await record(tx, principal, 'consultation.letter-edited', id, kind)
@@ -61,13 +61,14 @@ export function createPatientLetters({ sealedReads, audit, shelf, letterSealing 
       change(principal, id, async (tx, taken) => {
         const { letter, row } = pick(taken, kind)
         refuseStale(letter, revision)
-        const isThere = letter.findings.some(
+        const count = letter.findings.filter(
           (one) => one.kind === finding.kind && one.change === finding.change && one.text === finding.text,
-        )
-        if (!isThere || row === undefined) throw new AppError('not_found', 'This letter has no such finding any more.')
+        ).length
+        if (count === 0 || row === undefined)
+          throw new AppError('not_found', 'This letter has no such finding any more.')
         const { text, accepted } = letterSealing.openContent(row)
         const by = { id: principal.personId, name: principal.name }
-        const more = [...accepted, { ...finding, reason, by, at: new Date().toISOString() }]
+        const more = [...accepted, { ...finding, count, reason, by, at: new Date().toISOString() }]
         await keepContent(tx, row.id, letterSealing.sealContent(row, { text, accepted: more }))
         await record(tx, principal, 'consultation.letter-finding-accepted', id, kind)
       }),
@@ -101,7 +102,8 @@ export async function putText(
   const { organization_id } = taken.row
   const found = taken.rows.find(isOf(kind))
   const owner = { id: found?.id ?? randomUUID(), organization_id }
-  const accepted = found ? sealing.openContent(found).accepted : []
+  // Another writing is not the one in which somebody let a difference stand.
+  const accepted = found && writer === undefined ? sealing.openContent(found).accepted : []
   const content_sealed = sealing.sealContent(owner, { text, accepted })
   const made = { content_sealed, made_by: by.personId, ...(writer !== undefined && { writer }) }
   if (found) await replaceLetter(tx, found.id, made)

@@ -9,18 +9,7 @@ import { type OpenAiStandIn, startOpenAiStandIn } from '../../../testing/openai-
 import { tokensOf } from '../../../testing/openai-stand-in/script.ts'
 import { createTestApp, type TestApp } from '../../../testing/test-app.ts'
 import { justProven, startTokenIssuer } from '../../../testing/token-issuer.ts'
-
-const english = `Dear Ana-Maria O’Connor,
-
-Take perindopril 5 mg each morning. Come back on 5 March 2026 at 2:30 pm.
-
-Kind regards,
-Dr Robin Vale`
-const masked = english.replace('Ana-Maria O’Connor', '[PATIENT]').replace('Dr Robin Vale', '[CLINICIAN]')
-const note = `<<<section:summary>>>\nPerindopril 5 mg.\n<<<section:next-steps>>>\n- Review.\n<<<section:patient-email>>>\n${masked}`
-const italian =
-  'Gentile [PATIENT],\n\nPrenda perindopril 5 mg ogni mattina. Torni il 5 March 2026 alle 14:30.\n\n[CLINICIAN]'
-const letter = (text: string) => ({ text: tokensOf(`<<<section:patient-email>>>\n${text}`) })
+import { english, eventsOf, italian, letter, note } from '../../../testing/letter-texts.ts'
 
 let issuer: Awaited<ReturnType<typeof startTokenIssuer>>
 let standIn: OpenAiStandIn
@@ -94,15 +83,6 @@ async function addAddendum(id: string) {
   expect([status, json()]).toEqual([201, expect.anything()])
 }
 
-const eventsOf = (body: string) =>
-  body
-    .split('\n\n')
-    .filter((frame) => frame.includes('event:'))
-    .map((frame) => ({
-      event: /^event: (.*)$/m.exec(frame)?.[1],
-      data: JSON.parse(/^data: (.*)$/m.exec(frame)?.[1] ?? 'null') as PatientLetters & { code?: string },
-    }))
-
 const write = async (path: string, kind: object) => eventsOf((await ask(path, kind)).body)
 
 describe('the signed letter', () => {
@@ -151,11 +131,11 @@ describe('the signed letter', () => {
     const stranger = await createPrincipal(test.context.database, { issuer: issuer.issuer })
     expect((await ask(letters, undefined, { as: stranger })).status).toBe(404)
     expect((await ask(email, { version: 1, to: 'ana@patient.test' }, { as: stranger })).status).toBe(404)
-    const edit = { language: 'en-AU', level: 'standard', revision: 1, text: 'Dear Ana' }
+    const edit = { language: 'en-AU', level: 'standard', revision: 0, text: 'Dear Ana' }
     expect((await ask(letters, edit, { method: 'PATCH' })).status).toBe(423)
   })
 
-  it('goes stale with an addendum, until it was put right and confirmed beside it', async () => {
+  it('goes stale with an addendum, until it was confirmed beside it or put right', async () => {
     const { id, letters, email } = await createNote()
     await addAddendum(id)
     expect((await ask(letters)).json().letters[0]).toMatchObject({ standing: 'stale' })
@@ -166,12 +146,22 @@ describe('the signed letter', () => {
     const confirm = (revision: number, addenda: number) => ask(`${letters}/confirm`, { ...kind, revision, addenda })
     expect((await confirm(0, 0)).json()).toMatchObject({ code: 'stale_version' })
     expect((await confirm(0, 1)).json().letters[0]).toMatchObject({ standing: 'ready', isSigned: true })
+    expect(await send()).toMatchObject({ sent: [{ addenda: 1 }] })
+
+    await addAddendum(id)
     const edit = { ...kind, revision: 1, text: 'Stop taking perindopril.' }
     const edited = (await ask(letters, edit, { method: 'PATCH' })).json().letters[0]
-    expect(edited).toMatchObject({ standing: 'to-confirm', isSigned: false, findings: [] })
+    expect(edited).toMatchObject({ standing: 'to-confirm', isSigned: false, revision: 2, findings: [] })
     expect(await send()).toMatchObject({ code: 'letter_unconfirmed' })
-    await confirm(edited?.revision ?? 0, 1)
-    expect(await send()).toMatchObject({ sent: [{ addenda: 1 }] })
+    expect((await confirm(2, 2)).json().letters[0]).toMatchObject({ standing: 'ready' })
+  })
+
+  it('can be changed at once after an addendum', async () => {
+    const { id, letters } = await createNote()
+    await addAddendum(id)
+    const edit = { language: 'en-AU', level: 'standard', revision: 0, text: 'Stop taking perindopril.' }
+    const [edited] = (await ask(letters, edit, { method: 'PATCH' })).json().letters
+    expect(edited).toMatchObject({ standing: 'to-confirm', revision: 1, text: edit.text })
   })
 
   it('tells who sends to an address whose mail came back, and leaves no address in the trail', async () => {
@@ -239,6 +229,18 @@ describe('a letter in another language', () => {
     expect((await accept({ ...finding, text: '7 mg' })).status).toBe(404)
     expect((await accept(finding)).json().letters[1]).toMatchObject({ standing: 'to-confirm' })
     expect((await confirm(2)).json().letters[1]).toMatchObject({ standing: 'ready' })
+
+    // Twice is not what was let stand once, and another writing is not what was looked at.
+    const figures = (first?.text ?? '').replace('50 mg', 'cinque mg')
+    const twice = { ...kind, revision: 2, text: `${figures} Prenda 7 compresse.` }
+    await ask(letters, twice, { method: 'PATCH' })
+    const added = { kind: 'number', change: 'added', text: '7' }
+    const acceptance = { ...kind, revision: 3, finding: added, reason: 'He asked for it.' }
+    expect((await ask(`${letters}/acceptances`, acceptance)).json().letters[1]?.standing).toBe('to-confirm')
+    await ask(letters, { ...twice, revision: 3, text: `${twice.text} Altre 7.` }, { method: 'PATCH' })
+    expect((await ask(letters)).json().letters[1]?.standing).toBe('findings-open')
+    standIn.enqueue(letter(italian.replace('5 mg', 'cinque mg')))
+    expect((await write(letters, kind)).at(-1)?.data.letters[1]?.standing).toBe('findings-open')
   })
 
   it('keeps nothing that was cut short, and nothing over what a person wrote meanwhile', async () => {
