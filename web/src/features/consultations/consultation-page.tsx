@@ -18,6 +18,7 @@ import { FiledReport } from './filing/filed-report.tsx'
 import { FindingsPanel } from './findings/findings-panel.tsx'
 import { NoteSection } from './note-section.tsx'
 import { NotesPane } from './notes-pane.tsx'
+import { PatientEmail } from './patient-email/patient-email.tsx'
 import { PaneSwitch, type Pane } from './pane-switch.tsx'
 import { SectionAnnouncer } from './section-announcer.tsx'
 import { hasText, shownNote, type ShownNote } from './shown-note.ts'
@@ -98,6 +99,7 @@ function AfterSigning({ consultation }: { consultation: Consultation }) {
   return (
     <>
       <FiledReport consultation={consultation} />
+      <PatientEmail consultation={consultation} />
       <Addenda consultation={consultation} />
       <Cosignatures consultation={consultation} />
       {isAuthor && <NoteTasks consultationId={consultation.id} />}
