@@ -53,7 +53,7 @@ export function TemplateEditor({ values, isNew, onSave, children }: TemplateEdit
           {children}
         </div>
       </form>
-      <div className="min-w-0 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto lg:p-0.5">
+      <div className="min-w-0 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto lg:p-0.5">
         <FormPreview control={form.control} />
       </div>
     </div>

@@ -10,6 +10,7 @@ import { Badge } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
 import { ButtonLink, Link } from '../../components/link.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
+import { errorText } from '../../lib/api-error.ts'
 import { useChange } from '../../lib/use-change.ts'
 import { changeTemplate, templatesKey, templatesQuery } from './template.queries.ts'
 import { TemplateEditor } from './template-editor.tsx'
@@ -87,12 +88,15 @@ function Retiring({ template: { key, version, retired } }: { template: Template 
     done: () => (retired ? 'The template can be chosen again' : 'The template is retired; notes keep it'),
   })
   return (
-    <Button
-      variant={retired ? 'secondary' : 'danger'}
-      loading={change.isPending}
-      onClick={() => change.mutate({ id: key, version, retired: !retired })}
-    >
-      {retired ? 'Restore it' : 'Retire it'}
-    </Button>
+    <>
+      <Button
+        variant={retired ? 'secondary' : 'danger'}
+        loading={change.isPending}
+        onClick={() => change.mutate({ id: key, version, retired: !retired })}
+      >
+        {retired ? 'Restore it' : 'Retire it'}
+      </Button>
+      {change.isError && <Alert tone="danger" title={errorText(change.error)} className="w-full" />}
+    </>
   )
 }

@@ -24,7 +24,7 @@ export function createTemplateStore(sealing: TemplateSealing) {
     all: async (tx: Db, principal: Principal) =>
       (await selectTemplates(tx, organizationOf(principal).id))
         .map((row) => templateView(sealing, principal, row))
-        .toSorted((a, b) => a.scope.localeCompare(b.scope) || a.name.localeCompare(b.name)),
+        .toSorted((a, b) => a.scope.localeCompare(b.scope) || a.name.localeCompare(b.name, 'en-AU', { numeric: true })),
 
     shown: async (tx: Db, principal: Principal, id: string): Promise<Template> =>
       templateView(sealing, principal, await found(tx, id)),
