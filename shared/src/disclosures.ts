@@ -25,7 +25,15 @@ export type IdentifierKind = z.infer<typeof identifierKindSchema>
 
 /** `POST /api/consultations/preview`: what would be sent for these notes. Nothing is stored. */
 export const previewSendingSchema = createConsultationSchema
-  .pick({ patientName: true, dateOfVisit: true, notes: true, bookingId: true, writer: true, language: true })
+  .pick({
+    patientName: true,
+    dateOfVisit: true,
+    notes: true,
+    template: true,
+    bookingId: true,
+    writer: true,
+    language: true,
+  })
   .extend({ hide: hiddenWordsSchema.optional() })
 export type PreviewSending = z.infer<typeof previewSendingSchema>
 

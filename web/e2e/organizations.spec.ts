@@ -148,7 +148,7 @@ test('emergency access shows every note to read only, tells everyone, and ends a
 
   await banner.getByRole('link', { name: 'See the notes' }).click()
   await page.getByRole('table', { name: 'Notes' }).getByRole('link').first().click()
-  await expect(page.getByRole('region', { name: 'Summary for the record' })).toBeVisible()
+  await expect(page.locator('[data-pane="draft"]').getByRole('region').first()).toBeVisible()
   await expect(page.getByRole('link', { name: 'New note' })).toHaveCount(0)
   await expect(page.getByRole('button', { name: /^(stop|continue)$/i })).toHaveCount(0)
 

@@ -39,8 +39,16 @@ export async function startInstance(test: TestDatabase, writer: NoteWriter) {
     letterPost: createLetterPost({ database, cipher, blindIndex }),
     onFault: (error) => faults.push(error),
   })
+  const { create } = feature.writing
   return {
     ...feature,
+    writing: {
+      ...feature.writing,
+      create: (...[principal, input, ...rest]: Parameters<typeof create>) => {
+        neverToBeSent(input.patientName)
+        return create(principal, input, ...rest)
+      },
+    },
     database,
     presence,
     faults,
@@ -96,7 +104,6 @@ export async function writtenNote(
   }
   const listener = { events, waiting: () => undefined, end: () => reject(new Error('The note has no end')) }
   const typed = { ...visit, ...input }
-  neverToBeSent(typed.patientName)
   instance.writing.create(author, typed, listener).catch(reject)
   return instance.service.read(author, await promise)
 }

@@ -88,7 +88,7 @@ export function createConsultationFeature({ cipher, ...dependencies }: Dependenc
     disclosures: createDisclosures(parts),
     transcriptions: createTranscriptions(dependencies),
     dictationConsents: createDictationConsents(dependencies),
-    previews: createSendingPreviews(dependencies),
+    previews: createSendingPreviews(parts),
     templates: { ...createTemplateLists(templateParts), ...createTemplateChanges(templateParts) },
     tasks: { ...createTaskLists({ ...parts, taskSealing }), ...createTaskChanges({ ...parts, taskSealing }) },
     patientLetters: createPatientEmailFeature({ ...parts, cipher }),

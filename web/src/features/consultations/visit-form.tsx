@@ -137,10 +137,10 @@ function NotesField({ form, place, offersExample, onExample, onSubmit }: NotesFi
 
 function VisitPreview({ form, bookingId }: { form: UseFormReturn<VisitDraft>; bookingId: string | undefined }) {
   const visit = useWatch({ control: form.control })
-  const { patientName = '', dateOfVisit = '', notes = '', hide = [] } = visit
+  const { patientName = '', dateOfVisit = '', notes = '', template = '', hide = [] } = visit
   return (
     <SendingPreview
-      visit={{ patientName, dateOfVisit, notes, hide, ...(bookingId !== undefined && { bookingId }) }}
+      visit={{ patientName, dateOfVisit, notes, template, hide, ...(bookingId !== undefined && { bookingId }) }}
       onHide={(words) => form.setValue('hide', words, { shouldDirty: true })}
     />
   )

@@ -7,16 +7,18 @@ import { createDeidentification, IdentifierLeft } from '../deidentification/deid
 import { knownOf } from '../deidentification/known-of-request.ts'
 import { chooseWriter, type NoteWriters } from '../note-writers.ts'
 import { buildInput } from '../openai-writer/prompt.ts'
-import { expandAnswers, templateOf } from '../templates.ts'
+import { expandAnswers } from '../templates.ts'
+import type { TemplateFinder } from '../templates/template-finder.ts'
 
 interface Dependencies {
   database: Database
   writers: NoteWriters
   bookingNotes: BookingNotes
+  templateFinder: TemplateFinder
 }
 
 /** Shows what of a visit would be sent to an AI service, by the same code that sends it; nothing is stored or sent. */
-export function createSendingPreviews({ database, writers, bookingNotes }: Dependencies) {
+export function createSendingPreviews({ database, writers, bookingNotes, templateFinder }: Dependencies) {
   /** The address of the AI service that would write; null where none would. */
   function hostFor(principal: Principal, { writer, language = 'en-AU' }: PreviewSending) {
     try {
@@ -28,22 +30,22 @@ export function createSendingPreviews({ database, writers, bookingNotes }: Depen
     }
   }
 
-  const matterOf = async (principal: Principal, bookingId: string | undefined) =>
-    bookingId === undefined
-      ? undefined
-      : database.as(principal, async (tx) => {
-          await bookingNotes.refuseUnlessExaminer(tx, principal, bookingId)
-          return bookingNotes.caseOf(tx, bookingId)
-        })
+  const readGround = (principal: Principal, { template: key, bookingId }: PreviewSending) =>
+    database.as(principal, async (tx) => {
+      const template = await templateFinder.usable(tx, key)
+      if (bookingId === undefined) return { template, matter: undefined }
+      await bookingNotes.refuseUnlessExaminer(tx, principal, bookingId)
+      return { template, matter: await bookingNotes.caseOf(tx, bookingId) }
+    })
 
   return {
     async preview(principal: Principal, visit: PreviewSending): Promise<SendingPreview> {
-      const matter = await matterOf(principal, visit.bookingId)
+      const { template, matter } = await readGround(principal, visit)
       const { hide = [], patientName, dateOfVisit, notes } = visit
       const request = {
         ...{ patientName, dateOfVisit, notes, hide, clinicianName: principal.name },
         ...(matter && { identifiers: matter.identifiers }),
-        template: expandAnswers(templateOf('ime-report'), matter?.questions ?? []),
+        template: expandAnswers(template, matter?.questions ?? []),
       }
       const deidentification = createDeidentification(knownOf(request))
       return {
