@@ -10,7 +10,7 @@ import { Textarea } from '../../../components/textarea.tsx'
 import { errorText } from '../../../lib/api-error.ts'
 import { formatInstant } from '../../../lib/dates.ts'
 import { useMay, useMe } from '../../auth/account.queries.ts'
-import { type KeptEdits, notesKey } from '../editing/kept-edits.ts'
+import type { KeptEdits } from '../editing/kept-edits.ts'
 import { useEdits } from '../editing/use-edits.ts'
 import { addAddendum } from '../note-life.queries.ts'
 import { useNoteChange } from '../use-note-change.ts'
@@ -49,12 +49,13 @@ export function Addenda({ consultation: { id, addenda, author } }: { consultatio
   )
 }
 
-const addendumKey = `${notesKey}addendum`
+const addendumKey = 'addendum'
 const textIn = (edits: KeptEdits) => edits[addendumKey]?.text ?? ''
 
 function AddendumForm({ id, onClose }: { id: string; onClose: () => void }) {
   const me = useMe()
-  const { edits, change, drop } = useEdits(me.id, id)
+  // Kept apart from edits of the note, which another part of the page writes down.
+  const { edits, change, drop } = useEdits(me.id, `${id}.addendum`)
   const [error, setError] = useState<string | undefined>()
   const add = useNoteChange(id, (text: string) => addAddendum(id, text))
   const submit = () => {
