@@ -195,9 +195,12 @@ const describeAnchors = ({ compared, later, keys }) => [
   ...(later > 0 ? [`  Not told  ${later} anchored later than the export, beyond its end`] : []),
 ]
 
+// A key of base64url may begin with a dash, which would pass for another option.
+const givenArguments = () => process.argv.slice(2).join('\0').replaceAll('--key\0', '--key=').split('\0')
+
 async function main() {
   const options = { anchors: { type: 'string' }, key: { type: 'string' }, help: { type: 'boolean', default: false } }
-  const { values, positionals } = parseArgs({ options, allowPositionals: true })
+  const { values, positionals } = parseArgs({ args: givenArguments(), options, allowPositionals: true })
   if (values.help) return console.log(help)
   if (positionals.length !== 1) throw new Stop(`Name one export.\n\n${help}`, 2)
   const trail = await readExport(positionals[0])

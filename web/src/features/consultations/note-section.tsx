@@ -71,7 +71,7 @@ export function NoteSection({ consultationId, section, isGrowing, isBeingWritten
         ) : (
           <SectionText section={section} isGrowing={isGrowing} isBeingWritten={isBeingWritten} />
         )}
-        {isLetter && mayEdit && <p className="text-xs text-muted">It can be sent once the note is signed.</p>}
+        {isLetter && mayEdit && <footer className="text-xs text-muted">It can be sent once the note is signed.</footer>}
         {mayEdit && isProposing && (
           <SectionProposal consultationId={consultationId} section={section} onClose={() => setProposing(false)} />
         )}
