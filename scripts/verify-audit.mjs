@@ -196,7 +196,11 @@ const describeAnchors = ({ compared, later, keys }) => [
 ]
 
 // A key of base64url may begin with a dash, which would pass for another option.
-const givenArguments = () => process.argv.slice(2).join('\0').replaceAll('--key\0', '--key=').split('\0')
+function givenArguments() {
+  const given = process.argv.slice(2)
+  const at = given.indexOf('--key')
+  return at === -1 ? given : [...given.slice(0, at), given.slice(at, at + 2).join('='), ...given.slice(at + 2)]
+}
 
 async function main() {
   const options = { anchors: { type: 'string' }, key: { type: 'string' }, help: { type: 'boolean', default: false } }
