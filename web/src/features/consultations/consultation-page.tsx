@@ -65,7 +65,11 @@ function ConsultationBody({ consultation, note }: PartProps) {
         <StatusLine note={note} toCheck={toCheck} />
       )}
       {note.stop && <StopNotice consultation={consultation} stop={note.stop} note={note} />}
-      <PaneSwitch pane={pane} onChange={setPane} />
+      <PaneSwitch
+        pane={pane}
+        labels={{ draft: consultation.signature ? 'Signed note' : 'Draft', notes: 'Your notes' }}
+        onChange={setPane}
+      />
       <div className="grid items-start gap-4 lg:grid-cols-[5fr_7fr] lg:gap-8">
         {/* On a desk notes and findings stay in view beside the draft, however long it is. */}
         <div className="contents lg:sticky lg:top-20 lg:flex lg:max-h-[calc(100dvh-10rem)] lg:flex-col lg:gap-4">

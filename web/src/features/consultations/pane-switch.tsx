@@ -2,11 +2,16 @@ import { classNames } from '../../lib/class-names.ts'
 
 export type Pane = 'draft' | 'notes'
 
-const labels: Record<Pane, string> = { draft: 'Draft', notes: 'Your notes' }
 const panes: readonly Pane[] = ['draft', 'notes']
 
+interface PaneSwitchProps {
+  pane: Pane
+  labels: Record<Pane, string>
+  onChange: (pane: Pane) => void
+}
+
 /** Which of the two is shown where they do not fit side by side. */
-export const PaneSwitch = ({ pane, onChange }: { pane: Pane; onChange: (pane: Pane) => void }) => (
+export const PaneSwitch = ({ pane, labels, onChange }: PaneSwitchProps) => (
   <fieldset aria-label="Show" className="mb-4 grid grid-cols-2 rounded-md bg-sunken p-1 lg:hidden">
     {panes.map((each) => (
       <button

@@ -32,10 +32,12 @@ export function CosignBar({ consultation: { id, author, cosignatures } }: { cons
         {author.name} asks you to sign this note too: that you have read it and agree.
         {answer.error && <span className="block text-danger">{errorText(answer.error)}</span>}
       </p>
-      <Button onClick={() => setDeclining(true)}>Decline…</Button>
-      <Button variant="primary" icon={Signature} loading={answer.isPending} onClick={sign}>
-        Sign too
-      </Button>
+      <span className="flex flex-wrap gap-2">
+        <Button onClick={() => setDeclining(true)}>Decline…</Button>
+        <Button variant="primary" icon={Signature} loading={answer.isPending} onClick={sign}>
+          Sign too
+        </Button>
+      </span>
       {isDeclining && <DeclineDialog id={id} cosignatureId={asked.id} onClose={() => setDeclining(false)} />}
     </div>
   )
