@@ -18,7 +18,7 @@ const faithful =
 const fromNote =
   'A short, warm letter in plain language from what the signed note says: what was found, what happens next, how to take medicines, when to seek help. No abbreviations. No figure that the note has not.'
 
-/** The template that has any writer make this letter: one section, of the note's text or of the English letter. */
+/** A letter is asked of a writer as a note of one section: from the signed note, or from its English letter. */
 export function letterTemplate(kind: LetterKind): Template {
   const { language, level } = kind
   const guidance = isBase(kind)
