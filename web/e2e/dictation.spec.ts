@@ -41,4 +41,13 @@ test('what is dictated is asked consent for, kept until it is text, and stands w
   await page.getByRole('button', { name: 'The patient agrees' }).click()
   await page.getByRole('button', { name: 'Done' }).click()
   await expect(notes).toHaveValue(new RegExp(`^${saidInRecordings} ${saidInRecordings} Plan`))
+
+  // Whoever leaves the form while they speak finds what they said when they are back.
+  await page.getByRole('button', { name: 'Dictate' }).click()
+  await expect(page.getByText('0:01')).toBeVisible()
+  const transcribed = page.waitForResponse(/\/api\/transcriptions/)
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await transcribed
+  await page.goBack()
+  await expect(page.getByText(/^Recorded .*in this browser only/)).toBeVisible()
 })

@@ -130,7 +130,7 @@ function NotesField({ form, place, offersExample, onExample, onSubmit }: NotesFi
         />
         <NotesCount control={control} />
       </Field>
-      <Dictation place={place} onText={(text) => area.current && insertAtCursor(area.current, text)} />
+      <Dictation place={place} onText={(text) => insertAtCursor(area.current, text)} />
     </>
   )
 }

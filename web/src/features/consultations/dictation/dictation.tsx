@@ -8,6 +8,7 @@ import { Button } from '../../../components/button.tsx'
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx'
 import { publicConfigQuery, useMe } from '../../auth/account.queries.ts'
 import { errorText } from '../../../lib/api-error.ts'
+import { formatInstant } from '../../../lib/dates.ts'
 import { dictationProblem } from './dictation-words.ts'
 import { canRecord } from './recorder.ts'
 import { RecordingBar } from './recording-bar.tsx'
@@ -16,7 +17,8 @@ import { useDictation } from './use-dictation.ts'
 
 interface DictationProps {
   place: string
-  onText: (text: string) => void
+  /** False where there is nowhere to put it. */
+  onText: (text: string) => boolean
 }
 
 /** Speaking in place of typing; where no service transcribes, it says what else there is. */
@@ -98,7 +100,8 @@ const Left = ({ dictation }: { dictation: ReturnType<typeof useDictation> }) => 
       </span>
     }
   >
-    It is in this browser only.
+    {dictation.waitsSince !== null &&
+      `Recorded ${formatInstant(new Date(dictation.waitsSince).toISOString())}, and in this browser only.`}
   </Alert>
 )
 

@@ -1,5 +1,6 @@
-/** Puts a text where the cursor is, a space or a line apart from what stands there, and tells the form of it. */
-export function insertAtCursor(area: HTMLTextAreaElement, text: string) {
+/** Puts a text where the cursor is, a space or a line apart from what stands there, and tells the form of it; false once the field is gone. */
+export function insertAtCursor(area: HTMLTextAreaElement | null, text: string) {
+  if (area === null) return false
   const { selectionStart, selectionEnd, value } = area
   const before = value.slice(0, selectionStart)
   const after = value.slice(selectionEnd)
@@ -7,4 +8,5 @@ export function insertAtCursor(area: HTMLTextAreaElement, text: string) {
   const gapAfter = after === '' || /^\s/.test(after) ? '' : ' '
   area.setRangeText(gapBefore + text + gapAfter, selectionStart, selectionEnd, 'end')
   area.dispatchEvent(new Event('input', { bubbles: true }))
+  return true
 }

@@ -22,15 +22,17 @@ export async function transcribePart(
   const parser = createEventParser()
   const reader = response.body?.getReader()
   let text = ''
+  let isWhole = false
   for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
     for (const { type, data } of parser.push(chunk.value)) {
       const read: unknown = JSON.parse(data)
       if (type === 'failed') throw new ApiError(failedEventSchema.parse(read))
-      if (type === 'finished') return text
+      if (type === 'finished') isWhole = true
       if (type !== 'delta') continue
       text += transcriptDeltaSchema.parse(read).text
       onText(text)
     }
   }
-  throw new ConnectionError()
+  if (!isWhole) throw new ConnectionError()
+  return text
 }

@@ -1,17 +1,17 @@
 import { useEffect, useRef, useState } from 'react'
-import { dropPart, keepPart, keptParts } from './kept-recordings.ts'
+import { dropPart, keepPart, type KeptPart, keptParts } from './kept-recordings.ts'
 import { transcribePart } from './transcribe-part.ts'
 
 interface Options {
   /** Where what is recorded is kept until it is text. */
   place: string
-  /** Takes in the text of each part in its turn; only then is the recording dropped. */
-  onText: (text: string) => void
+  /** Takes in the text of each part in its turn; false where there is nowhere to put it any more, and its recording stays kept. */
+  onText: (text: string) => boolean
 }
 
 /** Keeps each part in the browser, and has them transcribed one after another, so that their text stands in the order it was said. */
 export function useTranscription({ place, onText }: Options) {
-  const [waiting, setWaiting] = useState(0)
+  const [waiting, setWaiting] = useState<readonly KeptPart[]>([])
   const [heard, setHeard] = useState('')
   const [problem, setProblem] = useState<unknown>(null)
   const isWorking = useRef(false)
@@ -21,12 +21,12 @@ export function useTranscription({ place, onText }: Options) {
   })
   // What a reload or a crash left.
   useEffect(() => {
-    void keptParts(place).then((parts) => setWaiting(parts.length), setProblem)
+    void keptParts(place).then(setWaiting, setProblem)
   }, [place])
 
   const next = async () => {
     const parts = await keptParts(place)
-    setWaiting(parts.length)
+    setWaiting(parts)
     return parts[0]
   }
 
@@ -37,7 +37,7 @@ export function useTranscription({ place, onText }: Options) {
     try {
       for (let part = await next(); part; part = await next()) {
         const text = await transcribePart(part, setHeard, new AbortController().signal)
-        if (text.trim() !== '') take.current(text.trim())
+        if (text.trim() !== '' && !take.current(text.trim())) return
         await dropPart(part.id)
         setHeard('')
       }
@@ -50,8 +50,10 @@ export function useTranscription({ place, onText }: Options) {
   }
 
   return {
-    /** Parts that are not text yet. */
-    waiting,
+    /** How many parts are not text yet. */
+    waiting: waiting.length,
+    /** When the first of them was recorded, in milliseconds; null where there is none. */
+    waitsSince: waiting[0]?.turn ?? null,
     /** What of the present part has come so far. */
     heard,
     problem,
