@@ -159,6 +159,17 @@ export const auditActions = [
   'specialist.changed',
   'specialist.listed',
   'specialist.unlisted',
+  'acuity.connected',
+  'acuity.disconnected',
+  'acuity.settings-changed',
+  'acuity.calendars-chosen',
+  'acuity.dry-run',
+  'acuity.halted',
+  'acuity.resumed',
+  'acuity.webhooks-registered',
+  'acuity.webhooks-disabled',
+  'acuity.finding-settled',
+  'acuity.appointment-decided',
   'schedule.hours-changed',
   'schedule.exception-added',
   'schedule.exception-removed',
@@ -198,6 +209,7 @@ export const auditGroups = [
   'exam-type',
   'place',
   'specialist',
+  'acuity',
   'schedule',
   'audit',
 ] as const satisfies readonly AuditGroup[]
@@ -223,6 +235,7 @@ export const auditSubjectTypes = [
   'exam-type',
   'place',
   'specialist',
+  'acuity-account',
   'audit',
 ] as const
 export type AuditSubjectType = (typeof auditSubjectTypes)[number]

@@ -38,6 +38,8 @@ export const errorStatus = {
   idempotency_in_progress: 409,
   // Somebody else has the slot; `slots` names the nearest free ones.
   slot_taken: 409,
+  // The specialist's calendar takes no bookings just now, whichever time is asked for.
+  calendar_refused: 409,
   hold_expired: 409,
   // More holds at once than a person may have.
   too_many_holds: 409,

@@ -27,6 +27,8 @@ export const permissions = [
   'schedule:read',
   'schedule:write',
   'policy:write',
+  // Connects external calendars, and decides where they and the bookings differ.
+  'connection:write',
   'organization:read',
   'organization:write',
   'member:write',
@@ -106,10 +108,14 @@ const ofAdministering: readonly Permission[] = [
 /** Over every organization and person, for the admins of the organization that runs the installation. */
 const ofOperating: readonly Permission[] = ['platform:read', 'platform:write']
 
+/** Of a practice: its admins, and the clinician who runs a practice of one. */
+const keepsConnections = ({ role, administers }: Standing) => role === 'admin' || (role === 'specialist' && administers)
+
 export const operatesPlatform = ({ role, operates }: Standing) => operates && role === 'admin'
 
 export const permissionsOf = (standing: Standing): Permission[] => [
   ...ofRole[standing.role],
   ...(standing.administers ? ofAdministering : []),
+  ...(keepsConnections(standing) ? (['connection:write'] as const) : []),
   ...(operatesPlatform(standing) ? ofOperating : []),
 ]

@@ -21,6 +21,15 @@ test('keys of tenant tables name the organization, or cannot tell one tenant of 
     join pg_attribute a on a.attrelid = c.conrelid and a.attname = 'organization_id' and not a.attisdropped
     where c.contype in ('p', 'u', 'f', 'x') and not a.attnum = any (c.conkey) order by 1`)
   expect(rows.map(({ name }) => name)).toEqual([
+    'acuity_accounts FOREIGN KEY (connected_by) REFERENCES people(id)',
+    'acuity_accounts PRIMARY KEY (id)',
+    'acuity_appointments FOREIGN KEY (booking_id) REFERENCES bookings(id)',
+    'acuity_appointments PRIMARY KEY (booking_id)',
+    'acuity_calendars PRIMARY KEY (id)',
+    'acuity_findings FOREIGN KEY (booking_id) REFERENCES bookings(id)',
+    'acuity_findings FOREIGN KEY (settled_by) REFERENCES people(id)',
+    'acuity_findings PRIMARY KEY (id)',
+    'acuity_types FOREIGN KEY (exam_type_id) REFERENCES exam_types(id)',
     // Ids are random and made by the service, so nobody can try whether one is taken.
     'audit_events FOREIGN KEY (person_id) REFERENCES people(id)',
     'audit_events PRIMARY KEY (id)',

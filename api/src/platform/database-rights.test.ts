@@ -27,6 +27,13 @@ test('the service may do to each table what it needs and no more', async () => {
     select table_name || ': ' || string_agg(lower(privilege_type), ', ' order by privilege_type) as granted
     from information_schema.role_table_grants where grantee = 'medinotes_runtime' group by table_name order by 1`)
   expect(rows.map(({ granted }) => granted)).toEqual([
+    'acuity_accounts: insert, select',
+    'acuity_appointments: insert, select',
+    'acuity_calendars: delete, insert, select',
+    'acuity_findings: insert, select',
+    'acuity_inbox: delete, insert, select',
+    'acuity_openings: delete, insert, select',
+    'acuity_types: delete, insert, select',
     'audit_events: insert, select',
     'audit_links: select',
     'booking_activity: insert, select',
@@ -96,6 +103,11 @@ test('the service may change these columns and no others', async () => {
     where grantee = 'medinotes_runtime' and privilege_type = 'UPDATE' and table_name <> 'consultations'
     group by table_name order by 1`)
   expect(rows.map(({ granted }) => granted)).toEqual([
+    'acuity_accounts: credentials, disconnected_at, email, halted, halted_at, last_delivery_at, name, plan, polled_at, reference_field_id, secret_sealed, time_zone, version, webhook_key_sealed, webhooks, webhooks_checked_at',
+    'acuity_appointments: account_id, acuity_id, ambiguous, attempted_at, attempts, calendar_id, fence, known_calendar_id, known_cancelled, known_starts_at, lease_until, looks, next_look_at, reason, starts_at, state, type_id, updated_at, version',
+    'acuity_findings: details, seen_at, settled_at, settled_by, settlement',
+    'acuity_inbox: action, deliveries, received_at',
+    'acuity_openings: read_at, starts_at',
     'booking_drafts: booking_id, content_sealed, examinee_key, examinee_name_sealed, updated_at',
     'bookings: arrangements_sealed, booked_by, cancel_note_sealed, cancel_reason, cancelled_at, confirmed_at, ends_at, exam_type_id, examinee_key, examinee_sealed, expected_documents, fee_cents, held_by, held_until, hold_extended, interpreter, matter_sealed, paperwork_due_at, paperwork_received_at, pending, place_id, policy_id, provider_reference, report_due_at, report_released_at, specialist_id, starts_at, state, status, terms, time_zone, updated_at, version',
     'break_glass_grants: ended_at',
@@ -125,7 +137,7 @@ test('the service may change these columns and no others', async () => {
     'report_releases: recall_reason_sealed, recalled_at, recalled_by',
     'slot_reservations: expires_at',
     'specialist_calendars: version',
-    'specialists: buffer_after_minutes, buffer_before_minutes, horizon_days, languages, listed, minimum_notice_hours, name, on_request, specialty, state, step_minutes, takes_interpreters, time_zone, version, works_on_holidays',
+    'specialists: buffer_after_minutes, buffer_before_minutes, horizon_days, languages, listed, minimum_notice_hours, name, on_request, scheduling, specialty, state, step_minutes, takes_interpreters, time_zone, version, works_on_holidays',
     'uploads: expires_at, next_part, received, store_upload, tail_sealed',
     'waitlist_entries: booking_id, status',
   ])

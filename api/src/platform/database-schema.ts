@@ -5,6 +5,10 @@
 
 import type { ColumnType } from 'kysely'
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[] ? U[] : ArrayTypeImpl<T>
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S[], I[], U[]> : T[]
+
 export type Generated<T> =
   T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
 
@@ -23,6 +27,109 @@ export type JsonPrimitive = boolean | number | string | null
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>
+
+export interface AcuityAccounts {
+  connected_at: Generated<Timestamp>
+  connected_by: string | null
+  credentials: string
+  disconnected_at: Timestamp | null
+  email: string
+  halted: string | null
+  halted_at: Timestamp | null
+  id: string
+  last_delivery_at: Timestamp | null
+  name: string
+  organization_id: string
+  plan: string
+  polled_at: Timestamp | null
+  reference_field_id: Int8 | null
+  secret_sealed: string | null
+  time_zone: string
+  version: Generated<number>
+  webhook_key_sealed: string | null
+  webhooks: Generated<string>
+  webhooks_checked_at: Timestamp | null
+}
+
+export interface AcuityAppointments {
+  account_id: string
+  acuity_id: Int8 | null
+  ambiguous: Generated<boolean>
+  attempted_at: Timestamp | null
+  attempts: Generated<number>
+  booking_id: string
+  calendar_id: Int8
+  created_at: Generated<Timestamp>
+  fence: Generated<number>
+  known_calendar_id: Int8 | null
+  known_cancelled: boolean | null
+  known_starts_at: Timestamp | null
+  lease_until: Timestamp | null
+  looks: Generated<number>
+  next_look_at: Timestamp | null
+  organization_id: string
+  reason: string | null
+  starts_at: Timestamp
+  state: Generated<string>
+  type_id: Int8
+  updated_at: Generated<Timestamp>
+  version: Generated<number>
+}
+
+export interface AcuityCalendars {
+  account_id: string
+  calendar_id: Int8
+  exclusive: Generated<boolean>
+  id: string
+  name: string
+  organization_id: string
+  place_id: string | null
+  specialist_id: string
+  time_zone: string
+}
+
+export interface AcuityFindings {
+  account_id: string
+  acuity_id: Int8 | null
+  booking_id: string | null
+  details: Generated<Json>
+  found_at: Generated<Timestamp>
+  id: string
+  kind: string
+  organization_id: string
+  seen_at: Generated<Timestamp>
+  settled_at: Timestamp | null
+  settled_by: string | null
+  settlement: string | null
+}
+
+export interface AcuityInbox {
+  account_id: string
+  action: string
+  acuity_id: Int8
+  deliveries: Generated<number>
+  organization_id: string
+  received_at: Generated<Timestamp>
+}
+
+export interface AcuityOpenings {
+  calendar_id: string
+  day: string
+  exam_type_id: string
+  read_at: Timestamp
+  specialist_id: string
+  starts_at: ArrayType<Timestamp>
+}
+
+export interface AcuityTypes {
+  account_id: string
+  exam_type_id: string
+  minutes: number
+  name: string
+  organization_id: string
+  specialist_id: string
+  type_id: Int8
+}
 
 export interface AuditEvents {
   action: string
@@ -116,6 +223,7 @@ export interface Bookings {
   reference: string
   report_due_at: Timestamp
   report_released_at: Timestamp | null
+  scheduling: Generated<string>
   specialist_id: string
   starts_at: Timestamp
   state: string
@@ -753,6 +861,13 @@ export interface WorkingHours {
 }
 
 export interface DB {
+  acuity_accounts: AcuityAccounts
+  acuity_appointments: AcuityAppointments
+  acuity_calendars: AcuityCalendars
+  acuity_findings: AcuityFindings
+  acuity_inbox: AcuityInbox
+  acuity_openings: AcuityOpenings
+  acuity_types: AcuityTypes
   audit_events: AuditEvents
   audit_links: AuditLinks
   booking_activity: BookingActivity

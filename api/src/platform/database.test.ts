@@ -42,7 +42,7 @@ describe('failures', () => {
         await sql`update public.pair set times = times + 1 where id = ${second}`.execute(tx)
       })
     await Promise.all([countOn(1, 2), countOn(2, 1)])
-    expect(attempts).toBe(3)
+    expect(attempts).toBeGreaterThan(2)
     expect(await asAdmin('select times from public.pair')).toEqual([{ times: 2 }, { times: 2 }])
   })
 

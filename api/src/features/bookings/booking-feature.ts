@@ -107,7 +107,7 @@ export function createBookingFeature({ cipher, ...dependencies }: Dependencies) 
     sameMatter: createSameMatter({ blindIndex, sealing }),
     excludedFor: wall.excludedFor,
     releaseHold: expiry.release,
-    settle: settlement.settleLater,
+    settle: settlement.settle,
     seedDemo: (now: Date) => seedDemoBookings({ ...given, policies, details }, now),
   }
 }

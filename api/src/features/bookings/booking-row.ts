@@ -52,14 +52,19 @@ const pendingSchema = z.discriminatedUnion('kind', [
 ])
 export type Pending = z.infer<typeof pendingSchema>
 
+const schedulingSchema = z.enum(['local', 'acuity'])
+type Scheduling = z.infer<typeof schedulingSchema>
+
 export interface BookingRow extends Omit<
   Selectable<Bookings>,
-  'status' | 'terms' | 'state' | 'pending' | 'expected_documents'
+  'status' | 'terms' | 'state' | 'pending' | 'expected_documents' | 'scheduling'
 > {
   status: BookingStatus
   expected_documents: DocumentKind[]
   terms: PolicyTerms
   state: AustralianState
+  /** Which calendar keeps it, as of when its slot was taken. */
+  scheduling: Scheduling
   /** What the calendar was asked for and has not answered. */
   pending: Pending | null
 }
@@ -70,5 +75,6 @@ export const toBookingRow = (row: Selectable<Bookings>): BookingRow => ({
   expected_documents: z.array(documentKindSchema).parse(row.expected_documents),
   terms: policyTermsSchema.parse(row.terms),
   state: stateSchema.parse(row.state),
+  scheduling: schedulingSchema.parse(row.scheduling),
   pending: row.pending === null ? null : pendingSchema.parse(row.pending),
 })

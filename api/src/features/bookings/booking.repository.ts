@@ -81,14 +81,13 @@ export async function attendanceRecordedAt(tx: Db, bookingId: string) {
 const rulesSchema = z.object({
   onRequest: z.boolean(),
   takesInterpreters: z.boolean(),
-  scheduling: z.enum(['local', 'acuity']),
 })
 
 /** How the specialist takes bookings. */
 export async function selectBookingRules(tx: Db, specialistId: string) {
   const row = await tx
     .selectFrom('specialists')
-    .select(['on_request as onRequest', 'takes_interpreters as takesInterpreters', 'scheduling'])
+    .select(['on_request as onRequest', 'takes_interpreters as takesInterpreters'])
     .where('id', '=', specialistId)
     .executeTakeFirstOrThrow()
   return rulesSchema.parse(row)

@@ -15,6 +15,7 @@ import { hasRunOut } from './holds/hold-expiry.ts'
 import { holdExpired } from './holds/hold.service.ts'
 import type { BookingDetail } from './queries/booking-detail.ts'
 import { setReservationExpiry } from './reservation.repository.ts'
+import type { Refusal } from '../scheduling/scheduling-provider.ts'
 import type { Settlement } from './settlement.ts'
 import type { IndependenceWall } from './wall/independence-wall.ts'
 
@@ -83,5 +84,13 @@ function refuseUnheld(principal: Principal, row: BookingRow) {
 /** What the calendar would not take. */
 export function refuseRefused(settled: Awaited<ReturnType<Settlement['settle']>>) {
   if (settled.kind !== 'refused') return
-  throw new AppError(settled.reason, 'The specialist’s calendar does not have this time any more. Choose another one.')
+  throw new AppError(settled.reason, refusals[settled.reason])
+}
+
+const gone = 'The specialist’s calendar does not have this time any more. Choose another one.'
+const refusals: Record<Refusal, string> = {
+  slot_taken: gone,
+  slot_unavailable: gone,
+  calendar_refused:
+    'The specialist’s calendar takes no bookings just now; the practice is told. Choose another specialist, or try again later.',
 }

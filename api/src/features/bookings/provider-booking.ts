@@ -3,11 +3,14 @@ import type { BookingRow, Move } from './booking-row.ts'
 
 export const providerBooking = (row: BookingRow): ProviderBooking => ({
   ...{ id: row.id, reference: row.reference, specialistId: row.specialist_id, examTypeId: row.exam_type_id },
-  ...{ startsAt: row.starts_at, endsAt: row.ends_at, timeZone: row.time_zone },
+  ...{ placeId: row.place_id, startsAt: row.starts_at, endsAt: row.ends_at, timeZone: row.time_zone },
   providerReference: row.provider_reference,
 })
 
-export const movedBooking = (row: BookingRow, { specialistId, startsAt, endsAt, timeZone }: Move): ProviderBooking => ({
+export const movedBooking = (
+  row: BookingRow,
+  { specialistId, placeId, startsAt, endsAt, timeZone }: Move,
+): ProviderBooking => ({
   ...providerBooking(row),
-  ...{ specialistId, startsAt, endsAt, timeZone },
+  ...{ specialistId, placeId, startsAt, endsAt, timeZone },
 })

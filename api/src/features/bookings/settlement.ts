@@ -1,13 +1,12 @@
 import type { Database, Db } from '../../platform/database.ts'
 import { addJob } from '../../platform/jobs/add-job.ts'
-import { JobFault } from '../../platform/jobs/job-fault.ts'
 import type { BookingNotices, ProviderOf } from './booking-dependencies.ts'
 import type { ProviderOutcome } from '../scheduling/scheduling-provider.ts'
 import { settleAfterMs, settleBooking, settleKey } from './booking-jobs.ts'
 import type { BookingJournal } from './booking-journal.ts'
 import { changeBooking } from './booking-moves.ts'
 import type { BookingRow } from './booking-row.ts'
-import { lockBooking, selectBooking, selectBookingRules } from './booking.repository.ts'
+import { lockBooking, selectBooking } from './booking.repository.ts'
 import { createMoveSettlement } from './changes/move-settlement.ts'
 import type { FreeSlot } from './free-slot.ts'
 import { movedBooking, providerBooking } from './provider-booking.ts'
@@ -34,8 +33,8 @@ export function createSettlement({ database, providerOf, journal, freeSlot, noti
   const moves = createMoveSettlement({ journal, freeSlot, notices })
   const writeSubmitted = createSubmitSettlement({ journal, freeSlot, notices })
 
-  async function ask(row: BookingRow, scheduling: 'local' | 'acuity'): Promise<ProviderOutcome | undefined> {
-    const provider = providerOf(scheduling)
+  async function ask(row: BookingRow): Promise<ProviderOutcome | undefined> {
+    const provider = providerOf(row.scheduling)
     const signal = AbortSignal.timeout(providerLimitMs)
     const booking = providerBooking(row)
     if (row.status === 'submitting') return provider.submit(booking, signal)
@@ -61,33 +60,26 @@ export function createSettlement({ database, providerOf, journal, freeSlot, noti
   }
 
   async function settle(bookingId: string): Promise<Settled> {
-    const found = await database.system(async (tx) => {
-      const row = await selectBooking(tx, bookingId)
-      return row && { row, ...(await selectBookingRules(tx, row.specialist_id)) }
-    })
-    if (found === undefined) return { kind: 'settled' }
-    const outcome = await ask(found.row, found.scheduling)
+    const row = await database.system((tx) => selectBooking(tx, bookingId))
+    if (row === undefined) return { kind: 'settled' }
+    const outcome = await ask(row)
     if (outcome === undefined) return { kind: 'settled' }
-    if (outcome.kind === 'unknown') return outcome
-    await database.system((tx) => write(tx, found.row, outcome))
-    if (outcome.kind === 'refused' && found.row.pending?.kind !== 'cancel') return outcome
-    return found.row.status === 'submitting' ? settle(bookingId) : { kind: 'settled' }
+    if (outcome.kind === 'unknown') {
+      await database.system((tx) => begin(tx, bookingId, outcome.askAgainAt))
+      return outcome
+    }
+    await database.system((tx) => write(tx, row, outcome))
+    if (outcome.kind === 'refused' && row.pending?.kind !== 'cancel') return outcome
+    return row.status === 'submitting' ? settle(bookingId) : { kind: 'settled' }
   }
 
   return {
+    /** Comes again by itself until the calendar has answered. */
     settle,
     /** In the transaction that writes down what is wanted. */
-    begin: (tx: Db, bookingId: string) =>
-      addJob(
-        tx,
-        settleBooking,
-        { bookingId },
-        { key: settleKey(bookingId), runAt: new Date(Date.now() + settleAfterMs) },
-      ),
-    /** Comes again until the calendar has answered. */
-    async settleLater(bookingId: string) {
-      const { kind } = await settle(bookingId)
-      if (kind === 'unknown') throw new JobFault('The calendar has not answered yet')
-    },
+    begin: (tx: Db, bookingId: string) => begin(tx, bookingId, new Date(Date.now() + settleAfterMs)),
   }
 }
+
+const begin = (tx: Db, bookingId: string, runAt: Date) =>
+  addJob(tx, settleBooking, { bookingId }, { key: settleKey(bookingId), runAt })

@@ -13,6 +13,7 @@ type Audience = Permission | 'organization' | 'author' | 'subject' | 'nobody'
 /** Who hears of a change: those who could also ask what it changed. */
 const audiences: Record<AuditGroup, Audience> = {
   account: 'subject',
+  acuity: 'connection:write',
   audit: 'nobody',
   booking: 'booking:read',
   'booking-draft': 'nobody',

@@ -4,6 +4,8 @@ export interface ProviderBooking {
   reference: string
   specialistId: string
   examTypeId: string
+  /** Null for telehealth. */
+  placeId: string | null
   startsAt: Date
   endsAt: Date
   timeZone: string
@@ -11,11 +13,14 @@ export interface ProviderBooking {
   providerReference: string | null
 }
 
+/** `calendar_refused`: it takes nothing just now, whichever time is asked for. */
+export type Refusal = 'slot_taken' | 'slot_unavailable' | 'calendar_refused'
+
 /** `unknown`: it may have happened; ask again before anything else is done. */
 export type ProviderOutcome =
   | { kind: 'done'; reference: string | null }
-  | { kind: 'refused'; reason: 'slot_taken' | 'slot_unavailable' }
-  | { kind: 'unknown' }
+  | { kind: 'refused'; reason: Refusal }
+  | { kind: 'unknown'; askAgainAt: Date }
 
 /**
  * A calendar that keeps bookings. Our row is written before it is asked, and never in a transaction; each call may be repeated

@@ -30,6 +30,7 @@ import {
   Siren,
   Smartphone,
   Stethoscope,
+  Unplug,
   UsersRound,
 } from 'lucide-react'
 
@@ -60,6 +61,7 @@ export const groupLooks: Record<AuditGroup, { label: string; icon: LucideIcon }>
   'exam-type': { label: 'Exam types', icon: ClipboardList },
   place: { label: 'Places', icon: MapPin },
   specialist: { label: 'Specialists', icon: Stethoscope },
+  acuity: { label: 'Acuity', icon: Unplug },
   schedule: { label: 'Working hours', icon: CalendarClock },
   audit: { label: 'The trail itself', icon: ScrollText },
 }
@@ -90,6 +92,7 @@ export const subjectLabels: Record<AuditSubjectType, string> = {
   'exam-type': 'An exam type',
   place: 'A place',
   specialist: 'A specialist',
+  'acuity-account': 'An Acuity account',
   audit: 'The trail itself',
 }
 

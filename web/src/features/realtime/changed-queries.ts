@@ -9,6 +9,7 @@ import { preferencesQuery } from '../notifications/preferences.queries.ts'
 import { troubledNoticesQuery } from '../notifications/troubled.queries.ts'
 import { availabilityKey, bookingsKey, policiesKey, waitlistKey } from '../bookings/booking-keys.ts'
 import { bundlesKey, documentsKey, reportsKey, retentionKey } from '../documents/document-keys.ts'
+import { acuityKey } from '../scheduling/acuity-key.ts'
 import { schedulingKey } from '../scheduling/scheduling-keys.ts'
 import { adminKey } from '../organizations/admin.queries.ts'
 import { breakGlassKey } from '../organizations/break-glass.queries.ts'
@@ -22,6 +23,7 @@ const meKey = meQuery.queryKey
 
 /** What a page may have shown before a change and must ask for again, by what the change is about. */
 const changedBy: Record<AuditGroup, (id: string | null) => readonly QueryKey[]> = {
+  acuity: () => [acuityKey],
   account: () => [meKey, securityQuery.queryKey, sessionsQuery.queryKey],
   audit: () => [],
   booking: () => [bookingsKey, availabilityKey],

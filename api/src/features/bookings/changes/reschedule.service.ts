@@ -109,9 +109,15 @@ function refuseUnmovable(row: BookingRow) {
   refuseMoving(row)
 }
 
-function refuseUnfit(principal: Principal, row: BookingRow, { slot, practiceId }: SlotOffer) {
+function refuseUnfit(principal: Principal, row: BookingRow, { slot, practiceId, scheduling }: SlotOffer) {
   if (practiceId !== row.practice_id || slot.examTypeId !== row.exam_type_id) {
     throw new AppError('conflict', 'A booking keeps its practice and exam type. Cancel it and book anew instead.')
+  }
+  if (scheduling !== row.scheduling) {
+    throw new AppError(
+      'conflict',
+      'This time lies in another calendar system than the booking. Cancel the booking and book anew instead.',
+    )
   }
   const isSpecialist = slot.specialistId === row.specialist_id
   if (principal.role === 'specialist' && !isSpecialist) {

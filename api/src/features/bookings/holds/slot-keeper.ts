@@ -51,10 +51,10 @@ export function createSlotKeeper({ policies, journal }: Dependencies) {
 
 export const minutesAfter = (moment: Date, minutes: number) => new Date(moment.getTime() + minutes * 60_000)
 
-const columnsOf = ({ slot, practiceId, state }: SlotOffer) => ({
+const columnsOf = ({ slot, practiceId, state, scheduling }: SlotOffer) => ({
   ...{ practice_id: practiceId, specialist_id: slot.specialistId, exam_type_id: slot.examTypeId },
   ...{ place_id: slot.placeId, starts_at: new Date(slot.startsAt), ends_at: new Date(slot.endsAt) },
-  ...{ time_zone: slot.timeZone, state, fee_cents: slot.feeCents },
+  ...{ time_zone: slot.timeZone, state, fee_cents: slot.feeCents, scheduling },
 })
 
 /** Under a reference that no other booking has. */

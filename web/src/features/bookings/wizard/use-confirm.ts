@@ -2,7 +2,7 @@ import type { Booking } from '@medinotes/shared/booking-views'
 import type { ConfirmBooking } from '@medinotes/shared/bookings'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { FieldPath } from 'react-hook-form'
-import { ApiError, codeOf } from '../../../lib/api-error.ts'
+import { ApiError } from '../../../lib/api-error.ts'
 import { availabilityKey, bookingsKey } from '../booking-keys.ts'
 import { bookingQuery } from '../booking.queries.ts'
 import type { ChangeValues } from '../change/change-values.ts'
@@ -45,7 +45,8 @@ export function useConfirm({ booking, form, draftId, keeper, onEdit }: UseConfir
       const faults = faultsOf(error)
       for (const { path, message } of faults) form.setError(path, { message })
       if (faults.length > 0) onEdit()
-      if (codeOf(error) === 'hold_expired' || codeOf(error) === 'wrong_state') renew()
+      // The calendar may have refused it, and then it is released.
+      if (faults.length === 0) renew()
     },
   })
 }

@@ -1,0 +1,2 @@
+/** Everything of the connection to Acuity. */
+export const acuityKey = ['acuity'] as const
