@@ -101,8 +101,8 @@ create table acuity_appointments (
   -- Why it is rejected or under review.
   reason text,
   attempts integer not null default 0,
-  -- Whether any attempt so far may have happened without our knowing.
-  ambiguous boolean not null default false,
+  -- Those of them that may have happened without our knowing.
+  ambiguous_attempts integer not null default 0,
   attempted_at timestamptz(3),
   -- Who works on it, by number, and until when nobody else does.
   fence integer not null default 0,
@@ -194,7 +194,7 @@ grant select, insert, delete on acuity_calendars, acuity_types, acuity_openings 
 grant update (starts_at, read_at) on acuity_openings to medinotes_runtime;
 grant select, insert on acuity_appointments to medinotes_runtime;
 grant update (
-  account_id, type_id, calendar_id, starts_at, state, reason, attempts, ambiguous, attempted_at, fence, lease_until, looks, next_look_at,
+  account_id, type_id, calendar_id, starts_at, state, reason, attempts, ambiguous_attempts, attempted_at, fence, lease_until, looks, next_look_at,
   acuity_id, known_starts_at, known_calendar_id, known_cancelled, version, updated_at
 ) on acuity_appointments to medinotes_runtime;
 grant select, insert, delete on acuity_inbox to medinotes_runtime;

@@ -104,7 +104,7 @@ test('the service may change these columns and no others', async () => {
     group by table_name order by 1`)
   expect(rows.map(({ granted }) => granted)).toEqual([
     'acuity_accounts: credentials, disconnected_at, email, halted, halted_at, last_delivery_at, name, plan, polled_at, reference_field_id, secret_sealed, time_zone, version, webhook_key_sealed, webhooks, webhooks_checked_at',
-    'acuity_appointments: account_id, acuity_id, ambiguous, attempted_at, attempts, calendar_id, fence, known_calendar_id, known_cancelled, known_starts_at, lease_until, looks, next_look_at, reason, starts_at, state, type_id, updated_at, version',
+    'acuity_appointments: account_id, acuity_id, ambiguous_attempts, attempted_at, attempts, calendar_id, fence, known_calendar_id, known_cancelled, known_starts_at, lease_until, looks, next_look_at, reason, starts_at, state, type_id, updated_at, version',
     'acuity_findings: details, seen_at, settled_at, settled_by, settlement',
     'acuity_inbox: action, deliveries, received_at',
     'acuity_openings: read_at, starts_at',

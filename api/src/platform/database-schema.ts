@@ -54,7 +54,7 @@ export interface AcuityAccounts {
 export interface AcuityAppointments {
   account_id: string
   acuity_id: Int8 | null
-  ambiguous: Generated<boolean>
+  ambiguous_attempts: Generated<number>
   attempted_at: Timestamp | null
   attempts: Generated<number>
   booking_id: string

@@ -1,0 +1,130 @@
+import type { Database } from '../../../../platform/database.ts'
+import type { ProviderOutcome } from '../../scheduling-provider.ts'
+import type { AcuityAppointment } from '../client/acuity-client.ts'
+import { AcuityFault } from '../client/acuity-fault.ts'
+import { clearFindings, noteFinding } from '../findings/finding.repository.ts'
+import type { AppointmentChange, AppointmentRow } from './appointment.repository.ts'
+import type { Turn } from './appointment-work.ts'
+import { LeaseLost, type Leases } from './leases.ts'
+import { collisions } from './overlap.ts'
+import type { Waiting } from './waiting.ts'
+
+interface Dependencies {
+  database: Database
+  leases: Leases
+  waiting: Waiting
+  hint(account: Turn['account'], acuityId: number): Promise<void>
+  now: () => Date
+}
+
+export interface Place {
+  startsAt: Date
+  calendarId: number
+}
+
+const availability = /^not_available|^no_available_calendar$/
+
+const isAt = (own: AcuityAppointment, { startsAt, calendarId }: Place) =>
+  own.startsAt.getTime() === startsAt.getTime() && own.calendarId === calendarId
+
+const agreedPlace = ({ starts_at, calendar_id }: AppointmentRow): Place => ({
+  ...{ startsAt: starts_at, calendarId: calendar_id },
+})
+
+/** Moves an appointment. Reading where it is tells what became of any earlier attempt, so it may be asked for again. */
+export function createRelocation({ database, leases, waiting, hint, now }: Dependencies) {
+  const settled = { state: 'confirmed', reason: null, looks: 0, next_look_at: null } satisfies AppointmentChange
+
+  async function wait(turn: Turn, change: AppointmentChange): Promise<ProviderOutcome> {
+    const row = await leases.write(turn.row, { state: 'moving', ...change })
+    return { kind: 'unknown', askAgainAt: row.next_look_at ?? now() }
+  }
+
+  async function refuse(turn: Turn, reason: 'slot_taken' | 'slot_unavailable'): Promise<ProviderOutcome> {
+    const { row, account } = turn
+    await leases.write(row, settled, (tx) =>
+      clearFindings(tx, { accountId: account.id, bookingId: row.booking_id }, ['both-moved']),
+    )
+    return { kind: 'refused', reason }
+  }
+
+  async function done(turn: Turn, own: AcuityAppointment): Promise<ProviderOutcome> {
+    const { row, account } = turn
+    const place = { starts_at: own.startsAt, calendar_id: own.calendarId }
+    const known = { known_starts_at: own.startsAt, known_calendar_id: own.calendarId, known_cancelled: false }
+    await leases.write(row, { ...settled, ...place, ...known }, (tx) =>
+      clearFindings(tx, { accountId: account.id, bookingId: row.booking_id }, ['both-moved']),
+    )
+    return { kind: 'done', reference: String(own.id) }
+  }
+
+  const about = ({ row, account }: Turn) => ({
+    ...{ organizationId: account.organizationId, accountId: account.id, bookingId: row.booking_id },
+    acuityId: row.acuity_id,
+  })
+
+  const movedTo = ({ client, account, signal }: Turn, id: number, { startsAt, calendarId }: Place) =>
+    client.reschedule(id, { at: startsAt, calendarId, timeZone: account.timeZone }, signal)
+
+  /** Somebody may have been let in at the same moment; then it goes back, unless its old time is gone too. */
+  async function arrived(turn: Turn, own: AcuityAppointment): Promise<ProviderOutcome> {
+    if ((await collisions(database, turn, own)).length === 0) return done(turn, own)
+    const agreed = agreedPlace(turn.row)
+    const back = await movedTo(turn, own.id, agreed).catch((error: unknown) => {
+      if (error instanceof AcuityFault && error.kind === 'refused') return null
+      throw error
+    })
+    if (back !== null && isAt(back, agreed)) return refuse(turn, 'slot_taken')
+    await leases.write(turn.row, {}, (tx) => noteFinding(tx, { ...about(turn), kind: 'overlap' }))
+    return done(turn, own)
+  }
+
+  async function ask(turn: Turn, own: AcuityAppointment, to: Place): Promise<ProviderOutcome> {
+    const row = await leases.write(turn.row, { state: 'moving', attempted_at: now(), next_look_at: null })
+    const asking = { ...turn, row }
+    try {
+      const moved = await movedTo(asking, own.id, to)
+      return isAt(moved, to) ? await arrived(asking, moved) : await wait(asking, waiting.wait(row))
+    } catch (error) {
+      if (!(error instanceof AcuityFault) || error.kind !== 'refused') throw error
+      const code = error.code ?? 'refused'
+      if (availability.test(code)) return refuse(asking, 'slot_taken')
+      if (code === 'reschedule_canceled') return refuse(asking, 'slot_unavailable')
+      await leases.write(row, {}, (tx) =>
+        noteFinding(tx, {
+          ...about(asking),
+          bookingId: null,
+          acuityId: null,
+          kind: 'configuration',
+          details: { code },
+        }),
+      )
+      const refused = await refuse(asking, 'slot_unavailable')
+      return { ...refused, reason: 'calendar_refused' } as ProviderOutcome
+    }
+  }
+
+  async function relocate(turn: Turn, acuityId: number, to: Place): Promise<ProviderOutcome> {
+    const { row, client, account, signal } = turn
+    const own = await client.appointment(acuityId, signal)
+    if (own.cancelled || row.reason === 'theirs') {
+      await hint(account, acuityId)
+      return refuse(turn, 'slot_unavailable')
+    }
+    if (isAt(own, to)) return arrived(turn, own)
+    if (to.startsAt <= now()) return refuse(turn, 'slot_unavailable')
+    if (isAt(own, agreedPlace(row)) || row.reason === 'ours') return ask(turn, own, to)
+    const details = { ours: to.startsAt.toISOString(), theirs: own.startsAt.toISOString() }
+    await leases.write(row, {}, (tx) => noteFinding(tx, { ...about(turn), kind: 'both-moved', details }))
+    return wait(turn, { reason: 'both-moved', ...waiting.wait({ ...row, state: 'review' }) })
+  }
+
+  return async (turn: Turn, acuityId: number, to: Place): Promise<ProviderOutcome> => {
+    try {
+      return await relocate(turn, acuityId, to)
+    } catch (error) {
+      if (error instanceof LeaseLost) throw error
+      return wait(turn, await waiting.afterFault(turn.row, error))
+    }
+  }
+}

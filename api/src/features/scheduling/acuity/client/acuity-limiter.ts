@@ -1,0 +1,156 @@
+import type { RedisConnection } from '../../../../platform/redis.ts'
+import { AcuityFault } from './acuity-fault.ts'
+
+/** What bookings ask for comes before the reconciliation, and that before what is only to be shown. */
+export type Urgency = 'booking' | 'reconciliation' | 'availability'
+
+const order: readonly Urgency[] = ['booking', 'reconciliation', 'availability']
+
+/** Acuity allows ten a second and 20 at once for each address that asks. */
+const perSecond = 6
+const atOnce = 15
+
+/** The part of both that each may use; the rest is kept for what is more urgent. */
+const shares: Record<Urgency, number> = { booking: 1, reconciliation: 5 / 6, availability: 1 / 2 }
+const patienceMs: Record<Urgency, number> = { booking: 20_000, reconciliation: 20_000, availability: 5000 }
+
+interface Waiter {
+  urgency: Urgency
+  go(): void
+}
+
+interface Options {
+  redis?: Pick<RedisConnection, 'run'> | null
+  now?: () => number
+}
+
+export type AcuityLimiter = ReturnType<typeof createAcuityLimiter>
+
+/** One limiter for each address that asks: each process has one, and they share their rate through Redis where there is one. */
+export function createAcuityLimiter({ redis = null, now = Date.now }: Options = {}) {
+  const tokens = createTokens(redis, now)
+  let running = 0
+  let waiting: Waiter[] = []
+  let pausedUntil = 0
+  let timer: NodeJS.Timeout | undefined
+  let isServing = false
+
+  const hasRoom = (urgency: Urgency) => running < Math.floor(atOnce * shares[urgency])
+
+  /** Serves whoever is most urgent for as long as there is something to give, and then sleeps until there may be again. */
+  async function serve() {
+    if (isServing) return
+    isServing = true
+    clearTimeout(timer)
+    let wait = 0
+    try {
+      while (wait === 0 && waiting.length > 0) wait = await serveOne()
+    } finally {
+      isServing = false
+    }
+    if (waiting.length > 0 && wait > 0 && wait < Infinity) timer = setTimeout(() => void serve(), wait)
+  }
+
+  /** How long to sleep; zero where somebody was served, infinity where only an ending call makes room. */
+  async function serveOne() {
+    if (pausedUntil > now()) return pausedUntil - now()
+    for (const urgency of order) {
+      const next = waiting.find((waiter) => waiter.urgency === urgency)
+      if (next === undefined || !hasRoom(urgency)) continue
+      const wait = await tokens.take(urgency)
+      // The less urgent have no more than it has.
+      if (wait > 0) return wait
+      waiting = waiting.filter((waiter) => waiter !== next)
+      running += 1
+      next.go()
+      return 0
+    }
+    return Infinity
+  }
+
+  function admission(urgency: Urgency, call: string, signal: AbortSignal) {
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    const waiter: Waiter = { urgency, go: resolve }
+    const giveUp = () => {
+      if (!waiting.includes(waiter)) return
+      waiting = waiting.filter((other) => other !== waiter)
+      reject(new AcuityFault('not-sent', call))
+    }
+    const patience = setTimeout(giveUp, patienceMs[urgency])
+    signal.addEventListener('abort', giveUp, { once: true })
+    waiting.push(waiter)
+    if (signal.aborted) giveUp()
+    void serve()
+    return promise.finally(() => {
+      clearTimeout(patience)
+      signal.removeEventListener('abort', giveUp)
+    })
+  }
+
+  return {
+    /** Runs the call once it may go; rejects with `not-sent` where it waited too long. */
+    async run<Result>(urgency: Urgency, call: string, signal: AbortSignal, work: () => Promise<Result>) {
+      await admission(urgency, call, signal)
+      try {
+        return await work()
+      } finally {
+        running -= 1
+        void serve()
+      }
+    },
+    /** Nobody asks for a while: Acuity said it was too much. */
+    pause(ms: number) {
+      pausedUntil = Math.max(pausedUntil, now() + ms)
+    },
+  }
+}
+
+interface Bucket {
+  level: number
+  at: number
+}
+
+/** Half full buckets serve only who may use that half: what is kept back for the urgent. */
+const keptBack = (urgency: Urgency) => perSecond * (1 - shares[urgency])
+
+// The bucket is kept as "level at time"; both are written as text, since Redis truncates numbers.
+const takeShared = `
+local rate, kept, now = tonumber(string.match(ARGV[1], '^(%S+)')), tonumber(string.match(ARGV[1], '^%S+ (%S+)')), redis.call('TIME')
+local at = now[1] + now[2] / 1000000
+local level = tonumber(redis.call('HGET', KEYS[1], 'level') or rate)
+local last = tonumber(redis.call('HGET', KEYS[1], 'at') or at)
+level = math.min(rate, level + math.max(0, at - last) * rate)
+local wait = 0
+if level - kept >= 1 then level = level - 1 else wait = math.ceil((1 + kept - level) / rate * 1000) end
+redis.call('HSET', KEYS[1], 'level', tostring(level), 'at', string.format('%.6f', at))
+redis.call('PEXPIRE', KEYS[1], 10000)
+return wait`
+
+const silentMs = 2000
+
+/** A bucket of one second's calls. `take` gives how many milliseconds to wait, zero where one was taken. */
+function createTokens(redis: Pick<RedisConnection, 'run'> | null, now: () => number) {
+  let bucket: Bucket = { level: perSecond, at: now() }
+  let silentUntil = -Infinity
+
+  function takeLocal(urgency: Urgency) {
+    const at = now()
+    const level = Math.min(perSecond, bucket.level + (Math.max(0, at - bucket.at) / 1000) * perSecond)
+    const missing = 1 + keptBack(urgency) - level
+    bucket = { level: missing > 0 ? level : level - 1, at }
+    return missing > 0 ? Math.ceil((missing / perSecond) * 1000) : 0
+  }
+
+  return {
+    async take(urgency: Urgency): Promise<number> {
+      if (redis === null || now() < silentUntil) return takeLocal(urgency)
+      try {
+        return Number(await redis.run(takeShared, 'acuity:calls', `${perSecond} ${keptBack(urgency)}`))
+      } catch {
+        // The connection's own listener has told the log; each instance counts for itself meanwhile.
+        silentUntil = now() + silentMs
+        return takeLocal(urgency)
+      }
+    },
+  }
+}

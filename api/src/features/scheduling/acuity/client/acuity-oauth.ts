@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { jsonOf } from './classify-reply.ts'
+import { createExchange } from './exchange.ts'
+
+const tokenSchema = z.object({ access_token: z.string().min(1) })
+const limitMs = 10_000
+
+interface Client {
+  /** Where Acuity is: `https://acuityscheduling.com`. */
+  origin: string
+  clientId: string
+  clientSecret: string
+}
+
+/** Where a person allows us to use their account. */
+export function authorizeUrl(
+  { origin, clientId }: Omit<Client, 'clientSecret'>,
+  { redirectUri, state }: { redirectUri: string; state: string },
+) {
+  const url = new URL('/oauth2/authorize', origin)
+  url.search = new URLSearchParams({
+    ...{ response_type: 'code', scope: 'api-v1', client_id: clientId, redirect_uri: redirectUri, state },
+  }).toString()
+  return url.href
+}
+
+/** The access token, which does not expire. Throws AcuityFault. */
+export async function exchangeCode(client: Client, { code, redirectUri }: { code: string; redirectUri: string }) {
+  const { origin, clientId, clientSecret } = client
+  const grant = { grant_type: 'authorization_code', code, redirect_uri: redirectUri }
+  const form = { ...grant, client_id: clientId, client_secret: clientSecret }
+  return tokenSchema.parse(await post(origin, '/oauth2/token', form)).access_token
+}
+
+/** Gives the access back. Throws AcuityFault. */
+export async function disconnect({ origin, clientId, clientSecret }: Client, accessToken: string) {
+  const form = { access_token: accessToken, client_id: clientId, client_secret: clientSecret }
+  await post(origin, '/oauth2/disconnect', form)
+}
+
+async function post(origin: string, path: string, form: Record<string, string>) {
+  const exchange = createExchange(limitMs)
+  const name = `POST ${path}`
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
+  const body = new URLSearchParams(form).toString()
+  const call = { ...{ method: 'POST' as const, url: new URL(path, origin), headers, body, name } }
+  try {
+    return jsonOf(await exchange.send(call, AbortSignal.timeout(limitMs)), name)
+  } finally {
+    exchange.close()
+  }
+}
