@@ -1,0 +1,132 @@
+import { dateOfDay, dayNumber, instantAt, localDayOf, weekdayOfDay } from '../../platform/wall-clock.ts'
+import type { AccountState, AppointmentState, AppointmentType, Calendar } from './account.ts'
+import { badRequest } from './reply.ts'
+import { readInstant, writeInstant } from './wire-time.ts'
+
+const minute = 60_000
+const dayMs = 86_400_000
+
+interface Asked {
+  type: AppointmentType
+  calendar: Calendar
+  /** Of appointments that do not stand in the way. */
+  ignored?: ReadonlySet<number>
+}
+
+type Query = URLSearchParams
+
+/** Why a time cannot be had by a client; null where it can. */
+export type Unavailable = 'not_available_min_hours_in_advance' | 'not_available_max_days_in_advance' | 'not_available'
+
+export function createAvailability(account: AccountState, now: () => number) {
+  const typeOf = (id: number) => account.types.find((type) => type.id === id)
+
+  /** What an appointment keeps of its calendar, padding included. */
+  function spanOf(startsAt: number, minutes: number, type: AppointmentType | undefined) {
+    const { paddingBefore = 0, paddingAfter = 0 } = type ?? {}
+    return { from: startsAt - paddingBefore * minute, until: startsAt + (minutes + paddingAfter) * minute }
+  }
+
+  function isInTheWay(other: AppointmentState, { calendar, type, ignored }: Asked, at: number) {
+    if (other.calendarId !== calendar.id || ignored?.has(other.id)) return false
+    const isJustReleased = other.cancelled && other.cancelledAt + account.releasedSlotMs > now()
+    if (other.cancelled && !isJustReleased) return false
+    const own = spanOf(at, type.minutes, type)
+    const taken = spanOf(other.startsAt, other.minutes, typeOf(other.typeId))
+    return taken.from < own.until && own.from < taken.until
+  }
+
+  function isOpen({ type, calendar }: Asked, at: number) {
+    const { weekdays, from, to } = account.openHours
+    const day = localDayOf(at, calendar.timeZone)
+    if (!weekdays.includes(weekdayOfDay(day))) return false
+    for (let time = from; time + type.minutes <= to; time += account.stepMinutes) {
+      if (instantAt(day, time, calendar.timeZone) === at) return true
+    }
+    return false
+  }
+
+  const isBlocked = ({ type, calendar }: Asked, at: number) =>
+    [...account.blocks.values()].some(
+      (block) => block.calendarId === calendar.id && block.from < at + type.minutes * minute && at < block.until,
+    )
+
+  /** By the truth, or by what searches show. */
+  function unavailable(asked: Asked, at: number, among: Iterable<AppointmentState>): Unavailable | null {
+    if (at < now() + account.minHoursInAdvance * 60 * minute) return 'not_available_min_hours_in_advance'
+    if (at > now() + account.maxDaysInAdvance * dayMs) return 'not_available_max_days_in_advance'
+    if (!isOpen(asked, at) || isBlocked(asked, at)) return 'not_available'
+    for (const other of among) if (isInTheWay(other, asked, at)) return 'not_available'
+    return null
+  }
+
+  const shown = () => account.staleAppointments ?? account.appointments.values()
+
+  function asked(query: Query): Asked[] {
+    const wanted = query.get('appointmentTypeID')
+    if (wanted === null) {
+      throw badRequest('required_appointment_type_id', 'The parameter "appointmentTypeID" is required.')
+    }
+    const type = typeOf(Number(wanted))
+    if (type === undefined || !type.active) return []
+    const ignored = new Set(query.getAll('ignoreAppointmentIDs[]').map(Number))
+    const only = query.get('calendarID')
+    if (only !== null && !type.calendarIds.includes(Number(only))) {
+      throw badRequest('invalid_calendar', `The calendar "${only}" does not exist.`)
+    }
+    return account.calendars
+      .filter(({ id }) => type.calendarIds.includes(id) && (only === null || id === Number(only)))
+      .map((calendar) => ({ type, calendar, ignored }))
+  }
+
+  function timesOf(one: Asked, day: number) {
+    const { from, to } = account.openHours
+    const times: number[] = []
+    for (let time = from; time + one.type.minutes <= to; time += account.stepMinutes) {
+      const at = instantAt(day, time, one.calendar.timeZone)
+      if (at !== null && unavailable(one, at, shown()) === null) times.push(at)
+    }
+    return times
+  }
+
+  return {
+    /** Of what an attempt to book meets. */
+    unavailable: (one: Asked, at: number) => unavailable(one, at, account.appointments.values()),
+
+    times(query: Query) {
+      const date = query.get('date') ?? ''
+      if (!/^\d{4}-\d\d-\d\d$/.test(date)) return []
+      const all = asked(query).flatMap((one) =>
+        timesOf(one, dayNumber(date)).map((at) => ({ at, zone: query.get('timezone') ?? one.calendar.timeZone })),
+      )
+      return all
+        .toSorted((a, b) => a.at - b.at)
+        .map(({ at, zone }) => ({ time: writeInstant(at, zone), slotsAvailable: 1 }))
+    },
+
+    dates(query: Query) {
+      const month = query.get('month') ?? ''
+      if (!/^\d{4}-\d\d$/.test(month)) return []
+      const first = dayNumber(`${month}-01`)
+      const days = Array.from({ length: 31 }, (_, index) => first + index)
+      const all = asked(query)
+      return days
+        .filter((day) => dateOfDay(day).startsWith(month) && all.some((one) => timesOf(one, day).length > 0))
+        .map((day) => ({ date: dateOfDay(day) }))
+    },
+
+    checkTimes(body: unknown) {
+      const one = (wanted: { datetime?: string; appointmentTypeID?: number; calendarID?: number }) => {
+        const query = new URLSearchParams({ appointmentTypeID: String(wanted.appointmentTypeID ?? '') })
+        if (wanted.calendarID !== undefined) query.set('calendarID', String(wanted.calendarID))
+        const candidates = asked(query)
+        const at = readInstant(wanted.datetime ?? '', candidates[0]?.calendar.timeZone ?? account.timeZone)
+        const valid = at !== null && candidates.some((candidate) => unavailable(candidate, at, shown()) === null)
+        return { ...wanted, valid, ...(!valid && { reason: 'This time is not available.' }) }
+      }
+      return Array.isArray(body) ? body.map((wanted: object) => one(wanted)) : one((body ?? {}) as object)
+    },
+  }
+}
+
+export type Availability = ReturnType<typeof createAvailability>
