@@ -159,11 +159,24 @@ create unique index acuity_findings_open on acuity_findings (account_id, kind, b
 create index acuity_findings_by_age on acuity_findings (organization_id, found_at desc, id desc);
 
 -- What is free of a specialist in Acuity changes what searches know.
-create trigger counted after insert or delete on acuity_openings for each row execute function app.count_calendar_change();
+create trigger counted_insert after insert on acuity_openings for each row
+  when (cardinality(new.starts_at) > 0) execute function app.count_calendar_change();
+create trigger counted_delete after delete on acuity_openings for each row
+  when (cardinality(old.starts_at) > 0) execute function app.count_calendar_change();
 create trigger counted_change after update on acuity_openings for each row
   when (old.starts_at is distinct from new.starts_at) execute function app.count_calendar_change();
 create trigger counted after insert or update or delete on acuity_calendars for each row execute function app.count_calendar_change();
 create trigger counted after insert or update or delete on acuity_types for each row execute function app.count_calendar_change();
+
+-- So does whether the account is asked at all.
+create function app.count_account_change() returns trigger language plpgsql set search_path = '' as $$
+begin
+  update public.specialist_calendars c set version = version + 1
+  where exists (select from public.acuity_calendars a where a.account_id = new.id and a.specialist_id = c.specialist_id);
+  return null;
+end
+$$;
+create trigger counted after update of halted, disconnected_at on acuity_accounts for each row execute function app.count_account_change();
 
 do $$
 declare

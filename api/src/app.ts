@@ -46,6 +46,9 @@ import { failedJobRoutes } from './features/jobs/failed-job.routes.ts'
 import { organizationRoutes } from './features/organizations/organization.routes.ts'
 import { planRoutes } from './features/plans/plan.routes.ts'
 import { liveEventRoutes } from './features/realtime/live-event.routes.ts'
+import { appointmentDecisionRoutes } from './features/scheduling/acuity/decisions/appointment-decision.routes.ts'
+import { findingRoutes } from './features/scheduling/acuity/findings/finding.routes.ts'
+import { acuityWebhookRoutes } from './features/scheduling/acuity/webhooks/acuity-webhook.routes.ts'
 import { availabilityRoutes } from './features/scheduling/availability/availability.routes.ts'
 import { catalogueRoutes } from './features/scheduling/catalogue/catalogue.routes.ts'
 import { scheduleRoutes, specialistRoutes } from './features/scheduling/schedules/schedule.routes.ts'
@@ -112,9 +115,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(retentionRoutes(context.documents.retention), { prefix: '/api' })
   await app.register(bundleRoutes(context.documents.bundles), { prefix: '/api' })
   await registerNotes(app, context)
-  await app.register(catalogueRoutes(context.scheduling.catalogue), { prefix: '/api' })
-  await app.register(specialistRoutes(context.scheduling.settings), { prefix: '/api' })
-  await app.register(scheduleRoutes(context.scheduling.schedules), { prefix: '/api' })
+  await registerScheduling(app, context)
   await app.register(liveEventRoutes(context.realtime.events), { prefix: '/api' })
   await app.register(serviceRoutes({ version, config, ...readinessOf(context) }))
   if (config.snsTopics.length > 0) await app.register(snsWebhookRoutes(context.snsIntake), { prefix: '/api' })
@@ -125,6 +126,16 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   serveDocumentation(app)
   await servePage(app, context.pageDirectory)
   return app
+}
+
+/** When specialists can be booked, here and in Acuity. */
+async function registerScheduling(app: FastifyInstance, { scheduling, acuity }: Context) {
+  await app.register(catalogueRoutes(scheduling.catalogue), { prefix: '/api' })
+  await app.register(specialistRoutes(scheduling.settings), { prefix: '/api' })
+  await app.register(scheduleRoutes(scheduling.schedules), { prefix: '/api' })
+  await app.register(findingRoutes(acuity.findings), { prefix: '/api' })
+  await app.register(appointmentDecisionRoutes(acuity.appointments), { prefix: '/api' })
+  await app.register(acuityWebhookRoutes(acuity.intake), { prefix: '/api' })
 }
 
 /** Notes: written, checked, signed. */

@@ -45,6 +45,12 @@ export interface Config {
   secondFactorRoles: readonly Role[]
   /** Who is invited to run the installation while nobody does. */
   adminEmail: string | null
+  /** Where Acuity is, and how practices may connect their accounts beside giving a key; keys themselves are secrets. */
+  acuity: {
+    baseUrl: string
+    environmentAccount: { referenceFieldId: number | null } | null
+    oauthClientId: string | null
+  }
   /** Variables of features that this version lacks; the banner says so. */
   unused: readonly VariableName[]
 }
@@ -63,6 +69,9 @@ export interface Secrets {
   openaiApiKey: string | null
   redisUrl: string | null
   smtpUrl: string | null
+  /** The installation's own account. */
+  acuity: { userId: string; apiKey: string } | null
+  acuityClientSecret: string | null
 }
 
 /** One line per fault: the variable and what it takes, never the value. */
@@ -79,14 +88,7 @@ export class ConfigError extends Error {
 /** Where clamd listens unless told otherwise. */
 const clamdPort = 3310
 
-const unusedInThisVersion: readonly VariableName[] = [
-  'ACUITY_USER_ID',
-  'ACUITY_API_KEY',
-  'ACUITY_BASE_URL',
-  'ACUITY_REFERENCE_FIELD_ID',
-  'SENTRY_DSN',
-  'OTEL_EXPORTER_OTLP_ENDPOINT',
-]
+const unusedInThisVersion: readonly VariableName[] = ['SENTRY_DSN', 'OTEL_EXPORTER_OTLP_ENDPOINT']
 
 type Environment = Readonly<Record<string, string | undefined>>
 type Values = { [Name in VariableName]: z.output<(typeof environmentVariables)[Name]['schema']> }
@@ -124,6 +126,7 @@ export function parseEnvironment(environment: Environment): { config: Config; se
     clerk,
     secondFactorRoles: values.SECOND_FACTOR_ROLES ?? (demo ? [] : ['specialist', 'admin']),
     adminEmail: values.ADMIN_EMAIL ?? null,
+    acuity: describeAcuity(values),
     unused: unusedInThisVersion.filter((name) => isSet(environment, name)),
   }
   return { config, secrets: collectSecrets(values) }
@@ -149,6 +152,9 @@ const companions: readonly (readonly [VariableName, VariableName])[] = [
   ['DATABASE_MIGRATION_URL', 'DATABASE_URL'],
   ['ACUITY_USER_ID', 'ACUITY_API_KEY'],
   ['ACUITY_API_KEY', 'ACUITY_USER_ID'],
+  ['ACUITY_REFERENCE_FIELD_ID', 'ACUITY_USER_ID'],
+  ['ACUITY_CLIENT_ID', 'ACUITY_CLIENT_SECRET'],
+  ['ACUITY_CLIENT_SECRET', 'ACUITY_CLIENT_ID'],
   ['S3_ENDPOINT', 'S3_BUCKET'],
   ['SMTP_URL', 'SES_FROM'],
   ['CLERK_JWKS_URL', 'CLERK_PUBLISHABLE_KEY'],
@@ -227,10 +233,24 @@ const describeNoteWriter = ({
         transcribeModel: values.OPENAI_TRANSCRIBE_MODEL,
       }
 
+const describeAcuity = ({ ACUITY_USER_ID, ACUITY_REFERENCE_FIELD_ID, ...values }: Values): Config['acuity'] => ({
+  baseUrl: values.ACUITY_BASE_URL.replace(/\/$/, ''),
+  environmentAccount:
+    ACUITY_USER_ID === undefined
+      ? null
+      : { referenceFieldId: ACUITY_REFERENCE_FIELD_ID === undefined ? null : Number(ACUITY_REFERENCE_FIELD_ID) },
+  oauthClientId: values.ACUITY_CLIENT_ID ?? null,
+})
+
 const collectSecrets = ({ DATABASE_URL, DATABASE_MIGRATION_URL, ...values }: Values): Secrets => ({
   database:
     DATABASE_URL === undefined ? null : { url: DATABASE_URL, migrationUrl: DATABASE_MIGRATION_URL ?? DATABASE_URL },
   openaiApiKey: values.OPENAI_API_KEY ?? null,
   redisUrl: values.REDIS_URL ?? null,
   smtpUrl: values.SMTP_URL ?? null,
+  acuity:
+    values.ACUITY_USER_ID === undefined || values.ACUITY_API_KEY === undefined
+      ? null
+      : { userId: values.ACUITY_USER_ID, apiKey: values.ACUITY_API_KEY },
+  acuityClientSecret: values.ACUITY_CLIENT_SECRET ?? null,
 })

@@ -30,6 +30,11 @@ import { createOrganizationFeature, type OrganizationFeature } from './features/
 import type { People } from './features/organizations/people.service.ts'
 import { createPlanService, type PlanService } from './features/plans/plan.service.ts'
 import { createRealtimeFeature, type RealtimeFeature } from './features/realtime/realtime-feature.ts'
+import {
+  type AcuityFeature,
+  createAcuityCalls,
+  createAcuityFeature,
+} from './features/scheduling/acuity/acuity-feature.ts'
 import { slotUnavailable } from './features/scheduling/availability/availability.service.ts'
 import { calendarGround } from './features/scheduling/ground/calendar-ground.ts'
 import { createSchedulingFeature, type SchedulingFeature } from './features/scheduling/scheduling-feature.ts'
@@ -71,6 +76,7 @@ export interface Context {
   failedJobs: FailedJobs
   consultations: ConsultationFeature
   scheduling: SchedulingFeature
+  acuity: AcuityFeature
   bookings: BookingFeature
   documents: DocumentFeature
   reportFiling: ReportFilingService
@@ -128,7 +134,7 @@ export async function createContext(parts: Parts): Promise<Context> {
   const { presence, consultations, consultationsBy } = await openConsultations(parts, foundations)
   const auditTrail = createAuditFeature({ ...foundations, logger, anchorPlace: config.anchors })
   const idempotencyKeys = createIdempotencyKeys({ database, cipher })
-  const { scheduling, bookings } = openBookings(parts, { ...foundations, consultations })
+  const { scheduling, bookings, acuity } = openBookings(parts, { ...foundations, consultations })
   const documents = createDocumentFeature({
     ...{ ...foundations, people, publicUrl: config.publicUrl, scannerPlace: config.scanner },
     ...{ excerpts: auditTrail.excerpts, bookingReports: bookings.reports, sameMatter: bookings.sameMatter },
@@ -148,6 +154,7 @@ export async function createContext(parts: Parts): Promise<Context> {
       ...openNoteReminders(parts, foundations),
       notices,
       bookings,
+      acuity,
       documents,
     }),
   })
@@ -155,7 +162,7 @@ export async function createContext(parts: Parts): Promise<Context> {
   return {
     ...{ config, logger, version, origins, database, signIn, access, people, countRequest, outbox },
     ...{ organizations, plans, auditTrail, consultations, jobs, realtime, idempotencyKeys, notices },
-    ...{ scheduling, bookings, documents, reportFiling },
+    ...{ scheduling, bookings, acuity, documents, reportFiling },
     noteExports: openNoteExports(foundations, consultations),
     failedJobs: createFailedJobs({ database, audit }),
     snsIntake: createSnsIntake({ database, blindIndex, logger, topics: config.snsTopics }),
@@ -167,6 +174,7 @@ export async function createContext(parts: Parts): Promise<Context> {
       // It may still have notices to leave.
       await signIn.close()
       notifications.close()
+      acuity.close()
       realtime.close()
       await Promise.all([presence.close(), database.close(), bus?.close(), redis?.close()])
     },
@@ -216,17 +224,22 @@ const openNoteReminders = ({ config: { publicUrl } }: Parts, { database, outbox 
 
 /** What can be booked, and what is. */
 function openBookings(
-  { config: { publicUrl } }: Parts,
+  { config, secrets }: Parts,
   { consultations, ...foundations }: Foundations & Pick<Context, 'consultations'>,
 ) {
   const { database, audit, cipher, blindIndex, countRequest, outbox } = foundations
-  const scheduling = createSchedulingFeature({ database, audit })
+  const { publicUrl } = config
+  const calls = createAcuityCalls(foundations, {
+    ...{ baseUrl: config.acuity.baseUrl, publicUrl },
+    ...{ environmentKey: secrets.acuity, oauthSecret: secrets.acuityClientSecret },
+  })
+  const scheduling = createSchedulingFeature({ database, audit, acuity: calls })
   const bookings = createBookingFeature({
     ...{ database, audit, cipher, blindIndex, slotUnavailable, countRequest, outbox, mobileOf, publicUrl },
     ...{ availability: scheduling.availability, providerOf: scheduling.providerOf, ground: calendarGround },
     treatedBy: consultations.treatedBy,
   })
-  return { scheduling, bookings }
+  return { scheduling, bookings, acuity: createAcuityFeature(foundations, calls, bookings.ofCalendar) }
 }
 
 /** What becomes of a signed report. */

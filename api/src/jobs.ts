@@ -14,6 +14,9 @@ import { tellArrived } from './features/documents/inspection/tell-arrived.job.ts
 import { makeBundle } from './features/documents/bundles/make-bundle.job.ts'
 import { discardUpload, finishUpload } from './features/documents/uploads/upload-jobs.ts'
 import { removeDocumentBytes } from './features/documents/retention/remove-bytes.job.ts'
+import type { AcuityFeature } from './features/scheduling/acuity/acuity-feature.ts'
+import { readOpenings } from './features/scheduling/acuity/openings/read-openings.job.ts'
+import { refreshAppointment } from './features/scheduling/acuity/upstream/acuity-jobs.ts'
 import type { NotificationFeature } from './features/notifications/notification-feature.ts'
 import type { NoticePages } from './features/notifications/notice-pages.ts'
 import { sendNotice } from './features/notifications/send-notice.job.ts'
@@ -31,6 +34,7 @@ interface Features {
   taskReminders: TaskReminders
   notices: NoticePages
   bookings: BookingFeature
+  acuity: AcuityFeature
   documents: DocumentFeature
 }
 
@@ -42,6 +46,7 @@ export function jobsOf({
   idempotencyKeys,
   notices,
   bookings,
+  acuity,
   documents,
   ...features
 }: Features): {
@@ -56,6 +61,8 @@ export function jobsOf({
       handles(offerFreedSlot, (freed) => bookings.offerFreed(freed)),
       handles(tellBooking, (news) => bookings.messages.tell(news)),
       handles(settleBooking, ({ bookingId }) => bookings.settle(bookingId)),
+      handles(refreshAppointment, ({ accountId, acuityId }, signal) => acuity.refresh(accountId, acuityId, signal)),
+      handles(readOpenings, (wanted) => acuity.openings.readForJob(wanted)),
       handles(inspectDocument, ({ documentId }, signal) => documents.inspection.inspect(documentId, signal)),
       handles(tellArrived, ({ documentId }) => documents.inspection.tellArrived(documentId)),
       handles(finishUpload, ({ uploadId }) => documents.uploads.finishAfterCrash(uploadId)),
@@ -65,6 +72,9 @@ export function jobsOf({
     ],
     recurring: [
       recurs('interrupt-abandoned-notes', { everyMinutes: 1 }, () => consultations.interruptAbandoned()),
+      recurs('reconcile-acuity', { everyMinutes: 5 }, () => acuity.reconciliation.reconcileAll()),
+      recurs('read-all-acuity-openings', { everyMinutes: 5 }, () => acuity.openings.readAll()),
+      recurs('check-acuity-webhooks', { everyMinutes: 15 }, () => acuity.webhooks.checkAll()),
       recurs('remind-bookings', { everyMinutes: 15 }, () => bookings.messages.remindDue()),
       recurs('remind-tasks', { dailyAt: '06:30' }, () => features.taskReminders.remindDue()),
       recurs('inspect-waiting', { everyMinutes: 10 }, () => documents.inspection.pickUpWaiting()),

@@ -142,6 +142,21 @@ export const environmentVariables = {
       .regex(/^\d{1,12}$/)
       .optional(),
   ),
+  ACUITY_CLIENT_ID: variable(
+    'the client id of an Acuity OAuth2 application',
+    z
+      .string()
+      .regex(/^\S{1,200}$/)
+      .optional(),
+    'practices connect by API key only',
+  ),
+  ACUITY_CLIENT_SECRET: secretVariable(
+    'the client secret of that application',
+    z
+      .string()
+      .regex(/^\S{1,200}$/)
+      .optional(),
+  ),
   SMTP_URL: secretVariable('an SMTP URL, such as smtp://host:1025', urlSchema('smtp', 'smtps').optional()),
   SES_FROM: variable(
     'the e-mail address that notices come from',

@@ -9,6 +9,7 @@ import { createDetailsWriter } from './booking-details.ts'
 import { createBookingJournal } from './booking-journal.ts'
 import { createBookingSealing } from './booking-sealing.ts'
 import { createAttendanceService } from './changes/attendance.service.ts'
+import { createCalendarChanges } from './changes/calendar-changes.service.ts'
 import { createCancelService } from './changes/cancel.service.ts'
 import { createChangeService } from './changes/change.service.ts'
 import { createDecisionService } from './changes/decision.service.ts'
@@ -108,6 +109,10 @@ export function createBookingFeature({ cipher, ...dependencies }: Dependencies) 
     excludedFor: wall.excludedFor,
     releaseHold: expiry.release,
     settle: settlement.settle,
+    ofCalendar: {
+      takeOver: createCalendarChanges({ ...given, journal, freeSlot }),
+      settleSoon: settlement.settleSoon,
+    },
     seedDemo: (now: Date) => seedDemoBookings({ ...given, policies, details }, now),
   }
 }

@@ -68,7 +68,7 @@ export function createConfirmService(dependencies: Dependencies) {
       refusePending(principal)
       await refuseWalled(principal, id, request)
       const to = await database.as(principal, (tx) => write(tx, principal, id, request))
-      if (to === 'submitting') refuseRefused(await settlement.settle(id))
+      if (to === 'submitting') refuseRefused(await settlement.settleInTime(id))
       return detail(principal, id)
     },
   }

@@ -23,7 +23,9 @@ interface Dependencies {
 export type Settled = Exclude<ProviderOutcome, { kind: 'done' }> | { kind: 'settled' }
 export type Settlement = ReturnType<typeof createSettlement>
 
-const providerLimitMs = 10_000
+const providerLimitMs = 30_000
+/** How long a person waits for a calendar before they are told that it is still being asked. */
+const patienceMs = 5000
 
 /**
  * Asks the calendar for what a row says is wanted, outside of any transaction, and writes its answer down; whoever asked does so
@@ -76,8 +78,20 @@ export function createSettlement({ database, providerOf, journal, freeSlot, noti
   return {
     /** Comes again by itself until the calendar has answered. */
     settle,
+    /** The same for somebody who waits: it goes on without them where it takes long. */
+    async settleInTime(bookingId: string): Promise<Settled> {
+      const settled = settle(bookingId)
+      const late = AbortSignal.timeout(patienceMs)
+      const patience = new Promise<Settled>((resolve) => {
+        late.addEventListener('abort', () => resolve({ kind: 'unknown', askAgainAt: new Date() }), { once: true })
+      })
+      // What fails after they have gone is done again by the job that was left with it.
+      settled.catch(() => undefined)
+      return Promise.race([settled, patience])
+    },
     /** In the transaction that writes down what is wanted. */
     begin: (tx: Db, bookingId: string) => begin(tx, bookingId, new Date(Date.now() + settleAfterMs)),
+    settleSoon: (tx: Db, bookingId: string) => begin(tx, bookingId, new Date()),
   }
 }
 

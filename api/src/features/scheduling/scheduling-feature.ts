@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database.ts'
 import type { Audit } from '../audit/audit.service.ts'
+import type { AcuityCalls } from './acuity/acuity-feature.ts'
 import { createAvailability } from './availability/availability.service.ts'
 import { createCatalogue } from './catalogue/catalogue.service.ts'
 import { localProvider } from './local/local-provider.ts'
@@ -10,20 +11,19 @@ import type { SchedulingProvider } from './scheduling-provider.ts'
 interface Dependencies {
   database: Database
   audit: Audit
+  acuity: Pick<AcuityCalls, 'openings' | 'provider'>
 }
 
 export type SchedulingFeature = ReturnType<typeof createSchedulingFeature>
 
-export function createSchedulingFeature(dependencies: Dependencies) {
+export function createSchedulingFeature({ acuity, ...dependencies }: Dependencies) {
   return {
-    availability: createAvailability(dependencies),
+    availability: createAvailability({ ...dependencies, openings: acuity.openings }),
     catalogue: createCatalogue(dependencies),
     schedules: createSchedules(dependencies),
     settings: createSpecialistSettings(dependencies),
-    /** The calendar of specialists that are scheduled so. */
-    providerOf(scheduling: 'local' | 'acuity'): SchedulingProvider {
-      if (scheduling === 'local') return localProvider
-      throw new Error('This installation has no connection to Acuity')
-    },
+    /** The calendar of bookings that are kept so. */
+    providerOf: (scheduling: 'local' | 'acuity'): SchedulingProvider =>
+      scheduling === 'local' ? localProvider : acuity.provider,
   }
 }

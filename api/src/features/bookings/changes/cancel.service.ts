@@ -73,7 +73,7 @@ export function createCancelService(dependencies: Dependencies) {
 
     async cancel(principal: Principal, id: string, request: CancelBooking) {
       await database.as(principal, (tx) => write(tx, principal, id, request))
-      await settlement.settle(id)
+      await settlement.settleInTime(id)
       return detail(principal, id)
     },
   }

@@ -44,7 +44,7 @@ export function createDecisionService(dependencies: Dependencies) {
   return {
     async decide(principal: Principal, id: string, request: Decision) {
       await database.as(principal, (tx) => write(tx, principal, id, request))
-      if (request.decision === 'accept') refuseRefused(await settlement.settle(id))
+      if (request.decision === 'accept') refuseRefused(await settlement.settleInTime(id))
       return detail(principal, id)
     },
   }

@@ -97,7 +97,7 @@ export function createRescheduleService(dependencies: Dependencies) {
       await claims.claimMove(principal, offer, excluded, () =>
         database.as(principal, (tx) => write(tx, principal, id, offer, request)),
       )
-      refuseRefused(await settlement.settle(id))
+      refuseRefused(await settlement.settleInTime(id))
       return detail(principal, id)
     },
   }

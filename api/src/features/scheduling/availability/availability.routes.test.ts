@@ -33,7 +33,7 @@ const search = async (query: Record<string, string> = {}, caller = referrer) => 
 
 /** The same as another process of the installation would find it. */
 const searchElsewhere = () => {
-  const other = createAvailability({ database: service.context.database })
+  const other = createAvailability({ database: service.context.database, openings: service.context.acuity.openings })
   const query = { examTypeId: specialist.examTypeId, from: dayAfter(20), to: dayAfter(21), limit: 200 }
   return () => other.search(referrer, query, new Set())
 }

@@ -4,6 +4,7 @@ import type { Database } from '../../../platform/database.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { Principal } from '../../../platform/principal.ts'
 import { dateOfDay, dayNumber } from '../../../platform/wall-clock.ts'
+import type { Openings } from '../acuity/openings/opening.service.ts'
 import { type Beginning, isBookable, takenBy } from './beginnings.ts'
 import { freeBeginnings, momentAt, toSlot, type Wanted } from './free-slots.ts'
 import { createScheduleModel, type KnownSchedule } from './read-model.ts'
@@ -32,7 +33,13 @@ const mayBeBookedBy = ({ organization, role }: Principal, schedule: Schedule) =>
 
 type Excluded = ReadonlySet<string>
 
-export function createAvailability({ database }: { database: Database }) {
+interface Dependencies {
+  database: Database
+  /** What is free in Acuity. */
+  openings: Pick<Openings, 'freshen' | 'isStillFree'>
+}
+
+export function createAvailability({ database, openings }: Dependencies) {
   const current = createScheduleModel(database)
 
   async function bookable(principal: Principal, excluded: Excluded) {
@@ -42,12 +49,24 @@ export function createAvailability({ database }: { database: Database }) {
     )
   }
 
+  /** What is known of Acuity is a moment old. */
+  async function refuseGone({ scheduling, specialistId }: Schedule, examTypeId: string, { at, placeId }: Beginning) {
+    if (scheduling === 'local') return
+    if (!(await openings.isStillFree({ specialistId, examTypeId, placeId, at: new Date(at) }))) throw slotUnavailable()
+  }
+
   return {
     /** Earliest first over all specialists, those in `excluded` left out without a word. */
     async search(principal: Principal, query: AvailabilityQuery, excluded: Excluded): Promise<Availability> {
       refuseLongSearch(query)
-      const schedules = (await bookable(principal, excluded)).filter(({ schedule }) => fits(schedule, query, principal))
-      return pageOf(schedules, query, Date.now())
+      const wanted = async () =>
+        (await bookable(principal, excluded)).filter(({ schedule }) => fits(schedule, query, principal))
+      const schedules = await wanted()
+      const inAcuity = schedules.filter(({ schedule }) => schedule.scheduling === 'acuity')
+      if (inAcuity.length === 0) return pageOf(schedules, query, Date.now())
+      const specialistIds = inAcuity.map(({ schedule }) => schedule.specialistId)
+      await openings.freshen({ specialistIds, examTypeId: query.examTypeId, days: { from: query.from, to: query.to } })
+      return pageOf(await wanted(), query, Date.now())
     },
 
     async offerOf(principal: Principal, slotId: string, excluded: Excluded): Promise<SlotOffer> {
@@ -65,6 +84,7 @@ export function createAvailability({ database }: { database: Database }) {
         .find(({ at, placeId }) => at === name.startsAt && placeId === name.placeId)
       const offer = schedule.offers.get(name.examTypeId)
       if (!beginning || !offer || !isBookable(schedule, beginning, now, today)) throw slotUnavailable()
+      await refuseGone(schedule, name.examTypeId, beginning)
       const { from, until } = takenBy(schedule, offer, beginning.at)
       return {
         slot: toSlot(schedule, name.examTypeId, beginning),

@@ -12,7 +12,7 @@ const scheduleOf = (timeZone: string, state: Schedule['state'], change: Partial<
   ...{ practiceActive: true, listed: true, state, timeZone, scheduling: 'local', takesInterpreters: true },
   ...{ onRequest: false, bufferBeforeMinutes: 0, bufferAfterMinutes: 0, stepMinutes: 30, minimumNoticeHours: 0 },
   ...{ horizonDays: 120, worksOnHolidays: false, offers: new Map(), places: new Map() },
-  ...{ hours: [], exceptions: [], reservations: [] },
+  ...{ hours: [], exceptions: [], reservations: [], openings: new Map() },
   ...change,
 })
 

@@ -1,4 +1,4 @@
-import { instantAt } from '../../../platform/wall-clock.ts'
+import { instantAt, localDayOf } from '../../../platform/wall-clock.ts'
 import { groundOf, type Reservation, type Schedule, type ScheduleOffer } from './schedule.ts'
 import { type Session, sessionsOf } from './sessions.ts'
 
@@ -16,9 +16,7 @@ const minutesOfDay = 1440
 
 /** Every beginning of an exam type from one day to another, leave and places out of use left out, the earliest first and none twice. */
 export function beginningsOf(schedule: Schedule, offer: ScheduleOffer, firstDay: number, lastDay: number): Beginning[] {
-  const leave = schedule.exceptions.filter(({ kind }) => kind === 'leave')
-  const isFree = (at: number) =>
-    leave.every(({ startsAt, endsAt }) => at + offer.minutes * minute <= startsAt || at >= endsAt)
+  const isFree = outsideLeave(schedule, offer)
   const beginnings = sessionsOf(schedule, firstDay, lastDay)
     .filter(({ placeId }) => offer.modalities.includes(placeId === null ? 'telehealth' : 'in-person'))
     .filter(({ placeId }) => placeId === null || schedule.places.has(placeId))
@@ -26,6 +24,23 @@ export function beginningsOf(schedule: Schedule, offer: ScheduleOffer, firstDay:
     .filter(({ at }) => isFree(at))
     .toSorted((a, b) => a.at - b.at)
   return beginnings.filter(({ at }, index) => at !== beginnings[index - 1]?.at)
+}
+
+/** The same of an external calendar: what it offers, leave and places out of use left out. */
+export function offeredBeginnings(schedule: Schedule, examTypeId: string, offer: ScheduleOffer): Beginning[] {
+  const isFree = outsideLeave(schedule, offer)
+  const beginnings = (schedule.openings.get(examTypeId) ?? [])
+    .filter(({ placeId }) => offer.modalities.includes(placeId === null ? 'telehealth' : 'in-person'))
+    .filter(({ placeId }) => placeId === null || schedule.places.has(placeId))
+    .filter(({ at }) => isFree(at))
+    .map(({ at, placeId }) => ({ at, placeId, day: localDayOf(at, groundOf(schedule, placeId).timeZone) }))
+    .toSorted((a, b) => a.at - b.at)
+  return beginnings.filter(({ at }, index) => at !== beginnings[index - 1]?.at)
+}
+
+function outsideLeave(schedule: Schedule, offer: ScheduleOffer) {
+  const leave = schedule.exceptions.filter(({ kind }) => kind === 'leave')
+  return (at: number) => leave.every(({ startsAt, endsAt }) => at + offer.minutes * minute <= startsAt || at >= endsAt)
 }
 
 /** By the clock on the wall, so that a session across the change of the clock begins on the same minutes as ever. */

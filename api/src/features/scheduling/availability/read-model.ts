@@ -1,6 +1,6 @@
 import type { Database } from '../../../platform/database.ts'
 import { localDayOf } from '../../../platform/wall-clock.ts'
-import { type Beginning, beginningsOf, isReserved, takenBy } from './beginnings.ts'
+import { type Beginning, beginningsOf, isReserved, offeredBeginnings, takenBy } from './beginnings.ts'
 import type { Schedule, ScheduleOffer } from './schedule.ts'
 import { calendarVersions, selectSchedules } from './schedule.repository.ts'
 
@@ -42,9 +42,11 @@ export function createScheduleModel(database: Database) {
 
 function remember(schedule: Schedule): KnownSchedule {
   const booked = schedule.reservations.filter(({ expiresAt }) => expiresAt === null)
-  const beginnings = byExamTypeAndDay(schedule, (offer, today) =>
-    // A day more on both sides, since places may lie in another zone.
-    beginningsOf(schedule, offer, today - 1, today + schedule.horizonDays + 1),
+  const beginnings = byExamTypeAndDay(schedule, (offer, today, examTypeId) =>
+    schedule.scheduling === 'acuity'
+      ? offeredBeginnings(schedule, examTypeId, offer)
+      : // A day more on both sides, since places may lie in another zone.
+        beginningsOf(schedule, offer, today - 1, today + schedule.horizonDays + 1),
   )
   return {
     ...{ schedule, beginnings },

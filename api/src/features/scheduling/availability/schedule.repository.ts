@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { AustralianState, Modality } from '@medinotes/shared/scheduling'
 import type { Db } from '../../../platform/database.ts'
 import { minutesOf } from '../../../platform/wall-clock.ts'
+import { selectOpenings } from '../acuity/openings/opening.repository.ts'
 import type {
+  Opening,
   Reservation,
   Schedule,
   ScheduleException,
@@ -24,12 +26,17 @@ export async function selectSchedules(tx: Db, ids: readonly string[]): Promise<O
   const exceptions = await selectExceptions(tx, ids)
   const reservations = await selectReservations(tx, ids)
   const places = await selectPlaces(tx, practices)
+  const inAcuity = specialists
+    .filter(({ scheduling }) => scheduling === 'acuity')
+    .map(({ specialistId }) => specialistId)
+  const openings = inAcuity.length === 0 ? new Map<string, never>() : await openingsOf(tx, inAcuity)
   return specialists.map((specialist) => ({
     ...specialist,
     offers: offers.get(specialist.specialistId) ?? new Map<string, ScheduleOffer>(),
     hours: hours.get(specialist.specialistId) ?? [],
     exceptions: exceptions.get(specialist.specialistId) ?? [],
     reservations: reservations.get(specialist.specialistId) ?? [],
+    openings: openings.get(specialist.specialistId) ?? new Map<string, Opening[]>(),
     places: places.get(specialist.practiceId) ?? new Map<string, SchedulePlace>(),
   }))
 }
@@ -148,6 +155,26 @@ async function selectReservations(tx: Db, ids: readonly string[]) {
       ...{ bookingId: row.booking_id, from: row.from.getTime(), until: row.until.getTime() },
       expiresAt: row.expires_at?.getTime() ?? null,
     }),
+  )
+}
+
+async function openingsOf(tx: Db, ids: readonly string[]) {
+  const rows = await selectOpenings(tx, ids)
+  const bySpecialist = groupBy(
+    rows,
+    (row) => row.specialistId,
+    (row) => row,
+  )
+  return new Map(
+    [...bySpecialist].map(([id, own]) => [
+      id,
+      Map.groupBy(
+        own.flatMap(({ examTypeId, placeId, startsAt }) =>
+          startsAt.map((at) => ({ examTypeId, placeId, at: at.getTime() })),
+        ),
+        ({ examTypeId }) => examTypeId,
+      ),
+    ]),
   )
 }
 

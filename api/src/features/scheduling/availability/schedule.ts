@@ -48,6 +48,13 @@ export interface ScheduleOffer {
   modalities: readonly Modality[]
 }
 
+/** A time that an external calendar offers. */
+export interface Opening {
+  /** Milliseconds. */
+  at: number
+  placeId: string | null
+}
+
 /** All that decides when a specialist can be booked, as of one version of their calendar. */
 export interface Schedule {
   version: string
@@ -75,6 +82,8 @@ export interface Schedule {
   hours: readonly ScheduleHours[]
   exceptions: readonly ScheduleException[]
   reservations: readonly Reservation[]
+  /** What an external calendar offers, by exam type; empty where the hours above count. */
+  openings: ReadonlyMap<string, readonly Opening[]>
 }
 
 /** Whose clock and holidays count at a place, or where there is none. */

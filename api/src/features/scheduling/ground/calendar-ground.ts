@@ -30,12 +30,21 @@ export async function calendarGround(tx: Db, ids: readonly string[], days: Days)
   })
 }
 
+/** Those of an external calendar are kept there. */
 const open = (schedule: Schedule, { first, last }: Days): CalendarSession[] =>
-  sessionsOf(schedule, first, last).map(({ placeId, timeZone, startsAt, endsAt }) => ({
-    ...{ kind: 'session', specialistId: schedule.specialistId, startsAt: iso(startsAt), endsAt: iso(endsAt), timeZone },
-    label:
-      placeId === null ? 'Telehealth' : (schedule.places.get(placeId)?.name ?? 'A place that is not used any more'),
-  }))
+  (schedule.scheduling === 'acuity' ? [] : sessionsOf(schedule, first, last)).map(
+    ({ placeId, timeZone, startsAt, endsAt }) => ({
+      ...{
+        kind: 'session',
+        specialistId: schedule.specialistId,
+        startsAt: iso(startsAt),
+        endsAt: iso(endsAt),
+        timeZone,
+      },
+      label:
+        placeId === null ? 'Telehealth' : (schedule.places.get(placeId)?.name ?? 'A place that is not used any more'),
+    }),
+  )
 
 const leave = (schedule: Schedule): CalendarSession[] =>
   schedule.exceptions

@@ -1,7 +1,7 @@
 import type { Database, Db } from '../../../../platform/database.ts'
 import type { ProviderBooking, ProviderOutcome, Refusal, SchedulingProvider } from '../../scheduling-provider.ts'
 import { type AppointmentRow, insertAppointment } from './appointment.repository.ts'
-import type { AcuityAccess, Turn } from './appointment-work.ts'
+import type { CallAccess, Turn } from './appointment-work.ts'
 import { createCancellation } from './cancellation.ts'
 import { createLeases, LeaseLost } from './leases.ts'
 import { createRelocation } from './relocation.ts'
@@ -13,7 +13,7 @@ import { createWaiting } from './waiting.ts'
 
 interface Dependencies {
   database: Database
-  access: AcuityAccess
+  access: CallAccess
   /** Has an appointment read, whoever's it turns out to be. */
   hint(account: Turn['account'], acuityId: number): Promise<void>
   /** A day of a calendar is not what was read of it any more. */

@@ -13,7 +13,7 @@ export interface OpenAccount {
   halted: boolean
 }
 
-export interface AcuityAccess {
+export interface CallAccess {
   /** Undefined where it is not connected any more. */
   open(accountId: string): Promise<OpenAccount | undefined>
   client(account: OpenAccount, urgency: 'booking' | 'reconciliation'): Promise<AcuityClient>

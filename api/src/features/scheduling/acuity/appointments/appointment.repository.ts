@@ -32,7 +32,7 @@ export type AppointmentChange = Updateable<AcuityAppointments> & { state?: Appoi
 
 const numberOf = (value: string | null) => (value === null ? null : Number(value))
 
-const toAppointmentRow = (row: Selectable<AcuityAppointments>): AppointmentRow => ({
+export const toAppointmentRow = (row: Selectable<AcuityAppointments>): AppointmentRow => ({
   ...row,
   state: stateSchema.parse(row.state),
   ...{ type_id: Number(row.type_id), calendar_id: Number(row.calendar_id) },

@@ -37,3 +37,8 @@ export async function selectCalendar(tx: Db, accountId: string, calendarId: numb
     .where('calendar_id', '=', String(calendarId))
     .executeTakeFirst()
 }
+
+export async function selectBookedSpecialist(tx: Db, bookingId: string) {
+  const row = await tx.selectFrom('bookings').select('specialist_id').where('id', '=', bookingId).executeTakeFirst()
+  return row?.specialist_id
+}

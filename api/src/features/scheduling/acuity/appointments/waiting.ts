@@ -1,6 +1,6 @@
 import { AcuityFault } from '../client/acuity-fault.ts'
 import type { AppointmentChange, AppointmentRow } from './appointment.repository.ts'
-import type { AcuityAccess } from './appointment-work.ts'
+import type { CallAccess } from './appointment-work.ts'
 import { lookAfter } from './look-times.ts'
 
 const haltedMs = 10 * 60_000
@@ -8,7 +8,7 @@ const haltedMs = 10 * 60_000
 export type Waiting = ReturnType<typeof createWaiting>
 
 /** What becomes of an appointment whose turn found nothing out: when it is looked at next. */
-export function createWaiting({ access, now }: { access: Pick<AcuityAccess, 'halt'>; now: () => Date }) {
+export function createWaiting({ access, now }: { access: Pick<CallAccess, 'halt'>; now: () => Date }) {
   const after = (ms: number) => new Date(now().getTime() + ms)
   const wait = (row: AppointmentRow, atLeastMs = 0): AppointmentChange => ({
     looks: row.looks + 1,

@@ -20,7 +20,7 @@ import { offsetDateTime } from './offset-date-time.ts'
 
 export type { AcuityAppointment } from './acuity-replies.ts'
 
-export type AcuityClient = ReturnType<typeof clientOf>
+export interface AcuityClient extends ReturnType<typeof clientOf> {}
 export type AcuityClients = ReturnType<typeof createAcuityClients>
 
 interface Asked {
@@ -54,7 +54,7 @@ interface Range {
 export function createAcuityClients(options: Parameters<typeof createAcuityCalls>[0]) {
   const calls = createAcuityCalls(options)
   return {
-    of: (connection: AcuityConnection, urgency: Urgency) => clientOf(calls.of(connection, urgency)),
+    of: (connection: AcuityConnection, urgency: Urgency): AcuityClient => clientOf(calls.of(connection, urgency)),
     healthOf: calls.healthOf,
     close: calls.close,
   }

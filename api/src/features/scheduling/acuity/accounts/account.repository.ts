@@ -1,0 +1,75 @@
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import { z } from 'zod'
+import type { AcuityAccounts } from '../../../../platform/database-schema.ts'
+import type { Db } from '../../../../platform/database.ts'
+
+const kindSchema = z.enum(['key', 'token', 'environment'])
+const haltedSchema = z.enum(['unauthorized', 'plan']).nullable()
+const webhooksSchema = z.enum(['none', 'active', 'disabled', 'refused'])
+
+/** Acuity's numbers as numbers, which PostgreSQL gives as text. */
+export interface AccountRow extends Omit<
+  Selectable<AcuityAccounts>,
+  'credentials' | 'halted' | 'webhooks' | 'reference_field_id'
+> {
+  credentials: z.infer<typeof kindSchema>
+  halted: z.infer<typeof haltedSchema>
+  webhooks: z.infer<typeof webhooksSchema>
+  reference_field_id: number | null
+}
+
+export const toAccountRow = (row: Selectable<AcuityAccounts>): AccountRow => ({
+  ...row,
+  credentials: kindSchema.parse(row.credentials),
+  halted: haltedSchema.parse(row.halted),
+  webhooks: webhooksSchema.parse(row.webhooks),
+  reference_field_id: row.reference_field_id === null ? null : Number(row.reference_field_id),
+})
+
+/** Undefined where it is disconnected. */
+export async function selectAccount(tx: Db, id: string) {
+  const row = await tx
+    .selectFrom('acuity_accounts')
+    .selectAll()
+    .where('id', '=', id)
+    .where('disconnected_at', 'is', null)
+    .executeTakeFirst()
+  return row && toAccountRow(row)
+}
+
+export async function selectAccountOf(tx: Db, organizationId: string) {
+  const row = await tx
+    .selectFrom('acuity_accounts')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('disconnected_at', 'is', null)
+    .executeTakeFirst()
+  return row && toAccountRow(row)
+}
+
+/** Of the whole installation. */
+export async function selectConnectedAccounts(tx: Db) {
+  const rows = await tx.selectFrom('acuity_accounts').selectAll().where('disconnected_at', 'is', null).execute()
+  return rows.map(toAccountRow)
+}
+
+/** Undefined where the practice has one already. */
+export async function insertAccount(tx: Db, account: Insertable<AcuityAccounts>) {
+  const row = await tx
+    .insertInto('acuity_accounts')
+    .values(account)
+    .onConflict((conflict) => conflict.column('organization_id').where('disconnected_at', 'is', null).doNothing())
+    .returningAll()
+    .executeTakeFirst()
+  return row && toAccountRow(row)
+}
+
+export async function updateAccount(tx: Db, id: string, change: Updateable<AcuityAccounts>) {
+  const row = await tx
+    .updateTable('acuity_accounts')
+    .set({ ...change, version: sql<number>`version + 1` })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst()
+  return row && toAccountRow(row)
+}

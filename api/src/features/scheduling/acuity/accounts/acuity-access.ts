@@ -1,0 +1,53 @@
+import type { Database } from '../../../../platform/database.ts'
+import type { Audit } from '../../../audit/audit.service.ts'
+import type { OpenAccount } from '../appointments/appointment-work.ts'
+import type { AcuityClient, AcuityClients } from '../client/acuity-client.ts'
+import type { Urgency } from '../client/acuity-limiter.ts'
+import { type AccountRow, selectAccount, updateAccount } from './account.repository.ts'
+import type { AccountSecrets } from './account-secrets.ts'
+
+interface Dependencies {
+  database: Database
+  audit: Audit
+  clients: AcuityClients
+  secrets: AccountSecrets
+}
+
+const service = (organizationId: string) => ({ personId: null, organizationId })
+
+export const openAccountOf = (row: AccountRow): OpenAccount => ({
+  ...{ id: row.id, organizationId: row.organization_id, email: row.email, timeZone: row.time_zone },
+  ...{ referenceFieldId: row.reference_field_id, halted: row.halted !== null },
+})
+
+export type AcuityAccess = ReturnType<typeof createAcuityAccess>
+
+/** Connected accounts as background work uses them, with the service's own rights. */
+export function createAcuityAccess({ database, audit, clients, secrets }: Dependencies) {
+  const clientOf = (row: AccountRow, urgency: Urgency): AcuityClient =>
+    clients.of({ credentials: secrets.credentialsOf(row), key: row.id }, urgency)
+
+  return {
+    clientOf,
+    async open(accountId: string): Promise<OpenAccount | undefined> {
+      const row = await database.system((tx) => selectAccount(tx, accountId))
+      return row && openAccountOf(row)
+    },
+
+    async client({ id }: { id: string }, urgency: Urgency) {
+      const row = await database.system((tx) => selectAccount(tx, id))
+      if (row === undefined) throw new Error('The Acuity account was disconnected meanwhile')
+      return clientOf(row, urgency)
+    },
+
+    /** Does nothing to one that is halted already. */
+    halt: (accountId: string, halted: 'unauthorized' | 'plan') =>
+      database.system(async (tx) => {
+        const row = await selectAccount(tx, accountId)
+        if (row === undefined || row.halted !== null) return
+        await updateAccount(tx, accountId, { halted, halted_at: new Date() })
+        const subject = { type: 'acuity-account' as const, id: accountId }
+        await audit.record(tx, service(row.organization_id), 'acuity.halted', subject, { reason: halted })
+      }),
+  }
+}

@@ -1,0 +1,76 @@
+import type { Cipher } from '../../../platform/crypto/cipher.ts'
+import type { Database } from '../../../platform/database.ts'
+import type { RedisConnection } from '../../../platform/redis.ts'
+import type { Audit } from '../../audit/audit.service.ts'
+import type { BookingsOfCalendar } from '../calendar-changes.ts'
+import { createAccountSecrets, type AcuityKey } from './accounts/account-secrets.ts'
+import { createAcuityAccess } from './accounts/acuity-access.ts'
+import { createAcuityProvider } from './appointments/acuity-provider.ts'
+import type { OpenAccount } from './appointments/appointment-work.ts'
+import { createAcuityClients } from './client/acuity-client.ts'
+import { createAcuityLimiter } from './client/acuity-limiter.ts'
+import { createAppointmentDecisions } from './decisions/appointment-decision.service.ts'
+import { createFindings } from './findings/finding.service.ts'
+import { createOpenings, type Openings } from './openings/opening.service.ts'
+import { noteHint } from './upstream/inbox.repository.ts'
+import { createReconciliation } from './upstream/reconcile.service.ts'
+import { createRefresh } from './upstream/refresh.service.ts'
+import { createTakeover } from './upstream/takeover.ts'
+import { type AcuityIntake, createAcuityIntake } from './webhooks/acuity-intake.service.ts'
+import { createWebhookRegistration } from './webhooks/registration.service.ts'
+
+export interface AcuitySettings {
+  baseUrl: string
+  publicUrl: string
+  /** The installation's own account. */
+  environmentKey: AcuityKey | null
+  oauthSecret: string | null
+  now?: () => Date
+}
+
+interface Dependencies {
+  database: Database
+  audit: Audit
+  cipher: Cipher
+  redis: RedisConnection | null
+}
+
+export type AcuityCalls = ReturnType<typeof createAcuityCalls>
+export type AcuityFeature = ReturnType<typeof createAcuityFeature>
+
+/** What bookings need of Acuity: what is free there, and a calendar that keeps them. */
+export function createAcuityCalls({ database, audit, cipher, redis }: Dependencies, settings: AcuitySettings) {
+  const { baseUrl, environmentKey, now = () => new Date() } = settings
+  const clients = createAcuityClients({ baseUrl, limiter: createAcuityLimiter({ redis }) })
+  const secrets = createAccountSecrets(cipher, environmentKey)
+  const access = createAcuityAccess({ database, audit, clients, secrets })
+  const openings: Openings = createOpenings({ database, access, now })
+  const hint = (account: OpenAccount, acuityId: number) =>
+    database.system((tx) =>
+      noteHint(tx, { organizationId: account.organizationId, accountId: account.id, acuityId, action: 'seen' }),
+    )
+  const provider = createAcuityProvider({ database, access, hint, forgetDay: openings.forgetDay, now })
+  return { clients, secrets, access, openings, provider, settings: { ...settings, now } }
+}
+
+/** The other direction: what happens in Acuity and what bookings make of it. */
+export function createAcuityFeature(
+  { database, audit }: Pick<Dependencies, 'database' | 'audit'>,
+  { clients, secrets, access, openings, settings }: AcuityCalls,
+  bookings: BookingsOfCalendar,
+) {
+  const { now, oauthSecret } = settings
+  const intake: AcuityIntake = createAcuityIntake({ database, secrets, oauthSecret, now })
+  const takeOver = createTakeover({ bookings, forgetDay: openings.forgetDay })
+  const refresh = createRefresh({ database, access, bookings, takeOver })
+  return {
+    refresh,
+    openings,
+    reconciliation: createReconciliation({ database, access, bookings, refresh, now }),
+    intake,
+    webhooks: createWebhookRegistration({ database, audit, access, publicUrl: settings.publicUrl, now }),
+    findings: createFindings({ database, audit, access, bookings, refresh }),
+    appointments: createAppointmentDecisions({ database, audit, access, bookings }),
+    close: clients.close,
+  }
+}
