@@ -12,7 +12,7 @@ export interface Caller {
   email: string
 }
 
-interface Call {
+export interface Call {
   payload?: object
   headers?: Record<string, string>
   /** Of the access token, beside who the caller is and that they have just proven it. */

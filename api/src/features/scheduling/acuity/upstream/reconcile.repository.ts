@@ -25,6 +25,16 @@ export async function selectMappedCalendars(tx: Db, accountId: string) {
   return rows.map(({ calendar_id, exclusive }) => ({ calendarId: Number(calendar_id), exclusive }))
 }
 
+/** The last time that was ever asked for, kept or not: an attempt that was thought lost may still turn up there. */
+export async function selectLastAsked(tx: Db, accountId: string) {
+  const row = await tx
+    .selectFrom('acuity_appointments')
+    .select((e) => e.fn.max('starts_at').as('last'))
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return row?.last ?? null
+}
+
 const mostAtOnce = 100
 
 /** Bookings whose appointment nobody has worked on since, although it is time. */

@@ -10,7 +10,7 @@ import type { AcuityAppointment } from '../client/acuity-client.ts'
 import { AcuityFault } from '../client/acuity-fault.ts'
 import { clearFindings, noteFinding } from '../findings/finding.repository.ts'
 import { differenceOf } from './difference.ts'
-import { selectForgotten, selectMappedCalendars, selectUpcoming } from './reconcile.repository.ts'
+import { selectForgotten, selectLastAsked, selectMappedCalendars, selectUpcoming } from './reconcile.repository.ts'
 import type { Refresh } from './refresh.service.ts'
 
 interface Dependencies {
@@ -22,7 +22,7 @@ interface Dependencies {
 }
 
 const dayMs = 86_400_000
-/** At least; further bookings widen it. */
+/** At least; bookings further ahead widen it. */
 const windowMs = 30 * dayMs
 const forgottenMs = 10 * 60_000
 
@@ -41,9 +41,10 @@ export function createReconciliation({ database, access, bookings, refresh, now 
     return [...mapped, ...others.map((calendarId) => ({ calendarId, exclusive: true }))]
   }
 
-  async function listedIn(account: OpenAccount, calendars: readonly Calendar[], rows: readonly AppointmentRow[]) {
+  async function listedIn(account: OpenAccount, calendars: readonly Calendar[]) {
     const client = await access.client(account, 'reconciliation')
-    const last = Math.max(now().getTime() + windowMs, ...rows.map((row) => row.starts_at.getTime()))
+    const asked = await database.system((tx) => selectLastAsked(tx, account.id))
+    const last = Math.max(now().getTime() + windowMs, asked?.getTime() ?? 0)
     const range = { from: new Date(now().getTime() - dayMs), until: new Date(last + dayMs) }
     const found: AcuityAppointment[] = []
     for (const { calendarId } of calendars) {
@@ -102,7 +103,7 @@ export function createReconciliation({ database, access, bookings, refresh, now 
     await takeUpForgotten(account.id)
     const rows = await database.system((tx) => selectUpcoming(tx, account.id, now()))
     const calendars = await calendarsOf(account.id, rows)
-    const listed = await listedIn(account, calendars, rows)
+    const listed = await listedIn(account, calendars)
     for (const id of new Set(suspicious(rows, listed, referenceFieldId))) {
       await refresh(account.id, id, AbortSignal.timeout(listLimitMs))
     }
