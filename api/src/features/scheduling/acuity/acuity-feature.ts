@@ -26,6 +26,7 @@ export interface AcuitySettings {
   environmentKey: AcuityKey | null
   oauthSecret: string | null
   now?: () => Date
+  limits?: { perSecond: number; atOnce: number }
 }
 
 interface Dependencies {
@@ -40,8 +41,10 @@ export type AcuityFeature = ReturnType<typeof createAcuityFeature>
 
 /** What bookings need of Acuity: what is free there, and a calendar that keeps them. */
 export function createAcuityCalls({ database, audit, cipher, redis }: Dependencies, settings: AcuitySettings) {
-  const { baseUrl, environmentKey, now = () => new Date() } = settings
-  const clients = createAcuityClients({ baseUrl, limiter: createAcuityLimiter({ redis }) })
+  const { baseUrl, environmentKey, limits, now = () => new Date() } = settings
+  const clock = () => now().getTime()
+  const limiter = createAcuityLimiter({ redis, now: clock, ...limits })
+  const clients = createAcuityClients({ baseUrl, limiter, now: clock })
   const secrets = createAccountSecrets(cipher, environmentKey)
   const access = createAcuityAccess({ database, audit, clients, secrets })
   const openings: Openings = createOpenings({ database, access, now })

@@ -7,8 +7,8 @@ export type Urgency = 'booking' | 'reconciliation' | 'availability'
 const order: readonly Urgency[] = ['booking', 'reconciliation', 'availability']
 
 /** Acuity allows ten a second and 20 at once for each address that asks. */
-const perSecond = 6
-const atOnce = 15
+const defaultPerSecond = 6
+const defaultAtOnce = 15
 
 /** The part of both that each may use; the rest is kept for what is more urgent. */
 const shares: Record<Urgency, number> = { booking: 1, reconciliation: 5 / 6, availability: 1 / 2 }
@@ -22,13 +22,16 @@ interface Waiter {
 interface Options {
   redis?: Pick<RedisConnection, 'run'> | null
   now?: () => number
+  perSecond?: number
+  atOnce?: number
 }
 
 export type AcuityLimiter = ReturnType<typeof createAcuityLimiter>
 
 /** One limiter for each address that asks: each process has one, and they share their rate through Redis where there is one. */
-export function createAcuityLimiter({ redis = null, now = Date.now }: Options = {}) {
-  const tokens = createTokens(redis, now)
+export function createAcuityLimiter(options: Options = {}) {
+  const { redis = null, now = Date.now, perSecond = defaultPerSecond, atOnce = defaultAtOnce } = options
+  const tokens = createTokens({ redis, now, perSecond })
   let running = 0
   let waiting: Waiter[] = []
   let pausedUntil = 0
@@ -110,9 +113,6 @@ interface Bucket {
   at: number
 }
 
-/** Half full buckets serve only who may use that half: what is kept back for the urgent. */
-const keptBack = (urgency: Urgency) => perSecond * (1 - shares[urgency])
-
 // The bucket is kept as "level at time"; both are written as text, since Redis truncates numbers.
 const takeShared = `
 local rate, kept, now = tonumber(string.match(ARGV[1], '^(%S+)')), tonumber(string.match(ARGV[1], '^%S+ (%S+)')), redis.call('TIME')
@@ -129,7 +129,9 @@ return wait`
 const silentMs = 2000
 
 /** A bucket of one second's calls. `take` gives how many milliseconds to wait, zero where one was taken. */
-function createTokens(redis: Pick<RedisConnection, 'run'> | null, now: () => number) {
+function createTokens({ redis, now, perSecond }: Required<Pick<Options, 'redis' | 'now' | 'perSecond'>>) {
+  /** A half full bucket serves only who may use that half: the rest is kept for the urgent. */
+  const keptBack = (urgency: Urgency) => perSecond * (1 - shares[urgency])
   let bucket: Bucket = { level: perSecond, at: now() }
   let silentUntil = -Infinity
 

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import { isExpected, nextAction } from './actions.ts'
+import { violations } from './invariants.ts'
+import { createRandom } from './random.ts'
+import type { SimulatedService } from './simulated-service.ts'
+import { createWorld, type People, type World } from './world.ts'
+
+export interface Outcome {
+  seed: number
+  /** What happened, a line each. */
+  log: string[]
+  /** What does not hold; empty where all is well. */
+  violations: string[]
+}
+
+const mostRounds = 40
+
+/** Lets one schedule happen: chosen by its seed, then come to rest, then looked at. */
+export async function runSchedule(service: SimulatedService, people: People, seed: number): Promise<Outcome> {
+  const random = createRandom(seed)
+  const world = await createWorld(service, people, random.below(28))
+  const log: string[] = []
+  const attempt = async () => {
+    const action = nextAction({ service, world, random })
+    try {
+      await action.run()
+      log.push(action.words)
+    } catch (error) {
+      if (!isExpected(error)) throw error
+      log.push(`${action.words}: ${error instanceof Error ? `${error.name} ${error.message.slice(0, 60)}` : ''}`)
+    }
+  }
+  const steps = 10 + random.below(16)
+  for (let step = 0; step < steps; step += 1) {
+    if (random.chance(0.25)) await Promise.all([attempt(), attempt()])
+    else await attempt()
+  }
+  await comeToRest(service, world)
+  return { seed, log, violations: await violations(service, world) }
+}
+
+/** Everything works again; time goes by, and whatever is left to do is done. */
+async function comeToRest(service: SimulatedService, world: World) {
+  const { emulator, crashing } = service
+  crashing.neverCrash()
+  emulator.clearFaults()
+  Object.assign(emulator.account, { listLagMs: 0, releasedSlotMs: 0, raceWindow: false })
+  for (const one of emulator.account.appointments.values()) one.listedAt = 0
+  for (let round = 0; round < mostRounds; round += 1) {
+    service.advance(700_000)
+    const unsettled = await unsettledOf(service, world)
+    for (const id of unsettled) await service.bookings.settle(id)
+    await service.acuity.reconciliation.reconcileAccount(world.accountId)
+    await service.readInbox()
+    if (unsettled.length === 0 && round > 1) return
+  }
+}
+
+async function unsettledOf({ database }: SimulatedService, { specialist }: World) {
+  return database.system(async (tx) => {
+    const { rows } = await sql<{ id: string }>`
+      select b.id from bookings b left join acuity_appointments a on a.booking_id = b.id
+      where b.specialist_id = ${specialist.id} and (b.status = 'submitting' or b.pending is not null)
+        and a.state is distinct from 'review' and a.reason is distinct from 'both-moved'`.execute(tx)
+    return rows.map(({ id }) => id)
+  })
+}
