@@ -48,6 +48,7 @@ import { planRoutes } from './features/plans/plan.routes.ts'
 import { liveEventRoutes } from './features/realtime/live-event.routes.ts'
 import { appointmentDecisionRoutes } from './features/scheduling/acuity/decisions/appointment-decision.routes.ts'
 import { findingRoutes } from './features/scheduling/acuity/findings/finding.routes.ts'
+import { acuitySetupRoutes } from './features/scheduling/acuity/setup/setup.routes.ts'
 import { acuityWebhookRoutes } from './features/scheduling/acuity/webhooks/acuity-webhook.routes.ts'
 import { availabilityRoutes } from './features/scheduling/availability/availability.routes.ts'
 import { catalogueRoutes } from './features/scheduling/catalogue/catalogue.routes.ts'
@@ -133,6 +134,7 @@ async function registerScheduling(app: FastifyInstance, { scheduling, acuity }: 
   await app.register(catalogueRoutes(scheduling.catalogue), { prefix: '/api' })
   await app.register(specialistRoutes(scheduling.settings), { prefix: '/api' })
   await app.register(scheduleRoutes(scheduling.schedules), { prefix: '/api' })
+  await app.register(acuitySetupRoutes(acuity.setup), { prefix: '/api' })
   await app.register(findingRoutes(acuity.findings), { prefix: '/api' })
   await app.register(appointmentDecisionRoutes(acuity.appointments), { prefix: '/api' })
   await app.register(acuityWebhookRoutes(acuity.intake), { prefix: '/api' })

@@ -231,7 +231,9 @@ function openBookings(
   const { publicUrl } = config
   const calls = createAcuityCalls(foundations, {
     ...{ baseUrl: config.acuity.baseUrl, publicUrl },
-    ...{ environmentKey: secrets.acuity, oauthSecret: secrets.acuityClientSecret },
+    environmentKey: secrets.acuity,
+    referenceFieldId: config.acuity.environmentAccount?.referenceFieldId ?? null,
+    oauth: oauthOf(config.acuity.oauthClientId, secrets.acuityClientSecret),
   })
   const scheduling = createSchedulingFeature({ database, audit, acuity: calls })
   const bookings = createBookingFeature({
@@ -241,6 +243,9 @@ function openBookings(
   })
   return { scheduling, bookings, acuity: createAcuityFeature(foundations, calls, bookings.ofCalendar) }
 }
+
+const oauthOf = (clientId: string | null, clientSecret: string | null) =>
+  clientId === null || clientSecret === null ? null : { clientId, clientSecret }
 
 /** What becomes of a signed report. */
 const openReportFiling = (

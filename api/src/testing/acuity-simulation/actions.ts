@@ -199,10 +199,10 @@ const choices: readonly (readonly [number, Choice])[] = [
   [3, wait],
   [4, fail],
   [2, crash],
-  [3, dashboard],
+  [4, dashboard],
   [3, webhook],
   [1, reconcile],
-  [1, weather],
+  [2, weather],
 ]
 
 const total = choices.reduce((sum, [weight]) => sum + weight, 0)

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Principal } from '../../platform/principal.ts'
+import { createPrincipal } from '../factories.ts'
 import { createTestDatabase, type TestDatabase } from '../test-database.ts'
 import { runSchedule } from './run-schedule.ts'
 import { createSimulatedService, type SimulatedService } from './simulated-service.ts'
-import { createPeople, type People } from './world.ts'
 
 let database: TestDatabase
 let service: SimulatedService
-let people: People
+let practice: Principal
 beforeAll(async () => {
   database = await createTestDatabase()
   service = await createSimulatedService(database.url)
-  people = await createPeople(service)
+  practice = await createPrincipal(service.database, { role: 'admin' })
 })
 afterAll(async () => {
   await service.close()
@@ -25,7 +26,7 @@ test(
   { timeout: 600_000 },
   async () => {
     for (let seed = first; seed < first + schedules; seed += 1) {
-      const { violations, log } = await runSchedule(service, people, seed)
+      const { violations, log } = await runSchedule(service, practice, seed)
       if (process.env['TELL']) process.stdout.write(`seed ${seed}\n  ${log.join('\n  ')}\n`)
       expect({ seed, violations, log: violations.length > 0 ? log : [] }).toEqual({ seed, violations: [], log: [] })
     }

@@ -34,10 +34,14 @@ const bearing = (live: readonly AppointmentState[], { id }: Row) =>
   live.filter(({ fields }) => fields.get(referenceFieldId) === id)
 
 /** What does not hold once everything has come to rest; in words, without anything that names a patient. */
-export async function violations(service: SimulatedService, world: World): Promise<string[]> {
+export async function violations(
+  service: SimulatedService,
+  world: World,
+  seen: ReadonlySet<string>,
+): Promise<string[]> {
   const rows = await readRows(service, world)
   const live = [...service.emulator.account.appointments.values()].filter(({ cancelled }) => !cancelled)
-  return [...rows.flatMap((row) => ofBooking(row, live)), ...ofCalendar(rows, live)]
+  return [...rows.flatMap((row) => [...ofBooking(row, live), ...ofRefusal(row, seen)]), ...ofCalendar(rows, live)]
 }
 
 function ofBooking(row: Row, live: readonly AppointmentState[]): string[] {
@@ -61,6 +65,13 @@ function ofBooking(row: Row, live: readonly AppointmentState[]): string[] {
     if (row.reservations > 0) say('keeps a time it does not need')
   } else if (row.status !== 'held') say('a state that nothing leads to')
   return faults
+}
+
+/** A time that was refused as taken had somebody else at it. */
+function ofRefusal({ id, status, reason, startsAt }: Row, seen: ReadonlySet<string>) {
+  if (status !== 'released' || reason !== 'slot_taken') return []
+  const isJust = [...seen].some((place) => place.endsWith(`@${startsAt.getTime()}`) && !place.startsWith(id))
+  return isJust ? [] : [`${id.slice(0, 4)}: refused as taken, and nobody else was there`]
 }
 
 /** Pairs at once where there is room for one, of which one is ours. */

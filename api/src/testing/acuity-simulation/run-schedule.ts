@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import { referenceFieldId } from '../acuity-emulator/account.ts'
+import type { Principal } from '../../platform/principal.ts'
 import { isExpected, nextAction } from './actions.ts'
 import { violations } from './invariants.ts'
 import { createRandom } from './random.ts'
 import type { SimulatedService } from './simulated-service.ts'
-import { createWorld, type People, type World } from './world.ts'
+import { createWorld, type World } from './world.ts'
 
 export interface Outcome {
   seed: number
@@ -16,10 +18,11 @@ export interface Outcome {
 const mostRounds = 40
 
 /** Lets one schedule happen: chosen by its seed, then come to rest, then looked at. */
-export async function runSchedule(service: SimulatedService, people: People, seed: number): Promise<Outcome> {
+export async function runSchedule(service: SimulatedService, practice: Principal, seed: number): Promise<Outcome> {
   const random = createRandom(seed)
-  const world = await createWorld(service, people, random.below(28))
+  const world = await createWorld(service, practice, random.below(28))
   const log: string[] = []
+  const seen = new Set<string>()
   const attempt = async () => {
     const action = nextAction({ service, world, random })
     try {
@@ -29,14 +32,29 @@ export async function runSchedule(service: SimulatedService, people: People, see
       if (!isExpected(error)) throw error
       log.push(`${action.words}: ${error instanceof Error ? `${error.name} ${error.message.slice(0, 60)}` : ''}`)
     }
+    remember(service, seen)
   }
+  Object.assign(service.emulator.account, {
+    ...{
+      raceWindow: random.chance(0.5),
+      listLagMs: random.of([0, 0, 30_000]),
+      releasedSlotMs: random.of([0, 0, 60_000]),
+    },
+  })
   const steps = 10 + random.below(16)
   for (let step = 0; step < steps; step += 1) {
     if (random.chance(0.25)) await Promise.all([attempt(), attempt()])
     else await attempt()
   }
   await comeToRest(service, world)
-  return { seed, log, violations: await violations(service, world) }
+  return { seed, log, violations: await violations(service, world, seen) }
+}
+
+/** Who has been at which time: what a refusal may be about. */
+function remember({ emulator }: SimulatedService, seen: Set<string>) {
+  for (const { fields, startsAt } of emulator.account.appointments.values()) {
+    seen.add(`${fields.get(referenceFieldId) ?? ''}@${startsAt}`)
+  }
 }
 
 /** Everything works again; time goes by, and whatever is left to do is done. */

@@ -39,7 +39,8 @@ export async function createSimulatedService(databaseUrl: string) {
   const calls = createAcuityCalls(
     { database, audit, cipher, redis: null },
     {
-      ...{ baseUrl: emulator.baseUrl, publicUrl, environmentKey: { userId, apiKey }, oauthSecret: null },
+      ...{ baseUrl: emulator.baseUrl, publicUrl, environmentKey: { userId, apiKey }, oauth: null },
+      referenceFieldId: null,
       ...{ now, limits: unlimited },
     },
   )

@@ -6,6 +6,7 @@ import { dateOfDay, dayNumber, instantAt, weekdayOfDay } from '../../platform/wa
 import { referenceFieldId } from '../acuity-emulator/account.ts'
 import { calendarId, typeId } from '../acuity-fixture.ts'
 import { createSpecialist } from '../booking-fixture.ts'
+import type { Principal } from '../../platform/principal.ts'
 import { createPrincipal } from '../factories.ts'
 import type { SimulatedService } from './simulated-service.ts'
 
@@ -13,18 +14,6 @@ const timeZone = 'Australia/Perth'
 
 /** Few times, so that whatever happens meets. */
 const slotMinutes = [540, 570, 600, 660]
-
-/** Those who book, with a practice whose one specialist is booked through Acuity: made once for many schedules. */
-export async function createPeople({ database }: SimulatedService) {
-  const practice = await createPrincipal(database, { role: 'admin' })
-  const referrers = [
-    await createPrincipal(database, { role: 'referrer' }),
-    await createPrincipal(database, { role: 'referrer' }),
-  ]
-  return { practice, referrers }
-}
-
-export type People = Awaited<ReturnType<typeof createPeople>>
 
 /** A weekday three to seven weeks ahead. */
 function bookedDay(now: Date, shift: number) {
@@ -34,8 +23,13 @@ function bookedDay(now: Date, shift: number) {
 }
 
 /** An empty Acuity, a specialist nobody has booked, and the times there are. */
-export async function createWorld(service: SimulatedService, { practice, referrers }: People, shift: number) {
+export async function createWorld(service: SimulatedService, practice: Principal, shift: number) {
   const { database, emulator, now } = service
+  // Anew each time, since a person may hold only so many slots at once.
+  const referrers = [
+    await createPrincipal(database, { role: 'referrer' }),
+    await createPrincipal(database, { role: 'referrer' }),
+  ]
   emulator.clearFaults()
   emulator.account.appointments.clear()
   emulator.webhooks.collected.length = 0

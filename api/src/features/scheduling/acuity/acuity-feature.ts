@@ -12,9 +12,14 @@ import { createAcuityLimiter } from './client/acuity-limiter.ts'
 import { createAppointmentDecisions } from './decisions/appointment-decision.service.ts'
 import { createFindings } from './findings/finding.service.ts'
 import { createOpenings, type Openings } from './openings/opening.service.ts'
+import { createAccountSetup } from './setup/account-setup.service.ts'
+import { createAuthorization } from './setup/authorization.service.ts'
+import { createDryRuns } from './setup/dry-run.service.ts'
+import { createMapping } from './setup/mapping.service.ts'
 import { noteHint } from './upstream/inbox.repository.ts'
 import { createReconciliation } from './upstream/reconcile.service.ts'
 import { createRefresh } from './upstream/refresh.service.ts'
+import { resumeWork } from './upstream/resume-work.ts'
 import { createTakeover } from './upstream/takeover.ts'
 import { type AcuityIntake, createAcuityIntake } from './webhooks/acuity-intake.service.ts'
 import { createWebhookRegistration } from './webhooks/registration.service.ts'
@@ -24,7 +29,10 @@ export interface AcuitySettings {
   publicUrl: string
   /** The installation's own account. */
   environmentKey: AcuityKey | null
-  oauthSecret: string | null
+  /** The installation's OAuth2 application. */
+  oauth: { clientId: string; clientSecret: string } | null
+  /** The field of the installation's own account. */
+  referenceFieldId: number | null
   now?: () => Date
   limits?: { perSecond: number; atOnce: number }
 }
@@ -53,25 +61,42 @@ export function createAcuityCalls({ database, audit, cipher, redis }: Dependenci
       noteHint(tx, { organizationId: account.organizationId, accountId: account.id, acuityId, action: 'seen' }),
     )
   const provider = createAcuityProvider({ database, access, hint, forgetDay: openings.forgetDay, now })
-  return { clients, secrets, access, openings, provider, settings: { ...settings, now } }
+  return { ...{ clients, secrets, access, openings, provider, cipher }, settings: { ...settings, now } }
 }
 
 /** The other direction: what happens in Acuity and what bookings make of it. */
 export function createAcuityFeature(
   { database, audit }: Pick<Dependencies, 'database' | 'audit'>,
-  { clients, secrets, access, openings, settings }: AcuityCalls,
+  { clients, secrets, access, openings, cipher, settings }: AcuityCalls,
   bookings: BookingsOfCalendar,
 ) {
-  const { now, oauthSecret } = settings
-  const intake: AcuityIntake = createAcuityIntake({ database, secrets, oauthSecret, now })
+  const { now, oauth, publicUrl } = settings
+  const intake: AcuityIntake = createAcuityIntake({ database, secrets, oauthSecret: oauth?.clientSecret ?? null, now })
   const takeOver = createTakeover({ bookings, forgetDay: openings.forgetDay })
   const refresh = createRefresh({ database, access, bookings, takeOver })
+  const webhooks = createWebhookRegistration({ database, audit, access, publicUrl, now })
+  const accounts = createAccountSetup({
+    ...{ database, audit, access, clients, secrets, webhooks, offersOauth: oauth !== null },
+    environment: settings.environmentKey && {
+      ...{ key: settings.environmentKey, referenceFieldId: settings.referenceFieldId },
+    },
+    resumeWork: (tx, accountId) => resumeWork(tx, accountId, bookings),
+  })
   return {
+    setup: {
+      accounts,
+      authorization: createAuthorization({
+        ...{ cipher, publicUrl, keep: accounts.keep, now },
+        oauth: oauth && { ...oauth, origin: new URL(settings.baseUrl).origin },
+      }),
+      mapping: createMapping({ database, audit, access, own: accounts.own }),
+      dryRuns: createDryRuns({ database, audit, access, own: accounts.own, now }),
+    },
     refresh,
     openings,
     reconciliation: createReconciliation({ database, access, bookings, refresh, now }),
     intake,
-    webhooks: createWebhookRegistration({ database, audit, access, publicUrl: settings.publicUrl, now }),
+    webhooks,
     findings: createFindings({ database, audit, access, bookings, refresh }),
     appointments: createAppointmentDecisions({ database, audit, access, bookings }),
     close: clients.close,
