@@ -53,6 +53,8 @@ export const paths = {
   adminPlaces: '/app/admin/places',
   adminExamTypes: '/app/admin/exam-types',
   adminPolicies: '/app/admin/policies',
+  acuity: '/app/acuity',
+  acuityDifferences: '/app/acuity/differences',
   audit: '/app/admin/audit',
   adminJobs: '/app/admin/jobs',
   quarantine: '/app/admin/quarantine',

@@ -15,6 +15,15 @@ export const schedulingPages: RouteObject[] = [
   workPage('admin/places', 'schedule:write', async () => ({
     Component: (await import('../features/scheduling/admin/places-page.tsx')).PlacesPage,
   })),
+  workPage('acuity', 'connection:write', async () => ({
+    Component: (await import('../features/scheduling/acuity/acuity-page.tsx')).AcuityPage,
+  })),
+  workPage('acuity/connected', 'connection:write', async () => ({
+    Component: (await import('../features/scheduling/acuity/connected-page.tsx')).AcuityConnectedPage,
+  })),
+  workPage('acuity/differences', 'connection:write', async () => ({
+    Component: (await import('../features/scheduling/acuity/differences-page.tsx')).DifferencesPage,
+  })),
   workPage('admin/exam-types', 'platform:write', async () => ({
     Component: (await import('../features/scheduling/admin/exam-types-page.tsx')).ExamTypesPage,
   })),

@@ -23,6 +23,7 @@ import {
   ShieldAlert,
   Siren,
   Stethoscope,
+  Unplug,
   UsersRound,
   type LucideIcon,
 } from 'lucide-react'
@@ -51,6 +52,7 @@ const places: readonly Place[] = [
   { label: 'Specialists', path: paths.adminSpecialists, icon: Stethoscope, permission: 'policy:write' },
   { label: 'Places', path: paths.adminPlaces, icon: MapPin, permission: 'policy:write' },
   { label: 'Policies', path: paths.adminPolicies, icon: Scale, permission: 'policy:write' },
+  { label: 'Acuity', path: paths.acuity, icon: Unplug, permission: 'connection:write' },
   { label: 'Retention', path: paths.retention, icon: Archive, permission: 'retention:write' },
   { label: 'Exam types', path: paths.adminExamTypes, icon: ClipboardList, permission: 'platform:write' },
   { label: 'Organisation', path: paths.organization, icon: Building2, permission: 'organization:read' },

@@ -48,17 +48,25 @@ export const activityLooks: Record<ActivityKind, ActivityLook> = {
 }
 
 const isReason = (value: string): value is CancelReason => Object.hasOwn(cancelReasonNames, value)
+const refusalNames = {
+  slot_taken: 'Somebody else has the time there',
+  slot_unavailable: 'The time is not offered there any more',
+  calendar_refused: 'It takes no bookings just now',
+}
+const isRefusal = (value: string): value is keyof typeof refusalNames => Object.hasOwn(refusalNames, value)
 const isInstant = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)
 
 /** What the codes beside an activity say, for people; empty where they say nothing more than its title. */
 export function activityDetail({ kind, details }: Pick<Activity, 'kind' | 'details'>, timeZone: string) {
-  const { from, to, reason, feeCents } = details
+  const { from, to, reason, feeCents, source } = details
   const parts: string[] = []
   if (kind === 'rescheduled' && isInstant(from) && isInstant(to)) {
     parts.push(`From ${formatInstant(from, timeZone)} to ${formatInstant(to, timeZone)}`)
   }
   if (typeof reason === 'string' && isReason(reason)) parts.push(cancelReasonNames[reason])
   if (typeof feeCents === 'number') parts.push(feeCents > 0 ? `Fee ${formatCents(feeCents)}` : 'No fee')
+  if (typeof reason === 'string' && isRefusal(reason)) parts.push(refusalNames[reason])
+  if (source === 'calendar') parts.push('Done in the specialist’s own calendar')
   return parts.join('. ')
 }
 

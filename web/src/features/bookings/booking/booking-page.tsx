@@ -12,6 +12,7 @@ import { BookingNotesCard } from '../../consultations/filing/booking-notes-card.
 import { DocumentsSection } from '../../documents/documents-section.tsx'
 import { ReportSection } from '../../documents/report/report-section.tsx'
 import { RetentionSection } from '../../documents/retention/retention-section.tsx'
+import { AppointmentCard } from '../../scheduling/acuity/appointment-card.tsx'
 import { BesideDocument } from '../../documents/viewer/beside-document.tsx'
 import { bookingQuery } from '../booking.queries.ts'
 import { BookingStatusBadge } from '../booking-status-badge.tsx'
@@ -39,8 +40,7 @@ export function BookingPage() {
   const { id = '' } = useParams()
   const { data: booking } = useSuspenseQuery({
     ...bookingQuery(id),
-    refetchInterval: ({ state }) =>
-      state.data && (state.data.status === 'submitting' || isBeingChanged(state.data)) ? askAgainMs : false,
+    refetchInterval: ({ state }) => (state.data && isWithCalendar(state.data) ? askAgainMs : false),
   })
   const [dialog, setDialog] = useState<BookingDialog | null>(null)
   return (
@@ -67,6 +67,7 @@ export function BookingPage() {
         </div>
         {/* On a phone what can be done and what is due comes before the details. */}
         <div className="grid min-w-0 gap-5 max-lg:contents">
+          {isWithCalendar(booking) && <AppointmentCard booking={booking} />}
           <WhenCard booking={booking} />
           <ExamineeCard booking={booking} />
           <ArrangementsCard arrangements={booking.arrangements} />
@@ -87,6 +88,9 @@ export function BookingPage() {
     </BesideDocument>
   )
 }
+
+/** While the specialist's calendar has not answered. */
+const isWithCalendar = (booking: Booking) => booking.status === 'submitting' || isBeingChanged(booking)
 
 // Nobody is booked yet, or any more.
 const takesDocuments = ({ status }: Booking) => status !== 'held' && status !== 'released'

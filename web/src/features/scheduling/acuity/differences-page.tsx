@@ -1,0 +1,64 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { ArrowLeft, CircleCheck } from 'lucide-react'
+import { useState } from 'react'
+import { paths } from '../../../app/paths.ts'
+import { Card } from '../../../components/card.tsx'
+import { EmptyState } from '../../../components/empty-state.tsx'
+import { Link } from '../../../components/link.tsx'
+import { PageHeader } from '../../../components/page-header.tsx'
+import { PagedList } from '../../../components/paged-list.tsx'
+import { Segments } from '../../../components/segments.tsx'
+import { findingsQuery } from './acuity.queries.ts'
+import { FindingRow } from './finding-row.tsx'
+
+type Scope = 'open' | 'all'
+
+/** Where Acuity and the bookings differ, or did: what waits for somebody, and what was put right. */
+export function DifferencesPage() {
+  const [scope, setScope] = useState<Scope>('open')
+  const list = useInfiniteQuery(findingsQuery(scope === 'open'))
+  return (
+    <>
+      <PageHeader
+        title="Differences"
+        description="Between Acuity and the bookings here; they are compared every five minutes"
+        before={
+          <Link to={paths.acuity} className="inline-flex items-center gap-1.5 no-underline">
+            <ArrowLeft aria-hidden className="size-4" />
+            Acuity
+          </Link>
+        }
+      />
+      <div className="mb-5 grid justify-items-start">
+        <Segments<Scope>
+          label="Which differences"
+          value={scope}
+          options={[
+            { value: 'open', label: 'Waiting for somebody' },
+            { value: 'all', label: 'All' },
+          ]}
+          onChange={setScope}
+        />
+      </div>
+      <PagedList
+        list={list}
+        names={{ one: 'difference', many: 'differences', these: 'The differences' }}
+        empty={
+          <EmptyState icon={CircleCheck} title="The two sides agree">
+            Changes made in Acuity are taken over by themselves. Where they cannot be, they wait here.
+          </EmptyState>
+        }
+      >
+        {(items) => (
+          <Card>
+            <ul>
+              {items.map((item) => (
+                <FindingRow key={item.id} finding={item} />
+              ))}
+            </ul>
+          </Card>
+        )}
+      </PagedList>
+    </>
+  )
+}
