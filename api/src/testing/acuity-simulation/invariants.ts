@@ -83,8 +83,9 @@ function ofCalendar(rows: readonly Row[], live: readonly AppointmentState[]) {
       .flatMap((other) => {
         const [first, second] = [ours.get(one.id), ours.get(other.id)]
         if (first === undefined && second === undefined) return []
-        if (first && second) return [`${one.id} and ${other.id}, both ours, lie on one another`]
-        const isTold = (first ?? second)?.findings.includes('overlap')
+        // People in Acuity may do that; then it waits for somebody, and it is not that each lies where it was booked.
+        const kinds = [...(first?.findings ?? []), ...(second?.findings ?? [])]
+        const isTold = first && second ? conflicts.some((kind) => kinds.includes(kind)) : kinds.includes('overlap')
         return isTold ? [] : [`${one.id} and ${other.id} lie on one another, and nobody is told`]
       }),
   )

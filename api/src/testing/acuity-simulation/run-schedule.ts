@@ -67,19 +67,25 @@ async function comeToRest(service: SimulatedService, world: World) {
   for (let round = 0; round < mostRounds; round += 1) {
     service.advance(700_000)
     const unsettled = await unsettledOf(service, world)
-    for (const id of unsettled) await service.bookings.settle(id)
+    for (const { id } of unsettled) await service.bookings.settle(id)
     await service.acuity.reconciliation.reconcileAccount(world.accountId)
     await service.readInbox()
-    if (unsettled.length === 0 && round > 1) return
+    if (unsettled.every(({ waits }) => waits) && round > 1) return
   }
+}
+
+interface Unsettled {
+  id: string
+  /** For somebody to decide, whatever time goes by. */
+  waits: boolean
 }
 
 async function unsettledOf({ database }: SimulatedService, { specialist }: World) {
   return database.system(async (tx) => {
-    const { rows } = await sql<{ id: string }>`
-      select b.id from bookings b left join acuity_appointments a on a.booking_id = b.id
-      where b.specialist_id = ${specialist.id} and (b.status = 'submitting' or b.pending is not null)
-        and a.state is distinct from 'review' and a.reason is distinct from 'both-moved'`.execute(tx)
-    return rows.map(({ id }) => id)
+    const { rows } = await sql<Unsettled>`
+      select b.id, coalesce(a.state = 'review' or a.reason = 'both-moved', false) as waits
+      from bookings b left join acuity_appointments a on a.booking_id = b.id
+      where b.specialist_id = ${specialist.id} and (b.status = 'submitting' or b.pending is not null)`.execute(tx)
+    return rows
   })
 }

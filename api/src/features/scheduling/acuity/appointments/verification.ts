@@ -15,6 +15,10 @@ interface Dependencies {
   hint(account: Turn['account'], acuityId: number): Promise<void>
 }
 
+/** Whether somebody moved it in Acuity before we had seen it: then where it lies is their doing. */
+const isMoved = (row: AppointmentRow, own: AcuityAppointment) =>
+  own.startsAt.getTime() !== row.starts_at.getTime() || own.calendarId !== row.calendar_id
+
 /** Acuity may know an appointment it just made only a moment later. */
 const mostLooksForIt = 5
 
@@ -49,9 +53,7 @@ export function createVerification({ database, leases, waiting, hint }: Dependen
       },
       (tx) => clearFindings(tx, { accountId: account.id, bookingId: row.booking_id }, ['unanswered']),
     )
-    const isElsewhere = own.startsAt.getTime() !== row.starts_at.getTime() || own.calendarId !== row.calendar_id
-    // Somebody moved it in Acuity before we had seen it.
-    if (isElsewhere) await hint(account, own.id)
+    if (isMoved(row, own)) await hint(account, own.id)
     return confirmed
   }
 
@@ -62,8 +64,7 @@ export function createVerification({ database, leases, waiting, hint }: Dependen
     const written = own.fieldValue(referenceFieldId)
     if (written !== null && written !== '' && written !== row.booking_id) return notOurs(row)
     if (written !== row.booking_id) await mark(turn, own)
-    const others = await collisions(database, turn, own)
-    if (others.some(({ id }) => id < own.id)) {
+    if (!isMoved(row, own) && (await collisions(database, turn, own)).some(({ id }) => id < own.id)) {
       return leases.write(row, { state: 'cancelling', reason: 'slot_taken', looks: 0, next_look_at: null })
     }
     return confirm(turn, own)

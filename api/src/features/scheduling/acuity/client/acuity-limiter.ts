@@ -115,11 +115,13 @@ interface Bucket {
 
 // The bucket is kept as "level at time"; both are written as text, since Redis truncates numbers.
 const takeShared = `
-local rate, kept, now = tonumber(string.match(ARGV[1], '^(%S+)')), tonumber(string.match(ARGV[1], '^%S+ (%S+)')), redis.call('TIME')
+local rate, burst, kept = string.match(ARGV[1], '^(%S+) (%S+) (%S+)$')
+rate, burst, kept = tonumber(rate), tonumber(burst), tonumber(kept)
+local now = redis.call('TIME')
 local at = now[1] + now[2] / 1000000
-local level = tonumber(redis.call('HGET', KEYS[1], 'level') or rate)
+local level = tonumber(redis.call('HGET', KEYS[1], 'level') or burst)
 local last = tonumber(redis.call('HGET', KEYS[1], 'at') or at)
-level = math.min(rate, level + math.max(0, at - last) * rate)
+level = math.min(burst, level + math.max(0, at - last) * rate)
 local wait = 0
 if level - kept >= 1 then level = level - 1 else wait = math.ceil((1 + kept - level) / rate * 1000) end
 redis.call('HSET', KEYS[1], 'level', tostring(level), 'at', string.format('%.6f', at))
@@ -128,16 +130,20 @@ return wait`
 
 const silentMs = 2000
 
-/** A bucket of one second's calls. `take` gives how many milliseconds to wait, zero where one was taken. */
+/** With what flows in meanwhile, a full bucket makes no second of more than ten. */
+const burstPart = 2 / 3
+
+/** A bucket of calls. `take` gives how many milliseconds to wait, zero where one was taken. */
 function createTokens({ redis, now, perSecond }: Required<Pick<Options, 'redis' | 'now' | 'perSecond'>>) {
   /** A half full bucket serves only who may use that half: the rest is kept for the urgent. */
-  const keptBack = (urgency: Urgency) => perSecond * (1 - shares[urgency])
-  let bucket: Bucket = { level: perSecond, at: now() }
+  const keptBack = (urgency: Urgency) => burst * (1 - shares[urgency])
+  const burst = perSecond * burstPart
+  let bucket: Bucket = { level: burst, at: now() }
   let silentUntil = -Infinity
 
   function takeLocal(urgency: Urgency) {
     const at = now()
-    const level = Math.min(perSecond, bucket.level + (Math.max(0, at - bucket.at) / 1000) * perSecond)
+    const level = Math.min(burst, bucket.level + (Math.max(0, at - bucket.at) / 1000) * perSecond)
     const missing = 1 + keptBack(urgency) - level
     bucket = { level: missing > 0 ? level : level - 1, at }
     return missing > 0 ? Math.ceil((missing / perSecond) * 1000) : 0
@@ -147,7 +153,7 @@ function createTokens({ redis, now, perSecond }: Required<Pick<Options, 'redis' 
     async take(urgency: Urgency): Promise<number> {
       if (redis === null || now() < silentUntil) return takeLocal(urgency)
       try {
-        return Number(await redis.run(takeShared, 'acuity:calls', `${perSecond} ${keptBack(urgency)}`))
+        return Number(await redis.run(takeShared, 'acuity:calls', `${perSecond} ${burst} ${keptBack(urgency)}`))
       } catch {
         // The connection's own listener has told the log; each instance counts for itself meanwhile.
         silentUntil = now() + silentMs
