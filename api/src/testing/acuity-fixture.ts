@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Booking } from '@medinotes/shared/booking-views'
+import type { Database } from '../platform/database.ts'
 import type { Principal } from '../platform/principal.ts'
 import { type AccountSettings, demoAccount, referenceFieldId } from './acuity-emulator/account.ts'
-import { startAcuityEmulator } from './acuity-emulator/acuity-emulator.ts'
+import { type AcuityEmulator, startAcuityEmulator } from './acuity-emulator/acuity-emulator.ts'
 import { bookingForm, bookingSteps, createSpecialist, type TestSpecialist } from './booking-fixture.ts'
 import { createCallerApp } from './caller-app.ts'
 
@@ -23,27 +24,15 @@ export function shortExaminations(change: Partial<AccountSettings> = {}): Accoun
 export async function createAcuityApp(settings = shortExaminations()) {
   const emulator = await startAcuityEmulator({ account: settings, limits: null })
   emulator.webhooks.mode.send = 'collect'
-  const { userId, apiKey } = emulator.account
-  const app = await createCallerApp({
-    environment: {
-      ...{ SECOND_FACTOR_ROLES: 'none', ACUITY_BASE_URL: emulator.baseUrl, ACUITY_USER_ID: userId },
-      ...{ ACUITY_API_KEY: apiKey, ACUITY_REFERENCE_FIELD_ID: String(referenceFieldId) },
-    },
-  })
+  const environment = { SECOND_FACTOR_ROLES: 'none', ...acuityEnvironment(emulator) }
+  const app = await createCallerApp({ environment })
   const steps = bookingSteps(app)
   const practice = await app.person({ role: 'admin' })
   const referrer = await app.person({ role: 'referrer' })
   const specialist = await createSpecialist(app.context.database, { practice })
-  const accountId = await connectAccount(app, practice)
-  await mapSpecialist(app, { practice, accountId, specialist })
+  const accountId = await connectAcuity(app.context.database, { practice, specialist })
 
-  /** As if so many seconds had gone by for whatever waits. */
-  const pass = (seconds: number) =>
-    app.query(
-      `update acuity_appointments set attempted_at = attempted_at - make_interval(secs => $1),
-         next_look_at = next_look_at - make_interval(secs => $1), lease_until = lease_until - make_interval(secs => $1)`,
-      [seconds],
-    )
+  const pass = passing(app.query)
   const appointments = () => [...emulator.account.appointments.values()]
 
   return {
@@ -92,44 +81,51 @@ export async function createAcuityApp(settings = shortExaminations()) {
 }
 
 export type AcuityApp = Awaited<ReturnType<typeof createAcuityApp>>
-type Caller = Awaited<ReturnType<typeof createCallerApp>>
 
-async function connectAccount({ context }: Caller, practice: Principal) {
-  const id = randomUUID()
-  await context.database.system((tx) =>
-    tx
-      .insertInto('acuity_accounts')
-      .values({
-        ...{ id, organization_id: practice.organization?.id ?? '', credentials: 'environment', name: 'Harbour' },
-        ...{ email: 'rooms@harbour.test', time_zone: 'Australia/Sydney', plan: 'Powerhouse' },
-        reference_field_id: referenceFieldId,
-      })
-      .execute(),
-  )
-  return id
-}
-
-interface Mapped {
+interface Connected {
   practice: Principal
-  accountId: string
   specialist: TestSpecialist
 }
 
-async function mapSpecialist({ context }: Caller, { practice, accountId, specialist }: Mapped) {
-  const own = {
-    ...{ organization_id: practice.organization?.id ?? '', account_id: accountId, specialist_id: specialist.id },
-  }
-  await context.database.system(async (tx) => {
-    const calendar = { calendar_id: calendarId, name: 'West Perth', time_zone: 'Australia/Perth' }
+/** What the service is started with beside an Acuity. */
+export const acuityEnvironment = ({ baseUrl, account: { userId, apiKey } }: AcuityEmulator) => ({
+  ...{ ACUITY_BASE_URL: baseUrl, ACUITY_USER_ID: userId, ACUITY_API_KEY: apiKey },
+  ACUITY_REFERENCE_FIELD_ID: String(referenceFieldId),
+})
+
+/** By the installation's key, with the specialist's calendar and kind of appointment; the account's id. */
+export async function connectAcuity(database: Database, { practice, specialist }: Connected) {
+  const [id, organization_id] = [randomUUID(), practice.organization?.id ?? '']
+  const own = { organization_id, account_id: id, specialist_id: specialist.id }
+  const named = { name: 'Harbour', email: 'rooms@harbour.test', time_zone: 'Australia/Sydney', plan: 'Powerhouse' }
+  const calendar = { calendar_id: calendarId, name: 'West Perth', time_zone: 'Australia/Perth' }
+  const type = { type_id: typeId, name: 'Examination', minutes: 30 }
+  await database.system(async (tx) => {
+    await tx
+      .insertInto('acuity_accounts')
+      .values({
+        ...{ id, organization_id, ...named },
+        credentials: 'environment',
+        reference_field_id: referenceFieldId,
+      })
+      .execute()
     await tx
       .insertInto('acuity_calendars')
-      .values({ id: randomUUID(), ...own, place_id: specialist.placeId, ...calendar })
+      .values({ id: randomUUID(), ...own, ...calendar, place_id: specialist.placeId })
       .execute()
-    const type = { type_id: typeId, name: 'Examination', minutes: 30 }
     await tx
       .insertInto('acuity_types')
-      .values({ ...own, exam_type_id: specialist.examTypeId, ...type })
+      .values({ ...own, ...type, exam_type_id: specialist.examTypeId })
       .execute()
     await tx.updateTable('specialists').set({ scheduling: 'acuity' }).where('id', '=', specialist.id).execute()
   })
+  return id
 }
+
+/** As if so many seconds had gone by for whatever waits. */
+export const passing = (query: (statement: string, values: unknown[]) => Promise<unknown>) => (seconds: number) =>
+  query(
+    `update acuity_appointments set attempted_at = attempted_at - make_interval(secs => $1),
+       next_look_at = next_look_at - make_interval(secs => $1), lease_until = lease_until - make_interval(secs => $1)`,
+    [seconds],
+  )

@@ -95,6 +95,8 @@ export async function createInstances() {
 
   return {
     ...{ start, headersOf, post },
+    /** Where superusers reach the database. */
+    adminUrl: database.adminUrl,
     /** What an instance in a process of its own must be told. */
     environment: { ...common, DATABASE_URL: database.url, DATABASE_MIGRATION_URL: database.migrationUrl },
     /** Writes somebody down who may call. */

@@ -137,6 +137,9 @@ async function beforeCommit(fault: Fault): Promise<RouteReply | 'drop' | undefin
     case 'hold-before-commit':
       await fault.hold.arrive()
       return undefined
+    case 'hold-then-drop':
+      await fault.hold.arrive()
+      return 'drop'
     case 'drop-before-commit':
       return 'drop'
     case 'server-error':

@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { writeReadings } from '../../features/scheduling/acuity/openings/opening.repository.ts'
+import { selectBookable, writeReadings } from '../../features/scheduling/acuity/openings/opening.repository.ts'
 import { writeSlotId } from '../../features/scheduling/availability/slot-id.ts'
 import { dateOfDay, dayNumber, instantAt, weekdayOfDay } from '../../platform/wall-clock.ts'
-import { referenceFieldId } from '../acuity-emulator/account.ts'
-import { calendarId, typeId } from '../acuity-fixture.ts'
+import { connectAcuity } from '../acuity-fixture.ts'
 import { createSpecialist } from '../booking-fixture.ts'
 import type { Principal } from '../../platform/principal.ts'
 import { createPrincipal } from '../factories.ts'
@@ -37,40 +35,13 @@ export async function createWorld(service: SimulatedService, practice: Principal
     ...{ listLagMs: 0, releasedSlotMs: 0, raceWindow: false, staleAppointments: null, isGated: false },
   })
   const specialist = await createSpecialist(database, { practice })
-  const accountId = randomUUID()
-  const calendar = { id: randomUUID(), calendar_id: calendarId, name: 'West Perth', time_zone: timeZone }
-  const organization_id = practice.organization?.id ?? ''
-  const own = { organization_id, account_id: accountId, specialist_id: specialist.id }
+  await disconnect(service, practice)
+  const accountId = await connectAcuity(database, { practice, specialist })
   const day = bookedDay(now(), shift)
   const times = slotMinutes.map((minutes) => new Date(instantAt(day, minutes, timeZone) ?? 0))
   await database.system(async (tx) => {
-    await tx
-      .updateTable('acuity_accounts')
-      .set({ disconnected_at: sql<Date>`now()` })
-      .where('organization_id', '=', organization_id)
-      .where('disconnected_at', 'is', null)
-      .execute()
-    const named = { name: 'Harbour', email: 'rooms@harbour.test', time_zone: timeZone, plan: 'Powerhouse' }
-    const account = { id: accountId, organization_id, ...named, reference_field_id: referenceFieldId }
-    await tx
-      .insertInto('acuity_accounts')
-      .values({ ...account, credentials: 'environment' })
-      .execute()
-    await tx
-      .insertInto('acuity_calendars')
-      .values({ ...own, ...calendar, place_id: specialist.placeId })
-      .execute()
-    const type = { exam_type_id: specialist.examTypeId, type_id: typeId, name: 'Examination', minutes: 30 }
-    await tx
-      .insertInto('acuity_types')
-      .values({ ...own, ...type })
-      .execute()
-    await tx.updateTable('specialists').set({ scheduling: 'acuity' }).where('id', '=', specialist.id).execute()
-    const bookable = {
-      ...{ id: calendar.id, accountId, specialistId: specialist.id, examTypeId: specialist.examTypeId },
-      ...{ calendarId, typeId, timeZone, horizonDays: 120 },
-    }
-    await writeReadings(tx, bookable, [{ day: dateOfDay(day), startsAt: times }], now())
+    const [calendar] = await selectBookable(tx, { specialistIds: [specialist.id] })
+    if (calendar) await writeReadings(tx, calendar, [{ day: dateOfDay(day), startsAt: times }], now())
   })
   const slotId = (startsAt: Date) =>
     writeSlotId({
@@ -78,6 +49,18 @@ export async function createWorld(service: SimulatedService, practice: Principal
       startsAt: startsAt.getTime(),
     })
   return { ...{ practice, referrers, specialist, accountId, times, slotId }, bookings: [] as Booked[] }
+}
+
+/** A practice has one account at a time. */
+async function disconnect({ database }: SimulatedService, { organization }: Principal) {
+  await database.system((tx) =>
+    tx
+      .updateTable('acuity_accounts')
+      .set({ disconnected_at: sql<Date>`now()` })
+      .where('organization_id', '=', organization?.id ?? '')
+      .where('disconnected_at', 'is', null)
+      .execute(),
+  )
 }
 
 export interface Booked {
