@@ -18,7 +18,8 @@ interface Row {
 
 const conflicts = ['both-moved', 'moved-onto-taken', 'moved-elsewhere']
 
-const readRows = async ({ database }: SimulatedService, world: World) =>
+/** Bookings of this world with what is written of them in Acuity. */
+export const readRows = async ({ database }: SimulatedService, world: World) =>
   database.system(async (tx) => {
     const { rows } = await sql<Row>`
       select b.id, b.status, b.starts_at as "startsAt", b.pending is not null as "isPending", a.state, a.reason,
@@ -34,12 +35,7 @@ const bearing = (live: readonly AppointmentState[], { id }: Row) =>
   live.filter(({ fields }) => fields.get(referenceFieldId) === id)
 
 /** What does not hold once everything has come to rest; in words, without anything that names a patient. */
-export async function violations(
-  service: SimulatedService,
-  world: World,
-  seen: ReadonlySet<string>,
-): Promise<string[]> {
-  const rows = await readRows(service, world)
+export function violations(service: SimulatedService, rows: readonly Row[], seen: ReadonlySet<string>): string[] {
   const live = [...service.emulator.account.appointments.values()].filter(({ cancelled }) => !cancelled)
   return [...rows.flatMap((row) => [...ofBooking(row, live), ...ofRefusal(row, seen)]), ...ofCalendar(rows, live)]
 }

@@ -77,19 +77,17 @@ export function createReconciliation({ database, access, bookings, refresh, now 
   ) {
     const exclusive = new Set(calendars.filter((calendar) => calendar.exclusive).map(({ calendarId }) => calendarId))
     const live = listed.filter(({ cancelled, startsAt }) => !cancelled && startsAt > now())
-    for (const row of rows) {
-      const own = live.find(({ id }) => id === row.acuity_id)
-      const about = { organizationId: row.organization_id, accountId: row.account_id, bookingId: row.booking_id }
-      const isDoubled =
-        own !== undefined &&
-        exclusive.has(own.calendarId) &&
-        live.some((other) => other.id !== own.id && other.calendarId === own.calendarId && overlaps(own, other))
-      await database.system((tx) =>
-        isDoubled
-          ? noteFinding(tx, { ...about, acuityId: row.acuity_id, kind: 'overlap' })
-          : clearFindings(tx, about, ['overlap']),
-      )
-    }
+    const isDoubled = (own: AcuityAppointment) =>
+      exclusive.has(own.calendarId) &&
+      live.some((other) => other.id !== own.id && other.calendarId === own.calendarId && overlaps(own, other))
+    await database.system(async (tx) => {
+      for (const row of rows) {
+        const own = live.find(({ id }) => id === row.acuity_id)
+        const about = { organizationId: row.organization_id, accountId: row.account_id, bookingId: row.booking_id }
+        if (own && isDoubled(own)) await noteFinding(tx, { ...about, acuityId: row.acuity_id, kind: 'overlap' })
+        else await clearFindings(tx, about, ['overlap'])
+      }
+    })
   }
 
   async function takeUpForgotten(accountId: string) {
