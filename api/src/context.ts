@@ -3,13 +3,14 @@ import type { onRequestAsyncHookHandler } from 'fastify'
 import type { Config, Secrets } from './config.ts'
 import { jobsOf } from './jobs.ts'
 import { openAccess } from './open-access.ts'
+import { openBookings } from './open-bookings.ts'
 import { openConsultations } from './open-consultations.ts'
 import { seedDemo } from './seed-demo.ts'
 import { type AuditFeature, createAuditFeature } from './features/audit/audit-feature.ts'
 import { createAudit } from './features/audit/audit.service.ts'
 import { builtInTokens } from './features/auth/built-in-issuer.ts'
 import type { SignInFeature } from './features/auth/sign-in-feature.ts'
-import { type BookingFeature, createBookingFeature } from './features/bookings/booking-feature.ts'
+import type { BookingFeature } from './features/bookings/booking-feature.ts'
 import type { ConsultationFeature } from './features/consultations/consultation-feature.ts'
 import { createNoteExports, type NoteExports } from './features/consultations/export/note-export.service.ts'
 import { createReportFiling, type ReportFilingService } from './features/consultations/filing/report-filing.service.ts'
@@ -23,21 +24,14 @@ import { createNotificationFeature } from './features/notifications/notification
 import { createNoticePages, type NoticePages } from './features/notifications/notice-pages.ts'
 import { createNoticeRules } from './features/notifications/notice-rules.service.ts'
 import { createSnsIntake, type SnsIntake } from './features/notifications/sns-webhook/sns-intake.service.ts'
-import { mobileOf } from './features/notifications/phone-number.ts'
 import { createOutbox, type Outbox } from './features/notifications/outbox.service.ts'
 import { createFailedJobs, type FailedJobs } from './features/jobs/failed-job.service.ts'
 import { createOrganizationFeature, type OrganizationFeature } from './features/organizations/organization-feature.ts'
 import type { People } from './features/organizations/people.service.ts'
 import { createPlanService, type PlanService } from './features/plans/plan.service.ts'
 import { createRealtimeFeature, type RealtimeFeature } from './features/realtime/realtime-feature.ts'
-import {
-  type AcuityFeature,
-  createAcuityCalls,
-  createAcuityFeature,
-} from './features/scheduling/acuity/acuity-feature.ts'
-import { slotUnavailable } from './features/scheduling/availability/availability.service.ts'
-import { calendarGround } from './features/scheduling/ground/calendar-ground.ts'
-import { createSchedulingFeature, type SchedulingFeature } from './features/scheduling/scheduling-feature.ts'
+import type { AcuityFeature } from './features/scheduling/acuity/acuity-feature.ts'
+import type { SchedulingFeature } from './features/scheduling/scheduling-feature.ts'
 import { apiRoot } from './platform/api-root.ts'
 import { createKeyWrapper } from './platform/crypto/key-wrapper.ts'
 import { openKeyring } from './platform/crypto/keyring.ts'
@@ -134,7 +128,7 @@ export async function createContext(parts: Parts): Promise<Context> {
   const { presence, consultations, consultationsBy } = await openConsultations(parts, foundations)
   const auditTrail = createAuditFeature({ ...foundations, logger, anchorPlace: config.anchors })
   const idempotencyKeys = createIdempotencyKeys({ database, cipher })
-  const { scheduling, bookings, acuity } = openBookings(parts, { ...foundations, consultations })
+  const { scheduling, bookings, acuity } = openBookings(parts, { ...foundations, treatedBy: consultations.treatedBy })
   const documents = createDocumentFeature({
     ...{ ...foundations, people, publicUrl: config.publicUrl, scannerPlace: config.scanner },
     ...{ excerpts: auditTrail.excerpts, bookingReports: bookings.reports, sameMatter: bookings.sameMatter },
@@ -146,23 +140,16 @@ export async function createContext(parts: Parts): Promise<Context> {
   const jobs = createJobWorker({
     ...{ url: connection.url, logger, onIdleError },
     ...jobsOf({
-      signIn,
-      consultations,
-      auditTrail,
-      idempotencyKeys,
-      notifications,
+      ...{ signIn, consultations, auditTrail, idempotencyKeys, notifications },
       ...openNoteReminders(parts, foundations),
-      notices,
-      bookings,
-      acuity,
-      documents,
+      ...{ notices, bookings, acuity, documents },
     }),
   })
 
   return {
     ...{ config, logger, version, origins, database, signIn, access, people, countRequest, outbox },
-    ...{ organizations, plans, auditTrail, consultations, jobs, realtime, idempotencyKeys, notices },
-    ...{ scheduling, bookings, acuity, documents, reportFiling },
+    ...{ organizations, plans, auditTrail, consultations, jobs, realtime, idempotencyKeys, notices, reportFiling },
+    ...{ scheduling, bookings, acuity, documents },
     noteExports: openNoteExports(foundations, consultations),
     failedJobs: createFailedJobs({ database, audit }),
     snsIntake: createSnsIntake({ database, blindIndex, logger, topics: config.snsTopics }),
@@ -221,31 +208,6 @@ const openNoteReminders = ({ config: { publicUrl } }: Parts, { database, outbox 
   unfinishedNotes: createUnfinishedNotes({ database, outbox, publicUrl }),
   taskReminders: createTaskReminders({ database, outbox, publicUrl }),
 })
-
-/** What can be booked, and what is. */
-function openBookings(
-  { config, secrets }: Parts,
-  { consultations, ...foundations }: Foundations & Pick<Context, 'consultations'>,
-) {
-  const { database, audit, cipher, blindIndex, countRequest, outbox } = foundations
-  const { publicUrl } = config
-  const calls = createAcuityCalls(foundations, {
-    ...{ baseUrl: config.acuity.baseUrl, publicUrl },
-    environmentKey: secrets.acuity,
-    referenceFieldId: config.acuity.environmentAccount?.referenceFieldId ?? null,
-    oauth: oauthOf(config.acuity.oauthClientId, secrets.acuityClientSecret),
-  })
-  const scheduling = createSchedulingFeature({ database, audit, acuity: calls })
-  const bookings = createBookingFeature({
-    ...{ database, audit, cipher, blindIndex, slotUnavailable, countRequest, outbox, mobileOf, publicUrl },
-    ...{ availability: scheduling.availability, providerOf: scheduling.providerOf, ground: calendarGround },
-    treatedBy: consultations.treatedBy,
-  })
-  return { scheduling, bookings, acuity: createAcuityFeature(foundations, calls, bookings.ofCalendar) }
-}
-
-const oauthOf = (clientId: string | null, clientSecret: string | null) =>
-  clientId === null || clientSecret === null ? null : { clientId, clientSecret }
 
 /** What becomes of a signed report. */
 const openReportFiling = (

@@ -124,7 +124,7 @@ export function createAvailability(account: AccountState, now: () => number) {
         const valid = at !== null && candidates.some((candidate) => unavailable(candidate, at, shown()) === null)
         return { ...wanted, valid, ...(!valid && { reason: 'This time is not available.' }) }
       }
-      return Array.isArray(body) ? body.map((wanted: object) => one(wanted)) : one((body ?? {}) as object)
+      return Array.isArray(body) ? body.map((wanted: object) => one(wanted)) : one(body ?? {})
     },
   }
 }

@@ -70,8 +70,9 @@ export function createWebhookDelivery(account: AccountState) {
     const webhook = account.webhooks.get(delivery.webhookId)
     if (webhook === undefined || isClosed) return
     // A reply below 500 is an answer, whatever it says.
-    if (status >= 200 && status < 500) return void (webhook.failures = 0)
-    webhook.failures += 1
+    const isTaken = status >= 200 && status < 500
+    webhook.failures = isTaken ? 0 : webhook.failures + 1
+    if (isTaken) return
     if (webhook.failures >= mode.disableAfter) webhook.status = 'disabled'
     const wait = mode.retryAfterMs[tries]
     if (wait !== undefined) later(wait, () => start(delivery, tries + 1))

@@ -80,8 +80,8 @@ function ofCalendar(rows: readonly Row[], live: readonly AppointmentState[]) {
         const [first, second] = [ours.get(one.id), ours.get(other.id)]
         if (first === undefined && second === undefined) return []
         // People in Acuity may do that; then it waits for somebody, and it is not that each lies where it was booked.
-        const kinds = [...(first?.findings ?? []), ...(second?.findings ?? [])]
-        const isTold = first && second ? conflicts.some((kind) => kinds.includes(kind)) : kinds.includes('overlap')
+        const kinds = new Set([...(first?.findings ?? []), ...(second?.findings ?? [])])
+        const isTold = first && second ? conflicts.some((kind) => kinds.has(kind)) : kinds.has('overlap')
         return isTold ? [] : [`${one.id} and ${other.id} lie on one another, and nobody is told`]
       }),
   )

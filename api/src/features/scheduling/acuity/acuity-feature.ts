@@ -14,6 +14,7 @@ import { createFindings } from './findings/finding.service.ts'
 import { createOpenings, type Openings } from './openings/opening.service.ts'
 import { createAccountSetup } from './setup/account-setup.service.ts'
 import { createAuthorization } from './setup/authorization.service.ts'
+import { createConnecting } from './setup/connecting.service.ts'
 import { createDryRuns } from './setup/dry-run.service.ts'
 import { createMapping } from './setup/mapping.service.ts'
 import { noteHint } from './upstream/inbox.repository.ts'
@@ -75,18 +76,21 @@ export function createAcuityFeature(
   const takeOver = createTakeover({ bookings, forgetDay: openings.forgetDay })
   const refresh = createRefresh({ database, access, bookings, takeOver })
   const webhooks = createWebhookRegistration({ database, audit, access, publicUrl, now })
+  const { environmentKey, referenceFieldId } = settings
   const accounts = createAccountSetup({
-    ...{ database, audit, access, clients, secrets, webhooks, offersOauth: oauth !== null },
-    environment: settings.environmentKey && {
-      ...{ key: settings.environmentKey, referenceFieldId: settings.referenceFieldId },
-    },
+    ...{ database, audit, access, clients, secrets, webhooks },
+    ...{ offersOauth: oauth !== null, offersEnvironment: environmentKey !== null },
+  })
+  const connecting = createConnecting({
+    ...{ database, audit, clients, secrets, webhooks, accounts },
+    environment: environmentKey && { key: environmentKey, referenceFieldId },
     resumeWork: (tx, accountId) => resumeWork(tx, accountId, bookings),
   })
   return {
     setup: {
-      accounts,
+      ...{ accounts, connecting },
       authorization: createAuthorization({
-        ...{ cipher, publicUrl, keep: accounts.keep, now },
+        ...{ cipher, publicUrl, keep: connecting.keep, now },
         oauth: oauth && { ...oauth, origin: new URL(settings.baseUrl).origin },
       }),
       mapping: createMapping({ database, audit, access, own: accounts.own }),

@@ -73,48 +73,11 @@ function MappingForm({ specialist, catalogue, places, onClose }: MappingFormProp
       inAcuity ? `${name} is booked through Acuity` : `${name} is booked by working hours`,
   })
   const save = (chosen: ChooseCalendars) => saving.mutate({ id: specialist.id, ...chosen }, { onSuccess: onClose })
-  const rows = [...places.map(({ id, name }) => ({ id, name })), { id: telehealth, name: 'Telehealth' }]
-  const used = new Set(Object.values(calendars).filter(Boolean).map(Number))
   return (
     <div className="grid gap-5">
       {saving.isError && <Alert tone="danger" title={problemOf(saving.error)} />}
-      <Group title="Calendars">
-        {rows.map(({ id, name }) => (
-          <Field key={id} label={name}>
-            <Select
-              value={calendars[id] ?? ''}
-              onChange={({ target }) => setCalendars({ ...calendars, [id]: target.value })}
-            >
-              <option value="">Not in Acuity</option>
-              {catalogue.calendars.map((calendar) => (
-                <option key={calendar.id} value={calendar.id}>
-                  {calendar.name} ({calendar.timeZone})
-                </option>
-              ))}
-            </Select>
-          </Field>
-        ))}
-      </Group>
-      <Group title="Kinds of appointment">
-        {specialist.offers.length === 0 && <p className="text-muted">{specialist.name} offers no examination yet.</p>}
-        {specialist.offers.map(({ examTypeId, name, minutes }) => (
-          <Field key={examTypeId} label={name} hint={lengthHint(catalogue, types[examTypeId], minutes)}>
-            <Select
-              value={types[examTypeId] ?? ''}
-              onChange={({ target }) => setTypes({ ...types, [examTypeId]: target.value })}
-            >
-              <option value="">Not booked in Acuity</option>
-              {catalogue.types
-                .filter(({ bookable, calendarIds }) => bookable && [...used].every((id) => calendarIds.includes(id)))
-                .map((type) => (
-                  <option key={type.id} value={type.id}>
-                    {type.name} ({type.minutes} minutes)
-                  </option>
-                ))}
-            </Select>
-          </Field>
-        ))}
-      </Group>
+      <CalendarFields catalogue={catalogue} places={places} chosen={calendars} onChange={setCalendars} />
+      <TypeFields specialist={specialist} catalogue={catalogue} used={calendars} chosen={types} onChange={setTypes} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
         {specialist.inAcuity && (
@@ -127,6 +90,62 @@ function MappingForm({ specialist, catalogue, places, onClose }: MappingFormProp
         </Button>
       </div>
     </div>
+  )
+}
+
+interface ChoicesProps {
+  catalogue: AcuityCatalogue
+  chosen: Choices
+  onChange: (chosen: Choices) => void
+}
+
+const CalendarFields = ({ catalogue, places, chosen, onChange }: ChoicesProps & { places: readonly Place[] }) => (
+  <Group title="Calendars">
+    {[...places, { id: telehealth, name: 'Telehealth' }].map(({ id, name }) => (
+      <Field key={id} label={name}>
+        <Select value={chosen[id] ?? ''} onChange={({ target }) => onChange({ ...chosen, [id]: target.value })}>
+          <option value="">Not in Acuity</option>
+          {catalogue.calendars.map((calendar) => (
+            <option key={calendar.id} value={calendar.id}>
+              {calendar.name} ({calendar.timeZone})
+            </option>
+          ))}
+        </Select>
+      </Field>
+    ))}
+  </Group>
+)
+
+interface TypeFieldsProps extends ChoicesProps {
+  specialist: AcuitySpecialist
+  /** Calendars that are chosen: a kind of appointment must be offered in each. */
+  used: Choices
+}
+
+function TypeFields({ specialist, catalogue, used, chosen, onChange }: TypeFieldsProps) {
+  const calendarIds = Object.values(used).filter(Boolean).map(Number)
+  const offered = catalogue.types.filter(
+    (type) => type.bookable && calendarIds.every((id) => type.calendarIds.includes(id)),
+  )
+  return (
+    <Group title="Kinds of appointment">
+      {specialist.offers.length === 0 && <p className="text-muted">{specialist.name} offers no examination yet.</p>}
+      {specialist.offers.map(({ examTypeId, name, minutes }) => (
+        <Field key={examTypeId} label={name} hint={lengthHint(catalogue, chosen[examTypeId], minutes)}>
+          <Select
+            value={chosen[examTypeId] ?? ''}
+            onChange={({ target }) => onChange({ ...chosen, [examTypeId]: target.value })}
+          >
+            <option value="">Not booked in Acuity</option>
+            {offered.map((type) => (
+              <option key={type.id} value={type.id}>
+                {type.name} ({type.minutes} minutes)
+              </option>
+            ))}
+          </Select>
+        </Field>
+      ))}
+    </Group>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '../../../../platform/database.ts'
 import type { Audit } from '../../../audit/audit.service.ts'
 import type { OpenAccount } from '../appointments/appointment-work.ts'
+import type { AcuityFault } from '../client/acuity-fault.ts'
 import type { AcuityClient, AcuityClients } from '../client/acuity-client.ts'
 import type { Urgency } from '../client/acuity-limiter.ts'
 import { type AccountRow, selectAccount, updateAccount } from './account.repository.ts'
@@ -41,8 +42,9 @@ export function createAcuityAccess({ database, audit, clients, secrets }: Depend
     },
 
     /** Does nothing to one that is halted already. */
-    halt: (accountId: string, halted: 'unauthorized' | 'plan') =>
+    halt: (accountId: string, { code }: AcuityFault) =>
       database.system(async (tx) => {
+        const halted = code === 'plan' ? 'plan' : 'unauthorized'
         const row = await selectAccount(tx, accountId)
         if (row === undefined || row.halted !== null) return
         await updateAccount(tx, accountId, { halted, halted_at: new Date() })

@@ -206,7 +206,8 @@ describe('moving', () => {
     const { slot } = await move(booking)
     expect(await acuity.row(booking)).toMatchObject({ state: 'moving', reason: 'both-moved' })
     const { body } = await acuity.app.send(acuity.practice, 'GET /api/acuity/findings?open=true')
-    const [finding] = (body?.['items'] as { id: string; kind: string }[]).filter(({ kind }) => kind === 'both-moved')
+    const findings = (body?.['items'] ?? []) as { id: string; kind: string }[]
+    const finding = findings.find(({ kind }) => kind === 'both-moved')
     const payload = { settlement: 'ours' }
     const settled = await acuity.app.send(acuity.practice, `POST /api/acuity/findings/${finding?.id}/settle`, {
       payload,

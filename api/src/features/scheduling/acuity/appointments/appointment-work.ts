@@ -1,3 +1,4 @@
+import type { AcuityFault } from '../client/acuity-fault.ts'
 import type { AcuityClient } from '../client/acuity-client.ts'
 import type { AppointmentRow } from './appointment.repository.ts'
 
@@ -18,7 +19,7 @@ export interface CallAccess {
   open(accountId: string): Promise<OpenAccount | undefined>
   client(account: OpenAccount, urgency: 'booking' | 'reconciliation'): Promise<AcuityClient>
   /** Acuity no longer accepts the connection: nothing is asked until somebody has looked. */
-  halt(accountId: string, reason: 'unauthorized' | 'plan'): Promise<void>
+  halt(accountId: string, fault: AcuityFault): Promise<void>
 }
 
 /** What one step of the work on an appointment has in hand; nobody else works on it meanwhile. */

@@ -2,11 +2,11 @@ import type { Database } from '../../../../platform/database.ts'
 import type { ProviderOutcome } from '../../scheduling-provider.ts'
 import type { AcuityAppointment } from '../client/acuity-client.ts'
 import { AcuityFault } from '../client/acuity-fault.ts'
-import { clearFindings, noteFinding } from '../findings/finding.repository.ts'
-import type { AppointmentChange, AppointmentRow } from './appointment.repository.ts'
+import type { AppointmentRow } from './appointment.repository.ts'
 import type { Turn } from './appointment-work.ts'
 import { LeaseLost, type Leases } from './leases.ts'
 import { collisions } from './overlap.ts'
+import { createRelocationOutcomes } from './relocation-outcomes.ts'
 import type { Waiting } from './waiting.ts'
 
 interface Dependencies {
@@ -33,35 +33,7 @@ const agreedPlace = ({ starts_at, calendar_id }: AppointmentRow): Place => ({
 
 /** Moves an appointment. Reading where it is tells what became of any earlier attempt, so it may be asked for again. */
 export function createRelocation({ database, leases, waiting, hint, now }: Dependencies) {
-  const settled = { state: 'confirmed', reason: null, looks: 0, next_look_at: null } satisfies AppointmentChange
-
-  async function wait(turn: Turn, change: AppointmentChange): Promise<ProviderOutcome> {
-    const row = await leases.write(turn.row, { state: 'moving', ...change })
-    return { kind: 'unknown', askAgainAt: row.next_look_at ?? now() }
-  }
-
-  async function refuse(turn: Turn, reason: 'slot_taken' | 'slot_unavailable'): Promise<ProviderOutcome> {
-    const { row, account } = turn
-    await leases.write(row, settled, (tx) =>
-      clearFindings(tx, { accountId: account.id, bookingId: row.booking_id }, ['both-moved']),
-    )
-    return { kind: 'refused', reason }
-  }
-
-  async function done(turn: Turn, own: AcuityAppointment): Promise<ProviderOutcome> {
-    const { row, account } = turn
-    const place = { starts_at: own.startsAt, calendar_id: own.calendarId }
-    const known = { known_starts_at: own.startsAt, known_calendar_id: own.calendarId, known_cancelled: false }
-    await leases.write(row, { ...settled, ...place, ...known }, (tx) =>
-      clearFindings(tx, { accountId: account.id, bookingId: row.booking_id }, ['both-moved']),
-    )
-    return { kind: 'done', reference: String(own.id) }
-  }
-
-  const about = ({ row, account }: Turn) => ({
-    ...{ organizationId: account.organizationId, accountId: account.id, bookingId: row.booking_id },
-    acuityId: row.acuity_id,
-  })
+  const { wait, refuse, done, note } = createRelocationOutcomes({ leases, now })
 
   const movedTo = ({ client, account, signal }: Turn, id: number, { startsAt, calendarId }: Place) =>
     client.reschedule(id, { at: startsAt, calendarId, timeZone: account.timeZone }, signal)
@@ -75,7 +47,7 @@ export function createRelocation({ database, leases, waiting, hint, now }: Depen
       throw error
     })
     if (back !== null && isAt(back, agreed)) return refuse(turn, 'slot_taken')
-    await leases.write(turn.row, {}, (tx) => noteFinding(tx, { ...about(turn), kind: 'overlap' }))
+    await note(turn, { kind: 'overlap' })
     return done(turn, own)
   }
 
@@ -90,17 +62,8 @@ export function createRelocation({ database, leases, waiting, hint, now }: Depen
       const code = error.code ?? 'refused'
       if (availability.test(code)) return refuse(asking, 'slot_taken')
       if (code === 'reschedule_canceled') return refuse(asking, 'slot_unavailable')
-      await leases.write(row, {}, (tx) =>
-        noteFinding(tx, {
-          ...about(asking),
-          bookingId: null,
-          acuityId: null,
-          kind: 'configuration',
-          details: { code },
-        }),
-      )
-      const refused = await refuse(asking, 'slot_unavailable')
-      return { ...refused, reason: 'calendar_refused' } as ProviderOutcome
+      await note(asking, { kind: 'configuration', details: { code }, bookingId: null, acuityId: null })
+      return refuse(asking, 'calendar_refused')
     }
   }
 
@@ -115,7 +78,7 @@ export function createRelocation({ database, leases, waiting, hint, now }: Depen
     if (to.startsAt <= now()) return refuse(turn, 'slot_unavailable')
     if (isAt(own, agreedPlace(row)) || row.reason === 'ours') return ask(turn, own, to)
     const details = { ours: to.startsAt.toISOString(), theirs: own.startsAt.toISOString() }
-    await leases.write(row, {}, (tx) => noteFinding(tx, { ...about(turn), kind: 'both-moved', details }))
+    await note(turn, { kind: 'both-moved', details })
     return wait(turn, { reason: 'both-moved', ...waiting.wait({ ...row, state: 'review' }) })
   }
 

@@ -21,32 +21,11 @@ const dayMs = 86_400_000
 
 /** Finds out what became of an attempt that gave no answer, by the mark it would carry. */
 export function createSearch({ leases, waiting, hint, now }: Dependencies) {
-  async function marked({ row, client, referenceFieldId, signal }: Turn) {
-    const [from, until] = [row.starts_at.getTime() - dayMs, row.starts_at.getTime() + dayMs]
-    const field = { id: referenceFieldId, value: row.booking_id }
-    const found = await client.appointments({ from: new Date(from), until: new Date(until), field }, signal)
-    return found
-      .filter(({ fieldValue }) => fieldValue(referenceFieldId) === row.booking_id)
-      .toSorted((a, b) => a.id - b.id)
-  }
-
   /** It is there; of several the oldest counts, and the others are read again to be cancelled. */
   async function found(turn: Turn, [first, ...others]: [AcuityAppointment, ...AcuityAppointment[]]) {
     const row = await leases.write(turn.row, placedChange(first))
     for (const { id } of others) await hint(turn.account, id)
     return row
-  }
-
-  /** Somebody else's appointment at that time: ours was refused, or never came. */
-  async function isTakenByOthers({ row, client, signal }: Turn, minutes: number) {
-    const span = { startsAt: row.starts_at, endsAt: endOf(row.starts_at, minutes), calendarId: row.calendar_id }
-    return (await overlapping(client, span, signal)).length > 0
-  }
-
-  const isStillFree = async ({ row, client, account, signal }: Turn) => {
-    const asked = { at: row.starts_at, typeId: row.type_id, calendarId: row.calendar_id, timeZone: account.timeZone }
-    const [answer] = await client.checkTimes([asked], signal)
-    return answer?.valid === true
   }
 
   async function review(turn: Turn) {
@@ -102,3 +81,24 @@ export function createSearch({ leases, waiting, hint, now }: Dependencies) {
 /** Whether an attempt may still turn up. */
 const isWithin = ({ attempted_at }: AppointmentRow, now: Date) =>
   attempted_at !== null && attempted_at.getTime() + quietMs > now.getTime()
+
+async function marked({ row, client, referenceFieldId, signal }: Turn) {
+  const [from, until] = [row.starts_at.getTime() - dayMs, row.starts_at.getTime() + dayMs]
+  const field = { id: referenceFieldId, value: row.booking_id }
+  const found = await client.appointments({ from: new Date(from), until: new Date(until), field }, signal)
+  return found
+    .filter(({ fieldValue }) => fieldValue(referenceFieldId) === row.booking_id)
+    .toSorted((a, b) => a.id - b.id)
+}
+
+/** Somebody else's appointment at that time: ours was refused, or never came. */
+async function isTakenByOthers({ row, client, signal }: Turn, minutes: number) {
+  const span = { startsAt: row.starts_at, endsAt: endOf(row.starts_at, minutes), calendarId: row.calendar_id }
+  return (await overlapping(client, span, signal)).length > 0
+}
+
+const isStillFree = async ({ row, client, account, signal }: Turn) => {
+  const asked = { at: row.starts_at, typeId: row.type_id, calendarId: row.calendar_id, timeZone: account.timeZone }
+  const [answer] = await client.checkTimes([asked], signal)
+  return answer?.valid === true
+}

@@ -23,7 +23,7 @@ export function createWaiting({ access, now }: { access: Pick<CallAccess, 'halt'
     async afterFault(row: AppointmentRow, error: unknown): Promise<AppointmentChange> {
       if (!(error instanceof AcuityFault)) throw error
       if (error.kind !== 'unauthorized') return wait(row, error.retryAfterMs ?? 0)
-      await access.halt(row.account_id, error.code === 'plan' ? 'plan' : 'unauthorized')
+      await access.halt(row.account_id, error)
       return { next_look_at: after(haltedMs) }
     },
   }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type AcuityCredentials, authorizationOf } from './acuity-credentials.ts'
 import { AcuityFault } from './acuity-fault.ts'
 import type { AcuityLimiter, Urgency } from './acuity-limiter.ts'

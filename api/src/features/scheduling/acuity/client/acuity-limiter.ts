@@ -17,6 +17,7 @@ const patienceMs: Record<Urgency, number> = { booking: 20_000, reconciliation: 2
 interface Waiter {
   urgency: Urgency
   go(): void
+  giveUp(): void
 }
 
 interface Options {
@@ -72,22 +73,13 @@ export function createAcuityLimiter(options: Options = {}) {
   }
 
   function admission(urgency: Urgency, call: string, signal: AbortSignal) {
-    const { promise, resolve, reject } = Promise.withResolvers<void>()
-    const waiter: Waiter = { urgency, go: resolve }
-    const giveUp = () => {
-      if (!waiting.includes(waiter)) return
-      waiting = waiting.filter((other) => other !== waiter)
-      reject(new AcuityFault('not-sent', call))
-    }
-    const patience = setTimeout(giveUp, patienceMs[urgency])
-    signal.addEventListener('abort', giveUp, { once: true })
-    waiting.push(waiter)
-    if (signal.aborted) giveUp()
-    void serve()
-    return promise.finally(() => {
-      clearTimeout(patience)
-      signal.removeEventListener('abort', giveUp)
+    const { waiter, promise } = createWaiter(urgency, call, signal, (given) => {
+      waiting = waiting.filter((other) => other !== given)
     })
+    waiting.push(waiter)
+    if (signal.aborted) waiter.giveUp()
+    void serve()
+    return promise
   }
 
   return {
@@ -106,6 +98,23 @@ export function createAcuityLimiter(options: Options = {}) {
       pausedUntil = Math.max(pausedUntil, now() + ms)
     },
   }
+}
+
+/** Waits until it is told to go, or gives up when its patience or its caller's is at an end. */
+function createWaiter(urgency: Urgency, call: string, signal: AbortSignal, onGivenUp: (waiter: Waiter) => void) {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const giveUp = () => {
+    onGivenUp(waiter)
+    reject(new AcuityFault('not-sent', call))
+  }
+  const waiter: Waiter = { urgency, go: resolve, giveUp }
+  const patience = setTimeout(giveUp, patienceMs[urgency])
+  signal.addEventListener('abort', giveUp, { once: true })
+  const over = promise.finally(() => {
+    clearTimeout(patience)
+    signal.removeEventListener('abort', giveUp)
+  })
+  return { waiter, promise: over }
 }
 
 interface Bucket {

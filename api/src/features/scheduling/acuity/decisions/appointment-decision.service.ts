@@ -35,34 +35,8 @@ export function createAppointmentDecisions({ database, audit, access, bookings }
     return row
   }
 
-  /** The appointment somebody found, which must be at that time in that calendar and be nobody else's. */
-  async function adopted(row: AppointmentRow, acuityId: number): Promise<AppointmentChange> {
-    const account = await access.open(row.account_id)
-    if (!account || account.referenceFieldId === null) throw new AppError('conflict', 'The account is not connected.')
-    const client = await access.client(account, 'booking')
-    const [field, signal] = [account.referenceFieldId, AbortSignal.timeout(limitMs)]
-    try {
-      const appointment = await client.appointment(acuityId, signal)
-      const mark = appointment.fieldValue(field) ?? ''
-      const isThere =
-        appointment.startsAt.getTime() === row.starts_at.getTime() && appointment.calendarId === row.calendar_id
-      if (appointment.cancelled || !isThere || (mark !== '' && mark !== row.booking_id)) {
-        throw new AppError(
-          'conflict',
-          'That appointment is another one: cancelled, at another time, or of another booking.',
-        )
-      }
-      await client.writeField(acuityId, { id: field, value: row.booking_id }, signal)
-      return placedChange(appointment)
-    } catch (error) {
-      if (!(error instanceof AcuityFault)) throw error
-      if (error.kind === 'not-found') throw new AppError('conflict', 'Acuity knows no appointment of that number.')
-      throw new AppError('unavailable', 'Acuity does not answer. Try again in a moment.')
-    }
-  }
-
   const changeFor = async (row: AppointmentRow, request: AppointmentDecision): Promise<AppointmentChange> => {
-    if (request.decision === 'adopt') return adopted(row, request.acuityId)
+    if (request.decision === 'adopt') return adopted(access, row, request.acuityId)
     if (request.decision === 'submit-again') return { state: 'pending', next_look_at: null }
     if (request.decision === 'give-up') return { state: 'rejected', reason: 'calendar_refused', next_look_at: null }
     return { next_look_at: null }
@@ -97,6 +71,32 @@ export function createAppointmentDecisions({ database, audit, access, bookings }
       })
       return present(await find(principal, bookingId))
     },
+  }
+}
+
+/** The appointment somebody found, which must be at that time in that calendar and be nobody else's. */
+async function adopted(access: AcuityAccess, row: AppointmentRow, acuityId: number): Promise<AppointmentChange> {
+  const account = await access.open(row.account_id)
+  if (!account || account.referenceFieldId === null) throw new AppError('conflict', 'The account is not connected.')
+  const client = await access.client(account, 'booking')
+  const [field, signal] = [account.referenceFieldId, AbortSignal.timeout(limitMs)]
+  try {
+    const appointment = await client.appointment(acuityId, signal)
+    const mark = appointment.fieldValue(field) ?? ''
+    const isThere =
+      appointment.startsAt.getTime() === row.starts_at.getTime() && appointment.calendarId === row.calendar_id
+    if (appointment.cancelled || !isThere || (mark !== '' && mark !== row.booking_id)) {
+      throw new AppError(
+        'conflict',
+        'That appointment is another one: cancelled, at another time, or of another booking.',
+      )
+    }
+    await client.writeField(acuityId, { id: field, value: row.booking_id }, signal)
+    return placedChange(appointment)
+  } catch (error) {
+    if (!(error instanceof AcuityFault)) throw error
+    if (error.kind === 'not-found') throw new AppError('conflict', 'Acuity knows no appointment of that number.')
+    throw new AppError('unavailable', 'Acuity does not answer. Try again in a moment.')
   }
 }
 

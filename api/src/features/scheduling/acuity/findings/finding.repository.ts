@@ -10,7 +10,7 @@ interface About {
   acuityId: number | null
 }
 
-interface Noted extends About {
+export interface NotedFinding extends About {
   kind: FindingKind
   details?: Finding['details']
   /** Where it is put right already. */
@@ -18,7 +18,7 @@ interface Noted extends About {
 }
 
 /** The same one again is one. */
-export async function noteFinding(tx: Db, { kind, details = {}, settlement, ...about }: Noted) {
+export async function noteFinding(tx: Db, { kind, details = {}, settlement, ...about }: NotedFinding) {
   await tx
     .insertInto('acuity_findings')
     .values({

@@ -40,21 +40,6 @@ export function createFindings({ database, audit, access, bookings, refresh }: D
     return finding
   }
 
-  /** Puts the appointment back to where the booking is. */
-  async function restore(row: AppointmentRow) {
-    const account = await access.open(row.account_id)
-    if (account === undefined || row.acuity_id === null) return
-    const client = await access.client(account, 'booking')
-    const place = { at: row.starts_at, calendarId: row.calendar_id, timeZone: account.timeZone }
-    try {
-      await client.reschedule(row.acuity_id, place, AbortSignal.timeout(limitMs))
-    } catch (error) {
-      if (!(error instanceof AcuityFault)) throw error
-      if (error.kind !== 'refused') throw new AppError('unavailable', 'Acuity does not answer. Try again in a moment.')
-      throw new AppError('conflict', 'Acuity does not have our time any more. Take Acuity’s, or move the booking.')
-    }
-  }
-
   /** While a move of ours waits for it, the move itself carries it out. */
   async function decideMove(tx: Db, bookingId: string, side: 'ours' | 'theirs') {
     const row = await lockAppointment(tx, bookingId)
@@ -69,7 +54,7 @@ export function createFindings({ database, audit, access, bookings, refresh }: D
     }
     const row = await database.system((tx) => selectAppointment(tx, bookingId))
     if (kind === 'both-moved') return
-    if (side === 'ours' && row) await restore(row)
+    if (side === 'ours' && row) await restore(access, row)
     if (side === 'theirs' && acuityId !== null) await refresh(accountId, acuityId, AbortSignal.timeout(limitMs))
     const after = await database.system((tx) => selectAppointment(tx, bookingId))
     const isAgreed = after?.known_starts_at?.getTime() === after?.starts_at.getTime()
@@ -108,5 +93,20 @@ export function createFindings({ database, audit, access, bookings, refresh }: D
       const { accountId: _account, ...shown } = settled
       return shown
     },
+  }
+}
+
+/** Puts the appointment back to where the booking is. */
+async function restore(access: AcuityAccess, row: AppointmentRow) {
+  const account = await access.open(row.account_id)
+  if (account === undefined || row.acuity_id === null) return
+  const client = await access.client(account, 'booking')
+  const place = { at: row.starts_at, calendarId: row.calendar_id, timeZone: account.timeZone }
+  try {
+    await client.reschedule(row.acuity_id, place, AbortSignal.timeout(limitMs))
+  } catch (error) {
+    if (!(error instanceof AcuityFault)) throw error
+    if (error.kind !== 'refused') throw new AppError('unavailable', 'Acuity does not answer. Try again in a moment.')
+    throw new AppError('conflict', 'Acuity does not have our time any more. Take Acuity’s, or move the booking.')
   }
 }

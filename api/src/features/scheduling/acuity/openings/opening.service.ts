@@ -1,19 +1,11 @@
 import type { Database, Db } from '../../../../platform/database.ts'
 import { addJob } from '../../../../platform/jobs/add-job.ts'
 import { JobFault } from '../../../../platform/jobs/job-fault.ts'
-import { dateOfDay, dayNumber, localDateOf } from '../../../../platform/wall-clock.ts'
+import { localDateOf } from '../../../../platform/wall-clock.ts'
 import type { AcuityAccess } from '../accounts/acuity-access.ts'
-import type { AcuityClient } from '../client/acuity-client.ts'
 import { AcuityFault } from '../client/acuity-fault.ts'
-import {
-  type Bookable,
-  deleteReadings,
-  selectBookable,
-  selectOwner,
-  selectReadings,
-  selectSpecialistsInAcuity,
-  writeReadings,
-} from './opening.repository.ts'
+import { createOpeningReader, type Wanted } from './opening-reader.ts'
+import { deleteReadings, selectBookable, selectOwner, selectSpecialistsInAcuity } from './opening.repository.ts'
 import { readKey, readOpenings } from './read-openings.job.ts'
 
 interface Dependencies {
@@ -24,25 +16,10 @@ interface Dependencies {
 
 const minute = 60_000
 
-/** How many days ahead are near, and how old what is known may be: for somebody who searches, and for the round that goes by itself. */
-const nearDays = 14
-const ages = {
-  searched: { near: minute, far: 10 * minute },
-  round: { near: 5 * minute, far: 30 * minute },
-  immediate: { near: 0, far: 0 },
-}
 const tooOldMs = 60 * minute
 /** How long a search waits for Acuity before it answers with what is known. */
 const searchPatienceMs = 2000
 const readLimitMs = 3 * minute
-
-interface Wanted {
-  specialistIds: readonly string[]
-  examTypeId?: string | undefined
-  /** `YYYY-MM-DD`, both included; everything to the horizon where absent. */
-  days?: { from: string; to: string }
-  age: keyof typeof ages
-}
 
 export interface Openings extends ReturnType<typeof createOpenings> {}
 
@@ -50,59 +27,7 @@ export interface Openings extends ReturnType<typeof createOpenings> {}
 export function createOpenings({ database, access, now }: Dependencies) {
   const running = new Map<string, Promise<void>>()
 
-  const today = ({ timeZone }: Bookable) => dayNumber(localDateOf(now(), timeZone))
-
-  /** Days to be read, the nearest first. */
-  async function dueDays(bookable: Bookable, { days, age }: Wanted) {
-    const first = today(bookable)
-    const from = Math.max(first, days ? dayNumber(days.from) : first)
-    const to = Math.min(first + bookable.horizonDays, days ? dayNumber(days.to) : Infinity)
-    const read = await database.system((tx) => selectReadings(tx, bookable, dateOfDay(from), dateOfDay(to)))
-    const due: string[] = []
-    for (let number = from; number <= to; number += 1) {
-      const limit = number - first < nearDays ? ages[age].near : ages[age].far
-      const readAt = read.get(dateOfDay(number))?.getTime() ?? -Infinity
-      if (readAt + limit <= now().getTime()) due.push(dateOfDay(number))
-    }
-    return due
-  }
-
-  async function readDay(client: AcuityClient, bookable: Bookable, date: string, signal: AbortSignal) {
-    const at = now()
-    const times = await client.openTimes(date, bookable, signal)
-    const readings = [{ day: date, startsAt: times.map((time) => time.at) }]
-    await database.system((tx) => writeReadings(tx, bookable, readings, at))
-  }
-
-  async function readMonth(client: AcuityClient, bookable: Bookable, dates: readonly string[], signal: AbortSignal) {
-    const at = now()
-    const open = new Set(await client.openDates(dates[0]?.slice(0, 7) ?? '', bookable, signal))
-    const full = dates.filter((date) => !open.has(date)).map((date) => ({ day: date, startsAt: [] }))
-    await database.system((tx) => writeReadings(tx, bookable, full, at))
-    for (const date of dates) if (open.has(date)) await readDay(client, bookable, date, signal)
-  }
-
-  async function readBookable(bookable: Bookable, wanted: Wanted, signal: AbortSignal) {
-    const due = await dueDays(bookable, wanted)
-    if (due.length === 0) return
-    const client = await access.client({ id: bookable.accountId }, 'availability')
-    const [only] = due
-    if (due.length === 1 && only !== undefined) return readDay(client, bookable, only, signal)
-    const months = Map.groupBy(due, (date) => date.slice(0, 7))
-    for (const dates of months.values()) await readMonth(client, bookable, dates, signal)
-  }
-
-  async function read(wanted: Wanted, signal: AbortSignal) {
-    const all = await database.system((tx) => selectBookable(tx, wanted))
-    for (const bookable of all) {
-      try {
-        await readBookable(bookable, wanted, signal)
-      } catch (error) {
-        if (!(error instanceof AcuityFault) || error.kind !== 'unauthorized') throw error
-        await access.halt(bookable.accountId, error.code === 'plan' ? 'plan' : 'unauthorized')
-      }
-    }
-  }
+  const read = createOpeningReader({ database, access, now })
 
   /** One reading of the same thing at a time. */
   function together(wanted: Wanted) {

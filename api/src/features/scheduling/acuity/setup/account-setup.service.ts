@@ -1,25 +1,16 @@
-import { randomUUID } from 'node:crypto'
-import type {
-  AcuityAccount,
-  AcuityCatalogue,
-  AcuityConnection,
-  ChangeAcuityAccount,
-  ChangeKey,
-  ConnectAcuity,
-} from '@medinotes/shared/acuity'
-import type { Database, Db } from '../../../../platform/database.ts'
+import type { AcuityAccount, AcuityCatalogue, AcuityConnection, ChangeAcuityAccount } from '@medinotes/shared/acuity'
+import type { Database } from '../../../../platform/database.ts'
 import { AppError } from '../../../../platform/errors.ts'
 import { organizationOf } from '../../../../platform/own-organization.ts'
 import type { Principal } from '../../../../platform/principal.ts'
 import type { Audit } from '../../../audit/audit.service.ts'
-import type { AccountSecrets, AcuityKey } from '../accounts/account-secrets.ts'
-import { type AccountRow, insertAccount, selectAccountOf, updateAccount } from '../accounts/account.repository.ts'
+import type { AccountSecrets } from '../accounts/account-secrets.ts'
+import { type AccountRow, selectAccountOf, updateAccount } from '../accounts/account.repository.ts'
 import type { AcuityAccess } from '../accounts/acuity-access.ts'
 import type { AcuityClients } from '../client/acuity-client.ts'
-import type { AcuityCredentials } from '../client/acuity-credentials.ts'
 import type { AcuityHealth } from '../client/acuity-calls.ts'
 import type { WebhookRegistration } from '../webhooks/registration.service.ts'
-import { asking, catalogueOf, presentCatalogue } from './catalogue-reader.ts'
+import { catalogueOf, presentCatalogue } from './catalogue-reader.ts'
 import { countUpcoming, selectFigures, selectOpeningsReadAt, unmapEverybody } from './setup.repository.ts'
 
 interface Dependencies {
@@ -29,14 +20,12 @@ interface Dependencies {
   clients: AcuityClients
   secrets: AccountSecrets
   webhooks: WebhookRegistration
-  /** The installation's own account. */
-  environment: { key: AcuityKey; referenceFieldId: number | null } | null
+  /** Whether the installation has an account of its own. */
+  offersEnvironment: boolean
   offersOauth: boolean
-  /** Has bookings asked about that waited for the account. */
-  resumeWork(tx: Db, accountId: string): Promise<void>
 }
 
-const subjectOf = ({ id }: { id: string }) => ({ type: 'acuity-account' as const, id })
+export const subjectOf = ({ id }: { id: string }) => ({ type: 'acuity-account' as const, id })
 
 const notConnected = () => new AppError('not_found', 'No Acuity account is connected.')
 
@@ -44,7 +33,7 @@ export type AccountSetup = ReturnType<typeof createAccountSetup>
 
 /** A practice's account in Acuity: connected, looked after, and let go. */
 export function createAccountSetup(dependencies: Dependencies) {
-  const { database, audit, access, clients, secrets, webhooks, environment, offersOauth, resumeWork } = dependencies
+  const { database, audit, access, clients, secrets, webhooks, offersEnvironment, offersOauth } = dependencies
 
   async function own(principal: Principal): Promise<AccountRow> {
     const row = await database.as(principal, (tx) => selectAccountOf(tx, organizationOf(principal).id))
@@ -58,82 +47,15 @@ export function createAccountSetup(dependencies: Dependencies) {
       const row = await selectAccountOf(tx, organizationId)
       return row && { row, figures: await selectFigures(tx, row.id) }
     })
-    const offers = { oauth: offersOauth, environment: environment !== null && principal.operates }
+    const offers = { oauth: offersOauth, environment: offersEnvironment && principal.operates }
     if (found === undefined) return { account: null, offers }
     const openingsReadAt = await database.system((tx) => selectOpeningsReadAt(tx, found.row.id))
     return { account: present(found.row, { ...found.figures, openingsReadAt }, clients.healthOf(found.row.id)), offers }
   }
 
-  /** Asks Acuity who that is, before anything is kept. */
-  const whoIs = (credentials: AcuityCredentials, key: string) =>
-    asking((signal) => clients.of({ credentials, key }, 'booking').me(signal))
-
-  async function keep(principal: Principal, kind: AccountRow['credentials'], credentials: AcuityCredentials) {
-    const { id: organizationId } = organizationOf(principal)
-    const owner = { id: randomUUID(), organization_id: organizationId }
-    const { name, email, timezone, plan } = await whoIs(credentials, owner.id)
-    const row = await database.as(principal, async (tx) => {
-      const inserted = await insertAccount(tx, {
-        ...{ ...owner, credentials: kind, name, email, time_zone: timezone, plan, connected_by: principal.personId },
-        secret_sealed: kind === 'environment' ? null : secrets.seal(owner, credentials),
-        reference_field_id: kind === 'environment' ? (environment?.referenceFieldId ?? null) : null,
-      })
-      if (!inserted)
-        throw new AppError('conflict', 'An Acuity account is connected already. Disconnect that one first.')
-      await audit.record(tx, principal, 'acuity.connected', subjectOf(inserted), { by: kind })
-      return inserted
-    })
-    await webhooks.checkAccount(row.id)
-    return view(principal)
-  }
-
-  async function resume(principal: Principal, row: AccountRow, change: Parameters<typeof updateAccount>[2]) {
-    await database.as(principal, async (tx) => {
-      await updateAccount(tx, row.id, { ...change, halted: null, halted_at: null })
-      if (row.halted !== null) await audit.record(tx, principal, 'acuity.resumed', subjectOf(row))
-    })
-    if (row.halted !== null) await database.system((tx) => resumeWork(tx, row.id))
-    await webhooks.checkAccount(row.id)
-    return view(principal)
-  }
-
   return {
     view,
     own,
-    keep,
-
-    connect(principal: Principal, request: ConnectAcuity) {
-      if (request.kind === 'key') {
-        const { userId, apiKey } = request
-        return keep(principal, 'key', { kind: 'key', userId, apiKey })
-      }
-      if (environment === null || !principal.operates) {
-        throw new AppError('forbidden', 'The installation’s own account is for the practice that runs it.')
-      }
-      return keep(principal, 'environment', { kind: 'key', ...environment.key })
-    },
-
-    /** Another key of the same account; whatever waited for it goes on. */
-    async changeKey(principal: Principal, { userId, apiKey }: ChangeKey) {
-      const row = await own(principal)
-      if (row.credentials === 'environment') {
-        throw new AppError(
-          'conflict',
-          'This account is connected by the installation’s own key, which its settings hold.',
-        )
-      }
-      const credentials = { kind: 'key' as const, userId, apiKey }
-      const { email } = await whoIs(credentials, row.id)
-      if (email !== row.email) throw new AppError('conflict', 'This key is of another Acuity account.')
-      return resume(principal, row, { credentials: 'key', secret_sealed: secrets.seal(row, credentials) })
-    },
-
-    /** Asks Acuity again whether it takes the connection. */
-    async check(principal: Principal) {
-      const row = await own(principal)
-      const { plan, timezone } = await whoIs(secrets.credentialsOf(row), row.id)
-      return resume(principal, row, { plan, time_zone: timezone })
-    },
 
     async change(principal: Principal, { version, referenceFieldId, webhookKey }: ChangeAcuityAccount) {
       const row = await own(principal)

@@ -6,15 +6,15 @@ import { AppError } from '../../../../platform/errors.ts'
 import { organizationOf } from '../../../../platform/own-organization.ts'
 import type { Principal } from '../../../../platform/principal.ts'
 import { authorizeUrl, exchangeCode } from '../client/acuity-oauth.ts'
-import type { AccountSetup } from './account-setup.service.ts'
 import { asking } from './catalogue-reader.ts'
+import type { Connecting } from './connecting.service.ts'
 
 interface Dependencies {
   cipher: Cipher
   publicUrl: string
   /** Null where the installation has no OAuth2 application. */
   oauth: { origin: string; clientId: string; clientSecret: string } | null
-  keep: AccountSetup['keep']
+  keep: Connecting['keep']
   now: () => Date
 }
 

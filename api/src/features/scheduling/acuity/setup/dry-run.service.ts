@@ -130,14 +130,13 @@ function requiredFields(trial: Trial): AcuityCheck[] {
   const { account, catalogue } = trial
   return typesInUse(trial).map((type) => {
     const fields = formsOf(catalogue, type).flatMap((form) => form.fields)
-    const required = fields.filter((field) => field.required && field.id !== account.reference_field_id)
+    const required = fields.find((field) => field.required && field.id !== account.reference_field_id)
     if (!fields.some(({ id }) => id === account.reference_field_id)) {
       return check('required-fields', null, 'failed', `The form with our reference is not on “${type.name}”.`)
     }
-    const [first] = required
-    return first === undefined
+    return required === undefined
       ? check('required-fields', null, 'ok', `“${type.name}” asks for nothing else.`)
-      : check('required-fields', null, 'failed', `“${type.name}” requires “${first.name}”, which we cannot answer.`)
+      : check('required-fields', null, 'failed', `“${type.name}” requires “${required.name}”, which we cannot answer.`)
   })
 }
 

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { AcuitySpecialist, ChooseCalendars } from '@medinotes/shared/acuity'
+import type { ChooseCalendars } from '@medinotes/shared/acuity'
 import type { Database, Db } from '../../../../platform/database.ts'
 import { AppError } from '../../../../platform/errors.ts'
 import { addJob } from '../../../../platform/jobs/add-job.ts'
-import { organizationOf } from '../../../../platform/own-organization.ts'
 import type { Principal } from '../../../../platform/principal.ts'
 import type { Audit } from '../../../audit/audit.service.ts'
 import type { AccountRow } from '../accounts/account.repository.ts'
@@ -12,15 +11,13 @@ import type { AcuityCalendar, AcuityType } from '../client/acuity-replies.ts'
 import { readKey, readOpenings } from '../openings/read-openings.job.ts'
 import type { AccountSetup } from './account-setup.service.ts'
 import { type Catalogue, catalogueOf, formsOf, isBookable } from './catalogue-reader.ts'
+import { mappedSpecialists } from './mapped-specialists.ts'
 import {
-  countUpcoming,
   lockSpecialist,
   replaceMapping,
   replaceOfferMinutes,
-  selectMappings,
   selectOffersOf,
   selectPlaces,
-  selectSpecialists,
 } from './setup.repository.ts'
 
 interface Dependencies {
@@ -37,96 +34,8 @@ export type Mapping = ReturnType<typeof createMapping>
 
 /** Which calendars and kinds of appointment in Acuity are a specialist's. */
 export function createMapping({ database, audit, access, own }: Dependencies) {
-  function matched(catalogue: Catalogue, { calendars, types }: ChooseCalendars, fieldId: number | null) {
-    const chosenCalendars = calendars.map((choice, index) => {
-      const calendar = catalogue.calendars.find(({ id }) => id === choice.calendarId)
-      if (calendar === undefined) throw refuse(`calendars.${index}.calendarId`, 'Acuity has no such calendar')
-      return { ...choice, calendar }
-    })
-    const chosenTypes = types.map((choice, index) => {
-      const path = `types.${index}.typeId`
-      const type = catalogue.types.find(({ id }) => id === choice.typeId)
-      if (type === undefined) throw refuse(path, 'Acuity has no such kind of appointment')
-      refuseUnfit(catalogue, { type, path, fieldId, calendars: chosenCalendars.map(({ calendar }) => calendar) })
-      return { ...choice, type }
-    })
-    refuseTwice(
-      calendars.map(({ calendarId }) => calendarId),
-      'calendars',
-      'Choose each calendar once',
-    )
-    refuseTwice(
-      calendars.map(({ placeId }) => placeId),
-      'calendars',
-      'Choose one calendar for each place',
-    )
-    refuseTwice(
-      types.map(({ examTypeId }) => examTypeId),
-      'types',
-      'Choose each exam type once',
-    )
-    return { calendars: chosenCalendars, types: chosenTypes }
-  }
-
-  async function refuseForeign(tx: Db, organizationId: string, specialistId: string, chosen: ChooseCalendars) {
-    const places = new Set((await selectPlaces(tx, organizationId)).map(({ id }) => id))
-    const strange = chosen.calendars.findIndex(({ placeId }) => placeId !== null && !places.has(placeId))
-    if (strange >= 0) throw refuse(`calendars.${strange}.placeId`, 'Choose a place of the practice')
-    const offers = await selectOffersOf(tx, organizationId)
-    const offered = new Set(offers.filter((offer) => offer.specialist_id === specialistId).map((o) => o.exam_type_id))
-    const unoffered = chosen.types.findIndex(({ examTypeId }) => !offered.has(examTypeId))
-    if (unoffered >= 0) throw refuse(`types.${unoffered}.examTypeId`, 'The specialist does not offer this exam type')
-  }
-
-  type Matched = ReturnType<typeof matched>
-
-  async function write(tx: Db, account: AccountRow, specialistId: string, { calendars, types }: Matched) {
-    const base = { organization_id: account.organization_id, account_id: account.id, specialist_id: specialistId }
-    const typeRows = types.map(({ examTypeId, type }) => ({
-      ...{ ...base, exam_type_id: examTypeId, type_id: type.id, name: type.name, minutes: type.minutes },
-    }))
-    const scheduling = await replaceMapping(tx, specialistId, {
-      calendars: calendars.map(({ calendar, placeId, exclusive }) => ({
-        ...{ id: randomUUID(), ...base, place_id: placeId, calendar_id: calendar.id, exclusive },
-        ...{ name: calendar.name, time_zone: calendar.timezone },
-      })),
-      types: typeRows,
-    })
-    if (scheduling === undefined) throw refuse('calendars', 'One of these calendars is another specialist’s')
-    await replaceOfferMinutes(tx, specialistId, typeRows)
-    if (scheduling === 'acuity') await addJob(tx, readOpenings, { specialistId }, { key: readKey(specialistId) })
-  }
-
-  async function list(principal: Principal): Promise<AcuitySpecialist[]> {
-    const { id } = organizationOf(principal)
-    return database.as(principal, async (tx) => {
-      const specialists = await selectSpecialists(tx, id)
-      const mappings = await selectMappings(tx, id)
-      const offers = await selectOffersOf(tx, id)
-      const upcoming = await countUpcoming(tx, id)
-      return specialists.map((specialist) => {
-        const mine = <Row extends { specialist_id: string }>(row: Row) => row.specialist_id === specialist.id
-        const outside = upcoming.filter(mine).find(({ scheduling }) => scheduling === 'local')
-        return {
-          ...{ id: specialist.id, name: specialist.name, specialty: specialist.specialty },
-          inAcuity: specialist.scheduling === 'acuity',
-          calendars: mappings.calendars.filter(mine).map(({ calendar_id, place_id, exclusive, name }) => ({
-            ...{ calendarId: Number(calendar_id), placeId: place_id, exclusive, name },
-          })),
-          types: mappings.types.filter(mine).map(({ exam_type_id, type_id, name, minutes }) => ({
-            ...{ examTypeId: exam_type_id, typeId: Number(type_id), name, minutes },
-          })),
-          offers: offers.filter(mine).map(({ exam_type_id, name, minutes }) => ({
-            ...{ examTypeId: exam_type_id, name, minutes },
-          })),
-          outsideAcuity: Number(outside?.bookings ?? 0),
-        }
-      })
-    })
-  }
-
   return {
-    list: async (principal: Principal) => ({ items: await list(principal), nextCursor: null }),
+    list: async (principal: Principal) => ({ items: await mappedSpecialists(database, principal), nextCursor: null }),
 
     async choose(principal: Principal, specialistId: string, chosen: ChooseCalendars) {
       const account = await own(principal)
@@ -141,7 +50,7 @@ export function createMapping({ database, audit, access, own }: Dependencies) {
         const subject = { type: 'specialist' as const, id: specialistId }
         await audit.record(tx, principal, 'acuity.calendars-chosen', subject, details)
       })
-      const found = (await list(principal)).find(({ id }) => id === specialistId)
+      const found = (await mappedSpecialists(database, principal)).find(({ id }) => id === specialistId)
       if (found === undefined) throw new AppError('not_found', 'There is nothing here.')
       return found
     },
@@ -171,4 +80,64 @@ function refuseUnfit(catalogue: Catalogue, { type, path, fieldId, calendars }: F
 
 function refuseTwice(values: readonly unknown[], path: string, message: string) {
   if (new Set(values).size < values.length) throw refuse(path, message)
+}
+
+function matched(catalogue: Catalogue, { calendars, types }: ChooseCalendars, fieldId: number | null) {
+  const chosenCalendars = calendars.map((choice, index) => {
+    const calendar = catalogue.calendars.find(({ id }) => id === choice.calendarId)
+    if (calendar === undefined) throw refuse(`calendars.${index}.calendarId`, 'Acuity has no such calendar')
+    return { ...choice, calendar }
+  })
+  const chosenTypes = types.map((choice, index) => {
+    const path = `types.${index}.typeId`
+    const type = catalogue.types.find(({ id }) => id === choice.typeId)
+    if (type === undefined) throw refuse(path, 'Acuity has no such kind of appointment')
+    refuseUnfit(catalogue, { type, path, fieldId, calendars: chosenCalendars.map(({ calendar }) => calendar) })
+    return { ...choice, type }
+  })
+  refuseTwice(
+    calendars.map(({ calendarId }) => calendarId),
+    'calendars',
+    'Choose each calendar once',
+  )
+  refuseTwice(
+    calendars.map(({ placeId }) => placeId),
+    'calendars',
+    'Choose one calendar for each place',
+  )
+  refuseTwice(
+    types.map(({ examTypeId }) => examTypeId),
+    'types',
+    'Choose each exam type once',
+  )
+  return { calendars: chosenCalendars, types: chosenTypes }
+}
+
+async function refuseForeign(tx: Db, organizationId: string, specialistId: string, chosen: ChooseCalendars) {
+  const places = new Set((await selectPlaces(tx, organizationId)).map(({ id }) => id))
+  const strange = chosen.calendars.findIndex(({ placeId }) => placeId !== null && !places.has(placeId))
+  if (strange >= 0) throw refuse(`calendars.${strange}.placeId`, 'Choose a place of the practice')
+  const offers = await selectOffersOf(tx, organizationId)
+  const offered = new Set(offers.filter((offer) => offer.specialist_id === specialistId).map((o) => o.exam_type_id))
+  const unoffered = chosen.types.findIndex(({ examTypeId }) => !offered.has(examTypeId))
+  if (unoffered >= 0) throw refuse(`types.${unoffered}.examTypeId`, 'The specialist does not offer this exam type')
+}
+
+type Matched = ReturnType<typeof matched>
+
+async function write(tx: Db, account: AccountRow, specialistId: string, { calendars, types }: Matched) {
+  const base = { organization_id: account.organization_id, account_id: account.id, specialist_id: specialistId }
+  const typeRows = types.map(({ examTypeId, type }) => ({
+    ...{ ...base, exam_type_id: examTypeId, type_id: type.id, name: type.name, minutes: type.minutes },
+  }))
+  const scheduling = await replaceMapping(tx, specialistId, {
+    calendars: calendars.map(({ calendar, placeId, exclusive }) => ({
+      ...{ id: randomUUID(), ...base, place_id: placeId, calendar_id: calendar.id, exclusive },
+      ...{ name: calendar.name, time_zone: calendar.timezone },
+    })),
+    types: typeRows,
+  })
+  if (scheduling === undefined) throw refuse('calendars', 'One of these calendars is another specialist’s')
+  await replaceOfferMinutes(tx, specialistId, typeRows)
+  if (scheduling === 'acuity') await addJob(tx, readOpenings, { specialistId }, { key: readKey(specialistId) })
 }

@@ -16,11 +16,13 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { AccountSetup } from './account-setup.service.ts'
 import type { Authorization } from './authorization.service.ts'
+import type { Connecting } from './connecting.service.ts'
 import type { DryRuns } from './dry-run.service.ts'
 import type { Mapping } from './mapping.service.ts'
 
 interface Parts {
   accounts: AccountSetup
+  connecting: Connecting
   authorization: Authorization
   mapping: Mapping
   dryRuns: DryRuns
@@ -32,7 +34,13 @@ const params = z.strictObject({ id: idSchema })
 const none = { own: 404 }
 
 /** The practice's account in Acuity, under `/api/acuity`. */
-export function acuitySetupRoutes({ accounts, authorization, mapping, dryRuns }: Parts): FastifyPluginAsyncZod {
+export function acuitySetupRoutes({
+  accounts,
+  connecting,
+  authorization,
+  mapping,
+  dryRuns,
+}: Parts): FastifyPluginAsyncZod {
   return async (app) => {
     app.get('/acuity/account', {
       config: { permission, operation: 'acuity.read', outcome: { own: 200 } },
@@ -43,7 +51,7 @@ export function acuitySetupRoutes({ accounts, authorization, mapping, dryRuns }:
     app.post('/acuity/account', {
       config: { permission, operation: 'acuity.connect', stepUp: true, idempotent: true, outcome: { own: 503 } },
       schema: { body: connectAcuitySchema, response: { 200: acuityConnectionSchema } },
-      handler: ({ principal, body }) => accounts.connect(principal, body),
+      handler: ({ principal, body }) => connecting.connect(principal, body),
     })
 
     app.patch('/acuity/account', {
@@ -64,13 +72,13 @@ export function acuitySetupRoutes({ accounts, authorization, mapping, dryRuns }:
     app.post('/acuity/account/key', {
       config: { permission, operation: 'acuity.change-key', stepUp: true, idempotent: true, outcome: none },
       schema: { body: changeKeySchema, response: { 200: acuityConnectionSchema } },
-      handler: ({ principal, body }) => accounts.changeKey(principal, body),
+      handler: ({ principal, body }) => connecting.changeKey(principal, body),
     })
 
     app.post('/acuity/account/check', {
       config: { permission, operation: 'acuity.check', idempotent: { unneeded: 'It only asks' }, outcome: none },
       schema: { response: { 200: acuityConnectionSchema } },
-      handler: ({ principal }) => accounts.check(principal),
+      handler: ({ principal }) => connecting.check(principal),
     })
 
     app.post('/acuity/account/dry-run', {

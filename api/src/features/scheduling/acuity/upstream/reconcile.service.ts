@@ -5,11 +5,9 @@ import { selectConnectedAccounts, updateAccount } from '../accounts/account.repo
 import type { AcuityAccess } from '../accounts/acuity-access.ts'
 import type { AppointmentRow } from '../appointments/appointment.repository.ts'
 import type { OpenAccount } from '../appointments/appointment-work.ts'
-import { overlaps } from '../appointments/overlap.ts'
 import type { AcuityAppointment } from '../client/acuity-client.ts'
 import { AcuityFault } from '../client/acuity-fault.ts'
-import { clearFindings, noteFinding } from '../findings/finding.repository.ts'
-import { differenceOf } from './difference.ts'
+import { type Calendar, noteOverlaps, suspicious } from './comparison.ts'
 import { selectForgotten, selectLastAsked, selectMappedCalendars, selectUpcoming } from './reconcile.repository.ts'
 import type { Refresh } from './refresh.service.ts'
 
@@ -25,11 +23,6 @@ const dayMs = 86_400_000
 /** At least; bookings further ahead widen it. */
 const windowMs = 30 * dayMs
 const forgottenMs = 10 * 60_000
-
-interface Calendar {
-  calendarId: number
-  exclusive: boolean
-}
 
 /** Compares all that is to come: webhooks are only quicker. Each thing that differs is read again and taken over. */
 export function createReconciliation({ database, access, bookings, refresh, now }: Dependencies) {
@@ -53,43 +46,6 @@ export function createReconciliation({ database, access, bookings, refresh, now 
     return found
   }
 
-  /** Ids in Acuity of whatever is not as it was left. */
-  function suspicious(rows: readonly AppointmentRow[], listed: readonly AcuityAppointment[], referenceFieldId: number) {
-    const byId = new Map(listed.map((appointment) => [appointment.id, appointment]))
-    const ours = new Map(rows.map((row) => [row.acuity_id, row]))
-    const changed = rows.flatMap((row) => {
-      const own = row.acuity_id === null ? undefined : byId.get(row.acuity_id)
-      const isAsLeft =
-        own !== undefined && differenceOf(row, own) === null && own.fieldValue(referenceFieldId) === row.booking_id
-      return isAsLeft || row.acuity_id === null ? [] : [row.acuity_id]
-    })
-    const strays = listed.filter(
-      (one) => !one.cancelled && !ours.has(one.id) && (one.fieldValue(referenceFieldId) ?? '') !== '',
-    )
-    return [...changed, ...strays.map(({ id }) => id)]
-  }
-
-  /** Two at once where there is room for one. */
-  async function noteOverlaps(
-    rows: readonly AppointmentRow[],
-    listed: readonly AcuityAppointment[],
-    calendars: Calendar[],
-  ) {
-    const exclusive = new Set(calendars.filter((calendar) => calendar.exclusive).map(({ calendarId }) => calendarId))
-    const live = listed.filter(({ cancelled, startsAt }) => !cancelled && startsAt > now())
-    const isDoubled = (own: AcuityAppointment) =>
-      exclusive.has(own.calendarId) &&
-      live.some((other) => other.id !== own.id && other.calendarId === own.calendarId && overlaps(own, other))
-    await database.system(async (tx) => {
-      for (const row of rows) {
-        const own = live.find(({ id }) => id === row.acuity_id)
-        const about = { organizationId: row.organization_id, accountId: row.account_id, bookingId: row.booking_id }
-        if (own && isDoubled(own)) await noteFinding(tx, { ...about, acuityId: row.acuity_id, kind: 'overlap' })
-        else await clearFindings(tx, about, ['overlap'])
-      }
-    })
-  }
-
   async function takeUpForgotten(accountId: string) {
     await database.system(async (tx) => {
       const forgotten = await selectForgotten(tx, accountId, new Date(now().getTime() - forgottenMs))
@@ -105,7 +61,7 @@ export function createReconciliation({ database, access, bookings, refresh, now 
     for (const id of new Set(suspicious(rows, listed, referenceFieldId))) {
       await refresh(account.id, id, AbortSignal.timeout(listLimitMs))
     }
-    await noteOverlaps(rows, listed, calendars)
+    await database.system((tx) => noteOverlaps(tx, { rows, listed, calendars, now: now() }))
     await database.system((tx) => updateAccount(tx, account.id, { polled_at: now() }))
   }
 
@@ -116,7 +72,7 @@ export function createReconciliation({ database, access, bookings, refresh, now 
       await reconcile(account, account.referenceFieldId)
     } catch (error) {
       if (!(error instanceof AcuityFault) || error.kind !== 'unauthorized') throw error
-      await access.halt(id, error.code === 'plan' ? 'plan' : 'unauthorized')
+      await access.halt(id, error)
     }
   }
 

@@ -9,11 +9,10 @@ import {
   selectAppointmentByAcuityId,
   updateAppointment,
 } from '../appointments/appointment.repository.ts'
-import type { OpenAccount } from '../appointments/appointment-work.ts'
 import { placedChange } from '../appointments/submission.ts'
-import type { AcuityAppointment, AcuityClient } from '../client/acuity-client.ts'
+import type { AcuityAppointment } from '../client/acuity-client.ts'
 import { AcuityFault } from '../client/acuity-fault.ts'
-import { noteFinding } from '../findings/finding.repository.ts'
+import { type After, createAftermath, type Reading } from './aftermath.ts'
 import { deleteHint, selectHint } from './inbox.repository.ts'
 import type { Takeover } from './takeover.ts'
 
@@ -24,16 +23,8 @@ interface Dependencies {
   takeOver: Takeover
 }
 
-/** What is still to be done in Acuity once our side is written down; `again`: our side changed while it was read. */
-type After = 'nothing' | 'again' | 'cancel-stray' | 'restore-mark'
-
-interface Reading {
-  account: OpenAccount
-  client: AcuityClient
-  referenceFieldId: number
-  acuityId: number
-  signal: AbortSignal
-}
+/** `again`: our side changed while it was read. */
+type Written = After | 'again'
 
 const mostReadings = 5
 
@@ -41,6 +32,8 @@ export type Refresh = ReturnType<typeof createRefresh>
 
 /** A hint is no news: whatever it said, the appointment is read, and what it says then is taken over. */
 export function createRefresh({ database, access, bookings, takeOver }: Dependencies) {
+  const { finish, missing } = createAftermath(database)
+
   /** An attempt that was thought lost has turned up, perhaps before its own reply: whoever waits for that is overtaken. */
   async function place(tx: Db, row: AppointmentRow, appointment: AcuityAppointment): Promise<After> {
     const overtaken = { fence: row.fence + 1, lease_until: null }
@@ -54,8 +47,7 @@ export function createRefresh({ database, access, bookings, takeOver }: Dependen
     const row = bookingId.success ? await lockAppointment(tx, bookingId.data) : undefined
     // Somebody else's, or of nobody we know.
     if (row === undefined || row.account_id !== account.id || appointment.cancelled) return 'nothing'
-    const isAwaited = row.acuity_id === null && ['pending', 'submitting', 'unknown', 'review'].includes(row.state)
-    return isAwaited ? place(tx, row, appointment) : 'cancel-stray'
+    return isAwaited(row) ? place(tx, row, appointment) : 'cancel-stray'
   }
 
   async function ofKnown(tx: Db, row: AppointmentRow, mark: string | null, appointment: AcuityAppointment) {
@@ -69,7 +61,7 @@ export function createRefresh({ database, access, bookings, takeOver }: Dependen
   }
 
   const write = (reading: Reading, seen: number | undefined, appointment: AcuityAppointment) =>
-    database.system(async (tx): Promise<After> => {
+    database.system(async (tx): Promise<Written> => {
       const mark = appointment.fieldValue(reading.referenceFieldId)
       const found = await selectAppointmentByAcuityId(tx, reading.account.id, appointment.id)
       const row = found && (await lockAppointment(tx, found.booking_id))
@@ -77,51 +69,12 @@ export function createRefresh({ database, access, bookings, takeOver }: Dependen
       return row ? ofKnown(tx, row, mark, appointment) : ofUnknown(tx, reading, mark, appointment)
     })
 
-  async function cancelStray({ account, client, referenceFieldId, acuityId, signal }: Reading) {
-    const stray = await client.appointment(acuityId, signal)
-    const bookingId = idSchema.safeParse(stray.fieldValue(referenceFieldId))
-    if (stray.cancelled || !bookingId.success) return
-    await client.cancel(acuityId, signal)
-    await database.system((tx) =>
-      noteFinding(tx, {
-        ...{ organizationId: account.organizationId, accountId: account.id, bookingId: bookingId.data, acuityId },
-        ...{ kind: 'stray-cancelled', settlement: 'applied' },
-      }),
-    )
-  }
-
-  async function restoreMark({ account, client, referenceFieldId, acuityId, signal }: Reading) {
-    const row = await database.system((tx) => selectAppointmentByAcuityId(tx, account.id, acuityId))
-    if (row === undefined) return
-    await client.writeField(acuityId, { id: referenceFieldId, value: row.booking_id }, signal)
-    await database.system((tx) =>
-      noteFinding(tx, {
-        ...{ organizationId: account.organizationId, accountId: account.id, bookingId: row.booking_id, acuityId },
-        ...{ kind: 'mark-restored', settlement: 'applied' },
-      }),
-    )
-  }
-
-  async function missing({ account, acuityId }: Reading) {
-    await database.system(async (tx) => {
-      const row = await selectAppointmentByAcuityId(tx, account.id, acuityId)
-      if (row?.state !== 'confirmed') return
-      await noteFinding(tx, {
-        ...{ organizationId: account.organizationId, accountId: account.id, bookingId: row.booking_id, acuityId },
-        kind: 'missing',
-      })
-    })
-  }
-
   async function read(reading: Reading) {
     const { account, client, acuityId, signal } = reading
     for (let time = 0; time < mostReadings; time += 1) {
       const seen = await database.system((tx) => selectAppointmentByAcuityId(tx, account.id, acuityId))
       const after = await write(reading, seen?.version, await client.appointment(acuityId, signal))
-      if (after === 'again') continue
-      if (after === 'cancel-stray') await cancelStray(reading)
-      if (after === 'restore-mark') await restoreMark(reading)
-      return
+      if (after !== 'again') return finish(after, reading)
     }
     throw new JobFault('The booking changed each time its appointment was read')
   }
@@ -133,7 +86,7 @@ export function createRefresh({ database, access, bookings, takeOver }: Dependen
       if (!(error instanceof AcuityFault)) throw error
       if (error.kind === 'not-found') return missing(reading)
       if (error.kind !== 'unauthorized') throw new JobFault(error.message, { cause: error })
-      await access.halt(reading.account.id, error.code === 'plan' ? 'plan' : 'unauthorized')
+      await access.halt(reading.account.id, error)
     }
   }
 
@@ -148,3 +101,7 @@ export function createRefresh({ database, access, bookings, takeOver }: Dependen
     if (hintedAt) await database.system((tx) => deleteHint(tx, accountId, acuityId, hintedAt))
   }
 }
+
+/** Whether nobody knew of any appointment of it. */
+const isAwaited = ({ acuity_id, state }: AppointmentRow) =>
+  acuity_id === null && ['pending', 'submitting', 'unknown', 'review'].includes(state)

@@ -56,7 +56,7 @@ export function createWebhookRegistration({ database, audit, access, publicUrl, 
       await ensure(row)
     } catch (error) {
       if (!(error instanceof AcuityFault)) throw error
-      if (error.kind === 'unauthorized') return access.halt(row.id, error.code === 'plan' ? 'plan' : 'unauthorized')
+      if (error.kind === 'unauthorized') return access.halt(row.id, error)
       // It calls ports 80 and 443 of public addresses only; what is polled is right without, only later.
       const webhooks = error.kind === 'refused' ? 'refused' : row.webhooks
       await database.system((tx) => updateAccount(tx, row.id, { webhooks, webhooks_checked_at: now() }))

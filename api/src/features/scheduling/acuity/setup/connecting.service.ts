@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import type { ChangeKey, ConnectAcuity } from '@medinotes/shared/acuity'
+import type { Database, Db } from '../../../../platform/database.ts'
+import { AppError } from '../../../../platform/errors.ts'
+import { organizationOf } from '../../../../platform/own-organization.ts'
+import type { Principal } from '../../../../platform/principal.ts'
+import type { Audit } from '../../../audit/audit.service.ts'
+import type { AccountSecrets, AcuityKey } from '../accounts/account-secrets.ts'
+import { type AccountRow, insertAccount, updateAccount } from '../accounts/account.repository.ts'
+import type { AcuityClients } from '../client/acuity-client.ts'
+import type { AcuityCredentials } from '../client/acuity-credentials.ts'
+import type { WebhookRegistration } from '../webhooks/registration.service.ts'
+import { type AccountSetup, subjectOf } from './account-setup.service.ts'
+import { asking } from './catalogue-reader.ts'
+
+interface Dependencies {
+  database: Database
+  audit: Audit
+  clients: AcuityClients
+  secrets: AccountSecrets
+  webhooks: WebhookRegistration
+  accounts: AccountSetup
+  /** The installation's own account. */
+  environment: { key: AcuityKey; referenceFieldId: number | null } | null
+  /** Has bookings asked about that waited for the account. */
+  resumeWork(tx: Db, accountId: string): Promise<void>
+}
+
+export type Connecting = ReturnType<typeof createConnecting>
+
+/** Connects an account, and connects it again by another key: nothing is kept that Acuity has not accepted. */
+export function createConnecting(dependencies: Dependencies) {
+  const { database, audit, clients, secrets, webhooks, accounts, environment, resumeWork } = dependencies
+  const { own, view } = accounts
+
+  async function keep(principal: Principal, kind: AccountRow['credentials'], credentials: AcuityCredentials) {
+    const { id: organizationId } = organizationOf(principal)
+    const owner = { id: randomUUID(), organization_id: organizationId }
+    const { name, email, timezone, plan } = await whoIs(clients, credentials, owner.id)
+    const row = await database.as(principal, async (tx) => {
+      const inserted = await insertAccount(tx, {
+        ...{ ...owner, credentials: kind, name, email, time_zone: timezone, plan, connected_by: principal.personId },
+        secret_sealed: kind === 'environment' ? null : secrets.seal(owner, credentials),
+        reference_field_id: kind === 'environment' ? (environment?.referenceFieldId ?? null) : null,
+      })
+      if (!inserted)
+        throw new AppError('conflict', 'An Acuity account is connected already. Disconnect that one first.')
+      await audit.record(tx, principal, 'acuity.connected', subjectOf(inserted), { by: kind })
+      return inserted
+    })
+    await webhooks.checkAccount(row.id)
+    return view(principal)
+  }
+
+  async function resume(principal: Principal, row: AccountRow, change: Parameters<typeof updateAccount>[2]) {
+    await database.as(principal, async (tx) => {
+      await updateAccount(tx, row.id, { ...change, halted: null, halted_at: null })
+      if (row.halted !== null) await audit.record(tx, principal, 'acuity.resumed', subjectOf(row))
+    })
+    if (row.halted !== null) await database.system((tx) => resumeWork(tx, row.id))
+    await webhooks.checkAccount(row.id)
+    return view(principal)
+  }
+
+  return {
+    keep,
+
+    connect(principal: Principal, request: ConnectAcuity) {
+      if (request.kind === 'key') {
+        const { userId, apiKey } = request
+        return keep(principal, 'key', { kind: 'key', userId, apiKey })
+      }
+      if (environment === null || !principal.operates) {
+        throw new AppError('forbidden', 'The installation’s own account is for the practice that runs it.')
+      }
+      return keep(principal, 'environment', { kind: 'key', ...environment.key })
+    },
+
+    /** Another key of the same account; whatever waited for it goes on. */
+    async changeKey(principal: Principal, { userId, apiKey }: ChangeKey) {
+      const row = await own(principal)
+      if (row.credentials === 'environment') {
+        throw new AppError('conflict', 'This account is connected by the key that the settings of the service hold.')
+      }
+      const credentials = { kind: 'key' as const, userId, apiKey }
+      const { email } = await whoIs(clients, credentials, row.id)
+      if (email !== row.email) throw new AppError('conflict', 'This key is of another Acuity account.')
+      return resume(principal, row, { credentials: 'key', secret_sealed: secrets.seal(row, credentials) })
+    },
+
+    /** Asks Acuity again whether it takes the connection. */
+    async check(principal: Principal) {
+      const row = await own(principal)
+      const { plan, timezone } = await whoIs(clients, secrets.credentialsOf(row), row.id)
+      return resume(principal, row, { plan, time_zone: timezone })
+    },
+  }
+}
+
+/** Asks Acuity who that is, before anything is kept. */
+const whoIs = (clients: AcuityClients, credentials: AcuityCredentials, key: string) =>
+  asking((signal) => clients.of({ credentials, key }, 'booking').me(signal))
