@@ -67,6 +67,12 @@ export function createRelocation({ database, leases, waiting, hint, now }: Depen
     }
   }
 
+  /** Somebody in Acuity may have cleared it; without it an appointment cannot be found again. */
+  async function restoreMark({ row, client, referenceFieldId, signal }: Turn, own: AcuityAppointment) {
+    if ((own.fieldValue(referenceFieldId) ?? '') !== '') return
+    await client.writeField(own.id, { id: referenceFieldId, value: row.booking_id }, signal)
+  }
+
   async function relocate(turn: Turn, acuityId: number, to: Place): Promise<ProviderOutcome> {
     const { row, client, account, signal } = turn
     const own = await client.appointment(acuityId, signal)
@@ -74,6 +80,7 @@ export function createRelocation({ database, leases, waiting, hint, now }: Depen
       await hint(account, acuityId)
       return refuse(turn, 'slot_unavailable')
     }
+    await restoreMark(turn, own)
     if (isAt(own, to)) return arrived(turn, own)
     if (to.startsAt <= now()) return refuse(turn, 'slot_unavailable')
     if (isAt(own, agreedPlace(row)) || row.reason === 'ours') return ask(turn, own, to)
