@@ -3,7 +3,7 @@ import type { AppointmentRow } from '../appointments/appointment.repository.ts'
 import { overlaps } from '../appointments/overlap.ts'
 import type { AcuityAppointment } from '../client/acuity-client.ts'
 import { clearFindings, noteFinding } from '../findings/finding.repository.ts'
-import { differenceOf } from './difference.ts'
+import { differenceOf, isKnown } from './difference.ts'
 
 export interface Calendar {
   calendarId: number
@@ -22,7 +22,11 @@ export function suspicious(
   const changed = rows.flatMap((row) => {
     const own = row.acuity_id === null ? undefined : byId.get(row.acuity_id)
     const isAsLeft =
-      own !== undefined && differenceOf(row, own) === null && own.fieldValue(referenceFieldId) === row.booking_id
+      own !== undefined &&
+      // Where it was left to a person, going back to what was agreed on is news too.
+      isKnown(row, own) &&
+      differenceOf(row, own) === null &&
+      own.fieldValue(referenceFieldId) === row.booking_id
     return isAsLeft || row.acuity_id === null ? [] : [row.acuity_id]
   })
   const strays = listed.filter(
