@@ -30,7 +30,7 @@ import { createOrganizationFeature, type OrganizationFeature } from './features/
 import type { People } from './features/organizations/people.service.ts'
 import { createPlanService, type PlanService } from './features/plans/plan.service.ts'
 import { createRealtimeFeature, type RealtimeFeature } from './features/realtime/realtime-feature.ts'
-import type { AcuityFeature } from './features/scheduling/acuity/acuity-feature.ts'
+import type { AcuityFeature, AcuityLimits } from './features/scheduling/acuity/acuity-feature.ts'
 import type { SchedulingFeature } from './features/scheduling/scheduling-feature.ts'
 import { apiRoot } from './platform/api-root.ts'
 import { createKeyWrapper } from './platform/crypto/key-wrapper.ts'
@@ -90,6 +90,8 @@ interface Parts {
   connection: { url: string; migrationUrl: string }
   /** Replaces the configured note writer, for tests. */
   writer?: NoteWriter
+  /** Of calls to Acuity, for tests against a server that takes any number. */
+  acuityLimits?: AcuityLimits
 }
 
 // A Redis that is away says so every second; once is enough until it is back.

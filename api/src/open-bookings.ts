@@ -1,7 +1,11 @@
 import type { Config, Secrets } from './config.ts'
 import { createBookingFeature } from './features/bookings/booking-feature.ts'
 import { mobileOf } from './features/notifications/phone-number.ts'
-import { createAcuityCalls, createAcuityFeature } from './features/scheduling/acuity/acuity-feature.ts'
+import {
+  type AcuityLimits,
+  createAcuityCalls,
+  createAcuityFeature,
+} from './features/scheduling/acuity/acuity-feature.ts'
 import { slotUnavailable } from './features/scheduling/availability/availability.service.ts'
 import { calendarGround } from './features/scheduling/ground/calendar-ground.ts'
 import { createSchedulingFeature } from './features/scheduling/scheduling-feature.ts'
@@ -10,6 +14,7 @@ import type { RedisConnection } from './platform/redis.ts'
 interface Parts {
   config: Config
   secrets: Secrets
+  acuityLimits?: AcuityLimits
 }
 
 type Foundations = Pick<
@@ -18,13 +23,14 @@ type Foundations = Pick<
 > & { redis: RedisConnection | null }
 
 /** What can be booked, and what is. */
-export function openBookings({ config, secrets }: Parts, { treatedBy, ...foundations }: Foundations) {
+export function openBookings({ config, secrets, acuityLimits }: Parts, { treatedBy, ...foundations }: Foundations) {
   const { database, audit, cipher, blindIndex, countRequest, outbox } = foundations
   const { publicUrl } = config
   const calls = createAcuityCalls(foundations, {
     ...{ baseUrl: config.acuity.baseUrl, publicUrl },
     environmentKey: secrets.acuity,
     referenceFieldId: config.acuity.environmentAccount?.referenceFieldId ?? null,
+    ...(acuityLimits && { limits: acuityLimits }),
     oauth: oauthOf(config.acuity.oauthClientId, secrets.acuityClientSecret),
   })
   const scheduling = createSchedulingFeature({ database, audit, acuity: calls })

@@ -20,12 +20,15 @@ export function shortExaminations(change: Partial<AccountSettings> = {}): Accoun
   }
 }
 
+/** For emulators that count no calls. */
+export const unlimited = { perSecond: 1_000_000, atOnce: 1000 }
+
 /** The whole service beside an Acuity in which a practice keeps the calendar of one specialist. */
 export async function createAcuityApp(settings = shortExaminations()) {
   const emulator = await startAcuityEmulator({ account: settings, limits: null })
   emulator.webhooks.mode.send = 'collect'
   const environment = { SECOND_FACTOR_ROLES: 'none', ...acuityEnvironment(emulator) }
-  const app = await createCallerApp({ environment })
+  const app = await createCallerApp({ environment, acuityLimits: unlimited })
   const steps = bookingSteps(app)
   const practice = await app.person({ role: 'admin' })
   const referrer = await app.person({ role: 'referrer' })

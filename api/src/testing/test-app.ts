@@ -4,6 +4,7 @@ import { createApp } from '../app.ts'
 import { parseEnvironment } from '../config.ts'
 import { type Context, createContext } from '../context.ts'
 import type { NoteWriter } from '../features/consultations/note-writer.ts'
+import type { AcuityLimits } from '../features/scheduling/acuity/acuity-feature.ts'
 import type { StreamTimes } from '../platform/http/event-streams.ts'
 import { createLogger } from '../platform/logger.ts'
 import { makeScratchFolder } from './scratch-folder.ts'
@@ -26,6 +27,7 @@ interface Options {
   /** Replaces the configured note writer. */
   writer?: NoteWriter
   streamTimes?: StreamTimes
+  acuityLimits?: AcuityLimits
   /** Adds routes before the app is complete. */
   extend?: (app: FastifyInstance) => void
 }
@@ -36,6 +38,7 @@ export async function createTestApp({
   overrides,
   writer,
   streamTimes,
+  acuityLimits,
   extend,
 }: Options = {}): Promise<TestApp> {
   const database = await createTestDatabase()
@@ -43,7 +46,15 @@ export async function createTestApp({
   const log: string[] = []
   const logger = createLogger('debug', { write: (line: string) => void log.push(line) })
   const { config, secrets } = parseEnvironment({ DATA_DIR: directory, ...environment })
-  const parts = { config, secrets, logger, version: '0.0.0-test', connection: database, ...(writer && { writer }) }
+  const parts = {
+    config,
+    secrets,
+    logger,
+    version: '0.0.0-test',
+    connection: database,
+    ...(writer && { writer }),
+    ...(acuityLimits && { acuityLimits }),
+  }
   const context = { ...(await createContext(parts)), ...overrides }
   const app = await createApp(context, streamTimes)
   extend?.(app)

@@ -13,11 +13,10 @@ import { createDatabase } from '../../platform/database.ts'
 import { createLocalCounters } from '../../platform/http/rate-counters.ts'
 import { createLogger } from '../../platform/logger.ts'
 import { startAcuityEmulator } from '../acuity-emulator/acuity-emulator.ts'
-import { shortExaminations } from '../acuity-fixture.ts'
+import { shortExaminations, unlimited } from '../acuity-fixture.ts'
 import { createCrashingDatabase } from './crashing-database.ts'
 
 const publicUrl = 'http://simulated.test'
-const unlimited = { perSecond: 1_000_000, atOnce: 1000 }
 
 /** Bookings and Acuity as the service wires them, on a clock that only moves when it is told to, and a database that may fail it. */
 export async function createSimulatedService(databaseUrl: string) {

@@ -25,6 +25,12 @@ import { createTakeover } from './upstream/takeover.ts'
 import { type AcuityIntake, createAcuityIntake } from './webhooks/acuity-intake.service.ts'
 import { createWebhookRegistration } from './webhooks/registration.service.ts'
 
+/** Calls of this process; those that Acuity allows where absent. */
+export interface AcuityLimits {
+  perSecond: number
+  atOnce: number
+}
+
 export interface AcuitySettings {
   baseUrl: string
   publicUrl: string
@@ -35,7 +41,7 @@ export interface AcuitySettings {
   /** The field of the installation's own account. */
   referenceFieldId: number | null
   now?: () => Date
-  limits?: { perSecond: number; atOnce: number }
+  limits?: AcuityLimits
 }
 
 interface Dependencies {
