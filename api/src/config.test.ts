@@ -42,7 +42,10 @@ describe('with nothing set', () => {
   })
 
   test('there are no secrets', () =>
-    expect(secrets).toEqual({ database: null, openaiApiKey: null, redisUrl: null, smtpUrl: null }))
+    expect(secrets).toEqual({
+      ...{ database: null, openaiApiKey: null, redisUrl: null, smtpUrl: null },
+      ...{ acuity: null, acuityClientSecret: null },
+    }))
 })
 
 test('a database of one’s own switches the demo off and listens to the network', () => {
@@ -258,6 +261,9 @@ test('half a setting is refused', () => {
   ])
   expect(faultsOf({ SMTP_URL: 'smtp://mail' })).toEqual([expect.stringMatching(/^SMTP_URL needs SES_FROM beside it/)])
   expect(faultsOf({ ACUITY_USER_ID: '1' })).toEqual([expect.stringMatching(/^ACUITY_USER_ID needs ACUITY_API_KEY/)])
+  expect(faultsOf({ ACUITY_CLIENT_ID: 'x' })).toEqual([
+    expect.stringMatching(/^ACUITY_CLIENT_ID needs ACUITY_CLIENT_SECRET/),
+  ])
 })
 
 test.each([
@@ -269,8 +275,11 @@ test.each([
 })
 
 test('variables of features that this version lacks are named as unused', () => {
-  const { config } = parseEnvironment({ SENTRY_DSN: 'https://key@sentry.test/1', ACUITY_REFERENCE_FIELD_ID: '1' })
-  expect(config.unused).toEqual(['ACUITY_REFERENCE_FIELD_ID', 'SENTRY_DSN'])
+  const { config } = parseEnvironment({
+    SENTRY_DSN: 'https://key@sentry.test/1',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://otel:4318',
+  })
+  expect(config.unused).toEqual(['SENTRY_DSN', 'OTEL_EXPORTER_OTLP_ENDPOINT'])
 })
 
 describe('.env.example', () => {

@@ -44,9 +44,7 @@ describe('sign-in', () => {
 })
 
 test('names what is set and not used by this version', () => {
-  expect(bannerOf({ ACUITY_REFERENCE_FIELD_ID: '1' })).toContain(
-    'ACUITY_REFERENCE_FIELD_ID is set, not used by this version',
-  )
+  expect(bannerOf({ SENTRY_DSN: 'https://key@sentry.test/1' })).toContain('SENTRY_DSN is set, not used by this version')
 })
 
 test('says that a bucket holds documents and the anchors of the audit trail', () => {

@@ -5,6 +5,7 @@ import type { Outbox } from '../features/notifications/outbox.service.ts'
 import type { Database } from '../platform/database.ts'
 import type { DeclaredRoute } from '../platform/http/declared-routes.ts'
 import type { Principal } from '../platform/principal.ts'
+import { acuitySamples } from './acuity-samples.ts'
 import { visit } from './consultation-fixture.ts'
 import { bookingSamples } from './booking-samples.ts'
 import type { Context } from '../context.ts'
@@ -87,6 +88,7 @@ export function sampleRequests({ database, documents, outbox, world, issuer, cal
   const newlyBooked = async (wanted: Principal) => ({ params: (await bookings['booking.cancel'](wanted)).params })
   const aboutHolders = {
     ...schedulingSamples(database),
+    ...acuitySamples(database),
     ...noteSamples({ call }),
     ...bookings,
     ...contentSamples({ context: { database, documents }, booked }),

@@ -6,7 +6,8 @@ import type { AppointmentDecisions } from './appointment-decision.service.ts'
 
 const params = z.strictObject({ id: idSchema })
 const permission = 'connection:write'
-const outcome = { own: 200, foreign: 404 }
+// The bookings of the matrix are kept here.
+const outcome = { own: 404, foreign: 404 }
 
 /** How far Acuity has come with a booking, under `/api/acuity/appointments`, by the booking's id. */
 export function appointmentDecisionRoutes(appointments: AppointmentDecisions): FastifyPluginAsyncZod {

@@ -32,6 +32,8 @@ const permission = 'connection:write'
 const params = z.strictObject({ id: idSchema })
 /** Nobody in the matrix has connected one. */
 const none = { own: 404 }
+/** Its sample says nothing. */
+const bodiless = { own: 400 }
 
 /** The practice's account in Acuity, under `/api/acuity`. */
 export function acuitySetupRoutes({
@@ -49,13 +51,13 @@ export function acuitySetupRoutes({
     })
 
     app.post('/acuity/account', {
-      config: { permission, operation: 'acuity.connect', stepUp: true, idempotent: true, outcome: { own: 503 } },
+      config: { permission, operation: 'acuity.connect', stepUp: true, idempotent: true, outcome: bodiless },
       schema: { body: connectAcuitySchema, response: { 200: acuityConnectionSchema } },
       handler: ({ principal, body }) => connecting.connect(principal, body),
     })
 
     app.patch('/acuity/account', {
-      config: { permission, operation: 'acuity.change', outcome: none },
+      config: { permission, operation: 'acuity.change', outcome: bodiless },
       schema: { body: changeAcuityAccountSchema, response: { 200: acuityConnectionSchema } },
       handler: ({ principal, body }) => accounts.change(principal, body),
     })
@@ -70,7 +72,7 @@ export function acuitySetupRoutes({
     })
 
     app.post('/acuity/account/key', {
-      config: { permission, operation: 'acuity.change-key', stepUp: true, idempotent: true, outcome: none },
+      config: { permission, operation: 'acuity.change-key', stepUp: true, idempotent: true, outcome: bodiless },
       schema: { body: changeKeySchema, response: { 200: acuityConnectionSchema } },
       handler: ({ principal, body }) => connecting.changeKey(principal, body),
     })
@@ -126,7 +128,7 @@ function authorizationRoutes(authorization: Authorization): FastifyPluginAsyncZo
 
     app.post('/acuity/authorization/complete', {
       config: {
-        ...{ permission, operation: 'acuity.complete-authorization', outcome: none },
+        ...{ permission, operation: 'acuity.complete-authorization', outcome: bodiless },
         idempotent: { unneeded: 'Acuity takes each code once' },
       },
       schema: { body: completeAuthorizationSchema, response: { 200: acuityConnectionSchema } },

@@ -19,12 +19,12 @@ export function acuityWebhookRoutes({ receive }: AcuityIntake): FastifyPluginAsy
         permission: 'public',
         operation: 'acuity.webhook',
         idempotent: { unneeded: 'It has an appointment read again, however often it comes' },
-        outcome: { anyone: 401 },
+        outcome: { anyone: 400 },
       },
-      schema: { querystring: query, headers, body: z.string().max(bodyLimit), response: { 200: z.null() } },
+      schema: { querystring: query, headers, body: z.string().max(bodyLimit), response: { 200: z.object({}) } },
       handler: async ({ query: { account }, headers: { 'x-acuity-signature': signature }, body }, reply) => {
         await receive({ body, signature, accountId: account })
-        return reply.code(200).send(null)
+        return reply.send({})
       },
     })
   }
