@@ -20,14 +20,14 @@ export interface AppointmentType {
   formIds: number[]
 }
 
-export interface Field {
+interface Field {
   id: number
   name: string
   required: boolean
   type: 'textbox' | 'textarea' | 'dropdown' | 'checkbox' | 'checkboxlist' | 'yesno' | 'file' | 'address'
 }
 
-export interface Form {
+interface Form {
   id: number
   name: string
   hidden: boolean
@@ -36,13 +36,13 @@ export interface Form {
 }
 
 /** On the calendar's own clock; ISO weekdays, minutes since midnight. */
-export interface OpenHours {
+interface OpenHours {
   weekdays: number[]
   from: number
   to: number
 }
 
-export interface Block {
+interface Block {
   id: number
   calendarId: number
   /** Milliseconds. */
@@ -86,6 +86,9 @@ export interface Webhook {
 export interface AccountSettings {
   userId: string
   apiKey: string
+  /** Of the OAuth2 application that may ask for the account. */
+  clientId: string
+  clientSecret: string
   email: string
   name: string
   timeZone: string
@@ -128,7 +131,14 @@ export function demoAccount(): AccountSettings {
   const common = { active: true, private: false, type: 'service', category: '', formIds } as const
   const calendars = [4_410_001, 4_410_002, 4_410_003]
   return {
-    ...{ userId: '2216031', apiKey: 'emulated-3f9c6f7e2d', email: 'rooms@harbour.test', name: 'Harbour Medicolegal' },
+    ...{
+      userId: '2216031',
+      apiKey: 'emulated-3f9c6f7e2d',
+      clientId: 'medinotes',
+      email: 'rooms@harbour.test',
+      name: 'Harbour Medicolegal',
+      clientSecret: 'emulated-secret',
+    },
     ...{ timeZone: sydney, plan: 'Powerhouse', isGated: false },
     calendars: [
       {

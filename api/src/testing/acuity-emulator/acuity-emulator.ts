@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { type AccountSettings, type AccountState, demoAccount, openAccount } from './account.ts'
 import { createAppointments } from './appointments.ts'
 import { createAvailability } from './availability.ts'
+import { createDashboard } from './dashboard.ts'
 import { createFaults, type Fault } from './faults.ts'
 import { createLimits, type Limits } from './limits.ts'
+import { createOAuth } from './oauth.ts'
 import { envelopeOf, Refused, type RouteReply } from './reply.ts'
 import { createRoutes, type Route } from './routes.ts'
 import { createWebhookDelivery, type WebhookDelivery } from './webhook-delivery.ts'
@@ -19,7 +21,7 @@ export interface AcuityEmulatorOptions {
   limits?: Limits | null
 }
 
-export interface RecordedCall {
+interface RecordedCall {
   route: string
   query: URLSearchParams
   body: unknown
@@ -54,12 +56,16 @@ export async function startAcuityEmulator(options: AcuityEmulatorOptions = {}): 
   const faults = createFaults()
   const gate = createLimits(limits)
   const calls: RecordedCall[] = []
+  const oauth = createOAuth(account)
+  const board = createDashboard({ account, dashboard: appointments.dashboard, fault: faults.add })
 
   async function answer(incoming: IncomingMessage, reply: ServerResponse) {
     if (!gate.enters(now())) return send(reply, tooMany())
     reply.once('close', () => gate.left())
     const text = await textOf(incoming)
+    if (incoming.url === '/') return showDashboard(incoming, reply, text)
     const url = new URL(incoming.url ?? '', 'http://emulator')
+    if (url.pathname.startsWith('/oauth2/')) return showOAuth(reply, url, text)
     const route = routeOf(routes, incoming.method ?? '', url.pathname.slice(base.length))
     const fault = route && faults.next(route.name)
     const record = { route: route?.name ?? '', query: url.searchParams, body: safely(text) }
@@ -72,9 +78,23 @@ export async function startAcuityEmulator(options: AcuityEmulatorOptions = {}): 
     return fault ? afterCommit(reply, answered, fault) : send(reply, answered)
   }
 
+  function showDashboard({ method }: IncomingMessage, reply: ServerResponse, text: string) {
+    if (method !== 'POST') return send(reply, html(200, board.page()))
+    board.act(text)
+    return send(reply, { status: 303, body: undefined, location: '/' })
+  }
+
+  function showOAuth(reply: ServerResponse, url: URL, text: string) {
+    if (url.pathname === '/oauth2/authorize') return send(reply, html(200, oauth.consentPage(url.searchParams)))
+    return send(
+      reply,
+      refusing(() => oauth.answer(url.pathname, text)),
+    )
+  }
+
   async function replyTo(incoming: IncomingMessage, route: Route | undefined, url: URL, text: string) {
     try {
-      authorize(account, incoming.headers.authorization ?? '')
+      authorize(account, incoming.headers.authorization ?? '', oauth.isGiven)
       if (route === undefined) throw new Refused(404, 'not_found', 'Not Found')
       const body = parse(text)
       const [, id = '0'] = route.pattern.exec(url.pathname.slice(base.length)) ?? []
@@ -109,10 +129,25 @@ export async function startAcuityEmulator(options: AcuityEmulatorOptions = {}): 
 const routeOf = (routes: readonly Route[], method: string, path: string) =>
   routes.find((route) => route.method === method && route.pattern.test(path))
 
-function authorize({ userId, apiKey, isGated }: AccountState, header: string) {
+function authorize(
+  { userId, apiKey, isGated }: AccountState,
+  header: string,
+  isToken: (accessToken: string) => boolean,
+) {
   const expected = `Basic ${Buffer.from(`${userId}:${apiKey}`).toString('base64')}`
-  if (header !== expected) throw new Refused(401, 'unauthorized', 'Unauthorized')
+  const isBearer = header.startsWith('Bearer ') && isToken(header.slice(7))
+  if (header !== expected && !isBearer) throw new Refused(401, 'unauthorized', 'Unauthorized')
   if (isGated) throw planGate()
+}
+
+/** The answer, or Acuity's envelope where it refuses. */
+function refusing(answer: () => RouteReply): RouteReply {
+  try {
+    return answer()
+  } catch (error) {
+    if (error instanceof Refused) return { status: error.status, body: envelopeOf(error) }
+    throw error
+  }
 }
 
 const planGate = () => new Refused(403, 'unauthorized', 'API access is only available on Powerhouse plans')
@@ -182,11 +217,15 @@ async function afterCommit(reply: ServerResponse, answered: RouteReply, fault: F
 
 function send(
   reply: ServerResponse,
-  { status, body, ...more }: RouteReply & { contentType?: string; retryAfter?: number },
+  { status, body, ...more }: RouteReply & { contentType?: string; retryAfter?: number; location?: string },
 ) {
-  const { contentType = 'application/json', retryAfter } = more
+  const { contentType = 'application/json', retryAfter, location } = more
   const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)
-  reply.writeHead(status, { 'content-type': contentType, ...(retryAfter && { 'retry-after': String(retryAfter) }) })
+  reply.writeHead(status, {
+    'content-type': contentType,
+    ...(retryAfter && { 'retry-after': String(retryAfter) }),
+    ...(location && { location }),
+  })
   reply.end(text)
 }
 

@@ -3,7 +3,7 @@ import { type Appointments, presentAppointment } from './appointments.ts'
 import type { Availability } from './availability.ts'
 import { badRequest, notFound, type RouteReply } from './reply.ts'
 
-export interface RouteCall {
+interface RouteCall {
   id: number
   query: URLSearchParams
   body: unknown

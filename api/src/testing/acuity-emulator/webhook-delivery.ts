@@ -10,7 +10,7 @@ export interface Delivery {
   signature: string
 }
 
-export interface DeliveryMode {
+interface DeliveryMode {
   /** `collect` keeps deliveries for whoever sends them by hand. */
   send: 'http' | 'collect' | 'drop'
   action: 'bare' | 'dotted'
@@ -28,7 +28,7 @@ export interface DeliveryMode {
 const second = 1000
 const documentedRetries = [2, 30, 300, 1800, 3600, 7200, 14_400, 28_800, 43_200].map((wait) => wait * second)
 
-export const signatureOf = (body: string, key: string) => createHmac('sha256', key).update(body).digest('base64')
+const signatureOf = (body: string, key: string) => createHmac('sha256', key).update(body).digest('base64')
 
 /** Tells webhooks of changes, over real HTTP or into a list. */
 export function createWebhookDelivery(account: AccountState) {

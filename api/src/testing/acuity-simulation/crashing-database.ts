@@ -35,5 +35,3 @@ export function createCrashingDatabase(database: Database) {
     },
   }
 }
-
-export type CrashingDatabase = ReturnType<typeof createCrashingDatabase>

@@ -8,6 +8,7 @@ import { createAcuityAccess } from './accounts/acuity-access.ts'
 import { createAcuityProvider } from './appointments/acuity-provider.ts'
 import type { OpenAccount } from './appointments/appointment-work.ts'
 import { createAcuityClients } from './client/acuity-client.ts'
+import { revokeToken } from './client/acuity-oauth.ts'
 import { createAcuityLimiter } from './client/acuity-limiter.ts'
 import { createAppointmentDecisions } from './decisions/appointment-decision.service.ts'
 import { createFindings } from './findings/finding.service.ts'
@@ -83,9 +84,11 @@ export function createAcuityFeature(
   const refresh = createRefresh({ database, access, bookings, takeOver })
   const webhooks = createWebhookRegistration({ database, audit, access, publicUrl, now })
   const { environmentKey, referenceFieldId } = settings
+  const application = oauth && { ...oauth, origin: new URL(settings.baseUrl).origin }
   const accounts = createAccountSetup({
     ...{ database, audit, access, clients, secrets, webhooks },
     ...{ offersOauth: oauth !== null, offersEnvironment: environmentKey !== null },
+    revoke: (row) => revokeToken(secrets.credentialsOf(row), application),
   })
   const connecting = createConnecting({
     ...{ database, audit, clients, secrets, webhooks, accounts },
@@ -97,7 +100,7 @@ export function createAcuityFeature(
       ...{ accounts, connecting },
       authorization: createAuthorization({
         ...{ cipher, publicUrl, keep: connecting.keep, now },
-        oauth: oauth && { ...oauth, origin: new URL(settings.baseUrl).origin },
+        oauth: application,
       }),
       mapping: createMapping({ database, audit, access, own: accounts.own }),
       dryRuns: createDryRuns({ database, audit, access, own: accounts.own, now }),

@@ -18,7 +18,7 @@ export interface AccountRow extends Omit<
   reference_field_id: number | null
 }
 
-export const toAccountRow = (row: Selectable<AcuityAccounts>): AccountRow => ({
+const toAccountRow = (row: Selectable<AcuityAccounts>): AccountRow => ({
   ...row,
   credentials: kindSchema.parse(row.credentials),
   halted: haltedSchema.parse(row.halted),

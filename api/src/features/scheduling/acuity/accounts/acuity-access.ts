@@ -16,7 +16,7 @@ interface Dependencies {
 
 const service = (organizationId: string) => ({ personId: null, organizationId })
 
-export const openAccountOf = (row: AccountRow): OpenAccount => ({
+const openAccountOf = (row: AccountRow): OpenAccount => ({
   ...{ id: row.id, organizationId: row.organization_id, email: row.email, timeZone: row.time_zone },
   ...{ referenceFieldId: row.reference_field_id, halted: row.halted !== null },
 })

@@ -3,7 +3,7 @@ const minute = 60 * second
 const hour = 60 * minute
 
 /** How long a call that writes may take; the client gives up then. */
-export const callLimitMs = 12 * second
+const callLimitMs = 12 * second
 
 /** Who works on an appointment and is not heard of any more is thought dead after this; longer than any turn. */
 export const leaseMs = 45 * second
@@ -12,7 +12,7 @@ export const leaseMs = 45 * second
 export const quietMs = callLimitMs + 48 * second
 
 /** How long an answer is looked for before somebody has to decide. */
-export const reviewLooksMs = 24 * hour
+const reviewLooksMs = 24 * hour
 
 const first = [1, 3, 10, 30, 120].map((seconds) => seconds * second)
 

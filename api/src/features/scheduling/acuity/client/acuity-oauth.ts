@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { AcuityCredentials } from './acuity-credentials.ts'
+import { AcuityFault } from './acuity-fault.ts'
 import { jsonOf } from './classify-reply.ts'
 import { createExchange } from './exchange.ts'
 
@@ -32,10 +34,16 @@ export async function exchangeCode(client: Client, { code, redirectUri }: { code
   return tokenSchema.parse(await post(origin, '/oauth2/token', form)).access_token
 }
 
-/** Gives the access back. Throws AcuityFault. */
-export async function disconnect({ origin, clientId, clientSecret }: Client, accessToken: string) {
-  const form = { access_token: accessToken, client_id: clientId, client_secret: clientSecret }
-  await post(origin, '/oauth2/disconnect', form)
+/** Gives the access back, as far as Acuity can be asked; one connected by key has none. */
+export async function revokeToken(credentials: AcuityCredentials, application: Client | null) {
+  if (credentials.kind !== 'token' || application === null) return
+  const { origin, clientId, clientSecret } = application
+  const form = { access_token: credentials.accessToken, client_id: clientId, client_secret: clientSecret }
+  try {
+    await post(origin, '/oauth2/disconnect', form)
+  } catch (error) {
+    if (!(error instanceof AcuityFault)) throw error
+  }
 }
 
 async function post(origin: string, path: string, form: Record<string, string>) {

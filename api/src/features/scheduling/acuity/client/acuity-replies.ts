@@ -27,7 +27,6 @@ export const accountSchema = z.object({
     .nullish()
     .transform((name) => name ?? ''),
 })
-export type AcuityAccount = z.output<typeof accountSchema>
 
 export const calendarsSchema = z.array(
   z.object({
@@ -75,7 +74,6 @@ export const openTimesSchema = z.array(
     ...{ at: instantSchema.parse(time), written: time, places: slotsAvailable ?? null },
   })),
 )
-export type AcuityOpening = z.output<typeof openTimesSchema>[number]
 
 const checkedTimeSchema = z
   .object({ datetime: instantSchema, valid: flagSchema })
@@ -114,5 +112,4 @@ export const webhookSchema = z.object({
   ...{ id: numberSchema, event: z.string(), target: z.string() },
   status: z.string().default('active'),
 })
-export type AcuityWebhook = z.output<typeof webhookSchema>
 export const webhooksSchema = z.array(webhookSchema)

@@ -57,8 +57,6 @@ export function createExchange(timeoutMs: number) {
   }
 }
 
-export type Exchange = ReturnType<typeof createExchange>
-
 async function replyTo(request: ClientRequest, { body }: Call, sent: { wholly: boolean }): Promise<Reply> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
   request.once('response', resolve)

@@ -23,9 +23,17 @@ interface Dependencies {
   /** Whether the installation has an account of its own. */
   offersEnvironment: boolean
   offersOauth: boolean
+  /** Gives back what Acuity let us use. */
+  revoke(row: AccountRow): Promise<void>
 }
 
 export const subjectOf = ({ id }: { id: string }) => ({ type: 'acuity-account' as const, id })
+
+const stillKept = (count: number) =>
+  new AppError(
+    'conflict',
+    `${count} upcoming ${count === 1 ? 'booking is' : 'bookings are'} kept in Acuity. Move or cancel them first.`,
+  )
 
 const notConnected = () => new AppError('not_found', 'No Acuity account is connected.')
 
@@ -33,7 +41,7 @@ export type AccountSetup = ReturnType<typeof createAccountSetup>
 
 /** A practice's account in Acuity: connected, looked after, and let go. */
 export function createAccountSetup(dependencies: Dependencies) {
-  const { database, audit, access, clients, secrets, webhooks, offersEnvironment, offersOauth } = dependencies
+  const { database, audit, access, clients, secrets, webhooks, revoke, offersOauth } = dependencies
 
   async function own(principal: Principal): Promise<AccountRow> {
     const row = await database.as(principal, (tx) => selectAccountOf(tx, organizationOf(principal).id))
@@ -47,7 +55,7 @@ export function createAccountSetup(dependencies: Dependencies) {
       const row = await selectAccountOf(tx, organizationId)
       return row && { row, figures: await selectFigures(tx, row.id) }
     })
-    const offers = { oauth: offersOauth, environment: offersEnvironment && principal.operates }
+    const offers = { oauth: offersOauth, environment: dependencies.offersEnvironment && principal.operates }
     if (found === undefined) return { account: null, offers }
     const openingsReadAt = await database.system((tx) => selectOpeningsReadAt(tx, found.row.id))
     return { account: present(found.row, { ...found.figures, openingsReadAt }, clients.healthOf(found.row.id)), offers }
@@ -82,17 +90,13 @@ export function createAccountSetup(dependencies: Dependencies) {
         const upcoming = await countUpcoming(tx, row.organization_id)
         const kept = upcoming.filter(({ scheduling }) => scheduling === 'acuity')
         const count = kept.reduce((sum, { bookings }) => sum + Number(bookings), 0)
-        if (count > 0) {
-          throw new AppError(
-            'conflict',
-            `${count} upcoming ${count === 1 ? 'booking is' : 'bookings are'} kept in Acuity. Move or cancel them first.`,
-          )
-        }
+        if (count > 0) throw stillKept(count)
         await unmapEverybody(tx, row.organization_id)
         await updateAccount(tx, row.id, { disconnected_at: new Date() })
         await audit.record(tx, principal, 'acuity.disconnected', subjectOf(row))
       })
       await webhooks.unregister(row)
+      await revoke(row)
     },
   }
 

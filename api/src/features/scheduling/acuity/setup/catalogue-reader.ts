@@ -16,7 +16,7 @@ export interface Catalogue {
 const limitMs = 15_000
 
 /** What Acuity's refusal means to whoever set it up. */
-export function refusalOf(error: unknown): unknown {
+function refusalOf(error: unknown): unknown {
   if (!(error instanceof AcuityFault)) return error
   if (error.kind === 'unauthorized') {
     return new AppError(
