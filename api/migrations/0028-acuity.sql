@@ -16,7 +16,7 @@ create table acuity_accounts (
   organization_id uuid not null references organizations (id),
   -- `environment`: the key lies in the service's settings.
   credentials text not null check (credentials in ('key', 'token', 'environment')),
-  secret_sealed text check ((secret_sealed is null) = (credentials = 'environment')),
+  secret_sealed text,
   -- What webhooks are signed with where that is another secret.
   webhook_key_sealed text,
   name text not null,
@@ -36,6 +36,9 @@ create table acuity_accounts (
   connected_at timestamptz(3) not null default now(),
   disconnected_at timestamptz(3),
   version integer not null default 1,
+  -- Secrets go with the connection.
+  check ((secret_sealed is null) = (credentials = 'environment' or disconnected_at is not null)),
+  check (webhook_key_sealed is null or disconnected_at is null),
   unique (organization_id, id)
 );
 create unique index acuity_accounts_connected on acuity_accounts (organization_id) where disconnected_at is null;

@@ -78,30 +78,29 @@ export function createAcuityFeature(
   { clients, secrets, access, openings, cipher, settings }: AcuityCalls,
   bookings: BookingsOfCalendar,
 ) {
-  const { now, oauth, publicUrl } = settings
+  const { now, publicUrl } = settings
+  const oauth = settings.oauth && { ...settings.oauth, origin: new URL(settings.baseUrl).origin }
   const intake: AcuityIntake = createAcuityIntake({ database, secrets, oauthSecret: oauth?.clientSecret ?? null, now })
   const takeOver = createTakeover({ bookings, forgetDay: openings.forgetDay })
   const refresh = createRefresh({ database, access, bookings, takeOver })
   const webhooks = createWebhookRegistration({ database, audit, access, publicUrl, now })
   const { environmentKey, referenceFieldId } = settings
-  const application = oauth && { ...oauth, origin: new URL(settings.baseUrl).origin }
   const accounts = createAccountSetup({
     ...{ database, audit, access, clients, secrets, webhooks },
     ...{ offersOauth: oauth !== null, offersEnvironment: environmentKey !== null },
-    revoke: (row) => revokeToken(secrets.credentialsOf(row), application),
+    revoke: async (row) => {
+      if (row.credentials === 'token') await revokeToken(secrets.credentialsOf(row), oauth)
+    },
   })
   const connecting = createConnecting({
-    ...{ database, audit, clients, secrets, webhooks, accounts },
+    ...{ database, audit, access, clients, secrets, webhooks, accounts },
     environment: environmentKey && { key: environmentKey, referenceFieldId },
     resumeWork: (tx, accountId) => resumeWork(tx, accountId, bookings),
   })
   return {
     setup: {
       ...{ accounts, connecting },
-      authorization: createAuthorization({
-        ...{ cipher, publicUrl, keep: connecting.keep, now },
-        oauth: application,
-      }),
+      authorization: createAuthorization({ cipher, publicUrl, oauth, authorize: connecting.authorize, now }),
       mapping: createMapping({ database, audit, access, own: accounts.own }),
       dryRuns: createDryRuns({ database, audit, access, own: accounts.own, now }),
     },

@@ -1,4 +1,5 @@
 import type { Cipher } from '../../../../platform/crypto/cipher.ts'
+import { AcuityFault } from '../client/acuity-fault.ts'
 import type { AcuityCredentials } from '../client/acuity-credentials.ts'
 import type { AccountRow } from './account.repository.ts'
 
@@ -17,10 +18,10 @@ export function createAccountSecrets(cipher: Cipher, environmentKey: AcuityKey |
     ...{ organizationId: organization_id, table: 'acuity_accounts', column, row: id },
   })
 
-  /** Throws where the settings no longer hold the installation's key. */
+  /** Throws AcuityFault, as Acuity itself would, where the settings no longer hold the installation's key. */
   function credentialsOf(row: AccountRow): AcuityCredentials {
     if (row.credentials === 'environment') {
-      if (environmentKey === null) throw new Error('ACUITY_API_KEY is not set, and an account is connected by it')
+      if (environmentKey === null) throw new AcuityFault('unauthorized', 'ACUITY_API_KEY', { code: 'unauthorized' })
       return { kind: 'key', ...environmentKey }
     }
     return JSON.parse(cipher.open(place(row, 'secret'), row.secret_sealed ?? '')) as AcuityCredentials
@@ -33,6 +34,7 @@ export function createAccountSecrets(cipher: Cipher, environmentKey: AcuityKey |
     credentialsOf,
     /** What Acuity may sign with: which of them where we connected by OAuth, its documents leave open. */
     webhookKeysOf(row: AccountRow, clientSecret: string | null): string[] {
+      if (row.credentials === 'environment' && environmentKey === null) return []
       const credentials = credentialsOf(row)
       const own =
         row.webhook_key_sealed === null ? null : cipher.open(place(row, 'webhook_key'), row.webhook_key_sealed)

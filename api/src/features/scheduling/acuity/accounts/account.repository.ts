@@ -1,4 +1,4 @@
-import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import type { Insertable, Selectable, Updateable } from 'kysely'
 import { z } from 'zod'
 import type { AcuityAccounts } from '../../../../platform/database-schema.ts'
 import type { Db } from '../../../../platform/database.ts'
@@ -64,12 +64,30 @@ export async function insertAccount(tx: Db, account: Insertable<AcuityAccounts>)
   return row && toAccountRow(row)
 }
 
-export async function updateAccount(tx: Db, id: string, change: Updateable<AcuityAccounts>) {
+/** Whoever else maps specialists of this account, or disconnects it, waits until this transaction ends. */
+export async function lockAccountOf(tx: Db, organizationId: string) {
   const row = await tx
-    .updateTable('acuity_accounts')
-    .set({ ...change, version: sql<number>`version + 1` })
-    .where('id', '=', id)
-    .returningAll()
+    .selectFrom('acuity_accounts')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('disconnected_at', 'is', null)
+    .forUpdate()
     .executeTakeFirst()
   return row && toAccountRow(row)
+}
+
+/** What the service finds out; the version counts what people set. */
+export async function updateAccount(tx: Db, id: string, change: Updateable<AcuityAccounts>) {
+  await tx.updateTable('acuity_accounts').set(change).where('id', '=', id).execute()
+}
+
+/** False where somebody set something since that version. */
+export async function changeSettings(tx: Db, id: string, version: number, change: Updateable<AcuityAccounts>) {
+  const { numUpdatedRows } = await tx
+    .updateTable('acuity_accounts')
+    .set({ ...change, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }

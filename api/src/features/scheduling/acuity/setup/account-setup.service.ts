@@ -1,11 +1,17 @@
 import type { AcuityAccount, AcuityCatalogue, AcuityConnection, ChangeAcuityAccount } from '@medinotes/shared/acuity'
-import type { Database } from '../../../../platform/database.ts'
+import type { Database, Db } from '../../../../platform/database.ts'
 import { AppError } from '../../../../platform/errors.ts'
 import { organizationOf } from '../../../../platform/own-organization.ts'
 import type { Principal } from '../../../../platform/principal.ts'
 import type { Audit } from '../../../audit/audit.service.ts'
 import type { AccountSecrets } from '../accounts/account-secrets.ts'
-import { type AccountRow, selectAccountOf, updateAccount } from '../accounts/account.repository.ts'
+import {
+  type AccountRow,
+  changeSettings,
+  lockAccountOf,
+  selectAccountOf,
+  updateAccount,
+} from '../accounts/account.repository.ts'
 import type { AcuityAccess } from '../accounts/acuity-access.ts'
 import type { AcuityClients } from '../client/acuity-client.ts'
 import type { AcuityHealth } from '../client/acuity-calls.ts'
@@ -28,12 +34,6 @@ interface Dependencies {
 }
 
 export const subjectOf = ({ id }: { id: string }) => ({ type: 'acuity-account' as const, id })
-
-const stillKept = (count: number) =>
-  new AppError(
-    'conflict',
-    `${count} upcoming ${count === 1 ? 'booking is' : 'bookings are'} kept in Acuity. Move or cancel them first.`,
-  )
 
 const notConnected = () => new AppError('not_found', 'No Acuity account is connected.')
 
@@ -67,15 +67,17 @@ export function createAccountSetup(dependencies: Dependencies) {
 
     async change(principal: Principal, { version, referenceFieldId, webhookKey }: ChangeAcuityAccount) {
       const row = await own(principal)
-      if (row.version !== version) {
-        throw new AppError('stale_version', 'Somebody changed this since you opened it. Look at their version first.')
-      }
+      if (row.version !== version) throw stale()
       if (referenceFieldId !== undefined) refuseUnknownField(await catalogue(principal), referenceFieldId)
       await database.as(principal, async (tx) => {
-        await updateAccount(tx, row.id, {
+        if (referenceFieldId !== undefined && referenceFieldId !== row.reference_field_id) {
+          await refuseWhileUnanswered(tx, row)
+        }
+        const isFirst = await changeSettings(tx, row.id, version, {
           ...(referenceFieldId !== undefined && { reference_field_id: referenceFieldId }),
           ...(webhookKey !== undefined && { webhook_key_sealed: secrets.sealWebhookKey(row, webhookKey) }),
         })
+        if (!isFirst) throw stale()
         await audit.record(tx, principal, 'acuity.settings-changed', subjectOf(row))
       })
       return view(principal)
@@ -85,15 +87,15 @@ export function createAccountSetup(dependencies: Dependencies) {
 
     /** Refused while bookings stand that Acuity keeps. */
     async disconnect(principal: Principal) {
-      const row = await own(principal)
-      await database.as(principal, async (tx) => {
-        const upcoming = await countUpcoming(tx, row.organization_id)
-        const kept = upcoming.filter(({ scheduling }) => scheduling === 'acuity')
-        const count = kept.reduce((sum, { bookings }) => sum + Number(bookings), 0)
-        if (count > 0) throw stillKept(count)
-        await unmapEverybody(tx, row.organization_id)
-        await updateAccount(tx, row.id, { disconnected_at: new Date() })
-        await audit.record(tx, principal, 'acuity.disconnected', subjectOf(row))
+      const row = await database.as(principal, async (tx) => {
+        const standing = await lockAccountOf(tx, organizationOf(principal).id)
+        if (standing === undefined) throw notConnected()
+        await refuseWhileKept(tx, standing)
+        await unmapEverybody(tx, standing.organization_id)
+        const forgotten = { secret_sealed: null, webhook_key_sealed: null }
+        await updateAccount(tx, standing.id, { disconnected_at: new Date(), ...forgotten })
+        await audit.record(tx, principal, 'acuity.disconnected', subjectOf(standing))
+        return standing
       })
       await webhooks.unregister(row)
       await revoke(row)
@@ -103,6 +105,24 @@ export function createAccountSetup(dependencies: Dependencies) {
   async function catalogue(principal: Principal): Promise<AcuityCatalogue> {
     return presentCatalogue(await catalogueOf(access, await own(principal)))
   }
+}
+
+const stale = () =>
+  new AppError('stale_version', 'Somebody changed this since you opened it. Look at their version first.')
+
+async function refuseWhileKept(tx: Db, { organization_id }: AccountRow) {
+  const kept = (await countUpcoming(tx, organization_id)).filter(({ scheduling }) => scheduling === 'acuity')
+  const count = kept.reduce((sum, { bookings }) => sum + Number(bookings), 0)
+  if (count === 0) return
+  const are = count === 1 ? 'booking is' : 'bookings are'
+  throw new AppError('conflict', `${count} upcoming ${are} kept in Acuity. Move or cancel them first.`)
+}
+
+/** An appointment whose answer was lost is looked for by the field it was asked for with. */
+async function refuseWhileUnanswered(tx: Db, { id }: AccountRow) {
+  const { unanswered } = await selectFigures(tx, id)
+  if (unanswered === 0) return
+  throw new AppError('conflict', 'Acuity has not answered all bookings yet. Change the field when it has.')
 }
 
 function refuseUnknownField({ fields }: AcuityCatalogue, id: number) {

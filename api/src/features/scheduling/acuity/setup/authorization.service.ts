@@ -5,8 +5,9 @@ import type { Cipher } from '../../../../platform/crypto/cipher.ts'
 import { AppError } from '../../../../platform/errors.ts'
 import { organizationOf } from '../../../../platform/own-organization.ts'
 import type { Principal } from '../../../../platform/principal.ts'
+import { AcuityFault } from '../client/acuity-fault.ts'
 import { authorizeUrl, exchangeCode } from '../client/acuity-oauth.ts'
-import { asking } from './catalogue-reader.ts'
+import { refusalOf } from './catalogue-reader.ts'
 import type { Connecting } from './connecting.service.ts'
 
 interface Dependencies {
@@ -14,7 +15,7 @@ interface Dependencies {
   publicUrl: string
   /** Null where the installation has no OAuth2 application. */
   oauth: { origin: string; clientId: string; clientSecret: string } | null
-  keep: Connecting['keep']
+  authorize: Connecting['authorize']
   now: () => Date
 }
 
@@ -24,7 +25,7 @@ const validMs = 10 * 60_000
 export type Authorization = ReturnType<typeof createAuthorization>
 
 /** Connecting by leave of Acuity's own page. What comes back counts for who asked, and for ten minutes. */
-export function createAuthorization({ cipher, publicUrl, oauth, keep, now }: Dependencies) {
+export function createAuthorization({ cipher, publicUrl, oauth, authorize, now }: Dependencies) {
   const redirectUri = `${publicUrl}/app/acuity/connected`
   const place = (organizationId: string) => ({
     ...{ organizationId, table: 'acuity_accounts', column: 'authorization', row: organizationId },
@@ -58,8 +59,17 @@ export function createAuthorization({ cipher, publicUrl, oauth, keep, now }: Dep
     async complete(principal: Principal, { code, state }: CompleteAuthorization) {
       const client = offered()
       refuseForeign(principal, state)
-      const accessToken = await asking(() => exchangeCode(client, { code, redirectUri }))
-      return keep(principal, 'token', { kind: 'token', accessToken })
+      return authorize(principal, await accessTokenFor(client, { code, redirectUri }))
     },
+  }
+}
+
+async function accessTokenFor(...[client, answer]: Parameters<typeof exchangeCode>) {
+  try {
+    return await exchangeCode(client, answer)
+  } catch (error) {
+    const isRefused = error instanceof AcuityFault && (error.kind === 'refused' || error.kind === 'unauthorized')
+    if (!isRefused) throw refusalOf(error)
+    throw new AppError('malformed', 'Acuity does not take this leave any more. Connect again.', { cause: error })
   }
 }

@@ -16,7 +16,7 @@ export interface Catalogue {
 const limitMs = 15_000
 
 /** What Acuity's refusal means to whoever set it up. */
-function refusalOf(error: unknown): unknown {
+export function refusalOf(error: unknown): unknown {
   if (!(error instanceof AcuityFault)) return error
   if (error.kind === 'unauthorized') {
     return new AppError(
@@ -40,18 +40,37 @@ export async function asking<Result>(work: (signal: AbortSignal) => Promise<Resu
   }
 }
 
-export const readCatalogue = (client: AcuityClient): Promise<Catalogue> =>
-  asking(async (signal) => {
-    const [calendars, types, forms] = await Promise.all([
-      client.calendars(signal),
-      client.appointmentTypes(signal),
-      client.forms(signal),
-    ])
-    return { calendars, types, forms }
-  })
+/** Throws AcuityFault. */
+export async function readCatalogue(client: AcuityClient, signal: AbortSignal): Promise<Catalogue> {
+  const [calendars, types, forms] = await Promise.all([
+    client.calendars(signal),
+    client.appointmentTypes(signal),
+    client.forms(signal),
+  ])
+  return { calendars, types, forms }
+}
 
-export const catalogueOf = (access: AcuityAccess, row: AccountRow) =>
-  readCatalogue(access.clientOf(row, 'reconciliation'))
+/** Of an account that stands; one that Acuity no longer takes is halted, and whoever asked is told so. */
+export async function askingFor<Result>(
+  access: AcuityAccess,
+  row: AccountRow,
+  work: (client: AcuityClient, signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work(access.clientOf(row, 'booking'), AbortSignal.timeout(limitMs))
+  } catch (error) {
+    if (!(error instanceof AcuityFault) || error.kind !== 'unauthorized') throw refusalOf(error)
+    await access.halt(row.id, error)
+    throw new AppError('conflict', haltedWords[error.code === 'plan' ? 'plan' : 'unauthorized'], { cause: error })
+  }
+}
+
+const haltedWords = {
+  plan: 'The account’s plan in Acuity has no API any more: it takes the Powerhouse plan.',
+  unauthorized: 'Acuity does not take our connection any more. Give it a new key first.',
+}
+
+export const catalogueOf = (access: AcuityAccess, row: AccountRow) => askingFor(access, row, readCatalogue)
 
 export const isBookable = ({ active, kind }: AcuityType) => active && kind === 'service'
 
@@ -60,6 +79,7 @@ export const formsOf = ({ forms }: Catalogue, type: AcuityType) =>
   forms.filter(({ id, typeIds }) => type.formIds.includes(id) || typeIds.includes(type.id))
 
 const oneLine = new Set(['textbox', 'textarea'])
+export const takesText = ({ type }: { type: string }) => oneLine.has(type)
 
 export const presentCatalogue = (catalogue: Catalogue): AcuityCatalogue => ({
   calendars: catalogue.calendars.map(({ id, name, location, timezone }) => ({
@@ -70,11 +90,9 @@ export const presentCatalogue = (catalogue: Catalogue): AcuityCatalogue => ({
     calendarIds: type.calendarIds,
   })),
   fields: catalogue.forms.flatMap((form) =>
-    form.fields
-      .filter(({ type }) => oneLine.has(type))
-      .map(({ id, name }) => ({
-        ...{ id, name, form: form.name },
-        typeIds: catalogue.types.filter((type) => formsOf(catalogue, type).includes(form)).map((type) => type.id),
-      })),
+    form.fields.filter(takesText).map(({ id, name }) => ({
+      ...{ id, name, form: form.name },
+      typeIds: catalogue.types.filter((type) => formsOf(catalogue, type).includes(form)).map((type) => type.id),
+    })),
   ),
 })

@@ -6,16 +6,18 @@ import { organizationOf } from '../../../../platform/own-organization.ts'
 import type { Principal } from '../../../../platform/principal.ts'
 import type { Audit } from '../../../audit/audit.service.ts'
 import type { AccountSecrets, AcuityKey } from '../accounts/account-secrets.ts'
-import { type AccountRow, insertAccount, updateAccount } from '../accounts/account.repository.ts'
+import type { AcuityAccess } from '../accounts/acuity-access.ts'
+import { type AccountRow, insertAccount, selectAccountOf, updateAccount } from '../accounts/account.repository.ts'
 import type { AcuityClients } from '../client/acuity-client.ts'
 import type { AcuityCredentials } from '../client/acuity-credentials.ts'
 import type { WebhookRegistration } from '../webhooks/registration.service.ts'
 import { type AccountSetup, subjectOf } from './account-setup.service.ts'
-import { asking } from './catalogue-reader.ts'
+import { asking, askingFor } from './catalogue-reader.ts'
 
 interface Dependencies {
   database: Database
   audit: Audit
+  access: AcuityAccess
   clients: AcuityClients
   secrets: AccountSecrets
   webhooks: WebhookRegistration
@@ -30,7 +32,7 @@ export type Connecting = ReturnType<typeof createConnecting>
 
 /** Connects an account, and connects it again by another key: nothing is kept that Acuity has not accepted. */
 export function createConnecting(dependencies: Dependencies) {
-  const { database, audit, clients, secrets, webhooks, accounts, environment, resumeWork } = dependencies
+  const { database, audit, access, clients, secrets, webhooks, accounts, environment, resumeWork } = dependencies
   const { own, view } = accounts
 
   async function keep(principal: Principal, kind: AccountRow['credentials'], credentials: AcuityCredentials) {
@@ -62,8 +64,20 @@ export function createConnecting(dependencies: Dependencies) {
     return view(principal)
   }
 
+  /** In place of what Acuity took before; refused for another account, where our appointments are not. */
+  async function replace(principal: Principal, row: AccountRow, credentials: AcuityCredentials) {
+    const { email } = await whoIs(clients, credentials, row.id)
+    if (email !== row.email) throw new AppError('conflict', 'That is another Acuity account than the one connected.')
+    return resume(principal, row, { credentials: credentials.kind, secret_sealed: secrets.seal(row, credentials) })
+  }
+
   return {
-    keep,
+    /** Leave given in Acuity: for an account that is new here, or once more for the one that is connected. */
+    async authorize(principal: Principal, accessToken: string) {
+      const credentials = { kind: 'token' as const, accessToken }
+      const row = await database.as(principal, (tx) => selectAccountOf(tx, organizationOf(principal).id))
+      return row ? replace(principal, row, credentials) : keep(principal, 'token', credentials)
+    },
 
     connect(principal: Principal, request: ConnectAcuity) {
       if (request.kind === 'key') {
@@ -82,16 +96,13 @@ export function createConnecting(dependencies: Dependencies) {
       if (row.credentials === 'environment') {
         throw new AppError('conflict', 'This account is connected by the key that the settings of the service hold.')
       }
-      const credentials = { kind: 'key' as const, userId, apiKey }
-      const { email } = await whoIs(clients, credentials, row.id)
-      if (email !== row.email) throw new AppError('conflict', 'This key is of another Acuity account.')
-      return resume(principal, row, { credentials: 'key', secret_sealed: secrets.seal(row, credentials) })
+      return replace(principal, row, { kind: 'key', userId, apiKey })
     },
 
     /** Asks Acuity again whether it takes the connection. */
     async check(principal: Principal) {
       const row = await own(principal)
-      const { plan, timezone } = await whoIs(clients, secrets.credentialsOf(row), row.id)
+      const { plan, timezone } = await askingFor(access, row, (client, signal) => client.me(signal))
       return resume(principal, row, { plan, time_zone: timezone })
     },
   }

@@ -7,7 +7,8 @@ import type { AccountRow } from '../accounts/account.repository.ts'
 import type { AcuityAccess } from '../accounts/acuity-access.ts'
 import type { AcuityClient } from '../client/acuity-client.ts'
 import type { AccountSetup } from './account-setup.service.ts'
-import { asking, type Catalogue, formsOf, isBookable, readCatalogue } from './catalogue-reader.ts'
+import { AcuityFault } from '../client/acuity-fault.ts'
+import { askingFor, type Catalogue, catalogueOf, formsOf, isBookable, takesText } from './catalogue-reader.ts'
 import { selectMappings, selectPlaces, selectSpecialists } from './setup.repository.ts'
 
 interface Dependencies {
@@ -35,30 +36,18 @@ export type DryRuns = ReturnType<typeof createDryRuns>
 
 /** Everything that a booking needs of Acuity, tried without booking anything. */
 export function createDryRuns({ database, audit, access, own, now }: Dependencies) {
-  /** Times in the next weeks of each mapped calendar, and whether Acuity says of the first that it can be had. */
-  async function tryAvailability(client: AcuityClient, { mapped }: Trial): Promise<AcuityCheck[]> {
-    const today = dayNumber(localDateOf(now(), 'UTC'))
-    const months = new Set([dateOfDay(today).slice(0, 7), dateOfDay(today + searchedDays).slice(0, 7)])
+  /** Of each calendar that is mapped, by one kind of appointment. */
+  async function availability({ account, catalogue, mapped }: Trial): Promise<AcuityCheck[]> {
     const checks: AcuityCheck[] = []
     for (const calendar of mapped.calendars) {
+      const name = nameOf(mapped, calendar.specialist_id)
       const type = mapped.types.find(({ specialist_id }) => specialist_id === calendar.specialist_id)
-      if (type === undefined) continue
-      const asked = {
-        typeId: Number(type.type_id),
-        calendarId: Number(calendar.calendar_id),
-        timeZone: calendar.time_zone,
-      }
-      const status = await asking(async (signal) => {
-        for (const month of months) {
-          const [day] = await client.openDates(month, asked, signal)
-          const [time] = day === undefined ? [] : await client.openTimes(day, asked, signal)
-          if (time === undefined) continue
-          const [answer] = await client.checkTimes([{ ...asked, at: time.at }], signal)
-          return answer?.valid === true ? 'ok' : 'warning'
-        }
-        return 'none'
-      })
-      checks.push(availabilityCheck(nameOf(mapped, calendar.specialist_id), calendar.name, status))
+      const isThere = catalogue.calendars.some(({ id }) => id === Number(calendar.calendar_id))
+      if (type === undefined || !isThere) continue
+      const [typeId, calendarId] = [Number(type.type_id), Number(calendar.calendar_id)]
+      const asked = { typeId, calendarId, timeZone: calendar.time_zone }
+      const status = await askingFor(access, account, (client, signal) => tryTimes(client, asked, now(), signal))
+      checks.push(availabilityCheck(name, calendar.name, status))
     }
     return checks
   }
@@ -74,16 +63,14 @@ export function createDryRuns({ database, audit, access, own, now }: Dependencie
   return {
     async run(principal: Principal): Promise<DryRun> {
       const account = await own(principal)
-      const client = access.clientOf(account, 'booking')
-      await asking((signal) => client.me(signal))
-      const trial = { account, catalogue: await readCatalogue(client), mapped: await read(principal, account) }
+      const trial = { account, catalogue: await catalogueOf(access, account), mapped: await read(principal, account) }
       const checks = [
         check('credentials', null, 'ok', 'Acuity accepts the connection.'),
         referenceField(trial),
         ...requiredFields(trial),
         ...mappedCalendars(trial),
         ...mappedTypes(trial),
-        ...(await tryAvailability(client, trial)),
+        ...(await availability(trial)),
         webhookCheck(account),
       ]
       await database.as(principal, (tx) =>
@@ -104,20 +91,50 @@ const check = (
 const nameOf = ({ specialists }: Mapped, specialistId: string) =>
   specialists.find(({ id }) => id === specialistId)?.name ?? null
 
-function availabilityCheck(name: string | null, calendar: string, status: 'ok' | 'warning' | 'none') {
-  if (status === 'ok') return check('availability', name, 'ok', `“${calendar}” offers times, and they can be had.`)
-  return status === 'none'
-    ? check('availability', name, 'warning', `“${calendar}” offers no time in the next month.`)
-    : check('availability', name, 'warning', `“${calendar}” offers a time that Acuity then says is taken.`)
+type Times = 'free' | 'contradicted' | 'none' | 'refused'
+type Asked = Parameters<AcuityClient['openDates']>[1]
+
+/** Whether there are times in the next weeks, and whether Acuity says of the first that it can be had. */
+async function tryTimes(client: AcuityClient, asked: Asked, now: Date, signal: AbortSignal): Promise<Times> {
+  const today = dayNumber(localDateOf(now, asked.timeZone))
+  const last = dateOfDay(today + searchedDays)
+  const months = new Set([dateOfDay(today).slice(0, 7), last.slice(0, 7)])
+  try {
+    for (const month of months) {
+      const day = (await client.openDates(month, asked, signal)).find((date) => date <= last)
+      const [time] = day === undefined ? [] : await client.openTimes(day, asked, signal)
+      if (time === undefined) continue
+      const [answer] = await client.checkTimes([{ ...asked, at: time.at }], signal)
+      return answer?.valid === true ? 'free' : 'contradicted'
+    }
+    return 'none'
+  } catch (error) {
+    if (error instanceof AcuityFault && error.kind === 'refused') return 'refused'
+    throw error
+  }
+}
+
+function availabilityCheck(name: string | null, calendar: string, times: Times) {
+  const words: Record<Times, string> = {
+    free: `“${calendar}” offers times, and they can be had.`,
+    contradicted: `“${calendar}” offers a time that Acuity then says is taken.`,
+    none: `“${calendar}” offers no time in the next 30 days.`,
+    refused: `Acuity does not offer the chosen kind in “${calendar}”.`,
+  }
+  const status = { free: 'ok', contradicted: 'warning', none: 'warning', refused: 'failed' } as const
+  return check('availability', name, status[times], words[times])
 }
 
 function referenceField({ account, catalogue }: Trial): AcuityCheck {
   const id = account.reference_field_id
   const field = catalogue.forms.flatMap((form) => form.fields).find((known) => known.id === id)
   if (id === null) return check('reference-field', null, 'failed', 'No intake field is chosen for our reference.')
-  return field === undefined
-    ? check('reference-field', null, 'failed', 'The intake field for our reference is not there any more.')
-    : check('reference-field', null, 'ok', `Our reference goes into “${field.name}”.`)
+  if (field === undefined) {
+    return check('reference-field', null, 'failed', 'The intake field for our reference is not there any more.')
+  }
+  return takesText(field)
+    ? check('reference-field', null, 'ok', `Our reference goes into “${field.name}”.`)
+    : check('reference-field', null, 'failed', `“${field.name}” does not take text any more.`)
 }
 
 /** Kinds of appointment that are mapped, each once. */
@@ -160,6 +177,11 @@ function mappedTypes({ catalogue, mapped }: Trial): AcuityCheck[] {
     if (type === undefined || !isBookable(type)) {
       return check('types', name, 'failed', `“${own.name}” cannot be booked any more.`)
     }
+    const strange = mapped.calendars.find(
+      ({ specialist_id, calendar_id }) =>
+        specialist_id === own.specialist_id && !type.calendarIds.includes(Number(calendar_id)),
+    )
+    if (strange) return check('types', name, 'failed', `“${type.name}” is not offered in “${strange.name}” any more.`)
     if (type.minutes !== own.minutes) {
       const words = `“${type.name}” lasts ${type.minutes} minutes by now, and ${own.minutes} here. Save the calendars again.`
       return check('durations', name, 'failed', words)

@@ -5,7 +5,7 @@ import { AppError } from '../../../../platform/errors.ts'
 import { addJob } from '../../../../platform/jobs/add-job.ts'
 import type { Principal } from '../../../../platform/principal.ts'
 import type { Audit } from '../../../audit/audit.service.ts'
-import type { AccountRow } from '../accounts/account.repository.ts'
+import { type AccountRow, lockAccountOf } from '../accounts/account.repository.ts'
 import type { AcuityAccess } from '../accounts/acuity-access.ts'
 import type { AcuityCalendar, AcuityType } from '../client/acuity-replies.ts'
 import { readKey, readOpenings } from '../openings/read-openings.job.ts'
@@ -42,6 +42,8 @@ export function createMapping({ database, audit, access, own }: Dependencies) {
       const catalogue = chosen.calendars.length === 0 ? emptyCatalogue : await catalogueOf(access, account)
       const wanted = matched(catalogue, chosen, account.reference_field_id)
       await database.as(principal, async (tx) => {
+        const standing = await lockAccountOf(tx, account.organization_id)
+        if (standing?.id !== account.id) throw new AppError('conflict', 'The account was disconnected meanwhile.')
         const specialist = await lockSpecialist(tx, account.organization_id, specialistId)
         if (specialist === undefined) throw new AppError('not_found', 'There is nothing here.')
         await refuseForeign(tx, account.organization_id, specialistId, chosen)

@@ -73,12 +73,9 @@ export function createWebhookRegistration({ database, audit, access, publicUrl, 
     },
     /** As far as Acuity can be asked: without us it calls in vain and gives up by itself. */
     async unregister(row: AccountRow) {
-      const [client, signal, target] = [
-        access.clientOf(row, 'reconciliation'),
-        AbortSignal.timeout(limitMs),
-        targetOf(row),
-      ]
+      const [signal, target] = [AbortSignal.timeout(limitMs), targetOf(row)]
       try {
+        const client = access.clientOf(row, 'reconciliation')
         const own = (await client.webhooks(signal)).filter((webhook) => webhook.target === target)
         for (const { id } of own) await client.removeWebhook(id, signal)
       } catch (error) {
