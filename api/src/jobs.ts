@@ -62,7 +62,7 @@ export function jobsOf({
       handles(tellBooking, (news) => bookings.messages.tell(news)),
       handles(settleBooking, ({ bookingId }) => bookings.settle(bookingId)),
       handles(refreshAppointment, ({ accountId, acuityId }, signal) => acuity.refresh(accountId, acuityId, signal)),
-      handles(readOpenings, (wanted) => acuity.openings.readForJob(wanted)),
+      handles(readOpenings, (wanted, signal) => acuity.openings.readForJob(wanted, signal)),
       handles(inspectDocument, ({ documentId }, signal) => documents.inspection.inspect(documentId, signal)),
       handles(tellArrived, ({ documentId }) => documents.inspection.tellArrived(documentId)),
       handles(finishUpload, ({ uploadId }) => documents.uploads.finishAfterCrash(uploadId)),
@@ -73,7 +73,7 @@ export function jobsOf({
     recurring: [
       recurs('interrupt-abandoned-notes', { everyMinutes: 1 }, () => consultations.interruptAbandoned()),
       recurs('reconcile-acuity', { everyMinutes: 5 }, () => acuity.reconciliation.reconcileAll()),
-      recurs('read-all-acuity-openings', { everyMinutes: 5 }, () => acuity.openings.readAll()),
+      recurs('read-all-acuity-openings', { everyMinutes: 5 }, (signal) => acuity.openings.readRound(signal)),
       recurs('check-acuity-webhooks', { everyMinutes: 15 }, () => acuity.webhooks.checkAll()),
       recurs('remind-bookings', { everyMinutes: 15 }, () => bookings.messages.remindDue()),
       recurs('remind-tasks', { dailyAt: '06:30' }, () => features.taskReminders.remindDue()),

@@ -17,8 +17,8 @@ export interface RecurringJob extends JobHandler {
   rhythm: Rhythm
 }
 
-export const recurs = (name: string, rhythm: Rhythm, work: () => Promise<unknown>): RecurringJob => ({
-  name,
-  rhythm,
-  run: work,
-})
+export const recurs = (
+  name: string,
+  rhythm: Rhythm,
+  work: (signal: AbortSignal) => Promise<unknown>,
+): RecurringJob => ({ name, rhythm, run: (_payload, signal) => work(signal) })

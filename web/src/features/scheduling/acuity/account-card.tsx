@@ -5,6 +5,7 @@ import { Badge } from '../../../components/badge.tsx'
 import { Button } from '../../../components/button.tsx'
 import { Card, CardHeader } from '../../../components/card.tsx'
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx'
+import { classNames } from '../../../lib/class-names.ts'
 import { errorText } from '../../../lib/api-error.ts'
 import { formatInstant } from '../../../lib/dates.ts'
 import { useChange } from '../../../lib/use-change.ts'
@@ -20,7 +21,8 @@ export function AccountCard({ account }: { account: AcuityAccount }) {
   const checking = useChange(checkAcuity, { renews: [acuityKey], done: () => 'Acuity accepts the connection' })
   const close = () => setDialog(null)
   return (
-    <Card className="grid gap-4">
+    // Whatever is wrong comes first on a phone, too.
+    <Card className={classNames('grid gap-4', account.halted && 'max-xl:order-first')}>
       <CardHeader title="Connection" description={account.name} className="mb-0">
         <Badge tone={account.halted ? 'danger' : account.answers.state === 'no' ? 'warning' : 'success'}>
           {account.halted ? 'Stopped' : account.answers.state === 'no' ? 'No answer' : 'Connected'}

@@ -8,12 +8,15 @@ import { type Bookable, selectBookable, selectReadings, writeReadings } from './
 const minute = 60_000
 
 /** How many days ahead are near, and how old what is known may be: for somebody who searches, and for the round that goes by itself. */
-const nearDays = 14
+export const nearDays = 14
+/** The limit of calls is for all of them; more at once would only wait for each other. */
+const specialistsAtOnce = 4
 const ages = {
   searched: { near: minute, far: 10 * minute },
   round: { near: 5 * minute, far: 30 * minute },
   immediate: { near: 0, far: 0 },
 }
+
 export interface Wanted {
   specialistIds: readonly string[]
   examTypeId?: string | undefined
@@ -59,7 +62,10 @@ export function createOpeningReader({ database, access, now }: Dependencies) {
     const open = new Set(await client.openDates(dates[0]?.slice(0, 7) ?? '', bookable, signal))
     const full = dates.filter((date) => !open.has(date)).map((date) => ({ day: date, startsAt: [] }))
     await database.system((tx) => writeReadings(tx, bookable, full, at))
-    for (const date of dates) if (open.has(date)) await readDay(client, bookable, date, signal)
+    for (const date of dates) {
+      if (signal.aborted) return
+      if (open.has(date)) await readDay(client, bookable, date, signal)
+    }
   }
 
   async function readBookable(bookable: Bookable, wanted: Wanted, signal: AbortSignal) {
@@ -69,18 +75,41 @@ export function createOpeningReader({ database, access, now }: Dependencies) {
     const [only] = due
     if (due.length === 1 && only !== undefined) return readDay(client, bookable, only, signal)
     const months = Map.groupBy(due, (date) => date.slice(0, 7))
-    for (const dates of months.values()) await readMonth(client, bookable, dates, signal)
+    for (const dates of months.values()) {
+      if (signal.aborted) return
+      await readMonth(client, bookable, dates, signal)
+    }
   }
 
-  return async (wanted: Wanted, signal: AbortSignal) => {
-    const all = await database.system((tx) => selectBookable(tx, wanted))
+  /** Of one specialist; what they are read for is over when the signal is. */
+  async function readSpecialist(all: readonly Bookable[], wanted: Wanted, signal: AbortSignal) {
     for (const bookable of all) {
       try {
         await readBookable(bookable, wanted, signal)
       } catch (error) {
+        if (signal.aborted) return
         if (!(error instanceof AcuityFault) || error.kind !== 'unauthorized') throw error
         await access.halt(bookable.accountId, error)
       }
     }
   }
+
+  return async (wanted: Wanted, signal: AbortSignal) => {
+    const all = await database.system((tx) => selectBookable(tx, wanted))
+    const specialists = [...Map.groupBy(all, ({ specialistId }) => specialistId).values()]
+    await eachAtOnce(specialists, (own) => readSpecialist(own, wanted, signal))
+  }
+}
+
+/** Some at once; one that fails keeps no other from its turn, and what failed first is thrown at the end. */
+async function eachAtOnce<Item>(items: readonly Item[], work: (item: Item) => Promise<void>) {
+  const waiting = [...items]
+  const faults: unknown[] = []
+  async function lane() {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      await work(next).catch((error: unknown) => faults.push(error))
+    }
+  }
+  await Promise.all(Array.from({ length: specialistsAtOnce }, lane))
+  if (faults.length > 0) throw faults[0]
 }

@@ -4,8 +4,14 @@ import { JobFault } from '../../../../platform/jobs/job-fault.ts'
 import { localDateOf } from '../../../../platform/wall-clock.ts'
 import type { AcuityAccess } from '../accounts/acuity-access.ts'
 import { AcuityFault } from '../client/acuity-fault.ts'
-import { createOpeningReader, type Wanted } from './opening-reader.ts'
-import { deleteReadings, selectBookable, selectOwner, selectSpecialistsInAcuity } from './opening.repository.ts'
+import { createOpeningReader, nearDays, type Wanted } from './opening-reader.ts'
+import {
+  type Bookable,
+  deleteReadings,
+  selectBookable,
+  selectOwner,
+  selectSpecialistsInAcuity,
+} from './opening.repository.ts'
 import { readKey, readOpenings } from './read-openings.job.ts'
 
 interface Dependencies {
@@ -20,6 +26,8 @@ const tooOldMs = 60 * minute
 /** How long a search waits for Acuity before it answers with what is known. */
 const searchPatienceMs = 2000
 const readLimitMs = 3 * minute
+/** Of the round, which comes again after five minutes. */
+const roundLimitMs = 200_000
 
 export interface Openings extends ReturnType<typeof createOpenings> {}
 
@@ -45,8 +53,7 @@ export function createOpenings({ database, access, now }: Dependencies) {
       if (wanted.specialistIds.length === 0) return
       const { promise: patience, resolve } = Promise.withResolvers<void>()
       const timer = setTimeout(resolve, searchPatienceMs)
-      // What cannot be read now is shown as it is known; the round reads it again and says so where it fails.
-      const reading = together({ ...wanted, age: 'searched' }).catch(() => undefined)
+      const reading = together({ ...wanted, age: 'searched' }).catch(passOver)
       await Promise.race([reading, patience])
       clearTimeout(timer)
     },
@@ -57,39 +64,47 @@ export function createOpenings({ database, access, now }: Dependencies) {
         selectBookable(tx, { specialistIds: [slot.specialistId], examTypeId: slot.examTypeId, placeId: slot.placeId }),
       )
       if (bookable === undefined) return false
-      try {
-        const client = await access.client({ id: bookable.accountId }, 'availability')
-        const [answer] = await client.checkTimes([{ ...bookable, at: slot.at }], AbortSignal.timeout(checkPatienceMs))
-        if (answer?.valid !== false) return true
-      } catch (error) {
-        if (!(error instanceof AcuityFault)) throw error
-        return true
-      }
+      if (await isValid(access, bookable, slot.at)) return true
       await database.system((tx) => forgetDay(tx, bookable.accountId, bookable.calendarId, slot.at))
       return false
     },
 
     forgetDay,
 
-    /** Throws JobFault where Acuity does not answer. */
-    async readForJob({ specialistId, day: only }: { specialistId: string; day?: string | undefined }) {
-      const wanted: Wanted = { specialistIds: [specialistId], age: only === undefined ? 'round' : 'immediate' }
-      try {
-        await together(only === undefined ? wanted : { ...wanted, days: { from: only, to: only } })
-      } catch (error) {
-        throw error instanceof AcuityFault ? new JobFault(error.message, { cause: error }) : error
-      }
+    /** All of a specialist, or a day of theirs at once. Throws JobFault where Acuity does not answer. */
+    async readForJob({ specialistId, day }: { specialistId: string; day?: string | undefined }, signal: AbortSignal) {
+      const specialistIds = [specialistId]
+      // Whatever reads that day already may have begun before it changed.
+      const wanted: Wanted = day
+        ? { specialistIds, age: 'immediate', days: { from: day, to: day } }
+        : { specialistIds, age: 'round' }
+      await read(wanted, signal).catch(asJobFault)
     },
 
-    /** Has everything read that is due, and takes what is too old out of the searches. */
-    readAll: () =>
-      database.system(async (tx) => {
-        await deleteReadings(tx, new Date(now().getTime() - tooOldMs))
-        for (const specialistId of await selectSpecialistsInAcuity(tx)) {
-          await addJob(tx, readOpenings, { specialistId }, { key: readKey(specialistId) })
-        }
-      }),
+    /**
+     * Reads what is due of everybody, the near days of all first, as far as its time goes; what is too old is offered no more.
+     * In one job, since jobs that wait for Acuity would keep all others from their turn.
+     */
+    async readRound(stop: AbortSignal) {
+      await database.system((tx) => deleteReadings(tx, new Date(now().getTime() - tooOldMs)))
+      const specialistIds = await database.system(selectSpecialistsInAcuity)
+      const signal = AbortSignal.any([stop, AbortSignal.timeout(roundLimitMs)])
+      const until = new Date(now().getTime() + nearDays * 24 * 60 * minute)
+      const near = { from: now().toISOString().slice(0, 10), to: until.toISOString().slice(0, 10) }
+      await read({ specialistIds, age: 'round', days: near }, signal).catch(asJobFault)
+      await read({ specialistIds, age: 'round' }, signal).catch(asJobFault)
+    },
   }
+
+  /** What cannot be read is shown as it is known, unless it is too old by now. */
+  async function passOver(error: unknown) {
+    if (!(error instanceof AcuityFault)) throw error
+    await database.system((tx) => deleteReadings(tx, new Date(now().getTime() - tooOldMs)))
+  }
+}
+
+function asJobFault(error: unknown): never {
+  throw error instanceof AcuityFault ? new JobFault(error.message, { cause: error }) : error
 }
 
 const checkPatienceMs = 2500
@@ -101,4 +116,18 @@ async function forgetDay(tx: Db, accountId: string, calendarId: number, at: Date
   const { specialistId, timeZone } = owner
   const date = localDateOf(at, timeZone)
   await addJob(tx, readOpenings, { specialistId, day: date }, { key: readKey(specialistId, date) })
+}
+
+/** As far as Acuity says so in time. */
+async function isValid(access: AcuityAccess, bookable: Bookable, at: Date) {
+  try {
+    const client = await access.client({ id: bookable.accountId }, 'availability')
+    const [answer] = await client.checkTimes([{ ...bookable, at }], AbortSignal.timeout(checkPatienceMs))
+    return answer?.valid !== false
+  } catch (error) {
+    if (!(error instanceof AcuityFault)) throw error
+    if (error.kind !== 'unauthorized') return true
+    await access.halt(bookable.accountId, error)
+    return false
+  }
 }
