@@ -148,6 +148,8 @@ export const specialistSettingsSchema = z.object({
   state: stateSchema,
   timeZone: z.string(),
   listed: z.boolean(),
+  /** `acuity`: by the times that are free there; working hours do not count. */
+  scheduling: z.enum(['local', 'acuity']),
   ...bookingRules,
   offers: z.array(offerSchema),
 })

@@ -61,6 +61,16 @@ export const selectOffers = (tx: Db, specialistId: string) =>
 export const countExamTypes = async (tx: Db, ids: readonly string[]) =>
   ids.length === 0 ? 0 : (await tx.selectFrom('exam_types').select('id').where('id', 'in', ids).execute()).length
 
+/** By exam type, of those that are booked there. */
+export async function selectMinutesInAcuity(tx: Db, specialistId: string) {
+  const rows = await tx
+    .selectFrom('acuity_types')
+    .select(['exam_type_id', 'minutes'])
+    .where('specialist_id', '=', specialistId)
+    .execute()
+  return new Map(rows.map(({ exam_type_id, minutes }) => [exam_type_id, minutes]))
+}
+
 export async function replaceOffers(tx: Db, specialistId: string, offers: Insertable<SpecialistOffers>[]) {
   await tx.deleteFrom('specialist_offers').where('specialist_id', '=', specialistId).execute()
   if (offers.length > 0) await tx.insertInto('specialist_offers').values(offers).execute()

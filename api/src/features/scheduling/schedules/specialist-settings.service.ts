@@ -13,6 +13,7 @@ import {
   insertSpecialist,
   isActiveMember,
   replaceOffers,
+  selectMinutesInAcuity,
   selectOffers,
   updateListing,
   updateSpecialist,
@@ -33,6 +34,7 @@ async function present(tx: Db, row: Selectable<Specialists>): Promise<Specialist
   return {
     ...{ id: row.id, version: row.version, name: row.name, specialty: row.specialty, personId: row.person_id },
     ...{ languages: row.languages, state: row.state as SpecialistSettings['state'], timeZone: row.time_zone },
+    scheduling: row.scheduling === 'acuity' ? 'acuity' : 'local',
     ...{ listed: row.listed, takesInterpreters: row.takes_interpreters, onRequest: row.on_request },
     ...{ bufferBeforeMinutes: row.buffer_before_minutes, bufferAfterMinutes: row.buffer_after_minutes },
     ...{ stepMinutes: row.step_minutes, minimumNoticeHours: row.minimum_notice_hours },
@@ -49,8 +51,11 @@ async function setOffers(tx: Db, { id, organization_id }: Selectable<Specialists
     throw new AppError('malformed', 'Offer each exam type once, and only those that there are.', {
       errors: [{ path: 'offers', message: 'Choose exam types of the list, each once' }],
     })
+  // What is booked in Acuity lasts as long as it keeps the time there.
+  const kept = await selectMinutesInAcuity(tx, id)
   const rows = offers.map(({ examTypeId, feeCents, minutes }) => ({
-    ...{ specialist_id: id, organization_id, exam_type_id: examTypeId, fee_cents: feeCents, minutes },
+    ...{ specialist_id: id, organization_id, exam_type_id: examTypeId, fee_cents: feeCents },
+    minutes: kept.get(examTypeId) ?? minutes,
   }))
   await replaceOffers(tx, id, rows)
 }

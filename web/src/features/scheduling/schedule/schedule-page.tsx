@@ -5,6 +5,7 @@ import { UserRoundX } from 'lucide-react'
 import { Suspense } from 'react'
 import { useSearchParams } from 'react-router'
 import { paths } from '../../../app/paths.ts'
+import { Alert } from '../../../components/alert.tsx'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { ButtonLink } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
@@ -65,10 +66,17 @@ function useChosen() {
 }
 
 function Schedule({ id }: { id: string }) {
-  const { timeZone } = useSuspenseQuery(specialistSettingsQuery(id)).data
+  const { name, timeZone, scheduling } = useSuspenseQuery(specialistSettingsQuery(id)).data
   return (
     <div className="grid gap-6">
-      <HoursCard specialistId={id} />
+      {scheduling === 'acuity' ? (
+        <Alert title={`${name} is booked through Acuity`}>
+          Working hours, steps and buffers are kept there. Leave that is entered here keeps times free as well, and so
+          do the notice and the number of days ahead.
+        </Alert>
+      ) : (
+        <HoursCard specialistId={id} />
+      )}
       <ExceptionsCard specialist={{ id, timeZone }} />
       <SettingsCard specialistId={id} />
     </div>
