@@ -25,8 +25,13 @@ const read = async <Reply>(caller: Principal, path: string) =>
   (await service.send(caller, `GET ${path}`)).body as unknown as Reply
 const settingsOf = (one: { id: string }, caller = admin) => read<SpecialistSettings>(caller, at(one, 'settings'))
 
-const changeOf = ({ id: _id, listed: _listed, personId: _person, ...profile }: SpecialistSettings): ChangeSpecialist =>
-  profile
+const changeOf = ({
+  id: _id,
+  listed: _listed,
+  scheduling: _kept,
+  personId: _person,
+  ...profile
+}: SpecialistSettings): ChangeSpecialist => profile
 const lastAction = async () =>
   (await service.query<{ action: string }>('select action from audit_events order by occurred_at desc limit 1'))[0]
     ?.action

@@ -29,5 +29,6 @@ export const valuesOf = ({
   version: _version,
   personId: _personId,
   listed: _listed,
+  scheduling: _scheduling,
   ...values
 }: SpecialistSettings): Omit<ChangeSpecialist, 'version'> => values

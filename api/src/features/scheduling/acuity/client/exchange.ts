@@ -38,14 +38,18 @@ export function createExchange(timeoutMs: number) {
   return {
     async send(call: Call, signal: AbortSignal): Promise<Reply> {
       if (signal.aborted) throw new AcuityFault('not-sent', call.name)
-      const request = begin(call)
       const stop = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
+      const request = begin(call)
       const giveUp = () => request.destroy(new Error('Given up'))
       stop.addEventListener('abort', giveUp, { once: true })
       const sent = { wholly: false }
       try {
         return await replyTo(request, call, sent)
       } catch (cause) {
+        // The other side was just closing the connection: a read may go by another one.
+        if (request.reusedSocket && call.method === 'GET' && codeOf(cause) === 'ECONNRESET' && !stop.aborted) {
+          return await this.send(call, signal)
+        }
         throw new AcuityFault(sent.wholly ? 'ambiguous' : 'not-sent', call.name, { cause: codeOnly(cause) })
       } finally {
         stop.removeEventListener('abort', giveUp)
@@ -90,6 +94,11 @@ function retryAfterOf({ headers }: IncomingMessage) {
   return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 3600) * 1000 : null
 }
 
+const codeOf = (cause: unknown) =>
+  cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined
+
 // Messages of the network may hold addresses; its code is enough.
-const codeOnly = (cause: unknown) =>
-  cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? new Error(cause.code) : undefined
+function codeOnly(cause: unknown) {
+  const code = codeOf(cause)
+  return code === undefined ? undefined : new Error(code)
+}
