@@ -64,6 +64,8 @@ export function createAcuityLimiter(options: Options = {}) {
       const wait = await tokens.take(urgency)
       // The less urgent have no more than it has.
       if (wait > 0) return wait
+      // Given up meanwhile: nobody would ever give its place back.
+      if (!waiting.includes(next)) return 0
       waiting = waiting.filter((waiter) => waiter !== next)
       running += 1
       next.go()

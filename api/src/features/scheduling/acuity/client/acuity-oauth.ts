@@ -31,7 +31,9 @@ export async function exchangeCode(client: Client, { code, redirectUri }: { code
   const { origin, clientId, clientSecret } = client
   const grant = { grant_type: 'authorization_code', code, redirect_uri: redirectUri }
   const form = { ...grant, client_id: clientId, client_secret: clientSecret }
-  return tokenSchema.parse(await post(origin, '/oauth2/token', form)).access_token
+  const token = tokenSchema.safeParse(await post(origin, '/oauth2/token', form))
+  if (!token.success) throw new AcuityFault('ambiguous', 'POST /oauth2/token')
+  return token.data.access_token
 }
 
 /** Gives the access back, as far as Acuity can be asked; one connected by key has none. */

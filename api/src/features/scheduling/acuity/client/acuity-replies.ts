@@ -70,9 +70,10 @@ export const openDatesSchema = z
   .transform((days) => days.map(({ date }) => date))
 
 export const openTimesSchema = z.array(
-  z.object({ time: z.string(), slotsAvailable: numberSchema.nullish() }).transform(({ time, slotsAvailable }) => ({
-    ...{ at: instantSchema.parse(time), written: time, places: slotsAvailable ?? null },
-  })),
+  z
+    .object({ time: z.string(), slotsAvailable: numberSchema.nullish() })
+    .transform(({ time, slotsAvailable }) => ({ at: time, written: time, places: slotsAvailable ?? null }))
+    .pipe(z.object({ at: instantSchema, written: z.string(), places: z.number().nullable() })),
 )
 
 const checkedTimeSchema = z

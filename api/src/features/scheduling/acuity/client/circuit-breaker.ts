@@ -36,6 +36,8 @@ export function createCircuitBreaker(now: () => number) {
     succeeded: (key: string) => void circuits.delete(key),
     failed(key: string) {
       const known = circuits.get(key) ?? { failures: 0, openUntil: 0, pauseMs: firstPauseMs, isTrying: false }
+      // It was sent before the circuit opened.
+      if (known.openUntil > now()) return
       const circuit = { ...known, failures: known.failures + 1 }
       circuits.set(key, circuit.failures < opensAfter ? circuit : open(circuit, circuit.pauseMs))
     },

@@ -25,7 +25,7 @@ export function jsonOf({ status, text, retryAfterMs }: Reply, call: string): unk
   }
   if (status === 401) throw new AcuityFault('unauthorized', call, { code: 'unauthorized' })
   // With credentials that are no good Acuity says 401; 403 is about the plan, or another user's things.
-  if (status === 403 && json !== undefined) throw new AcuityFault('unauthorized', call, { code: 'plan' })
+  if (status === 403 && json?.value) throw new AcuityFault('unauthorized', call, { code: 'plan' })
   if (status === 404) throw new AcuityFault('not-found', call, { code })
   if ((status === 400 || status === 422) && code !== null) throw new AcuityFault('refused', call, { code })
   throw new AcuityFault('ambiguous', call)
