@@ -27,7 +27,7 @@ interface Field {
   type: 'textbox' | 'textarea' | 'dropdown' | 'checkbox' | 'checkboxlist' | 'yesno' | 'file' | 'address'
 }
 
-interface Form {
+export interface Form {
   id: number
   name: string
   hidden: boolean
@@ -42,7 +42,7 @@ interface OpenHours {
   to: number
 }
 
-interface Block {
+export interface Block {
   id: number
   calendarId: number
   /** Milliseconds. */
@@ -66,12 +66,45 @@ export interface AppointmentState {
   timeZone: string
   /** Answers by field id. */
   fields: Map<number, string>
+  labelId: number | null
+  addonIds: number[]
   cancelled: boolean
   cancelledAt: number
   noShow: boolean
   createdAt: number
   /** From when lists show it. */
   listedAt: number
+}
+
+/** A client on the account's own list. */
+export interface Client {
+  firstName: string
+  lastName: string
+  phone: string
+  email: string
+  notes: string
+}
+
+interface Label {
+  id: number
+  name: string
+  color: string
+}
+
+interface Addon {
+  id: number
+  name: string
+  /** Minutes, which an appointment grows by. */
+  duration: number
+  price: string
+  private: boolean
+}
+
+interface Payment {
+  transactionID: string
+  created: string
+  processor: 'stripe' | 'paypal' | 'paypal_pro' | 'braintree' | 'authorizenet'
+  amount: string
 }
 
 export interface Webhook {
@@ -110,12 +143,22 @@ export interface AccountSettings {
   /** Whether looking and inserting are apart, so that two may get in at once. */
   raceWindow: boolean
   clientsMayReschedule: boolean
+  clientsMayCancel: boolean
+  /** Up to how close to an appointment clients may move or cancel it. */
+  minHoursToChange: number
+  labels: Label[]
+  addons: Addon[]
 }
 
 export interface AccountState extends AccountSettings {
   appointments: Map<number, AppointmentState>
   blocks: Map<number, Block>
   webhooks: Map<number, Webhook>
+  clients: Client[]
+  /** By appointment. */
+  payments: Map<number, Payment[]>
+  /** Access tokens that are good. */
+  tokens: Set<string>
   /** What availability goes by instead of the truth, while it is not null. */
   staleAppointments: AppointmentState[] | null
   nextId: number
@@ -131,14 +174,8 @@ export function demoAccount(): AccountSettings {
   const common = { active: true, private: false, type: 'service', category: '', formIds } as const
   const calendars = [4_410_001, 4_410_002, 4_410_003]
   return {
-    ...{
-      userId: '2216031',
-      apiKey: 'emulated-3f9c6f7e2d',
-      clientId: 'medinotes',
-      email: 'rooms@harbour.test',
-      name: 'Harbour Medicolegal',
-      clientSecret: 'emulated-secret',
-    },
+    ...{ userId: '2216031', apiKey: 'emulated-3f9c6f7e2d', email: 'rooms@harbour.test', name: 'Harbour Medicolegal' },
+    ...{ clientId: 'medinotes', clientSecret: 'emulated-secret' },
     ...{ timeZone: sydney, plan: 'Powerhouse', isGated: false },
     calendars: [
       {
@@ -179,7 +216,12 @@ export function demoAccount(): AccountSettings {
     ],
     ...{ openHours: { weekdays: [1, 2, 3, 4, 5], from: 540, to: 1020 }, stepMinutes: 30 },
     ...{ minHoursInAdvance: 24, maxDaysInAdvance: 120, listLagMs: 0, releasedSlotMs: 0, raceWindow: false },
-    clientsMayReschedule: true,
+    ...{ clientsMayReschedule: true, clientsMayCancel: true, minHoursToChange: 0 },
+    labels: [
+      { id: 2, name: 'Checked In', color: 'green' },
+      { id: 3, name: 'Completed', color: 'pink' },
+    ],
+    addons: [{ id: 5_100_001, name: 'Interpreter', duration: 30, price: '15.00', private: false }],
   }
 }
 
@@ -189,6 +231,9 @@ export const openAccount = (settings: AccountSettings): AccountState => ({
     appointments: new Map(),
     blocks: new Map(),
     webhooks: new Map(),
+    clients: [],
+    payments: new Map(),
+    tokens: new Set(),
     staleAppointments: null,
     nextId: 1_500_000_001,
   },

@@ -18,6 +18,12 @@ type Query = URLSearchParams
 /** Why a time cannot be had by a client; null where it can. */
 export type Unavailable = 'not_available_min_hours_in_advance' | 'not_available_max_days_in_advance' | 'not_available'
 
+/** With the minutes that its add-ons take. */
+export function longerBy({ addons }: AccountState, type: AppointmentType, addonIds: readonly number[]) {
+  const more = addons.filter(({ id }) => addonIds.includes(id)).reduce((sum, { duration }) => sum + duration, 0)
+  return more === 0 ? type : { ...type, minutes: type.minutes + more }
+}
+
 export function createAvailability(account: AccountState, now: () => number) {
   const typeOf = (id: number) => account.types.find((type) => type.id === id)
 
@@ -67,8 +73,9 @@ export function createAvailability(account: AccountState, now: () => number) {
     if (wanted === null) {
       throw badRequest('required_appointment_type_id', 'The parameter "appointmentTypeID" is required.')
     }
-    const type = typeOf(Number(wanted))
-    if (type === undefined || !type.active) return []
+    const known = typeOf(Number(wanted))
+    if (known === undefined || !known.active) return []
+    const type = longerBy(account, known, query.getAll('addonIDs[]').map(Number))
     const ignored = new Set(query.getAll('ignoreAppointmentIDs[]').map(Number))
     const only = query.get('calendarID')
     if (only !== null && !type.calendarIds.includes(Number(only))) {

@@ -28,7 +28,8 @@ export function createHold(): Hold {
   }
 }
 
-interface Planned {
+export interface Planned {
+  route: string
   fault: Fault
   /** Calls of the route until it begins, and how many it lasts. */
   after: number
@@ -40,9 +41,11 @@ export function createFaults() {
   const planned = new Map<string, Planned[]>()
   return {
     add(route: string, fault: Fault, { nth = 1, times = 1 }: { nth?: number; times?: number } = {}) {
-      planned.set(route, [...(planned.get(route) ?? []), { fault, after: nth - 1, times }])
+      planned.set(route, [...(planned.get(route) ?? []), { route, fault, after: nth - 1, times }])
     },
     clear: () => planned.clear(),
+    /** What is still to go wrong. */
+    planned: () => [...planned.values()].flat().filter(({ times }) => times > 0),
     /** For this call of the route. */
     next(route: string): Fault | undefined {
       let found: Fault | undefined
@@ -57,3 +60,5 @@ export function createFaults() {
     },
   }
 }
+
+export type Faults = ReturnType<typeof createFaults>

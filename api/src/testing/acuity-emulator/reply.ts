@@ -1,7 +1,10 @@
-/** What a route answers; `changed` says which events webhooks hear of. */
+/** What a route answers: JSON unless it says otherwise. */
 export interface RouteReply {
   status: number
   body: unknown
+  contentType?: string
+  location?: string
+  retryAfterSeconds?: number
 }
 
 /** Acuity's envelope; thrown by whatever refuses. */
@@ -16,7 +19,11 @@ export class Refused extends Error {
   }
 }
 
-export const envelopeOf = ({ status, code, message }: Refused) => ({ status_code: status, message, error: code })
+const envelopeOf = ({ status, code, message }: Refused) => ({ status_code: status, message, error: code })
+export const refusal = (refused: Refused): RouteReply => ({ status: refused.status, body: envelopeOf(refused) })
 
 export const badRequest = (code: string, message: string) => new Refused(400, code, message)
 export const notFound = () => new Refused(404, 'not_found', 'Not Found. Did you mean `/appointments/{id:number}`?')
+
+export const ok = (body: unknown): RouteReply => ({ status: 200, body })
+export const html = (status: number, body: string): RouteReply => ({ status, body, contentType: 'text/html' })

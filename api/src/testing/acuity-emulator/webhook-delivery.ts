@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
-import { request } from 'node:http'
+import { request as requestPlain } from 'node:http'
+import { request as requestSecurely } from 'node:https'
 import type { AccountState, AppointmentState, Webhook } from './account.ts'
 import type { Happening } from './appointments.ts'
 
@@ -10,11 +11,13 @@ export interface Delivery {
   signature: string
 }
 
-interface DeliveryMode {
+export interface DeliveryMode {
   /** `collect` keeps deliveries for whoever sends them by hand. */
   send: 'http' | 'collect' | 'drop'
   action: 'bare' | 'dotted'
   copies: number
+  /** Whether `changed` goes out before what it is about. */
+  reversed: boolean
   delayMs: number
   badSignature: boolean
   /** Whether what is told arrives before the call that caused it is answered. */
@@ -28,13 +31,13 @@ interface DeliveryMode {
 const second = 1000
 const documentedRetries = [2, 30, 300, 1800, 3600, 7200, 14_400, 28_800, 43_200].map((wait) => wait * second)
 
-const signatureOf = (body: string, key: string) => createHmac('sha256', key).update(body).digest('base64')
+export const signatureOf = (body: string, key: string) => createHmac('sha256', key).update(body).digest('base64')
 
 /** Tells webhooks of changes, over real HTTP or into a list. */
 export function createWebhookDelivery(account: AccountState) {
   const mode: DeliveryMode = {
-    ...{ send: 'http', action: 'bare', copies: 1, delayMs: 0, badSignature: false, beforeReply: false },
-    ...{ retryAfterMs: documentedRetries, disableAfter: 50 },
+    ...{ send: 'http', action: 'bare', copies: 1, reversed: false, delayMs: 0, badSignature: false },
+    ...{ beforeReply: false, retryAfterMs: documentedRetries, disableAfter: 50 },
   }
   const collected: Delivery[] = []
   const running = new Set<Promise<void>>()
@@ -56,6 +59,7 @@ export function createWebhookDelivery(account: AccountState) {
         ...{ 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(Buffer.byteLength(body)) },
         'x-acuity-signature': signature,
       }
+      const request = target.startsWith('https:') ? requestSecurely : requestPlain
       const sent = request(target, { method: 'POST', headers, agent: false }, (reply) => {
         reply.resume()
         reply.once('close', () => resolve(reply.statusCode ?? 0))
@@ -105,6 +109,7 @@ export function createWebhookDelivery(account: AccountState) {
     /** `changed` goes out beside every other event. */
     tell(appointment: AppointmentState, what: Happening) {
       const events: Happening[] = what === 'changed' ? ['changed'] : [what, 'changed']
+      if (mode.reversed) events.reverse()
       for (const webhook of account.webhooks.values()) {
         if (webhook.status === 'disabled') continue
         for (const event of events) {

@@ -11,14 +11,22 @@ export function writeInstant(at: number, timeZone: string) {
   return `${shown}${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}${two(size % 60)}`
 }
 
+const written = new RegExp(
+  [
+    String.raw`^(?<date>\d{4}-\d\d-\d\d)[T ](?<hours>\d{1,2}):(?<minutes>\d\d)(?::(?<seconds>\d\d))?(?:\.\d+)?`,
+    String.raw`(?<half>am|pm)?(?<offset>Z|[+-]\d\d:?\d\d)?$`,
+  ].join(''),
+)
+
 /** An instant with an offset, colon or none, or a wall-clock time of that zone; null for what is neither. */
-export function readInstant(written: string, timeZone: string): number | null {
-  const parts = /^(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$/.exec(written)
-  if (parts === null) return null
-  const [, date = '', hours = '', minutes = '', seconds = '00', offset] = parts
-  if (offset === undefined) return instantAt(dayNumber(date), Number(hours) * 60 + Number(minutes), timeZone)
-  const zone = offset.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')
-  const at = Date.parse(`${date}T${hours}:${minutes}:${seconds}${zone}`)
+export function readInstant(text: string, timeZone: string): number | null {
+  const parts = written.exec(text)?.groups
+  if (parts === undefined) return null
+  const { date = '', minutes = '', seconds = '00', half, offset } = parts
+  const hours = half ? (Number(parts.hours) % 12) + (half === 'pm' ? 12 : 0) : Number(parts.hours)
+  if (Number.isNaN(dayNumber(date)) || hours > 23 || Number(minutes) > 59) return null
+  if (offset === undefined) return instantAt(dayNumber(date), hours * 60 + Number(minutes), timeZone)
+  const at = Date.parse(`${date}T${two(hours)}:${minutes}:${seconds}${offset.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')}`)
   return Number.isNaN(at) ? null : at
 }
 
