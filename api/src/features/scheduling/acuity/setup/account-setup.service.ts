@@ -87,16 +87,7 @@ export function createAccountSetup(dependencies: Dependencies) {
 
     /** Refused while bookings stand that Acuity keeps. */
     async disconnect(principal: Principal) {
-      const row = await database.as(principal, async (tx) => {
-        const standing = await lockAccountOf(tx, organizationOf(principal).id)
-        if (standing === undefined) throw notConnected()
-        await refuseWhileKept(tx, standing)
-        await unmapEverybody(tx, standing.organization_id)
-        const forgotten = { secret_sealed: null, webhook_key_sealed: null }
-        await updateAccount(tx, standing.id, { disconnected_at: new Date(), ...forgotten })
-        await audit.record(tx, principal, 'acuity.disconnected', subjectOf(standing))
-        return standing
-      })
+      const row = await database.as(principal, (tx) => letGo(tx, principal, audit))
       await webhooks.unregister(row)
       await revoke(row)
     },
@@ -105,6 +96,17 @@ export function createAccountSetup(dependencies: Dependencies) {
   async function catalogue(principal: Principal): Promise<AcuityCatalogue> {
     return presentCatalogue(await catalogueOf(access, await own(principal)))
   }
+}
+
+/** What stood until then, with the secrets that are gone by now. */
+async function letGo(tx: Db, principal: Principal, audit: Audit): Promise<AccountRow> {
+  const row = await lockAccountOf(tx, organizationOf(principal).id)
+  if (row === undefined) throw notConnected()
+  await refuseWhileKept(tx, row)
+  await unmapEverybody(tx, row.organization_id)
+  await updateAccount(tx, row.id, { disconnected_at: new Date(), secret_sealed: null, webhook_key_sealed: null })
+  await audit.record(tx, principal, 'acuity.disconnected', subjectOf(row))
+  return row
 }
 
 const stale = () =>

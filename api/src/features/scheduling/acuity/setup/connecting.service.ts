@@ -39,14 +39,14 @@ export function createConnecting(dependencies: Dependencies) {
     const { id: organizationId } = organizationOf(principal)
     const owner = { id: randomUUID(), organization_id: organizationId }
     const { name, email, timezone, plan } = await whoIs(clients, credentials, owner.id)
+    const account = {
+      ...{ ...owner, credentials: kind, name, email, time_zone: timezone, plan, connected_by: principal.personId },
+      secret_sealed: kind === 'environment' ? null : secrets.seal(owner, credentials),
+      reference_field_id: kind === 'environment' ? (environment?.referenceFieldId ?? null) : null,
+    }
     const row = await database.as(principal, async (tx) => {
-      const inserted = await insertAccount(tx, {
-        ...{ ...owner, credentials: kind, name, email, time_zone: timezone, plan, connected_by: principal.personId },
-        secret_sealed: kind === 'environment' ? null : secrets.seal(owner, credentials),
-        reference_field_id: kind === 'environment' ? (environment?.referenceFieldId ?? null) : null,
-      })
-      if (!inserted)
-        throw new AppError('conflict', 'An Acuity account is connected already. Disconnect that one first.')
+      const inserted = await insertAccount(tx, account)
+      if (!inserted) throw connectedAlready()
       await audit.record(tx, principal, 'acuity.connected', subjectOf(inserted), { by: kind })
       return inserted
     })
@@ -66,6 +66,7 @@ export function createConnecting(dependencies: Dependencies) {
 
   /** In place of what Acuity took before; refused for another account, where our appointments are not. */
   async function replace(principal: Principal, row: AccountRow, credentials: AcuityCredentials) {
+    if (row.credentials === 'environment') throw keptInSettings()
     const { email } = await whoIs(clients, credentials, row.id)
     if (email !== row.email) throw new AppError('conflict', 'That is another Acuity account than the one connected.')
     return resume(principal, row, { credentials: credentials.kind, secret_sealed: secrets.seal(row, credentials) })
@@ -84,19 +85,13 @@ export function createConnecting(dependencies: Dependencies) {
         const { userId, apiKey } = request
         return keep(principal, 'key', { kind: 'key', userId, apiKey })
       }
-      if (environment === null || !principal.operates) {
-        throw new AppError('forbidden', 'The installation’s own account is for the practice that runs it.')
-      }
+      if (environment === null || !principal.operates) throw notTheirs()
       return keep(principal, 'environment', { kind: 'key', ...environment.key })
     },
 
     /** Another key of the same account; whatever waited for it goes on. */
     async changeKey(principal: Principal, { userId, apiKey }: ChangeKey) {
-      const row = await own(principal)
-      if (row.credentials === 'environment') {
-        throw new AppError('conflict', 'This account is connected by the key that the settings of the service hold.')
-      }
-      return replace(principal, row, { kind: 'key', userId, apiKey })
+      return replace(principal, await own(principal), { kind: 'key', userId, apiKey })
     },
 
     /** Asks Acuity again whether it takes the connection. */
@@ -107,6 +102,12 @@ export function createConnecting(dependencies: Dependencies) {
     },
   }
 }
+
+const connectedAlready = () =>
+  new AppError('conflict', 'An Acuity account is connected already. Disconnect that one first.')
+const keptInSettings = () =>
+  new AppError('conflict', 'This account is connected by the key that the settings of the service hold.')
+const notTheirs = () => new AppError('forbidden', 'The installation’s own account is for the practice that runs it.')
 
 /** Asks Acuity who that is, before anything is kept. */
 const whoIs = (clients: AcuityClients, credentials: AcuityCredentials, key: string) =>

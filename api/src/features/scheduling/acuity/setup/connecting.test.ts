@@ -111,7 +111,7 @@ describe('a connected account', () => {
       `POST ${path}/dry-run`,
       'GET /api/acuity/catalogue',
     ]) {
-      expect(await acuity.app.send(stranger, request), request).toMatchObject({ status: 404 })
+      expect(await acuity.app.send(stranger, request)).toMatchObject({ status: 404 })
     }
   })
 
