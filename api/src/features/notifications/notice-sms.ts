@@ -6,6 +6,7 @@ const room = 160
 
 type Told =
   | 'break-glass-opened'
+  | 'calendar-trouble'
   | 'plan-requested'
   | 'note-unfinished'
   | 'cosignature-requested'
@@ -16,6 +17,7 @@ type Told =
 
 const words: Record<Told, string> = {
   'break-glass-opened': 'MediNotes Pro: emergency access to notes was opened. Look at the reason:',
+  'calendar-trouble': 'MediNotes Pro: Acuity needs somebody to look at it:',
   'plan-requested': 'MediNotes Pro: somebody asks for the premium plan. Decide about it:',
   'note-unfinished': 'MediNotes Pro: a note stopped before it was finished. Continue it:',
   'cosignature-requested': 'MediNotes Pro: a note waits for your signature:',

@@ -23,6 +23,8 @@ export interface NoticeFacts extends BookingNoticeFacts, DocumentNoticeFacts, Re
   invitation: { organizationName: string; invitedBy: string; role: Role; link: string; days: number }
   'plan-requested': { organizationName: string; requestedBy: string; link: string }
   'break-glass-opened': { organizationName: string; openedBy: string; until: string; link: string }
+  /** To those who keep the practice's connection to an external calendar. */
+  'calendar-trouble': { trouble: 'halted' | 'webhooks' | 'unanswered'; link: string }
   /** A note whose writing stopped; to whoever began it. */
   'note-unfinished': { link: string }
   'tasks-due': { tasks: number; link: string }
@@ -34,6 +36,27 @@ export interface NoticeFacts extends BookingNoticeFacts, DocumentNoticeFacts, Re
 }
 
 export type NoticeTemplate = keyof NoticeFacts
+
+const calendarTroubles: Record<NoticeFacts['calendar-trouble']['trouble'], { subject: string; paragraphs: string[] }> =
+  {
+    halted: {
+      subject: 'Acuity no longer accepts the connection',
+      paragraphs: [
+        'Specialists whose calendar is in Acuity cannot be booked until somebody has looked: the key was changed there, or the plan.',
+        'What waits for it goes on by itself once the connection works again.',
+      ],
+    },
+    webhooks: {
+      subject: 'Acuity had stopped telling of changes',
+      paragraphs: [
+        'It was asked to tell of them again. Until then changes were found within five minutes; nothing was lost.',
+      ],
+    },
+    unanswered: {
+      subject: 'Acuity has not said whether it took a booking',
+      paragraphs: ['The booking is looked for by itself. Look at it, and say what became of it where you know.'],
+    },
+  }
 
 type Contents = { [Template in NoticeTemplate]: (facts: NoticeFacts[Template]) => NoticeContent }
 
@@ -137,6 +160,11 @@ const workContents = {
         'Look at the reason they gave, and end the access if it is not right.',
       ],
       action: { label: 'Look at the reason', link },
+    }),
+  'calendar-trouble': ({ trouble, link }) =>
+    mail(calendarTroubles[trouble].subject, {
+      paragraphs: calendarTroubles[trouble].paragraphs,
+      action: { label: 'Look at Acuity', link },
     }),
   'note-unfinished': ({ link }) =>
     mail('A note stopped before it was finished', {

@@ -36,7 +36,7 @@ export async function createSimulatedService(databaseUrl: string) {
   const outbox = createOutbox({ database, cipher, publicUrl, takesReplies: false })
   const { userId, apiKey } = emulator.account
   const calls = createAcuityCalls(
-    { database, audit, cipher, redis: null },
+    { database, audit, cipher, redis: null, outbox },
     {
       ...{ baseUrl: emulator.baseUrl, publicUrl, environmentKey: { userId, apiKey }, oauth: null },
       referenceFieldId: null,

@@ -19,6 +19,7 @@ const names: Record<string, string> = {
   invitation: 'Invitation',
   'plan-requested': 'The premium plan is asked for',
   'break-glass-opened': 'Emergency access was opened',
+  'calendar-trouble': 'Acuity needs somebody to look at it',
   'note-unfinished': 'A note stopped before it was finished',
   'tasks-due': 'Tasks are due',
   'cosignature-requested': 'A note waits for a colleague’s signature',

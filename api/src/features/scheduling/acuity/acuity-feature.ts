@@ -2,9 +2,11 @@ import type { Cipher } from '../../../platform/crypto/cipher.ts'
 import type { Database } from '../../../platform/database.ts'
 import type { RedisConnection } from '../../../platform/redis.ts'
 import type { Audit } from '../../audit/audit.service.ts'
+import type { Outbox } from '../../notifications/outbox.service.ts'
 import type { BookingsOfCalendar } from '../calendar-changes.ts'
 import { createAccountSecrets, type AcuityKey } from './accounts/account-secrets.ts'
 import { createAcuityAccess } from './accounts/acuity-access.ts'
+import { createCalendarAlarm } from './accounts/calendar-alarm.ts'
 import { createAcuityProvider } from './appointments/acuity-provider.ts'
 import type { OpenAccount } from './appointments/appointment-work.ts'
 import { createAcuityClients } from './client/acuity-client.ts'
@@ -50,32 +52,34 @@ interface Dependencies {
   audit: Audit
   cipher: Cipher
   redis: RedisConnection | null
+  outbox: Outbox
 }
 
 export type AcuityCalls = ReturnType<typeof createAcuityCalls>
 export type AcuityFeature = ReturnType<typeof createAcuityFeature>
 
 /** What bookings need of Acuity: what is free there, and a calendar that keeps them. */
-export function createAcuityCalls({ database, audit, cipher, redis }: Dependencies, settings: AcuitySettings) {
+export function createAcuityCalls({ database, audit, cipher, redis, outbox }: Dependencies, settings: AcuitySettings) {
   const { baseUrl, environmentKey, limits, now = () => new Date() } = settings
   const clock = () => now().getTime()
   const limiter = createAcuityLimiter({ redis, now: clock, ...limits })
   const clients = createAcuityClients({ baseUrl, limiter, now: clock })
   const secrets = createAccountSecrets(cipher, environmentKey)
-  const access = createAcuityAccess({ database, audit, clients, secrets })
+  const alarm = createCalendarAlarm({ outbox, publicUrl: settings.publicUrl })
+  const access = createAcuityAccess({ database, audit, clients, secrets, alarm, now })
   const openings: Openings = createOpenings({ database, access, now })
   const hint = (account: OpenAccount, acuityId: number) =>
     database.system((tx) =>
       noteHint(tx, { organizationId: account.organizationId, accountId: account.id, acuityId, action: 'seen' }),
     )
-  const provider = createAcuityProvider({ database, access, hint, forgetDay: openings.forgetDay, now })
-  return { ...{ clients, secrets, access, openings, provider, cipher }, settings: { ...settings, now } }
+  const provider = createAcuityProvider({ database, access, alarm, hint, forgetDay: openings.forgetDay, now })
+  return { ...{ clients, secrets, access, alarm, openings, provider, cipher }, settings: { ...settings, now } }
 }
 
 /** The other direction: what happens in Acuity and what bookings make of it. */
 export function createAcuityFeature(
   { database, audit }: Pick<Dependencies, 'database' | 'audit'>,
-  { clients, secrets, access, openings, cipher, settings }: AcuityCalls,
+  { clients, secrets, access, alarm, openings, cipher, settings }: AcuityCalls,
   bookings: BookingsOfCalendar,
 ) {
   const { now, publicUrl } = settings
@@ -83,7 +87,7 @@ export function createAcuityFeature(
   const intake: AcuityIntake = createAcuityIntake({ database, secrets, oauthSecret: oauth?.clientSecret ?? null, now })
   const takeOver = createTakeover({ bookings, forgetDay: openings.forgetDay })
   const refresh = createRefresh({ database, access, bookings, takeOver })
-  const webhooks = createWebhookRegistration({ database, audit, access, publicUrl, now })
+  const webhooks = createWebhookRegistration({ database, audit, access, alarm, publicUrl, now })
   const { environmentKey, referenceFieldId } = settings
   const accounts = createAccountSetup({
     ...{ database, audit, access, clients, secrets, webhooks },

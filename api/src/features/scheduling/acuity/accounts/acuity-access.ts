@@ -1,10 +1,11 @@
 import type { Database } from '../../../../platform/database.ts'
 import type { Audit } from '../../../audit/audit.service.ts'
 import type { OpenAccount } from '../appointments/appointment-work.ts'
-import type { AcuityFault } from '../client/acuity-fault.ts'
+import { AcuityFault } from '../client/acuity-fault.ts'
 import type { AcuityClient, AcuityClients } from '../client/acuity-client.ts'
 import type { Urgency } from '../client/acuity-limiter.ts'
 import { type AccountRow, selectAccount, updateAccount } from './account.repository.ts'
+import type { CalendarAlarm } from './calendar-alarm.ts'
 import type { AccountSecrets } from './account-secrets.ts'
 
 interface Dependencies {
@@ -12,6 +13,8 @@ interface Dependencies {
   audit: Audit
   clients: AcuityClients
   secrets: AccountSecrets
+  alarm: CalendarAlarm
+  now: () => Date
 }
 
 const service = (organizationId: string) => ({ personId: null, organizationId })
@@ -24,7 +27,7 @@ const openAccountOf = (row: AccountRow): OpenAccount => ({
 export type AcuityAccess = ReturnType<typeof createAcuityAccess>
 
 /** Connected accounts as background work uses them, with the service's own rights. */
-export function createAcuityAccess({ database, audit, clients, secrets }: Dependencies) {
+export function createAcuityAccess({ database, audit, clients, secrets, alarm, now }: Dependencies) {
   const clientOf = (row: AccountRow, urgency: Urgency): AcuityClient =>
     clients.of({ credentials: secrets.credentialsOf(row), key: row.id }, urgency)
 
@@ -37,7 +40,7 @@ export function createAcuityAccess({ database, audit, clients, secrets }: Depend
 
     async client({ id }: { id: string }, urgency: Urgency) {
       const row = await database.system((tx) => selectAccount(tx, id))
-      if (row === undefined) throw new Error('The Acuity account was disconnected meanwhile')
+      if (row === undefined) throw new AcuityFault('not-sent', 'a call of an account that was disconnected')
       return clientOf(row, urgency)
     },
 
@@ -47,9 +50,10 @@ export function createAcuityAccess({ database, audit, clients, secrets }: Depend
         const halted = code === 'plan' ? 'plan' : 'unauthorized'
         const row = await selectAccount(tx, accountId)
         if (row === undefined || row.halted !== null) return
-        await updateAccount(tx, accountId, { halted, halted_at: new Date() })
+        await updateAccount(tx, accountId, { halted, halted_at: now() })
         const subject = { type: 'acuity-account' as const, id: accountId }
         await audit.record(tx, service(row.organization_id), 'acuity.halted', subject, { reason: halted })
+        await alarm(tx, openAccountOf(row), 'halted', now())
       }),
   }
 }

@@ -1,3 +1,4 @@
+import type { CalendarAlarm } from '../accounts/calendar-alarm.ts'
 import type { Database, Db } from '../../../../platform/database.ts'
 import type { ProviderBooking, SchedulingProvider } from '../../scheduling-provider.ts'
 import { insertAppointment } from './appointment.repository.ts'
@@ -17,6 +18,7 @@ import { createWaiting } from './waiting.ts'
 interface Dependencies {
   database: Database
   access: CallAccess
+  alarm: CalendarAlarm
   /** Has an appointment read, whoever's it turns out to be. */
   hint(account: Turn['account'], acuityId: number): Promise<void>
   /** A day of a calendar is not what was read of it any more. */

@@ -1,3 +1,4 @@
+import type { CalendarAlarm } from '../accounts/calendar-alarm.ts'
 import type { AcuityAppointment } from '../client/acuity-client.ts'
 import { noteFinding } from '../findings/finding.repository.ts'
 import type { AppointmentRow } from './appointment.repository.ts'
@@ -11,6 +12,7 @@ import type { Waiting } from './waiting.ts'
 interface Dependencies {
   leases: Leases
   waiting: Waiting
+  alarm: CalendarAlarm
   hint(account: Turn['account'], acuityId: number): Promise<void>
   now: () => Date
 }
@@ -20,7 +22,7 @@ const mostAmbiguous = 2
 const dayMs = 86_400_000
 
 /** Finds out what became of an attempt that gave no answer, by the mark it would carry. */
-export function createSearch({ leases, waiting, hint, now }: Dependencies) {
+export function createSearch({ leases, waiting, alarm, hint, now }: Dependencies) {
   /** It is there; of several the oldest counts, and the others are read again to be cancelled. */
   async function found(turn: Turn, [first, ...others]: [AcuityAppointment, ...AcuityAppointment[]]) {
     const row = await leases.write(turn.row, placedChange(first))
@@ -35,7 +37,10 @@ export function createSearch({ leases, waiting, hint, now }: Dependencies) {
       ...{ kind: 'unanswered' as const, details: { attempts: row.attempts } },
     }
     const inReview = { ...row, state: 'review' as const, looks: row.state === 'review' ? row.looks : 0 }
-    return leases.write(row, { state: 'review', ...waiting.wait(inReview) }, (tx) => noteFinding(tx, finding))
+    return leases.write(row, { state: 'review', ...waiting.wait(inReview) }, async (tx) => {
+      await noteFinding(tx, finding)
+      await alarm(tx, account, 'unanswered', now())
+    })
   }
 
   async function missing(turn: Turn, minutes: number): Promise<AppointmentRow> {

@@ -38,17 +38,23 @@ export function createAcuityLimiter(options: Options = {}) {
   let pausedUntil = 0
   let timer: NodeJS.Timeout | undefined
   let isServing = false
+  let isWoken = false
 
   const hasRoom = (urgency: Urgency) => running < Math.floor(atOnce * shares[urgency])
 
   /** Serves whoever is most urgent for as long as there is something to give, and then sleeps until there may be again. */
   async function serve() {
+    isWoken = true
     if (isServing) return
     isServing = true
     clearTimeout(timer)
     let wait = 0
     try {
-      while (wait === 0 && waiting.length > 0) wait = await serveOne()
+      // Somebody may come or leave while a token is being taken.
+      while (waiting.length > 0 && (wait === 0 || isWoken)) {
+        isWoken = false
+        wait = await serveOne()
+      }
     } finally {
       isServing = false
     }

@@ -84,7 +84,11 @@ export const checkedTimesSchema = z.union([
   checkedTimeSchema.transform((checked) => [checked]),
 ])
 
-const answerSchema = z.object({ fieldID: numberSchema, value: z.string().nullish() })
+// What is asked of clients may be answered by more than text; ours is text.
+const answerSchema = z.object({
+  fieldID: numberSchema,
+  value: z.unknown().transform((value) => (typeof value === 'string' ? value : null)),
+})
 
 /** What is ours to know of an appointment: name, e-mail, phone, notes and its secret page are not kept. */
 export const appointmentSchema = z

@@ -151,6 +151,10 @@ test('an account whose key was changed in Acuity is asked no more until somebody
   expect(calls).toHaveLength(asked)
   const { body } = await acuity.app.send(acuity.practice, 'GET /api/acuity/account')
   expect(body).toMatchObject({ account: { halted: 'unauthorized' } })
+  const told = await acuity.app.context.outbox.list({ limit: 100 })
+  expect(told.items).toContainEqual(
+    expect.objectContaining({ recipient: acuity.practice.email, subject: 'Acuity no longer accepts the connection' }),
+  )
   acuity.emulator.dashboard.cancel(own.id)
   account.apiKey = apiKey
   expect(await acuity.app.send(acuity.practice, 'POST /api/acuity/account/check')).toMatchObject({ status: 200 })

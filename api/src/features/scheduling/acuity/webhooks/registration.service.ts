@@ -6,6 +6,7 @@ import {
   selectConnectedAccounts,
   updateAccount,
 } from '../accounts/account.repository.ts'
+import type { CalendarAlarm } from '../accounts/calendar-alarm.ts'
 import type { AcuityAccess } from '../accounts/acuity-access.ts'
 import type { AcuityClient } from '../client/acuity-client.ts'
 import { AcuityFault } from '../client/acuity-fault.ts'
@@ -14,6 +15,7 @@ interface Dependencies {
   database: Database
   audit: Audit
   access: AcuityAccess
+  alarm: CalendarAlarm
   publicUrl: string
   now: () => Date
 }
@@ -24,7 +26,7 @@ const limitMs = 30_000
 export type WebhookRegistration = ReturnType<typeof createWebhookRegistration>
 
 /** Sees to it that Acuity tells of changes, and says so where it stopped or will not. */
-export function createWebhookRegistration({ database, audit, access, publicUrl, now }: Dependencies) {
+export function createWebhookRegistration({ database, audit, access, alarm, publicUrl, now }: Dependencies) {
   const targetOf = ({ id }: AccountRow) => `${publicUrl}/api/webhooks/acuity?account=${id}`
 
   /** Whether any of ours was switched off. */
@@ -45,7 +47,10 @@ export function createWebhookRegistration({ database, audit, access, publicUrl, 
       await updateAccount(tx, row.id, { webhooks: 'active', webhooks_checked_at: now() })
       const by = { personId: null, organizationId: row.organization_id }
       const subject = { type: 'acuity-account' as const, id: row.id }
-      if (wereDisabled) await audit.record(tx, by, 'acuity.webhooks-disabled', subject)
+      if (wereDisabled) {
+        await audit.record(tx, by, 'acuity.webhooks-disabled', subject)
+        await alarm(tx, { id: row.id, organizationId: row.organization_id }, 'webhooks', now())
+      }
       if (wereDisabled || isNew) await audit.record(tx, by, 'acuity.webhooks-registered', subject)
     })
   }
