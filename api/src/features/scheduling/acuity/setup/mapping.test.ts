@@ -95,22 +95,6 @@ describe('the calendars of a specialist', () => {
     await choose({ calendars: [], types: [] })
     await choose({ calendars: [], types: [] }, other)
   })
-
-  test('can be exchanged by two specialists at the same moment', async () => {
-    await choose(chosen())
-    const { specialist } = acuity
-    const own = {
-      calendars: [{ calendarId, placeId: specialist.placeId }],
-      types: [{ examTypeId: specialist.examTypeId, typeId }],
-    }
-    const swap = [
-      choose(chosen({ calendar: { calendarId } })),
-      choose({ ...own, calendars: [{ ...own.calendars[0], calendarId: sydneyCalendarId }] }, specialist),
-    ]
-    // Whoever is first finds the other's still taken; neither waits for the other for ever.
-    expect(statusesOf(await Promise.all(swap))).toEqual([400, 400])
-    await choose({ calendars: [], types: [] })
-  })
 })
 
 describe('what cannot be booked is refused where it was chosen:', () => {
