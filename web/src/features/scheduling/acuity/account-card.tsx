@@ -13,6 +13,7 @@ import { acuityKey } from '../acuity-key.ts'
 import { schedulingKey } from '../scheduling-keys.ts'
 import { checkAcuity, disconnectAcuity } from './acuity.queries.ts'
 import { answersWords, credentialsNames, haltedWords, webhookWords } from './acuity-words.ts'
+import { AuthorizeButton } from './connect-card.tsx'
 import { KeyDialog } from './key-dialog.tsx'
 
 /** How the connection does, and what can be done about it. */
@@ -39,7 +40,8 @@ export function AccountCard({ account }: { account: AcuityAccount }) {
         <Button loading={checking.isPending} onClick={() => checking.mutate()}>
           Try now
         </Button>
-        {account.credentials !== 'environment' && <Button onClick={() => setDialog('key')}>Change the key</Button>}
+        {account.credentials === 'key' && <Button onClick={() => setDialog('key')}>Change the key</Button>}
+        {account.credentials === 'token' && <AuthorizeButton />}
         <Button variant="danger" onClick={() => setDialog('disconnect')}>
           Disconnect
         </Button>

@@ -57,8 +57,8 @@ export function ConnectCard({ offers }: Pick<AcuityConnection, 'offers'>) {
   )
 }
 
-/** Lets Acuity ask whoever owns the account. */
-function AuthorizeButton() {
+/** Lets Acuity ask whoever owns the account; again where leave was given before. */
+export function AuthorizeButton() {
   const authorizing = useMutation({
     mutationFn: beginAuthorization,
     onSuccess: ({ url }) => window.location.assign(url),

@@ -40,8 +40,6 @@ export function createAcuityLimiter(options: Options = {}) {
   let isServing = false
   let isWoken = false
 
-  const hasRoom = (urgency: Urgency) => running < Math.floor(atOnce * shares[urgency])
-
   /** Serves whoever is most urgent for as long as there is something to give, and then sleeps until there may be again. */
   async function serve() {
     isWoken = true
@@ -64,20 +62,15 @@ export function createAcuityLimiter(options: Options = {}) {
   /** How long to sleep; zero where somebody was served, infinity where only an ending call makes room. */
   async function serveOne() {
     if (pausedUntil > now()) return pausedUntil - now()
-    for (const urgency of order) {
-      const next = waiting.find((waiter) => waiter.urgency === urgency)
-      if (next === undefined || !hasRoom(urgency)) continue
-      const wait = await tokens.take(urgency)
-      // The less urgent have no more than it has.
-      if (wait > 0) return wait
-      // Given up meanwhile: nobody would ever give its place back.
-      if (!waiting.includes(next)) return 0
-      waiting = waiting.filter((waiter) => waiter !== next)
-      running += 1
-      next.go()
-      return 0
-    }
-    return Infinity
+    const next = nextOf(waiting, running, atOnce)
+    if (next === undefined) return Infinity
+    const wait = await tokens.take(next.urgency)
+    // The less urgent have no more than it has; and given up meanwhile, nobody would ever give its place back.
+    if (wait > 0 || !waiting.includes(next)) return wait
+    waiting = waiting.filter((waiter) => waiter !== next)
+    running += 1
+    next.go()
+    return 0
   }
 
   function admission(urgency: Urgency, call: string, signal: AbortSignal) {
@@ -107,6 +100,13 @@ export function createAcuityLimiter(options: Options = {}) {
     },
   }
 }
+
+/** The most urgent of those there is room for, the first that came. */
+const nextOf = (waiting: readonly Waiter[], running: number, atOnce: number) =>
+  order
+    .filter((urgency) => running < Math.floor(atOnce * shares[urgency]))
+    .map((urgency) => waiting.find((waiter) => waiter.urgency === urgency))
+    .find((waiter) => waiter !== undefined)
 
 /** Waits until it is told to go, or gives up when its patience or its caller's is at an end. */
 function createWaiter(urgency: Urgency, call: string, signal: AbortSignal, onGivenUp: (waiter: Waiter) => void) {

@@ -103,6 +103,7 @@ async function letGo(tx: Db, principal: Principal, audit: Audit): Promise<Accoun
   const row = await lockAccountOf(tx, organizationOf(principal).id)
   if (row === undefined) throw notConnected()
   await refuseWhileKept(tx, row)
+  await refuseWhileUnanswered(tx, row)
   await unmapEverybody(tx, row.organization_id)
   await updateAccount(tx, row.id, { disconnected_at: new Date(), secret_sealed: null, webhook_key_sealed: null })
   await audit.record(tx, principal, 'acuity.disconnected', subjectOf(row))

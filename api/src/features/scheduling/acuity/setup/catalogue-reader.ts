@@ -41,7 +41,7 @@ export async function asking<Result>(work: (signal: AbortSignal) => Promise<Resu
 }
 
 /** Throws AcuityFault. */
-export async function readCatalogue(client: AcuityClient, signal: AbortSignal): Promise<Catalogue> {
+async function readCatalogue(client: AcuityClient, signal: AbortSignal): Promise<Catalogue> {
   const [calendars, types, forms] = await Promise.all([
     client.calendars(signal),
     client.appointmentTypes(signal),
