@@ -21,7 +21,7 @@ export interface Clock {
 type Notice = (tx: Db, bookingId: string) => Promise<void>
 
 /** Leave notices in the transaction of what they are about. */
-export type BookingNotices = Record<'confirmed' | 'moved' | 'cancelled' | 'requested' | 'declined', Notice>
+export type BookingNotices = Record<'confirmed' | 'moved' | 'cancelled' | 'requested' | 'declined' | 'refused', Notice>
 
 export type ProviderOf = SchedulingFeature['providerOf']
 

@@ -14,3 +14,5 @@ export const holdKey = (bookingId: string) => `release-hold:${bookingId}`
 export const settleKey = (bookingId: string) => `settle-booking:${bookingId}`
 /** Whoever asked has been answered by then, unless their process died. */
 export const settleAfterMs = 15_000
+/** How long a person waits for a calendar before they are told that it is still being asked. */
+export const patienceMs = 5000

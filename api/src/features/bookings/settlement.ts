@@ -2,7 +2,7 @@ import type { Database, Db } from '../../platform/database.ts'
 import { addJob } from '../../platform/jobs/add-job.ts'
 import type { BookingNotices, ProviderOf } from './booking-dependencies.ts'
 import type { ProviderOutcome } from '../scheduling/scheduling-provider.ts'
-import { settleAfterMs, settleBooking, settleKey } from './booking-jobs.ts'
+import { patienceMs, settleAfterMs, settleBooking, settleKey } from './booking-jobs.ts'
 import type { BookingJournal } from './booking-journal.ts'
 import { changeBooking } from './booking-moves.ts'
 import type { BookingRow } from './booking-row.ts'
@@ -24,8 +24,6 @@ export type Settled = Exclude<ProviderOutcome, { kind: 'done' }> | { kind: 'sett
 export type Settlement = ReturnType<typeof createSettlement>
 
 const providerLimitMs = 30_000
-/** How long a person waits for a calendar before they are told that it is still being asked. */
-const patienceMs = 5000
 
 /**
  * Asks the calendar for what a row says is wanted, outside of any transaction, and writes its answer down; whoever asked does so

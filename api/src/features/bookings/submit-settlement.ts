@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/database.ts'
 import type { ProviderOutcome } from '../scheduling/scheduling-provider.ts'
 import type { BookingNotices } from './booking-dependencies.ts'
+import { patienceMs } from './booking-jobs.ts'
 import type { BookingJournal } from './booking-journal.ts'
 import { changeBooking, moveBooking } from './booking-moves.ts'
 import type { BookingRow } from './booking-row.ts'
@@ -11,6 +12,9 @@ interface Dependencies {
   freeSlot: FreeSlot
   notices: BookingNotices
 }
+
+/** Whether whoever booked has stopped waiting by now: until then they are told where they wait. */
+const isLate = ({ updated_at }: BookingRow) => updated_at.getTime() + patienceMs < Date.now()
 
 /** Writes down what the calendar answered to a new booking. */
 export function createSubmitSettlement({ journal, freeSlot, notices }: Dependencies) {
@@ -26,6 +30,7 @@ export function createSubmitSettlement({ journal, freeSlot, notices }: Dependenc
     const released = await moveBooking(tx, row, 'released')
     await freeSlot(tx, released)
     await journal(tx, 'service', released, 'refused', { details: { reason } })
+    if (isLate(row)) await notices.refused(tx, row.id)
   }
 
   return async (tx: Db, row: BookingRow, answer: Exclude<ProviderOutcome, { kind: 'unknown' }>) => {

@@ -21,6 +21,8 @@ export interface BookingNoticeFacts {
   'booking-requested': BookingFacts & { organizationName: string }
   'booking-confirmed': BookingFacts & { dueAt: string }
   'booking-declined': BookingFacts
+  /** By the specialist's calendar, after whoever booked had stopped waiting for it. */
+  'booking-refused': BookingFacts
   'booking-moved': BookingFacts & { dueAt: string }
   /** `fee` in dollars; null where it costs nothing. */
   'booking-cancelled': BookingFacts & { fee: string | null }
@@ -69,6 +71,15 @@ export const bookingContents: Contents = {
         'The practice cannot take this request.',
         meeting(facts),
         'Nothing is booked, and nothing is charged.',
+      ],
+      action: look(link),
+    }),
+  'booking-refused': ({ reference, link, ...facts }) =>
+    mail(`Booking ${reference} could not be made`, {
+      paragraphs: [
+        'The specialist’s calendar answered late, and did not take the time.',
+        meeting(facts),
+        'Nothing is booked, and nothing is charged. What you entered is kept: choose another time for it.',
       ],
       action: look(link),
     }),

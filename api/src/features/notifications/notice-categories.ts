@@ -25,6 +25,7 @@ export const categoryOf: Record<NoticeTemplate, NoticeCategory> = {
   'booking-requested': 'bookings',
   'booking-confirmed': 'bookings',
   'booking-declined': 'bookings',
+  'booking-refused': 'bookings',
   'booking-moved': 'bookings',
   'booking-cancelled': 'bookings',
   'slot-offered': 'bookings',

@@ -59,6 +59,7 @@ function sampleBookingFacts(publicUrl: string): BookingNoticeFacts {
     'booking-requested': { ...booking, link, organizationName: 'Harbour Medico-Legal' },
     'booking-confirmed': { ...booking, link, dueAt },
     'booking-declined': { ...booking, link },
+    'booking-refused': { ...booking, link },
     'booking-moved': { ...booking, link, dueAt },
     'booking-cancelled': { ...booking, link, fee: '$451.00' },
     'booking-soon': { ...booking, link, days: 7 },

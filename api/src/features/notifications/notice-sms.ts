@@ -25,6 +25,7 @@ const words: Record<Told, string> = {
   'booking-requested': 'MediNotes Pro: a request waits for your answer:',
   'booking-confirmed': 'MediNotes Pro: a booking is confirmed:',
   'booking-declined': 'MediNotes Pro: a request was turned down:',
+  'booking-refused': 'MediNotes Pro: a booking could not be made. Choose another time:',
   'booking-moved': 'MediNotes Pro: a booking was moved:',
   'booking-cancelled': 'MediNotes Pro: a booking was cancelled:',
   'booking-soon': 'MediNotes Pro: a booking is soon:',

@@ -117,7 +117,7 @@ describe('the SMS beside a mail', () => {
   const gsm = /^[A-Za-z0-9 @$!"#%&'()*+,\-./:;<=>?_]*$/
   const told = [
     ...(['break-glass-opened', 'calendar-trouble', 'plan-requested', 'note-unfinished', 'booking-requested'] as const),
-    ...(['booking-confirmed', 'booking-declined', 'booking-moved', 'booking-cancelled'] as const),
+    ...(['booking-confirmed', 'booking-declined', 'booking-refused', 'booking-moved', 'booking-cancelled'] as const),
     ...(['cosignature-requested', 'cosignature-answered'] as const),
     ...(['booking-soon', 'paperwork-overdue', 'slot-offered', 'report-released', 'report-recalled'] as const),
   ]

@@ -27,6 +27,7 @@ const names: Record<string, string> = {
   'booking-requested': 'An examination is asked for',
   'booking-confirmed': 'An examination is booked',
   'booking-declined': 'A request is turned down',
+  'booking-refused': 'A calendar refuses a booking',
   'booking-moved': 'An examination is moved',
   'booking-cancelled': 'An examination is cancelled',
   'slot-offered': 'A time became free',

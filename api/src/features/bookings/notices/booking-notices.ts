@@ -19,4 +19,5 @@ export const bookingNotices: BookingNotices = {
   moved: tell('moved'),
   cancelled: tell('cancelled'),
   declined: tell('declined'),
+  refused: tell('refused'),
 }

@@ -25,6 +25,7 @@ const holdsIn: Record<BookingNews, BookingStatus> = {
   moved: 'confirmed',
   cancelled: 'cancelled',
   declined: 'released',
+  refused: 'released',
 }
 
 const toExaminee: Partial<Record<BookingNews, 'booked' | 'moved' | 'cancelled'>> = {
@@ -69,6 +70,15 @@ function tellersOf({ outbox, letters }: Pick<Dependencies, 'outbox' | 'letters'>
       }
     }
 
+  const tellBooker =
+    (news: 'declined' | 'refused'): Teller =>
+    async (tx, told) => {
+      for (const reader of await selectBooker(tx, told.row)) {
+        const to = letters.addressed(told, reader, news)
+        await outbox.leave(tx, { ...to, template: `booking-${news}`, facts: letters.factsOf(told) })
+      }
+    }
+
   return {
     confirmed: tellTime('confirmed'),
     moved: tellTime('moved'),
@@ -86,11 +96,7 @@ function tellersOf({ outbox, letters }: Pick<Dependencies, 'outbox' | 'letters'>
         await outbox.leave(tx, { ...to, ...letters.fileOf(told), template: 'booking-cancelled', facts })
       }
     },
-    async declined(tx, told) {
-      for (const reader of await selectBooker(tx, told.row)) {
-        const to = letters.addressed(told, reader, 'declined')
-        await outbox.leave(tx, { ...to, template: 'booking-declined', facts: letters.factsOf(told) })
-      }
-    },
+    declined: tellBooker('declined'),
+    refused: tellBooker('refused'),
   }
 }

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useParams } from 'react-router'
 import { paths } from '../../../app/paths.ts'
 import { Button } from '../../../components/button.tsx'
-import { Link } from '../../../components/link.tsx'
+import { ButtonLink, Link } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { BundlesSection } from '../../documents/bundles/bundles-section.tsx'
 import { BookingNotesCard } from '../../consultations/filing/booking-notes-card.tsx'
@@ -102,7 +102,11 @@ interface NextStepProps {
 }
 
 /** The buttons for what is next, where the status line says so. */
-function NextStep({ booking: { actions, status }, open }: NextStepProps) {
+function NextStep({ booking: { id, actions, activity, examinee, status }, open }: NextStepProps) {
+  // What was entered goes with the next time.
+  if (status === 'released' && examinee && activity.some(({ kind }) => kind === 'refused')) {
+    return <ButtonLink to={paths.anotherInMatter(id)}>Choose another time</ButtonLink>
+  }
   if (actions.includes('decide')) {
     return (
       <div className="flex flex-wrap gap-2">

@@ -8,7 +8,6 @@ import {
 } from '../accounts/account.repository.ts'
 import type { CalendarAlarm } from '../accounts/calendar-alarm.ts'
 import type { AcuityAccess } from '../accounts/acuity-access.ts'
-import type { AcuityClient } from '../client/acuity-client.ts'
 import { AcuityFault } from '../client/acuity-fault.ts'
 
 interface Dependencies {
@@ -29,29 +28,30 @@ export type WebhookRegistration = ReturnType<typeof createWebhookRegistration>
 export function createWebhookRegistration({ database, audit, access, alarm, publicUrl, now }: Dependencies) {
   const targetOf = ({ id }: AccountRow) => `${publicUrl}/api/webhooks/acuity?account=${id}`
 
-  /** Whether any of ours was switched off. */
-  async function register(client: AcuityClient, target: string) {
-    const signal = AbortSignal.timeout(limitMs)
-    const own = (await client.webhooks(signal)).filter((webhook) => webhook.target === target)
-    const disabled = own.filter(({ status }) => status === 'disabled')
-    for (const { id } of disabled) await client.removeWebhook(id, signal)
-    const standing = new Set(own.filter(({ status }) => status !== 'disabled').map(({ event }) => event))
-    for (const event of events) if (!standing.has(event)) await client.addWebhook({ event, target }, signal)
-    return { wereDisabled: disabled.length > 0, isNew: standing.size === 0 && disabled.length === 0 }
-  }
+  /** Said before anything is done about it, so that a call which fails in between keeps nobody from hearing. */
+  const tellDisabled = (row: AccountRow) =>
+    database.system(async (tx) => {
+      await updateAccount(tx, row.id, { webhooks: 'disabled', webhooks_checked_at: now() })
+      await audit.record(tx, byService(row), 'acuity.webhooks-disabled', subjectOf(row))
+      await alarm(tx, { id: row.id, organizationId: row.organization_id }, 'webhooks', now())
+    })
 
   async function ensure(row: AccountRow) {
-    const client = access.clientOf(row, 'reconciliation')
-    const { wereDisabled, isNew } = await register(client, targetOf(row))
+    const [client, signal, target] = [
+      access.clientOf(row, 'reconciliation'),
+      AbortSignal.timeout(limitMs),
+      targetOf(row),
+    ]
+    const own = (await client.webhooks(signal)).filter((webhook) => webhook.target === target)
+    const disabled = own.filter(({ status }) => status === 'disabled')
+    if (disabled.length > 0) await tellDisabled(row)
+    for (const { id } of disabled) await client.removeWebhook(id, signal)
+    const standing = new Set(own.filter(({ status }) => status !== 'disabled').map(({ event }) => event))
+    const missing = events.filter((event) => !standing.has(event))
+    for (const event of missing) await client.addWebhook({ event, target }, signal)
     await database.system(async (tx) => {
       await updateAccount(tx, row.id, { webhooks: 'active', webhooks_checked_at: now() })
-      const by = { personId: null, organizationId: row.organization_id }
-      const subject = { type: 'acuity-account' as const, id: row.id }
-      if (wereDisabled) {
-        await audit.record(tx, by, 'acuity.webhooks-disabled', subject)
-        await alarm(tx, { id: row.id, organizationId: row.organization_id }, 'webhooks', now())
-      }
-      if (wereDisabled || isNew) await audit.record(tx, by, 'acuity.webhooks-registered', subject)
+      if (missing.length > 0) await audit.record(tx, byService(row), 'acuity.webhooks-registered', subjectOf(row))
     })
   }
 
@@ -89,3 +89,6 @@ export function createWebhookRegistration({ database, audit, access, alarm, publ
     },
   }
 }
+
+const byService = ({ organization_id }: AccountRow) => ({ personId: null, organizationId: organization_id })
+const subjectOf = ({ id }: AccountRow) => ({ type: 'acuity-account' as const, id })

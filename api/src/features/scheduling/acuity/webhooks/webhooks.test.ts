@@ -117,6 +117,9 @@ describe('registration', () => {
     const all = ['canceled', 'changed', 'rescheduled', 'scheduled'].map((event) => `appointment.${event}`)
     expect(events()).toEqual(all)
     for (const webhook of webhooks.values()) if (webhook.event !== 'appointment.changed') webhook.status = 'disabled'
+    // Told although the first try to mend it fails.
+    acuity.emulator.fault('POST /webhooks', { kind: 'server-error' })
+    await checkAll()
     await checkAll()
     expect(events()).toEqual(all)
     expect([...webhooks.values()].every(({ status }) => status === 'active')).toBe(true)
