@@ -1,27 +1,14 @@
+import { type AppointmentState, appointmentStateSchema } from '@medinotes/shared/acuity-findings'
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
-import { z } from 'zod'
 import type { AcuityAppointments } from '../../../../platform/database-schema.ts'
 import type { Db } from '../../../../platform/database.ts'
-
-const stateSchema = z.enum([
-  'pending',
-  'submitting',
-  'unknown',
-  'placed',
-  'confirmed',
-  'moving',
-  'rejected',
-  'review',
-  'cancelling',
-  'cancelled',
-])
 
 /** Acuity's numbers as numbers, which PostgreSQL gives as text. */
 export interface AppointmentRow extends Omit<
   Selectable<AcuityAppointments>,
   'state' | 'type_id' | 'calendar_id' | 'acuity_id' | 'known_calendar_id'
 > {
-  state: z.infer<typeof stateSchema>
+  state: AppointmentState
   type_id: number
   calendar_id: number
   acuity_id: number | null
@@ -34,7 +21,7 @@ const numberOf = (value: string | null) => (value === null ? null : Number(value
 
 export const toAppointmentRow = (row: Selectable<AcuityAppointments>): AppointmentRow => ({
   ...row,
-  state: stateSchema.parse(row.state),
+  state: appointmentStateSchema.parse(row.state),
   ...{ type_id: Number(row.type_id), calendar_id: Number(row.calendar_id) },
   ...{ acuity_id: numberOf(row.acuity_id), known_calendar_id: numberOf(row.known_calendar_id) },
 })

@@ -94,7 +94,7 @@ test.skipIf(lacksRedis)(
   async () => {
     const server = await startRedis()
     const redis = await openRedis(server.url, () => undefined)
-  await vi.waitFor(() => redis.ping())
+    await vi.waitFor(() => redis.ping())
     const here = createAcuityLimiter({ redis })
     const elsewhere = createAcuityLimiter({ redis })
     let went = 0
