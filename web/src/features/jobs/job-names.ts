@@ -6,6 +6,12 @@ const names: Record<string, string> = {
   'send-notice': 'Send a notice',
   'remind-unfinished-note': 'Remind of a note that stopped',
   'anchor-audit': 'Anchor the audit trail',
+  'settle-booking': 'Ask a calendar about a booking',
+  'refresh-acuity-appointment': 'Read an appointment in Acuity',
+  'read-acuity-openings': 'Read the free times of a specialist in Acuity',
+  'read-all-acuity-openings': 'Read free times in Acuity',
+  'reconcile-acuity': 'Compare bookings with Acuity',
+  'check-acuity-webhooks': 'See that Acuity tells of changes',
 }
 
 export const nameOfJob = (name: string) => names[name] ?? name
