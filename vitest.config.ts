@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-// They wait for limits of seconds to pass: begun last, they would keep the whole run waiting.
+// They take long, mostly waiting for limits of seconds to pass: begun last, they would keep the whole run waiting.
 const longWaits =
-  /\/(contention|authorisation-matrix|main|access-changes|presence|database-pool|embedded-postgres|job-worker|second-factor\.routes|token-attacks)\.test\.ts$/
+  /\/(acuity-simulation|saga-crash|contention|authorisation-matrix|main|access-changes|presence|database-pool|embedded-postgres|job-worker|second-factor\.routes|token-attacks)\.test\.ts$/
 
 class LongWaitsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
