@@ -56,10 +56,13 @@ export async function afterCommit(fault: Fault, answered: RouteReply): Promise<R
     case 'commit-then-502':
       return html(502, gatewayPage)
     case 'truncated-json':
-      return html(200, JSON.stringify(answered.body).slice(0, 40))
+      return html(200, firstHalfOf(JSON.stringify(answered.body)))
     case 'empty-200':
       return html(200, '')
     default:
       return answered
   }
 }
+
+/** Never whole, however short. */
+const firstHalfOf = (text: string) => text.slice(0, Math.max(1, Math.floor(text.length / 2)))

@@ -73,11 +73,12 @@ export function createWebhookDelivery(account: AccountState) {
     const status = await post(delivery)
     const webhook = account.webhooks.get(delivery.webhookId)
     if (webhook === undefined || isClosed) return
-    // A reply below 500 is an answer, whatever it says.
-    const isTaken = status >= 200 && status < 500
+    // Any reply but a 500 is an answer, whatever it says.
+    const isTaken = status !== 0 && status !== 500
     webhook.failures = isTaken ? 0 : webhook.failures + 1
     if (isTaken) return
     if (webhook.failures >= mode.disableAfter) webhook.status = 'disabled'
+    if (webhook.status === 'disabled') return
     const wait = mode.retryAfterMs[tries]
     if (wait !== undefined) later(wait, () => start(delivery, tries + 1))
   }
