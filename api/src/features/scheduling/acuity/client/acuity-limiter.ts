@@ -148,7 +148,7 @@ return wait`
 const silentMs = 2000
 
 /** With what flows in meanwhile, a full bucket makes no second of more than ten. */
-const burstPart = 2 / 3
+const burstPart = 1 / 2
 
 /** A bucket of calls. `take` gives how many milliseconds to wait, zero where one was taken. */
 function createTokens({ redis, now, perSecond }: Required<Pick<Options, 'redis' | 'now' | 'perSecond'>>) {

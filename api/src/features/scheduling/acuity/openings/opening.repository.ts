@@ -88,9 +88,13 @@ export async function writeReadings(
       })),
     )
     .onConflict((conflict) =>
-      conflict.columns(['calendar_id', 'exam_type_id', 'day']).doUpdateSet((e) => ({
-        ...{ starts_at: e.ref('excluded.starts_at'), read_at: e.ref('excluded.read_at') },
-      })),
+      conflict
+        .columns(['calendar_id', 'exam_type_id', 'day'])
+        .doUpdateSet((e) => ({
+          ...{ starts_at: e.ref('excluded.starts_at'), read_at: e.ref('excluded.read_at') },
+        }))
+        // A reading that began earlier and came later is older.
+        .whereRef('acuity_openings.read_at', '<=', 'excluded.read_at'),
     )
     .execute()
 }
