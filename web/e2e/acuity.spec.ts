@@ -26,7 +26,7 @@ const test = base.extend<object, { emulator: AcuityEmulator }>({
   ],
 })
 
-test.describe.configure({ mode: 'serial' })
+test.describe.configure({ mode: 'serial', timeout: 90_000 })
 // A colour in the middle of a transition has no contrast worth measuring.
 test.use({ contextOptions: { reducedMotion: 'reduce' }, expectedFaults: [/400/] })
 
@@ -78,7 +78,7 @@ test('a booking whose answer was lost after Acuity made it says so, and is confi
   const { booking } = await bookQuietly(page, specialist, 'Perpetua Lindholm')
   expect(booking.status).toBe('submitting')
   await openBooking(page, booking.id)
-  await expect(page.getByText('Confirmed', { exact: true }).first()).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('Confirmed', { exact: true }).first()).toBeVisible({ timeout: 45_000 })
   const [made, ...others] = live(emulator)
   expect(others).toEqual([])
   expect(made).toMatchObject({

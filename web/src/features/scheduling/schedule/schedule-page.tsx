@@ -71,8 +71,8 @@ function Schedule({ id }: { id: string }) {
     <div className="grid gap-6">
       {scheduling === 'acuity' ? (
         <Alert title={`${name} is booked through Acuity`}>
-          Working hours, steps and buffers are kept there. Leave that is entered here keeps times free as well, and so
-          do the notice and the number of days ahead.
+          Working hours are kept there. Leave, buffers, notice and the number of days ahead that are entered here count
+          as well.
         </Alert>
       ) : (
         <HoursCard specialistId={id} />
