@@ -29,6 +29,12 @@ type Open = NonNullable<Awaited<ReturnType<typeof selectFinding>>>
 const limitMs = 20_000
 const conflicts = new Set<string>(timeConflicts)
 
+const settledAlready = () => new AppError('wrong_state', 'This is settled already.')
+
+/** Whether the appointment is where the booking is. */
+const isAgreed = ({ known_starts_at, starts_at, known_calendar_id, calendar_id }: AppointmentRow) =>
+  known_starts_at?.getTime() === starts_at.getTime() && known_calendar_id === calendar_id
+
 export type Findings = ReturnType<typeof createFindings>
 
 /** Where Acuity and the bookings differ, for the practice to see and to decide. */
@@ -36,7 +42,7 @@ export function createFindings({ database, audit, access, bookings, refresh }: D
   async function open(principal: Principal, id: string): Promise<Open> {
     const finding = await database.as(principal, (tx) => selectFinding(tx, id))
     if (finding === undefined) throw new AppError('not_found', 'There is nothing here.')
-    if (finding.settledAt !== null) throw new AppError('wrong_state', 'This is settled already.')
+    if (finding.settledAt !== null) throw settledAlready()
     return finding
   }
 
@@ -57,8 +63,7 @@ export function createFindings({ database, audit, access, bookings, refresh }: D
     if (side === 'ours' && row) await restore(access, row)
     if (side === 'theirs' && acuityId !== null) await refresh(accountId, acuityId, AbortSignal.timeout(limitMs))
     const after = await database.system((tx) => selectAppointment(tx, bookingId))
-    const isAgreed = after?.known_starts_at?.getTime() === after?.starts_at.getTime()
-    if (side === 'theirs' && after?.state === 'confirmed' && !isAgreed) {
+    if (side === 'theirs' && after?.state === 'confirmed' && !isAgreed(after)) {
       throw new AppError(
         'conflict',
         'Acuity’s time still cannot be taken: something else here has it. Free that first.',
@@ -84,7 +89,7 @@ export function createFindings({ database, audit, access, bookings, refresh }: D
         if (settlement !== 'noted' && bookingId !== null && finding.kind === 'both-moved') {
           await decideMove(tx, bookingId, settlement)
         }
-        await settleFinding(tx, { id, settlement, personId: principal.personId })
+        if (!(await settleFinding(tx, { id, settlement, personId: principal.personId }))) throw settledAlready()
         const subject = { type: 'acuity-account' as const, id: finding.accountId }
         await audit.record(tx, principal, 'acuity.finding-settled', subject, { kind: finding.kind, settlement })
       })

@@ -1,29 +1,9 @@
 import type { Database } from '../../../../platform/database.ts'
-import { dateOfDay, dayNumber, localDateOf } from '../../../../platform/wall-clock.ts'
 import type { AcuityAccess } from '../accounts/acuity-access.ts'
 import type { AcuityClient } from '../client/acuity-client.ts'
 import { AcuityFault } from '../client/acuity-fault.ts'
-import { type Bookable, selectBookable, selectReadings, writeReadings } from './opening.repository.ts'
-
-const minute = 60_000
-
-/** How many days ahead are near, and how old what is known may be: for somebody who searches, and for the round that goes by itself. */
-export const nearDays = 14
-/** The limit of calls is for all of them; more at once would only wait for each other. */
-const specialistsAtOnce = 4
-const ages = {
-  searched: { near: minute, far: 10 * minute },
-  round: { near: 5 * minute, far: 30 * minute },
-  immediate: { near: 0, far: 0 },
-}
-
-export interface Wanted {
-  specialistIds: readonly string[]
-  examTypeId?: string | undefined
-  /** `YYYY-MM-DD`, both included; everything to the horizon where absent. */
-  days?: { from: string; to: string }
-  age: keyof typeof ages
-}
+import { type Due, selectDue, type Wanted } from './due-days.ts'
+import { type Bookable, writeReadings } from './opening.repository.ts'
 
 interface Dependencies {
   database: Database
@@ -31,25 +11,11 @@ interface Dependencies {
   now: () => Date
 }
 
-/** Reads from Acuity what is due of what is wanted. Throws AcuityFault. */
+/** The limit of calls is for all of them; more at once would only wait for each other. */
+const readersAtOnce = 4
+
+/** Reads from Acuity what is due of what is wanted, until it is told to stop. Throws AcuityFault. */
 export function createOpeningReader({ database, access, now }: Dependencies) {
-  const today = ({ timeZone }: Bookable) => dayNumber(localDateOf(now(), timeZone))
-
-  /** Days to be read, the nearest first. */
-  async function dueDays(bookable: Bookable, { days, age }: Wanted) {
-    const first = today(bookable)
-    const from = Math.max(first, days ? dayNumber(days.from) : first)
-    const to = Math.min(first + bookable.horizonDays, days ? dayNumber(days.to) : Infinity)
-    const read = await database.system((tx) => selectReadings(tx, bookable, dateOfDay(from), dateOfDay(to)))
-    const due: string[] = []
-    for (let number = from; number <= to; number += 1) {
-      const limit = number - first < nearDays ? ages[age].near : ages[age].far
-      const readAt = read.get(dateOfDay(number))?.getTime() ?? -Infinity
-      if (readAt + limit <= now().getTime()) due.push(dateOfDay(number))
-    }
-    return due
-  }
-
   async function readDay(client: AcuityClient, bookable: Bookable, date: string, signal: AbortSignal) {
     const at = now()
     const times = await client.openTimes(date, bookable, signal)
@@ -68,40 +34,33 @@ export function createOpeningReader({ database, access, now }: Dependencies) {
     }
   }
 
-  async function readBookable(bookable: Bookable, wanted: Wanted, signal: AbortSignal) {
-    const due = await dueDays(bookable, wanted)
-    if (due.length === 0) return
+  async function readDue({ bookable, days }: Due, signal: AbortSignal) {
     const client = await access.client({ id: bookable.accountId }, 'availability')
-    const [only] = due
-    if (due.length === 1 && only !== undefined) return readDay(client, bookable, only, signal)
-    const months = Map.groupBy(due, (date) => date.slice(0, 7))
-    for (const dates of months.values()) {
+    const [only] = days
+    if (days.length === 1 && only !== undefined) return readDay(client, bookable, only, signal)
+    for (const dates of Map.groupBy(days, (date) => date.slice(0, 7)).values()) {
       if (signal.aborted) return
       await readMonth(client, bookable, dates, signal)
     }
   }
 
-  /** Of one specialist; what they are read for is over when the signal is. */
-  async function readSpecialist(all: readonly Bookable[], wanted: Wanted, signal: AbortSignal) {
-    for (const bookable of all) {
-      try {
-        await readBookable(bookable, wanted, signal)
-      } catch (error) {
-        if (signal.aborted) return
-        if (!(error instanceof AcuityFault) || error.kind !== 'unauthorized') throw error
-        await access.halt(bookable.accountId, error)
-      }
+  async function readOrHalt(due: Due, signal: AbortSignal) {
+    try {
+      await readDue(due, signal)
+    } catch (error) {
+      if (signal.aborted) return
+      if (!(error instanceof AcuityFault) || error.kind !== 'unauthorized') throw error
+      await access.halt(due.bookable.accountId, error)
     }
   }
 
   return async (wanted: Wanted, signal: AbortSignal) => {
-    const all = await database.system((tx) => selectBookable(tx, wanted))
-    const specialists = [...Map.groupBy(all, ({ specialistId }) => specialistId).values()]
-    await eachAtOnce(specialists, (own) => readSpecialist(own, wanted, signal))
+    const due = await database.system((tx) => selectDue(tx, wanted, now()))
+    await eachAtOnce(due, (one) => readOrHalt(one, signal))
   }
 }
 
-/** Some at once; one that fails keeps no other from its turn, and what failed first is thrown at the end. */
+/** Some at once; one that fails keeps no other from its turn. What failed is thrown at the end, a fault of our own before any of Acuity's. */
 async function eachAtOnce<Item>(items: readonly Item[], work: (item: Item) => Promise<void>) {
   const waiting = [...items]
   const faults: unknown[] = []
@@ -110,6 +69,6 @@ async function eachAtOnce<Item>(items: readonly Item[], work: (item: Item) => Pr
       await work(next).catch((error: unknown) => faults.push(error))
     }
   }
-  await Promise.all(Array.from({ length: specialistsAtOnce }, lane))
-  if (faults.length > 0) throw faults[0]
+  await Promise.all(Array.from({ length: readersAtOnce }, lane))
+  if (faults.length > 0) throw faults.find((error) => !(error instanceof AcuityFault)) ?? faults[0]
 }

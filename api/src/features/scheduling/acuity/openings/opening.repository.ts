@@ -53,17 +53,27 @@ const toBookable = (row: Awaited<ReturnType<ReturnType<typeof bookable>['execute
   horizonDays: row.horizon_days,
 })
 
-/** When each day was last read, by `YYYY-MM-DD`. */
-export async function selectReadings(tx: Db, { id, examTypeId }: Bookable, from: string, to: string) {
+/** What a day of a calendar is known by. */
+export const readingKey = ({ id, examTypeId }: Pick<Bookable, 'id' | 'examTypeId'>, day: string) =>
+  `${id} ${examTypeId} ${day}`
+
+/** When each day of all of them was last read, in one question; days that were never read are not there. */
+export async function selectReadings(tx: Db, bookable: readonly Bookable[], days: { from: string; to: string }) {
+  if (bookable.length === 0) return new Map<string, Date>()
+  const calendarIds = bookable.map(({ id }) => id)
   const rows = await tx
     .selectFrom('acuity_openings')
-    .select(['day', 'read_at'])
-    .where('calendar_id', '=', id)
-    .where('exam_type_id', '=', examTypeId)
-    .where('day', '>=', from)
-    .where('day', '<=', to)
+    .select(['calendar_id', 'exam_type_id', 'day', 'read_at'])
+    .where('calendar_id', 'in', calendarIds)
+    .where('day', '>=', days.from)
+    .where('day', '<=', days.to)
     .execute()
-  return new Map(rows.map(({ day, read_at }) => [day, read_at]))
+  return new Map(
+    rows.map(({ calendar_id, exam_type_id, day, read_at }) => [
+      readingKey({ id: calendar_id, examTypeId: exam_type_id }, day),
+      read_at,
+    ]),
+  )
 }
 
 interface Reading {

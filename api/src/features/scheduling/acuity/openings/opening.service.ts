@@ -4,7 +4,8 @@ import { JobFault } from '../../../../platform/jobs/job-fault.ts'
 import { localDateOf } from '../../../../platform/wall-clock.ts'
 import type { AcuityAccess } from '../accounts/acuity-access.ts'
 import { AcuityFault } from '../client/acuity-fault.ts'
-import { createOpeningReader, nearDays, type Wanted } from './opening-reader.ts'
+import { nearDays, type Wanted } from './due-days.ts'
+import { createOpeningReader } from './opening-reader.ts'
 import {
   type Bookable,
   deleteReadings,

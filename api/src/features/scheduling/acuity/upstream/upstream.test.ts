@@ -83,6 +83,11 @@ describe('a change made in Acuity', () => {
     await compare()
     expect(await acuity.read(booking)).toMatchObject({ startsAt: booking.startsAt, status: 'confirmed' })
     expect(await findingsOf(booking)).toEqual(atMost('moved-elsewhere', null))
+    const [found] = await findingsOf(booking)
+    const theirs = await acuity.app.send(acuity.practice, `POST /api/acuity/findings/${found?.id}/settle`, {
+      payload: { settlement: 'theirs' },
+    })
+    expect(theirs).toMatchObject({ status: 409, body: { code: 'conflict' } })
     acuity.emulator.dashboard.move(own.id, own.startsAt, calendarId)
     await compare()
     expect(await findingsOf(booking)).toEqual(atMost('moved-elsewhere', 'gone'))
@@ -117,6 +122,13 @@ describe('a change made in Acuity', () => {
     await compare()
     expect(await acuity.read(booking)).toMatchObject({ status: 'confirmed' })
     expect(await findingsOf(booking)).toEqual(atMost('missing', null))
+    const [found] = await findingsOf(booking)
+    const note = () =>
+      acuity.app.send(acuity.practice, `POST /api/acuity/findings/${found?.id}/settle`, {
+        payload: { settlement: 'noted' },
+      })
+    const statuses = (await Promise.all([note(), note(), note()])).map(({ status }) => status)
+    expect(statuses.toSorted((one, other) => one - other)).toEqual([200, 409, 409])
   })
 
   test('that copies our reference makes a second appointment, which is cancelled', async () => {
