@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { referenceFieldId } from '../../../../testing/acuity-emulator/account.ts'
 import { type AcuityApp, calendarId, createAcuityApp, typeId } from '../../../../testing/acuity-fixture.ts'
 
@@ -127,7 +127,17 @@ describe('a change made in Acuity', () => {
       acuity.app.send(acuity.practice, `POST /api/acuity/findings/${found?.id}/settle`, {
         payload: { settlement: 'noted' },
       })
-    const statuses = (await Promise.all([note(), note(), note()])).map(({ status }) => status)
+    // All of them have read it before the first one may write.
+    await acuity.app.query('begin')
+    await acuity.app.query('select from acuity_findings where id = $1 for update', [found?.id])
+    const noted = Promise.all([note(), note(), note()])
+    await vi.waitFor(async () => {
+      await acuity.app.query('select pg_stat_clear_snapshot()')
+      const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+      expect(await acuity.app.query(waiting)).toHaveLength(3)
+    })
+    await acuity.app.query('commit')
+    const statuses = (await noted).map(({ status }) => status)
     expect(statuses.toSorted((one, other) => one - other)).toEqual([200, 409, 409])
   })
 
