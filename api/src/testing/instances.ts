@@ -6,6 +6,7 @@ import { createApp } from '../app.ts'
 import { parseEnvironment } from '../config.ts'
 import { type Context, createContext } from '../context.ts'
 import type { NoteWriter } from '../features/consultations/note-writer.ts'
+import type { AcuityLimits } from '../features/scheduling/acuity/acuity-feature.ts'
 import type { StreamTimes } from '../platform/http/event-streams.ts'
 import { createLogger } from '../platform/logger.ts'
 import type { Principal } from '../platform/principal.ts'
@@ -17,6 +18,7 @@ import { justProven, startTokenIssuer } from './token-issuer.ts'
 interface Start {
   writer?: NoteWriter
   streamTimes?: StreamTimes
+  acuityLimits?: AcuityLimits
   environment?: Record<string, string>
   /** Replaces parts of the context that the HTTP side uses. */
   override?: (context: Context) => Partial<Context>
@@ -50,11 +52,19 @@ export async function createInstances() {
   // So that the triggers which guard people and organizations let the test change them.
   await admin.query(`set app.system = 'on'`)
 
-  async function start({ writer, streamTimes, environment, override }: Start = {}): Promise<Instance> {
+  async function start({ writer, streamTimes, acuityLimits, environment, override }: Start = {}): Promise<Instance> {
     const log: string[] = []
     const logger = createLogger('info', { write: (line: string) => void log.push(line) })
     const { config, secrets } = parseEnvironment({ ...common, ...environment })
-    const parts = { config, secrets, logger, version: 'test', connection: database, ...(writer && { writer }) }
+    const parts = {
+      config,
+      secrets,
+      logger,
+      version: 'test',
+      connection: database,
+      ...(writer && { writer }),
+      ...(acuityLimits && { acuityLimits }),
+    }
     const built = await createContext(parts)
     const context = { ...built, ...override?.(built) }
     const app = await createApp(context, streamTimes)

@@ -42,15 +42,26 @@ export function createAvailability(account: AccountState, now: () => number) {
     return taken.from < own.until && own.from < taken.until
   }
 
-  function isOpen({ type, calendar }: Asked, at: number) {
-    const { weekdays, from, to } = account.openHours
-    const day = localDayOf(at, calendar.timeZone)
-    if (!weekdays.includes(weekdayOfDay(day))) return false
-    for (let time = from; time + type.minutes <= to; time += account.stepMinutes) {
-      if (instantAt(day, time, calendar.timeZone) === at) return true
+  // Asking the zone takes longer than all the rest, and is asked for the same days over and over.
+  const openTimes = new Map<string, ReadonlySet<number>>()
+
+  /** Every beginning within the hours of a day, were nothing booked. */
+  function openTimesOf({ type, calendar }: Asked, day: number): ReadonlySet<number> {
+    const { openHours, stepMinutes } = account
+    const { weekdays, from, to } = openHours
+    const key = JSON.stringify([calendar.timeZone, day, type.minutes, stepMinutes, openHours])
+    const known = openTimes.get(key)
+    if (known) return known
+    const times = new Set<number>()
+    for (let time = from; weekdays.includes(weekdayOfDay(day)) && time + type.minutes <= to; time += stepMinutes) {
+      const at = instantAt(day, time, calendar.timeZone)
+      if (at !== null) times.add(at)
     }
-    return false
+    openTimes.set(key, times)
+    return times
   }
+
+  const isOpen = (asked: Asked, at: number) => openTimesOf(asked, localDayOf(at, asked.calendar.timeZone)).has(at)
 
   const isBlocked = ({ type, calendar }: Asked, at: number) =>
     [...account.blocks.values()].some(
@@ -86,15 +97,8 @@ export function createAvailability(account: AccountState, now: () => number) {
       .map((calendar) => ({ type, calendar, ignored }))
   }
 
-  function timesOf(one: Asked, day: number) {
-    const { from, to } = account.openHours
-    const times: number[] = []
-    for (let time = from; time + one.type.minutes <= to; time += account.stepMinutes) {
-      const at = instantAt(day, time, one.calendar.timeZone)
-      if (at !== null && unavailable(one, at, shown()) === null) times.push(at)
-    }
-    return times
-  }
+  const timesOf = (one: Asked, day: number) =>
+    [...openTimesOf(one, day)].filter((at) => unavailable(one, at, shown()) === null)
 
   return {
     /** Of what an attempt to book meets. */

@@ -4,7 +4,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Principal } from '../../../platform/principal.ts'
 import { type AcuityEmulator, startAcuityEmulator } from '../../../testing/acuity-emulator/acuity-emulator.ts'
 import { createHold } from '../../../testing/acuity-emulator/faults.ts'
-import { acuityEnvironment, connectAcuity, passing, shortExaminations } from '../../../testing/acuity-fixture.ts'
+import {
+  acuityEnvironment,
+  connectAcuity,
+  passing,
+  shortExaminations,
+  unlimited,
+} from '../../../testing/acuity-fixture.ts'
 import { bookingForm, bookingSteps, createSpecialist, type TestSpecialist } from '../../../testing/booking-fixture.ts'
 import { createInstances, type Instance, type Instances } from '../../../testing/instances.ts'
 import { startServiceProcess } from '../../../testing/service-process.ts'
@@ -23,7 +29,7 @@ beforeAll(async () => {
   // Whoever dies does not work on it again, and nobody but the test has the rest done.
   environment = { SECOND_FACTOR_ROLES: 'none', LOG_LEVEL: 'error', RUN_JOBS: 'false', ...acuityEnvironment(emulator) }
   installation = await createInstances()
-  here = await installation.start({ environment })
+  here = await installation.start({ environment, acuityLimits: unlimited })
   const practice = await installation.person(here, { role: 'admin' })
   referrer = await installation.person(here, { role: 'referrer' })
   specialist = await createSpecialist(here.context.database, { practice })

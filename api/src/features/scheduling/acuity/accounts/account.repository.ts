@@ -81,6 +81,17 @@ export async function updateAccount(tx: Db, id: string, change: Updateable<Acuit
   await tx.updateTable('acuity_accounts').set(change).where('id', '=', id).execute()
 }
 
+/** To the minute: a burst of them does not queue for one row. */
+export async function noteDelivery(tx: Db, id: string, at: Date) {
+  const aMinuteAgo = new Date(at.getTime() - 60_000)
+  await tx
+    .updateTable('acuity_accounts')
+    .set({ last_delivery_at: at })
+    .where('id', '=', id)
+    .where((eb) => eb.or([eb('last_delivery_at', 'is', null), eb('last_delivery_at', '<', aMinuteAgo)]))
+    .execute()
+}
+
 /** False where somebody set something since that version. */
 export async function changeSettings(tx: Db, id: string, version: number, change: Updateable<AcuityAccounts>) {
   const { numUpdatedRows } = await tx

@@ -1,7 +1,7 @@
 import type { Database } from '../../../../platform/database.ts'
 import type { Audit } from '../../../audit/audit.service.ts'
 import type { OpenAccount } from '../appointments/appointment-work.ts'
-import { AcuityFault } from '../client/acuity-fault.ts'
+import type { AcuityFault } from '../client/acuity-fault.ts'
 import type { AcuityClient, AcuityClients } from '../client/acuity-client.ts'
 import type { Urgency } from '../client/acuity-limiter.ts'
 import { type AccountRow, selectAccount, updateAccount } from './account.repository.ts'
@@ -19,11 +19,6 @@ interface Dependencies {
 
 const service = (organizationId: string) => ({ personId: null, organizationId })
 
-const openAccountOf = (row: AccountRow): OpenAccount => ({
-  ...{ id: row.id, organizationId: row.organization_id, email: row.email, timeZone: row.time_zone },
-  ...{ referenceFieldId: row.reference_field_id, halted: row.halted !== null },
-})
-
 export type AcuityAccess = ReturnType<typeof createAcuityAccess>
 
 /** Connected accounts as background work uses them, with the service's own rights. */
@@ -31,17 +26,17 @@ export function createAcuityAccess({ database, audit, clients, secrets, alarm, n
   const clientOf = (row: AccountRow, urgency: Urgency): AcuityClient =>
     clients.of({ credentials: secrets.credentialsOf(row), key: row.id }, urgency)
 
+  const openAccountOf = (row: AccountRow): OpenAccount => ({
+    ...{ id: row.id, organizationId: row.organization_id, email: row.email, timeZone: row.time_zone },
+    ...{ referenceFieldId: row.reference_field_id, halted: row.halted !== null },
+    client: (urgency) => clientOf(row, urgency),
+  })
+
   return {
     clientOf,
     async open(accountId: string): Promise<OpenAccount | undefined> {
       const row = await database.system((tx) => selectAccount(tx, accountId))
       return row && openAccountOf(row)
-    },
-
-    async client({ id }: { id: string }, urgency: Urgency) {
-      const row = await database.system((tx) => selectAccount(tx, id))
-      if (row === undefined) throw new AcuityFault('not-sent', 'a call of an account that was disconnected')
-      return clientOf(row, urgency)
     },
 
     /** Does nothing to one that is halted already. */
@@ -53,7 +48,7 @@ export function createAcuityAccess({ database, audit, clients, secrets, alarm, n
         await updateAccount(tx, accountId, { halted, halted_at: now() })
         const subject = { type: 'acuity-account' as const, id: accountId }
         await audit.record(tx, service(row.organization_id), 'acuity.halted', subject, { reason: halted })
-        await alarm(tx, openAccountOf(row), 'halted', now())
+        await alarm(tx, { id: row.id, organizationId: row.organization_id }, 'halted', now())
       }),
   }
 }

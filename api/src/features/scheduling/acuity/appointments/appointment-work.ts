@@ -1,4 +1,5 @@
 import type { AcuityFault } from '../client/acuity-fault.ts'
+import type { Urgency } from '../client/acuity-limiter.ts'
 import type { AcuityClient } from '../client/acuity-client.ts'
 import type { AppointmentRow } from './appointment.repository.ts'
 
@@ -12,12 +13,13 @@ export interface OpenAccount {
   /** The intake field that carries a booking's id; null where nobody chose one. */
   referenceFieldId: number | null
   halted: boolean
+  /** To be asked as it was connected a moment ago. */
+  client(urgency: Urgency): AcuityClient
 }
 
 export interface CallAccess {
   /** Undefined where it is not connected any more. */
   open(accountId: string): Promise<OpenAccount | undefined>
-  client(account: OpenAccount, urgency: 'booking' | 'reconciliation'): Promise<AcuityClient>
   /** Acuity no longer accepts the connection: nothing is asked until somebody has looked. */
   halt(accountId: string, fault: AcuityFault): Promise<void>
 }

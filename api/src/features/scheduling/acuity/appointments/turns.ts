@@ -43,7 +43,7 @@ export function createTurns({ access, leases, waiting, now }: Dependencies) {
       if (account === undefined || account.halted || referenceFieldId === null) {
         return unknown((await leases.write(row, waiting.haltedChange())).next_look_at ?? undefined)
       }
-      const client = await access.client(account, 'booking')
+      const client = account.client('booking')
       return await work({ row, account, client, referenceFieldId, signal })
     } catch (error) {
       if (error instanceof LeaseLost) return unknown()

@@ -78,7 +78,7 @@ export function createAppointmentDecisions({ database, audit, access, bookings }
 async function adopted(access: AcuityAccess, row: AppointmentRow, acuityId: number): Promise<AppointmentChange> {
   const account = await access.open(row.account_id)
   if (!account || account.referenceFieldId === null) throw new AppError('conflict', 'The account is not connected.')
-  const client = await access.client(account, 'booking')
+  const client = account.client('booking')
   const [field, signal] = [account.referenceFieldId, AbortSignal.timeout(limitMs)]
   try {
     const appointment = await client.appointment(acuityId, signal)

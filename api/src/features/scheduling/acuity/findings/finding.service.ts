@@ -105,7 +105,7 @@ export function createFindings({ database, audit, access, bookings, refresh }: D
 async function restore(access: AcuityAccess, row: AppointmentRow) {
   const account = await access.open(row.account_id)
   if (account === undefined || row.acuity_id === null) return
-  const client = await access.client(account, 'booking')
+  const client = account.client('booking')
   const place = { at: row.starts_at, calendarId: row.calendar_id, timeZone: account.timeZone }
   try {
     await client.reschedule(row.acuity_id, place, AbortSignal.timeout(limitMs))

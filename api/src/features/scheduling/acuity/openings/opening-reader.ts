@@ -35,7 +35,9 @@ export function createOpeningReader({ database, access, now }: Dependencies) {
   }
 
   async function readDue({ bookable, days }: Due, signal: AbortSignal) {
-    const client = await access.client({ id: bookable.accountId }, 'availability')
+    const client = (await access.open(bookable.accountId))?.client('availability')
+    // Disconnected meanwhile.
+    if (client === undefined) return
     const [only] = days
     if (days.length === 1 && only !== undefined) return readDay(client, bookable, only, signal)
     for (const dates of Map.groupBy(days, (date) => date.slice(0, 7)).values()) {

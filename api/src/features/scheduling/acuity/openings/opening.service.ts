@@ -122,7 +122,9 @@ async function forgetDay(tx: Db, accountId: string, calendarId: number, at: Date
 /** As far as Acuity says so in time. */
 async function isValid(access: AcuityAccess, bookable: Bookable, at: Date) {
   try {
-    const client = await access.client({ id: bookable.accountId }, 'availability')
+    const client = (await access.open(bookable.accountId))?.client('availability')
+    // Disconnected meanwhile.
+    if (client === undefined) return false
     const [answer] = await client.checkTimes([{ ...bookable, at }], AbortSignal.timeout(checkPatienceMs))
     return answer?.valid !== false
   } catch (error) {

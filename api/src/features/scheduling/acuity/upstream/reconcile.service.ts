@@ -35,7 +35,7 @@ export function createReconciliation({ database, access, bookings, refresh, now 
   }
 
   async function listedIn(account: OpenAccount, calendars: readonly Calendar[]) {
-    const client = await access.client(account, 'reconciliation')
+    const client = account.client('reconciliation')
     const asked = await database.system((tx) => selectLastAsked(tx, account.id))
     const last = Math.max(now().getTime() + windowMs, asked?.getTime() ?? 0)
     const range = { from: new Date(now().getTime() - dayMs), until: new Date(last + dayMs) }

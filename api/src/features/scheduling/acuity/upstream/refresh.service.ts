@@ -95,7 +95,7 @@ export function createRefresh({ database, access, bookings, takeOver }: Dependen
     const account = await access.open(accountId)
     const hintedAt = await database.system((tx) => selectHint(tx, accountId, acuityId))
     if (account !== undefined && !account.halted && account.referenceFieldId !== null) {
-      const client = await access.client(account, 'reconciliation')
+      const client = account.client('reconciliation')
       await readOrMissing({ account, client, referenceFieldId: account.referenceFieldId, acuityId, signal })
     }
     if (hintedAt) await database.system((tx) => deleteHint(tx, accountId, acuityId, hintedAt))

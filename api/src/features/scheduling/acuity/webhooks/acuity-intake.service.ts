@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Database } from '../../../../platform/database.ts'
 import { AppError } from '../../../../platform/errors.ts'
-import { type AccountRow, selectConnectedAccounts, updateAccount } from '../accounts/account.repository.ts'
+import { type AccountRow, noteDelivery, selectConnectedAccounts } from '../accounts/account.repository.ts'
 import type { AccountSecrets } from '../accounts/account-secrets.ts'
 import { noteHint } from '../upstream/inbox.repository.ts'
 import { isSigned } from './signature.ts'
@@ -47,7 +47,7 @@ export function createAcuityIntake({ database, secrets, oauthSecret, now }: Depe
       const sender = await senderOf(delivery)
       const told = appointmentSchema.safeParse(Object.fromEntries(new URLSearchParams(delivery.body)))
       await database.system(async (tx) => {
-        await updateAccount(tx, sender.id, { last_delivery_at: now() })
+        await noteDelivery(tx, sender.id, now())
         if (!told.success) return
         const { action, id: acuityId } = told.data
         await noteHint(tx, { organizationId: sender.organization_id, accountId: sender.id, acuityId, action })
