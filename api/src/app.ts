@@ -88,7 +88,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
     prefix: '/api',
   })
   await app.register(adminPersonRoutes(organizations.adminPeople, organizations.recovery), { prefix: '/api' })
-  await app.register(breakGlassRoutes(organizations.breakGlass), { prefix: '/api' })
+  await app.register(breakGlassRoutes(organizations.breakGlass, organizations.breakGlassReviews), { prefix: '/api' })
   await app.register(planRoutes(plans), { prefix: '/api' })
   await app.register(auditRoutes(context.auditTrail), { prefix: '/api' })
   await app.register(failedJobRoutes(context.failedJobs), { prefix: '/api' })

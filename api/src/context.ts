@@ -144,7 +144,7 @@ export async function createContext(parts: Parts): Promise<Context> {
     ...jobsOf({
       ...{ signIn, consultations, auditTrail, idempotencyKeys, notifications },
       ...openNoteReminders(parts, foundations),
-      ...{ notices, bookings, acuity, documents },
+      ...{ notices, bookings, acuity, documents, organizations },
     }),
   })
 

@@ -20,6 +20,7 @@ import { refreshAppointment } from './features/scheduling/acuity/upstream/acuity
 import type { NotificationFeature } from './features/notifications/notification-feature.ts'
 import type { NoticePages } from './features/notifications/notice-pages.ts'
 import { sendNotice } from './features/notifications/send-notice.job.ts'
+import type { OrganizationFeature } from './features/organizations/organization-feature.ts'
 import type { IdempotencyKeys } from './platform/http/idempotency-keys.ts'
 import type { JobHandler, RecurringJob } from './platform/jobs/job-handlers.ts'
 import { handles, recurs } from './platform/jobs/job-handlers.ts'
@@ -36,6 +37,7 @@ interface Features {
   bookings: BookingFeature
   acuity: AcuityFeature
   documents: DocumentFeature
+  organizations: OrganizationFeature
 }
 
 /** Which background jobs exist and when they run. Each may run twice, and must then do no harm. */
@@ -48,6 +50,7 @@ export function jobsOf({
   bookings,
   acuity,
   documents,
+  organizations,
   ...features
 }: Features): {
   handlers: readonly JobHandler[]
@@ -76,6 +79,7 @@ export function jobsOf({
       recurs('read-all-acuity-openings', { everyMinutes: 5 }, (signal) => acuity.openings.readRound(signal)),
       recurs('check-acuity-webhooks', { everyMinutes: 15 }, () => acuity.webhooks.checkAll()),
       recurs('remind-bookings', { everyMinutes: 15 }, () => bookings.messages.remindDue()),
+      recurs('remind-break-glass-reviews', { dailyAt: '07:00' }, () => organizations.breakGlassReviews.remindDue()),
       recurs('remind-tasks', { dailyAt: '06:30' }, () => features.taskReminders.remindDue()),
       recurs('inspect-waiting', { everyMinutes: 10 }, () => documents.inspection.pickUpWaiting()),
       recurs('sweep-bundles', { everyMinutes: 60 }, () => documents.bundleMaking.sweepAbandoned()),

@@ -36,6 +36,7 @@ export const auditActions = [
   'break-glass.opened',
   'break-glass.ended',
   'break-glass.listed',
+  'break-glass.reviewed',
   'notice-preferences.changed',
   'notice-phone.confirmed',
   'notice-phone.removed',

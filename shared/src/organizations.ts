@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { organizationKindSchema, organizationStatusSchema, roleSchema } from './access.ts'
+import { auditActions } from './audit-actions.ts'
 import { idSchema, instantSchema, listSchema, pageQuery, requiredTextSchema, textSchema } from './common.ts'
 import { planSchema } from './plans.ts'
 
@@ -149,6 +150,8 @@ export type AdminPersonQuery = z.infer<typeof adminPersonQuerySchema>
 /** `PATCH /api/admin/people/:id`; `PUT` and `DELETE …/memberships/:organizationId` take a standing. */
 export const changePersonSchema = z.strictObject({ status: personStatusSchema })
 
+export const breakGlassVerdicts = ['justified', 'not-justified'] as const
+
 /** `POST /api/break-glass`: emergency access to the notes of the whole organization, for an hour. */
 export const breakGlassReasonSchema = requiredTextSchema(500, 'Say why you need to see these notes').refine(
   (reason) => reason.trim().length >= 10,
@@ -163,7 +166,33 @@ export const breakGlassSchema = z.object({
   openedAt: instantSchema,
   expiresAt: instantSchema,
   endedAt: instantSchema.nullable(),
+  /** What another administrator said of it once it was over. */
+  review: z
+    .object({ verdict: z.enum(breakGlassVerdicts), comment: z.string(), byName: z.string(), at: instantSchema })
+    .nullable(),
 })
 export type BreakGlass = z.infer<typeof breakGlassSchema>
 export const breakGlassListSchema = listSchema(breakGlassSchema)
 export const breakGlassMinutes = 60
+
+/** `GET /api/break-glass`; `waiting` for those that the caller may review now. */
+export const breakGlassQuerySchema = z.strictObject({ ...pageQuery, waiting: z.stringbool().optional() })
+export type BreakGlassQuery = z.infer<typeof breakGlassQuerySchema>
+
+/** `GET /api/break-glass/:id`: with what was done under it, from the audit trail, the earliest first. */
+export const breakGlassDetailSchema = breakGlassSchema.extend({
+  events: z.array(z.object({ at: instantSchema, action: z.enum(auditActions), noteId: idSchema.nullable() })),
+  /** Whether there were more than these. */
+  hasMore: z.boolean(),
+})
+export type BreakGlassDetail = z.infer<typeof breakGlassDetailSchema>
+
+/** `POST /api/break-glass/:id/review`: by another administrator, once it is over, once. */
+export const reviewBreakGlassSchema = z.strictObject({
+  verdict: z.enum(breakGlassVerdicts),
+  comment: requiredTextSchema(1000, 'Say what you found, in a sentence').refine(
+    (comment) => comment.trim().length >= 10,
+    'Say what you found, in a sentence',
+  ),
+})
+export type ReviewBreakGlass = z.infer<typeof reviewBreakGlassSchema>

@@ -33,6 +33,8 @@ export const permissions = [
   'organization:write',
   'member:write',
   'break-glass:write',
+  // Looks at what was done in an emergency, and says whether it was right.
+  'break-glass:review',
   'audit:read',
   'notice:read',
   'notice:write',
@@ -109,13 +111,13 @@ const ofAdministering: readonly Permission[] = [
 const ofOperating: readonly Permission[] = ['platform:read', 'platform:write']
 
 /** Of a practice: its admins, and the clinician who runs a practice of one. */
-const keepsConnections = ({ role, administers }: Standing) => role === 'admin' || (role === 'specialist' && administers)
+const runsPractice = ({ role, administers }: Standing) => role === 'admin' || (role === 'specialist' && administers)
 
 export const operatesPlatform = ({ role, operates }: Standing) => operates && role === 'admin'
 
 export const permissionsOf = (standing: Standing): Permission[] => [
   ...ofRole[standing.role],
   ...(standing.administers ? ofAdministering : []),
-  ...(keepsConnections(standing) ? (['connection:write'] as const) : []),
+  ...(runsPractice(standing) ? (['connection:write', 'break-glass:review'] as const) : []),
   ...(operatesPlatform(standing) ? ofOperating : []),
 ]

@@ -155,4 +155,8 @@ test('emergency access shows every note to read only, tells everyone, and ends a
   await banner.getByRole('button', { name: 'End now' }).click()
   await expect(page.getByRole('heading', { name: /not for your role/i })).toBeVisible(soon)
   await expect(banner).toBeHidden()
+  await page.goto('/app/emergency-access')
+  const entry = page.getByRole('listitem').filter({ hasText: reason })
+  await expect(entry).toContainText('Not reviewed yet')
+  await expect(entry).toContainText('Somebody else who runs the practice reviews it.')
 })

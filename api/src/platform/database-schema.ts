@@ -250,6 +250,15 @@ export interface BreakGlassGrants {
   reason_sealed: string
 }
 
+export interface BreakGlassReviews {
+  comment_sealed: string
+  grant_id: string
+  organization_id: string
+  reviewed_at: Generated<Timestamp>
+  reviewed_by: string
+  verdict: string
+}
+
 export interface BundleItems {
   bundle_id: string
   document_id: string
@@ -427,6 +436,12 @@ export interface FindingAcceptances {
   withdrawn_at: Timestamp | null
 }
 
+export interface FirstStepDismissals {
+  dismissed_at: Generated<Timestamp>
+  organization_id: string
+  person_id: string
+}
+
 export interface IdempotencyKeys {
   body_sealed: string | null
   claim: string
@@ -442,6 +457,17 @@ export interface IdempotencyKeys {
   resource_id: string
   state: Generated<string>
   status: number | null
+}
+
+export interface IntegrationStates {
+  checked_at: Timestamp | null
+  failing_since: Timestamp | null
+  fault: string | null
+  faulted_at: Timestamp | null
+  key: string
+  latency_ms: number | null
+  succeeded_at: Timestamp | null
+  told_at: Timestamp | null
 }
 
 export interface Invitations {
@@ -877,6 +903,7 @@ export interface DB {
   booking_tokens: BookingTokens
   bookings: Bookings
   break_glass_grants: BreakGlassGrants
+  break_glass_reviews: BreakGlassReviews
   bundle_items: BundleItems
   bundles: Bundles
   calendar_feeds: CalendarFeeds
@@ -891,7 +918,9 @@ export interface DB {
   encryption_keys: EncryptionKeys
   exam_types: ExamTypes
   finding_acceptances: FindingAcceptances
+  first_step_dismissals: FirstStepDismissals
   idempotency_keys: IdempotencyKeys
+  integration_states: IntegrationStates
   invitations: Invitations
   legal_holds: LegalHolds
   memberships: Memberships

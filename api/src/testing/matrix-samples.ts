@@ -49,6 +49,8 @@ interface Parts {
 
 const reason = { reason: 'The author is away and the patient is in emergency.' }
 
+const review = { verdict: 'justified', comment: 'The hospital did call that night.' }
+
 // Of the right shape, but nobody was sent it.
 const unknownToken = 'x'.repeat(43)
 
@@ -62,10 +64,12 @@ export type Sample = (asked: Asked) => SampleRequest | Promise<SampleRequest>
 /** A request that would be right in every other respect, about something of the caller's or of another organization. */
 export function sampleRequests({ database, documents, outbox, world, issuer, call }: Parts) {
   /** Emergency access that another admin of the organization has opened. */
-  async function grantIn(organization: Principal['organization']) {
+  async function grantIn(organization: Principal['organization'], { over = false } = {}) {
     const opener = await createPrincipal(database, { issuer, role: 'admin', organization: organization ?? undefined })
     const { body } = await call(opener, { method: 'POST', url: '/api/break-glass' }, { payload: reason })
-    return z.object({ id: z.string() }).parse(JSON.parse(body))
+    const params = z.object({ id: z.string() }).parse(JSON.parse(body))
+    if (over) await call(opener, { method: 'POST', url: '/api/break-glass/:id/end' }, { params })
+    return params
   }
 
   const home = ({ caller, target }: Asked) => homeFor(world, caller, target)
@@ -127,6 +131,8 @@ export function sampleRequests({ database, documents, outbox, world, issuer, cal
     'admin.reset-factors': async () => ({ params: await person() }),
     'admin.end-sessions': async () => ({ params: await person() }),
     'break-glass.open': () => ({ payload: reason }),
+    'break-glass.read': async (asked) => ({ params: await grantIn(home(asked)) }),
+    'break-glass.review': async (asked) => ({ params: await grantIn(home(asked), { over: true }), payload: review }),
     'break-glass.end': async (asked) => ({ params: await grantIn(home(asked)) }),
     // Its stream would not end; this is refused after everything that the matrix is about.
     'event.follow': () => ({ headers: { 'last-event-id': 'none' } }),

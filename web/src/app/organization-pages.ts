@@ -9,7 +9,7 @@ export const organizationPages: RouteObject[] = [
   workPage('plan', 'organization:read', async () => ({
     Component: (await import('../features/plans/plan-page.tsx')).PlanPage,
   })),
-  workPage('emergency-access', 'break-glass:write', async () => ({
+  workPage('emergency-access', 'break-glass:review', async () => ({
     Component: (await import('../features/organizations/emergency-access-page.tsx')).EmergencyAccessPage,
   })),
   workPage('admin/people', 'platform:read', async () => ({

@@ -191,6 +191,8 @@ const predicates: Record<AuditAction, Predicate> = {
   'break-glass.opened': 'opened emergency access to every note of the organisation',
   'break-glass.ended': 'ended emergency access',
   'break-glass.listed': (facts) => `read why emergency access was opened, ${many(ids(facts), 'time', 'times')}`,
+  'break-glass.reviewed': (facts) =>
+    `reviewed emergency access and found it ${word(facts, 'verdict') === 'justified' ? 'justified' : 'not justified'}`,
   'notice-preferences.changed': 'changed which notices they get',
   'notice-phone.confirmed': 'confirmed a mobile number for notices',
   'notice-phone.removed': 'removed their mobile number for notices',

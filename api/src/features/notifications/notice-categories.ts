@@ -18,6 +18,7 @@ export const categoryOf: Record<NoticeTemplate, NoticeCategory> = {
   invitation: 'invitations',
   'plan-requested': 'practice',
   'break-glass-opened': 'alarms',
+  'break-glass-unreviewed': 'alarms',
   'calendar-trouble': 'alarms',
   'note-unfinished': 'notes',
   'cosignature-requested': 'notes',

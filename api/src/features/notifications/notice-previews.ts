@@ -37,6 +37,7 @@ export function sampleFacts(publicUrl: string): Samples {
       ...{ organizationName, openedBy: 'Priya Raman', until: '3 Mar 2026, 2:30 pm (Sydney time)' },
       link: `${publicUrl}/app/emergency-access`,
     },
+    'break-glass-unreviewed': { organizationName, waiting: 2, link: `${publicUrl}/app/emergency-access` },
     'calendar-trouble': { trouble: 'halted', link: `${publicUrl}/app/acuity` },
     ...sampleBookingFacts(publicUrl),
     ...sampleDocumentFacts(publicUrl),

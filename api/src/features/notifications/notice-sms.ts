@@ -6,6 +6,7 @@ const room = 160
 
 type Told =
   | 'break-glass-opened'
+  | 'break-glass-unreviewed'
   | 'calendar-trouble'
   | 'plan-requested'
   | 'note-unfinished'
@@ -17,6 +18,7 @@ type Told =
 
 const words: Record<Told, string> = {
   'break-glass-opened': 'MediNotes Pro: emergency access to notes was opened. Look at the reason:',
+  'break-glass-unreviewed': 'MediNotes Pro: emergency access waits for your review:',
   'calendar-trouble': 'MediNotes Pro: Acuity needs somebody to look at it:',
   'plan-requested': 'MediNotes Pro: somebody asks for the premium plan. Decide about it:',
   'note-unfinished': 'MediNotes Pro: a note stopped before it was finished. Continue it:',

@@ -23,6 +23,8 @@ export interface NoticeFacts extends BookingNoticeFacts, DocumentNoticeFacts, Re
   invitation: { organizationName: string; invitedBy: string; role: Role; link: string; days: number }
   'plan-requested': { organizationName: string; requestedBy: string; link: string }
   'break-glass-opened': { organizationName: string; openedBy: string; until: string; link: string }
+  /** To those who may review what somebody else opened. */
+  'break-glass-unreviewed': { organizationName: string; waiting: number; link: string }
   /** To those who keep the practice's connection to an external calendar. */
   'calendar-trouble': { trouble: 'halted' | 'webhooks' | 'unanswered'; link: string }
   /** A note whose writing stopped; to whoever began it. */
@@ -161,6 +163,18 @@ const workContents = {
       ],
       action: { label: 'Look at the reason', link },
     }),
+  'break-glass-unreviewed': ({ organizationName, waiting, link }) =>
+    mail(
+      waiting === 1
+        ? `Emergency access at ${organizationName} waits for your review`
+        : `${waiting} emergency accesses at ${organizationName} wait for your review`,
+      {
+        paragraphs: [
+          'Look at the reason that was given and at the notes that were read, and say whether it was right.',
+        ],
+        action: { label: 'Review it', link },
+      },
+    ),
   'calendar-trouble': ({ trouble, link }) =>
     mail(calendarTroubles[trouble].subject, {
       paragraphs: calendarTroubles[trouble].paragraphs,

@@ -116,7 +116,14 @@ describe('the SMS beside a mail', () => {
   // The characters of GSM 03.38 that take one place; any other halves the room of an SMS.
   const gsm = /^[A-Za-z0-9 @$!"#%&'()*+,\-./:;<=>?_]*$/
   const told = [
-    ...(['break-glass-opened', 'calendar-trouble', 'plan-requested', 'note-unfinished', 'booking-requested'] as const),
+    ...([
+      'break-glass-opened',
+      'break-glass-unreviewed',
+      'calendar-trouble',
+      'plan-requested',
+      'note-unfinished',
+      'booking-requested',
+    ] as const),
     ...(['booking-confirmed', 'booking-declined', 'booking-refused', 'booking-moved', 'booking-cancelled'] as const),
     ...(['cosignature-requested', 'cosignature-answered'] as const),
     ...(['booking-soon', 'paperwork-overdue', 'slot-offered', 'report-released', 'report-recalled'] as const),

@@ -1,20 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { type BreakGlass, breakGlassMinutes } from '@medinotes/shared/organizations'
-import type { Cipher, SealedPlace } from '../../platform/crypto/cipher.ts'
+import type { Cipher } from '../../platform/crypto/cipher.ts'
 import type { Database, Db } from '../../platform/database.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Principal } from '../../platform/principal.ts'
 import type { Audit } from '../audit/audit.service.ts'
 import type { BreakGlassAlarm } from './break-glass-alarm.ts'
-import {
-  endGrant,
-  type GrantRow,
-  hasOpenGrant,
-  insertGrant,
-  selectGrant,
-  selectGrants,
-} from './break-glass.repository.ts'
-import { readPage } from '../../platform/list-page.ts'
+import { findGrant, reasonPlace, toBreakGlass } from './break-glass-view.ts'
+import { endGrant, type GrantRow, hasOpenGrant, insertGrant } from './break-glass.repository.ts'
 import type { FindOperators } from './operators.ts'
 import { openForChange } from './member-changes.ts'
 import { organizationOf } from '../../platform/own-organization.ts'
@@ -76,16 +69,6 @@ export function createBreakGlassService(dependencies: Dependencies) {
       return present(grant)
     },
 
-    list: (principal: Principal, query: { limit: number; cursor?: string | undefined }) =>
-      database.as(principal, async (tx) => {
-        const { id: organizationId } = organizationOf(principal)
-        const found = await readPage(query, (page) => selectGrants(tx, organizationId, page), present)
-        // People write of patients in their reasons.
-        const ids = found.items.map(({ id }) => id)
-        await audit.record(tx, principal, 'break-glass.listed', { type: 'break-glass-grant', id: null }, { ids })
-        return found
-      }),
-
     /** By whoever opened it, or by another admin. */
     async end(principal: Principal, id: string) {
       const { id: organizationId } = organizationOf(principal)
@@ -104,25 +87,3 @@ export function createBreakGlassService(dependencies: Dependencies) {
     },
   }
 }
-
-const toBreakGlass = (cipher: Cipher, row: GrantRow): BreakGlass => ({
-  id: row.id,
-  personId: row.person_id,
-  personName: row.name ?? 'A former member',
-  reason: cipher.open(reasonPlace(row.organization_id, row.id), row.reason_sealed),
-  openedAt: row.opened_at.toISOString(),
-  expiresAt: row.expires_at.toISOString(),
-  endedAt: row.ended_at?.toISOString() ?? null,
-})
-
-async function findGrant(tx: Db, organizationId: string, id: string): Promise<GrantRow> {
-  const grant = await selectGrant(tx, organizationId, id)
-  if (grant === undefined) throw new AppError('not_found', 'There is no such emergency access.')
-  return grant
-}
-
-const reasonPlace = (organizationId: string, row: string): SealedPlace => ({
-  ...{ organizationId, row },
-  table: 'break_glass_grants',
-  column: 'reason_sealed',
-})

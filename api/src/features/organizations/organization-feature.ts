@@ -6,6 +6,7 @@ import { createAccountRecovery } from './account-recovery.service.ts'
 import { createAdminOrganizations } from './admin-organization.service.ts'
 import { createAdminPeople } from './admin-person.service.ts'
 import { createBreakGlassAlarm } from './break-glass-alarm.ts'
+import { createBreakGlassReviews } from './break-glass-review.service.ts'
 import { type BreakGlassOpening, createBreakGlassService } from './break-glass.service.ts'
 import { createFirstAdministrator } from './first-administrator.ts'
 import { createInvitationAcceptance } from './invitation-acceptance.service.ts'
@@ -51,5 +52,6 @@ export function createOrganizationFeature({ onBreakGlass, ...dependencies }: Dep
       alarm: createBreakGlassAlarm(dependencies),
       onOpened: onBreakGlass,
     }),
+    breakGlassReviews: createBreakGlassReviews(dependencies),
   }
 }

@@ -17,7 +17,7 @@ const audiences: Record<AuditGroup, Audience> = {
   audit: 'nobody',
   booking: 'booking:read',
   'booking-draft': 'nobody',
-  'break-glass': 'break-glass:write',
+  'break-glass': 'break-glass:review',
   calendar: 'nobody',
   'calendar-feed': 'nobody',
   bundle: 'document:read',

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ButtonLink, Link } from '../../components/link.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
+import { EmergenciesNow } from '../../features/organizations/emergencies-now.tsx'
 import { latestNotesQuery } from '../../features/consultations/consultation.queries.ts'
 import { paths } from '../paths.ts'
 import { BookingNeeds } from './needs-list.tsx'
@@ -33,6 +34,7 @@ export function SpecialistHome({ name }: { name: string }) {
         actions={newNote}
       />
       <div className="grid gap-8">
+        <EmergenciesNow />
         <BookingNeeds />
         <TaskLine />
         <NextBookings />

@@ -62,7 +62,7 @@ const places: readonly Place[] = [
   { label: 'People', path: paths.adminPeople, icon: UsersRound, permission: 'platform:read' },
   { label: 'Organisations', path: paths.adminOrganizations, icon: Building, permission: 'platform:read' },
   { label: 'Failed jobs', path: paths.adminJobs, icon: ListX, permission: 'platform:read' },
-  { label: 'Emergency access', path: paths.emergencyAccess, icon: Siren, permission: 'break-glass:write' },
+  { label: 'Emergency access', path: paths.emergencyAccess, icon: Siren, permission: 'break-glass:review' },
   { label: 'Settings', path: paths.settings, icon: Settings },
 ]
 

@@ -19,6 +19,7 @@ const names: Record<string, string> = {
   invitation: 'Invitation',
   'plan-requested': 'The premium plan is asked for',
   'break-glass-opened': 'Emergency access was opened',
+  'break-glass-unreviewed': 'Emergency access waits for a review',
   'calendar-trouble': 'Acuity needs somebody to look at it',
   'note-unfinished': 'A note stopped before it was finished',
   'tasks-due': 'Tasks are due',

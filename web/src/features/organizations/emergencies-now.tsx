@@ -1,23 +1,36 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMay, useMe } from '../auth/account.queries.ts'
-import { breakGlassQuery } from './break-glass.queries.ts'
+import { breakGlassQuery, waitingReviewsQuery } from './break-glass.queries.ts'
 import { GrantList } from './grant-list.tsx'
 import { isOpen } from './open-grant.ts'
 
-/** Emergency access that somebody else has open right now; one's own is in the banner. */
+/** Emergency access that somebody else has open right now, and what waits for a review; one's own is in the banner. */
 export function EmergenciesNow() {
-  const maySee = useMay('break-glass:write')
+  const maySee = useMay('break-glass:review')
   const ownId = useMe().id
-  const { data } = useInfiniteQuery({ ...breakGlassQuery, enabled: maySee })
+  const all = useInfiniteQuery({ ...breakGlassQuery, enabled: maySee })
+  const waiting = useInfiniteQuery({ ...waitingReviewsQuery, enabled: maySee })
   const open =
-    data?.pages.flatMap(({ items }) => items).filter((grant) => isOpen(grant) && grant.personId !== ownId) ?? []
-  if (open.length === 0) return null
+    all.data?.pages.flatMap(({ items }) => items).filter((grant) => isOpen(grant) && grant.personId !== ownId) ?? []
+  const unreviewed = waiting.data?.pages.flatMap(({ items }) => items) ?? []
   return (
-    <section aria-labelledby="emergencies" className="grid gap-3">
-      <h2 id="emergencies" className="text-lg">
-        Emergency access is open
-      </h2>
-      <GrantList grants={open} />
-    </section>
+    <>
+      {open.length > 0 && (
+        <section aria-labelledby="emergencies" className="grid gap-3">
+          <h2 id="emergencies" className="text-lg">
+            Emergency access is open
+          </h2>
+          <GrantList grants={open} />
+        </section>
+      )}
+      {unreviewed.length > 0 && (
+        <section aria-labelledby="reviews" className="grid gap-3">
+          <h2 id="reviews" className="text-lg">
+            Emergency access to review
+          </h2>
+          <GrantList grants={unreviewed} />
+        </section>
+      )}
+    </>
   )
 }

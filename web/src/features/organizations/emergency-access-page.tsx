@@ -5,13 +5,14 @@ import { Card, CardHeader } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { PagedList } from '../../components/paged-list.tsx'
-import { useMe } from '../auth/account.queries.ts'
+import { useMay, useMe } from '../auth/account.queries.ts'
 import { breakGlassQuery } from './break-glass.queries.ts'
 import { EmergencyForm } from './emergency-form.tsx'
 import { GrantList } from './grant-list.tsx'
 
 export function EmergencyAccessPage() {
   const { breakGlass } = useMe()
+  const mayOpen = useMay('break-glass:write')
   const list = useInfiniteQuery(breakGlassQuery)
   return (
     <div className="max-w-200">
@@ -20,7 +21,7 @@ export function EmergencyAccessPage() {
         description="For when a note is needed and its clinician cannot be reached"
       />
       <div className="grid gap-8">
-        {!breakGlass && (
+        {mayOpen && !breakGlass && (
           <Card>
             <CardHeader
               title="Open every note for an hour"
@@ -38,7 +39,7 @@ export function EmergencyAccessPage() {
             names={{ one: 'entry', many: 'entries', these: 'Past emergencies' }}
             empty={
               <EmptyState icon={Siren} title="It was never needed">
-                Who opened emergency access, when and why is listed here.
+                Who opened emergency access, when and why, and what became of it is listed here.
               </EmptyState>
             }
           >
