@@ -1,6 +1,7 @@
 import { fastify, type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Context } from './context.ts'
+import { analyticsRoutes } from './features/analytics/analytics.routes.ts'
 import { auditRoutes } from './features/audit/audit.routes.ts'
 import { authRoutes } from './features/auth/auth.routes.ts'
 import { meRoutes } from './features/auth/me.routes.ts'
@@ -91,6 +92,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(breakGlassRoutes(organizations.breakGlass, organizations.breakGlassReviews), { prefix: '/api' })
   await app.register(planRoutes(plans), { prefix: '/api' })
   await app.register(auditRoutes(context.auditTrail), { prefix: '/api' })
+  await app.register(analyticsRoutes(context.analytics), { prefix: '/api' })
   await app.register(failedJobRoutes(context.failedJobs), { prefix: '/api' })
   await app.register(noticePreferenceRoutes(context.notices), { prefix: '/api' })
   await app.register(troubledNoticeRoutes(context.notices.troubled), { prefix: '/api' })

@@ -6,6 +6,7 @@ import { openAccess } from './open-access.ts'
 import { openBookings } from './open-bookings.ts'
 import { openConsultations } from './open-consultations.ts'
 import { seedDemo } from './seed-demo.ts'
+import { type AnalyticsFeature, createAnalyticsFeature } from './features/analytics/analytics-feature.ts'
 import { type AuditFeature, createAuditFeature } from './features/audit/audit-feature.ts'
 import { createAudit } from './features/audit/audit.service.ts'
 import { builtInTokens } from './features/auth/built-in-issuer.ts'
@@ -31,6 +32,7 @@ import type { People } from './features/organizations/people.service.ts'
 import { createPlanService, type PlanService } from './features/plans/plan.service.ts'
 import { createRealtimeFeature, type RealtimeFeature } from './features/realtime/realtime-feature.ts'
 import type { AcuityFeature, AcuityLimits } from './features/scheduling/acuity/acuity-feature.ts'
+import { calendarGround } from './features/scheduling/ground/calendar-ground.ts'
 import type { SchedulingFeature } from './features/scheduling/scheduling-feature.ts'
 import { apiRoot } from './platform/api-root.ts'
 import { createKeyWrapper } from './platform/crypto/key-wrapper.ts'
@@ -73,6 +75,7 @@ export interface Context {
   acuity: AcuityFeature
   bookings: BookingFeature
   documents: DocumentFeature
+  analytics: AnalyticsFeature
   reportFiling: ReportFilingService
   noteExports: NoteExports
   /** Creates the demo accounts and their history where they are missing. */
@@ -137,6 +140,7 @@ export async function createContext(parts: Parts): Promise<Context> {
     ticketSigner: await openTicketSigner(foundations.ticketSecret),
     store: openDocumentStore(config.documents, foundations),
   })
+  const analytics = createAnalyticsFeature({ database, audit, ground: calendarGround })
   const reportFiling = openReportFiling(foundations, { consultations, documents })
   const { notices, notifications } = openNotices(parts, { ...foundations, consultations, bookings })
   const jobs = createJobWorker({
@@ -144,20 +148,23 @@ export async function createContext(parts: Parts): Promise<Context> {
     ...jobsOf({
       ...{ signIn, consultations, auditTrail, idempotencyKeys, notifications },
       ...openNoteReminders(parts, foundations),
-      ...{ notices, bookings, acuity, documents, organizations },
+      ...{ notices, bookings, acuity, documents, organizations, analytics },
     }),
   })
 
   return {
     ...{ config, logger, version, origins, database, signIn, access, people, countRequest, outbox },
     ...{ organizations, plans, auditTrail, consultations, jobs, realtime, idempotencyKeys, notices, reportFiling },
-    ...{ scheduling, bookings, acuity, documents },
+    ...{ scheduling, bookings, acuity, documents, analytics },
     noteExports: openNoteExports(foundations, consultations),
     failedJobs: createFailedJobs({ database, audit }),
     snsIntake: createSnsIntake({ database, blindIndex, logger, topics: config.snsTopics }),
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),
     seedDemo: () =>
-      seedDemo({ database, audit, signIn, organizations, consultationsBy, bookings, documents, reportFiling }),
+      seedDemo({
+        ...{ database, audit, signIn, organizations, consultationsBy },
+        ...{ bookings, documents, reportFiling, analytics },
+      }),
     async close() {
       await Promise.all([jobs.stop(), consultations.drain(noteGraceMs)])
       // It may still have notices to leave.

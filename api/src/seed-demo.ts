@@ -9,7 +9,10 @@ import { seedDemoOrganizations } from './features/organizations/demo-organizatio
 import { createEnrolment } from './features/organizations/enrolment.service.ts'
 import { seedDemoScheduling } from './features/scheduling/demo/demo-scheduling.ts'
 
-type Parts = Pick<Context, 'database' | 'signIn' | 'organizations' | 'bookings' | 'documents' | 'reportFiling'> &
+type Parts = Pick<
+  Context,
+  'database' | 'signIn' | 'organizations' | 'bookings' | 'documents' | 'reportFiling' | 'analytics'
+> &
   Pick<Awaited<ReturnType<typeof openConsultations>>, 'consultationsBy'> & { audit: Audit }
 
 /** Creates the demo accounts and their history where they are missing; each part stands on those before it. */
@@ -30,4 +33,5 @@ export async function seedDemo({ database, audit, signIn, organizations, consult
   await parts.documents.seedDemo(new Date())
   const { bookings, reportFiling: filing } = parts
   await seedDemoReports({ database, specialist, notes, bookingOf: bookings.detail, filing })
+  await parts.analytics.refresh.refreshAll()
 }

@@ -26,6 +26,7 @@ export const auditActions = [
   'organization.reinstated',
   'organization.plan-changed',
   'organization.plan-requested',
+  'organization.analytics-set',
   'member.added',
   'member.changed',
   'member.removed',

@@ -26,6 +26,19 @@ export const cancelReasons = {
   'other-practice': 'practice',
 } as const
 export type CancelReason = keyof typeof cancelReasons
+export const cancelReasonNames: Record<CancelReason, string> = {
+  'examinee-unavailable': 'The examinee cannot come',
+  'examinee-unwell': 'The examinee is unwell',
+  'matter-settled': 'The matter has settled',
+  'instructions-withdrawn': 'Instructions were withdrawn',
+  'booked-in-error': 'Booked in error',
+  'other-referrer': 'Another reason',
+  'specialist-unavailable': 'The specialist cannot be there',
+  'specialist-unwell': 'The specialist is unwell',
+  'conflict-of-interest': 'A conflict of interest',
+  'practice-closed': 'The practice is closed',
+  'other-practice': 'Another reason of the practice',
+}
 export const cancelReasonSchema = z.enum(Object.keys(cancelReasons) as [CancelReason, ...CancelReason[]])
 
 /** `POST /api/bookings/:id/cancel`; `feeCents` refuses with `fee_changed` where the fee is another one by now. */

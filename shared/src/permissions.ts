@@ -36,6 +36,8 @@ export const permissions = [
   // Looks at what was done in an emergency, and says whether it was right.
   'break-glass:review',
   'audit:read',
+  // Figures of one's own organization.
+  'analytics:read',
   'notice:read',
   'notice:write',
   'platform:read',
@@ -102,6 +104,7 @@ const ofAdministering: readonly Permission[] = [
   'organization:write',
   'member:write',
   'audit:read',
+  'analytics:read',
   'notice:read',
   'notice:write',
   'retention:write',

@@ -131,6 +131,39 @@ export interface AcuityTypes {
   type_id: Int8
 }
 
+export interface AiUses {
+  answered_at: Generated<Timestamp>
+  disclosure_id: string
+  input_tokens: number | null
+  milliseconds: number
+  organization_id: string
+  output_tokens: number | null
+}
+
+export interface AnalyticsRefreshes {
+  offered_from: string | null
+  organization_id: string
+  refreshed_at: Generated<Timestamp>
+  time_zone: string
+}
+
+export interface AnalyticsSettings {
+  organization_id: string
+  prices: Generated<Json>
+  time_zone: string | null
+  version: Generated<number>
+}
+
+export interface AnalyticsWeeks {
+  amount: Int8
+  count: number
+  measure: string
+  organization_id: string
+  part: string
+  person_id: string
+  week: string
+}
+
 export interface AuditEvents {
   action: string
   address: string | null
@@ -894,6 +927,10 @@ export interface DB {
   acuity_inbox: AcuityInbox
   acuity_openings: AcuityOpenings
   acuity_types: AcuityTypes
+  ai_uses: AiUses
+  analytics_refreshes: AnalyticsRefreshes
+  analytics_settings: AnalyticsSettings
+  analytics_weeks: AnalyticsWeeks
   audit_events: AuditEvents
   audit_links: AuditLinks
   booking_activity: BookingActivity

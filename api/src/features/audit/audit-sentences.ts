@@ -181,6 +181,7 @@ const predicates: Record<AuditAction, Predicate> = {
   'organization.reinstated': (facts) => `reinstated ${organization(facts)}`,
   'organization.plan-changed': (facts) => `changed the plan of ${organization(facts)}${since(facts, 'from', 'to', '')}`,
   'organization.plan-requested': (facts) => `asked for another plan for ${organization(facts)}`,
+  'organization.analytics-set': 'changed the settings of the figures',
   'member.added': (facts) => `added ${somebody(facts)}${asRole(facts)}`,
   'member.changed': (facts) => `changed what ${somebody(facts)} may do:${standing(facts) || asRole(facts)}`,
   'member.removed': (facts) => `removed ${somebody(facts)} from the organisation`,

@@ -14,8 +14,18 @@ export interface Sending {
   hidden: ReadonlyMap<IdentifierKind, number>
 }
 
-/** Writes down what is sent, before it is: where it rejects, nothing leaves. */
-export type OnSending = (sending: Sending) => Promise<void>
+/** What a whole answer took, as far as the AI service says. */
+interface AiUse {
+  inputTokens: number | null
+  outputTokens: number | null
+  /** From the sending to the end of the answer. */
+  milliseconds: number
+}
+
+export type TokenUse = Pick<AiUse, 'inputTokens' | 'outputTokens'>
+
+/** Writes down what is sent, before it is: where it rejects, nothing leaves. What comes back takes down what the answer took. */
+export type OnSending = (sending: Sending) => Promise<((use: AiUse) => Promise<void>) | undefined>
 
 /** What a writer is given; everything in it is PHI. */
 export interface NoteRequest {

@@ -1,4 +1,3 @@
-import type { CancelReason } from '@medinotes/shared/booking-changes'
 import type { BookingStatus, ClaimType, DocumentKind, Matter } from '@medinotes/shared/bookings'
 import type { Modality } from '@medinotes/shared/scheduling'
 import type { WaitlistEntry } from '@medinotes/shared/waitlist'
@@ -73,20 +72,6 @@ export const documentKindNames: Record<DocumentKind, string> = {
   report: 'Earlier reports',
   invoice: 'Invoice',
   other: 'Other documents',
-}
-
-export const cancelReasonNames: Record<CancelReason, string> = {
-  'examinee-unavailable': 'The examinee cannot come',
-  'examinee-unwell': 'The examinee is unwell',
-  'matter-settled': 'The matter has settled',
-  'instructions-withdrawn': 'Instructions were withdrawn',
-  'booked-in-error': 'Booked in error',
-  'other-referrer': 'Another reason',
-  'specialist-unavailable': 'The specialist cannot be there',
-  'specialist-unwell': 'The specialist is unwell',
-  'conflict-of-interest': 'A conflict of interest',
-  'practice-closed': 'The practice is closed',
-  'other-practice': 'Another reason of the practice',
 }
 
 export const waitlistStatusLabels: Record<WaitlistEntry['status'], string> = {

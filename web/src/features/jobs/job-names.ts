@@ -6,6 +6,8 @@ const names: Record<string, string> = {
   'send-notice': 'Send a notice',
   'remind-unfinished-note': 'Remind of a note that stopped',
   'anchor-audit': 'Anchor the audit trail',
+  'refresh-analytics': 'Make the figures of an organisation anew',
+  'refresh-all-analytics': 'Make the figures anew',
   'settle-booking': 'Ask a calendar about a booking',
   'refresh-acuity-appointment': 'Read an appointment in Acuity',
   'read-acuity-openings': 'Read the free times of a specialist in Acuity',

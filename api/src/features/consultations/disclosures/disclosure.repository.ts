@@ -1,5 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
-import type { Disclosures } from '../../../platform/database-schema.ts'
+import type { AiUses, Disclosures } from '../../../platform/database-schema.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { PageRequest } from '../../../platform/list-page.ts'
 
@@ -7,6 +7,11 @@ export type DisclosureRow = Selectable<Disclosures>
 
 export async function insertDisclosure(tx: Db, disclosure: Insertable<Disclosures>) {
   await tx.insertInto('disclosures').values(disclosure).execute()
+}
+
+/** What the answer to a disclosure took. */
+export async function insertAiUse(tx: Db, use: Insertable<AiUses>) {
+  await tx.insertInto('ai_uses').values(use).execute()
 }
 
 /** The latest first. */

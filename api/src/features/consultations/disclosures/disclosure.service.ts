@@ -9,7 +9,7 @@ import type { NoteSealing } from '../note-sealing.ts'
 import type { OnSending, Sending } from '../note-writer.ts'
 import { refuseCosigner } from '../life/own-note.ts'
 import type { SealedReads } from '../sealed-reads.ts'
-import { insertDisclosure, selectDisclosures, type DisclosureRow } from './disclosure.repository.ts'
+import { insertAiUse, insertDisclosure, selectDisclosures, type DisclosureRow } from './disclosure.repository.ts'
 
 /** On whose behalf something is sent, and for what. */
 interface Cause {
@@ -31,9 +31,9 @@ export type DiscloserOf = ReturnType<typeof createDisclosers>
 export const createDisclosers =
   ({ database, audit, sealing }: { database: Database; audit: Audit; sealing: NoteSealing }) =>
   ({ consultationId, organizationId, personId, attempt, purpose }: Cause): OnSending =>
-  (sending) =>
-    database.system(async (tx) => {
-      const owner = { id: randomUUID(), organization_id: organizationId }
+  async (sending) => {
+    const owner = { id: randomUUID(), organization_id: organizationId }
+    await database.system(async (tx) => {
       const { model, host, hidden, instructions, input } = sending
       const sha256 = digest(sending)
       await insertDisclosure(tx, {
@@ -46,6 +46,14 @@ export const createDisclosers =
       const subject = { type: 'consultation' as const, id: consultationId }
       await audit.record(tx, { personId, organizationId }, 'consultation.sent', subject, details)
     })
+    return ({ inputTokens, outputTokens, milliseconds }) =>
+      database.system((tx) =>
+        insertAiUse(tx, {
+          ...{ disclosure_id: owner.id, organization_id: organizationId, milliseconds },
+          ...{ input_tokens: inputTokens, output_tokens: outputTokens },
+        }),
+      )
+  }
 
 interface Dependencies {
   sealedReads: SealedReads

@@ -57,6 +57,12 @@ describe('what an AI service was sent', () => {
     expect(body).toContain(JSON.stringify(sent?.input).slice(1, -1))
     for (const identifier of ['Okonkwo', 'Zebedee', '1951', '0412']) expect(body).not.toContain(identifier)
 
+    const { rows: uses } = await admin.query(
+      'select input_tokens > 0 as read, output_tokens > 0 as written, milliseconds >= 0 as timed from ai_uses where disclosure_id = $1',
+      [sent?.id],
+    )
+    expect(uses).toEqual([{ read: true, written: true, timed: true }])
+
     const proposal = await one.proposals.propose(author, { id: note.id, key: 'summary' }, new AbortController().signal)
     for await (const _ of proposal);
     expect((await sentOf(note.id)).map(({ purpose }) => purpose)).toEqual(['section', 'note'])

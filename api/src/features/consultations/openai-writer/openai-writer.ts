@@ -3,7 +3,14 @@ import type { Span } from '@medinotes/shared/consultations'
 import type OpenAI from 'openai'
 import { createDeidentification, type Deidentification, IdentifierLeft } from '../deidentification/deidentification.ts'
 import { knownOf } from '../deidentification/known-of-request.ts'
-import { WriterError, type NoteChunk, type NoteRequest, type NoteWriter, type Sending } from '../note-writer.ts'
+import {
+  WriterError,
+  type NoteChunk,
+  type NoteRequest,
+  type NoteWriter,
+  type Sending,
+  type TokenUse,
+} from '../note-writer.ts'
 import { loadOpenAi, openAiUrl, type OpenAiAccess } from './openai-client.ts'
 import { createCitedChunks } from './cited-chunks.ts'
 import { numberedStatements } from './citations.ts'
@@ -27,20 +34,57 @@ const longestRetryAfterMs = 5000
 
 /** Has notes written by OpenAI or a server compatible with it. */
 export function createOpenAiWriter(options: OpenAiWriterOptions): NoteWriter {
-  const { model, beforeTextMs = 60_000, betweenEventsMs = 30_000, retryDelayMs = 600 } = options
-  const openText = createTextOpener(options)
+  const { model, retryDelayMs = 600 } = options
+  const attempt = createAttempts(options)
   const { host } = new URL(options.baseUrl ?? openAiUrl)
 
-  async function* attempt(
+  return {
+    description: { kind: 'openai', model },
+    host,
+    async *write(request, signal) {
+      signal.throwIfAborted()
+      const task = prepare(request)
+      for (let retry = 0; ; retry++) {
+        let hasText = false
+        const onUsed = await request.onSending({ model, host, ...task.prompt, hidden: task.hidden })
+        signal.throwIfAborted()
+        const sentAt = performance.now()
+        let tokens: TokenUse = { inputTokens: null, outputTokens: null }
+        try {
+          for await (const chunk of attempt(task, signal, (use) => (tokens = use))) {
+            hasText = true
+            yield chunk
+          }
+          await onUsed?.({ ...tokens, milliseconds: Math.round(performance.now() - sentAt) })
+          return
+        } catch (error) {
+          if (!(error instanceof UpstreamFailure)) throw error
+          const afterMs =
+            hasText || retry === maxRetries ? undefined : delayBeforeRetry(error, retryDelayMs * 2 ** retry)
+          if (afterMs === undefined) throw toWriterError(error, hasText)
+          yield { type: 'waiting', afterMs }
+          await waitFor(afterMs, signal)
+        }
+      }
+    },
+  }
+}
+
+/** Asks once and reads the answer: whole, or an error. */
+function createAttempts(options: OpenAiWriterOptions) {
+  const { beforeTextMs = 60_000, betweenEventsMs = 30_000 } = options
+  const openText = createTextOpener(options)
+  return async function* attempt(
     { prompt, keys, statements, createRestorer }: Task,
     signal: AbortSignal,
+    onTokens: (use: TokenUse) => void,
   ): AsyncGenerator<NoteChunk> {
     const guard = guardUpstream(signal, { beforeTextMs, betweenEventsMs })
     const hidden = createRestorer()
     const sections = createSectionReader(keys)
     const withCitations = createCitedChunks(statements)
     try {
-      for await (const delta of await openText(prompt, guard)) {
+      for await (const delta of await openText(prompt, guard, onTokens)) {
         guard.throwIfStopped()
         guard.textArrived()
         guard.readerIsBusy = true
@@ -57,34 +101,6 @@ export function createOpenAiWriter(options: OpenAiWriterOptions): NoteWriter {
     } finally {
       guard.release()
     }
-  }
-
-  return {
-    description: { kind: 'openai', model },
-    host,
-    async *write(request, signal) {
-      signal.throwIfAborted()
-      const task = prepare(request)
-      for (let retry = 0; ; retry++) {
-        let hasText = false
-        await request.onSending({ model, host, ...task.prompt, hidden: task.hidden })
-        signal.throwIfAborted()
-        try {
-          for await (const chunk of attempt(task, signal)) {
-            hasText = true
-            yield chunk
-          }
-          return
-        } catch (error) {
-          if (!(error instanceof UpstreamFailure)) throw error
-          const afterMs =
-            hasText || retry === maxRetries ? undefined : delayBeforeRetry(error, retryDelayMs * 2 ** retry)
-          if (afterMs === undefined) throw toWriterError(error, hasText)
-          yield { type: 'waiting', afterMs }
-          await waitFor(afterMs, signal)
-        }
-      }
-    },
   }
 }
 
@@ -125,17 +141,21 @@ function createTextOpener({ apiKey, baseUrl, model }: OpenAiWriterOptions) {
   let client: Promise<OpenAI> | undefined
   let hasOnlyChat = false
 
-  return async (prompt: Prompt, guard: UpstreamGuard): Promise<AsyncIterable<string>> => {
+  return async (
+    prompt: Prompt,
+    guard: UpstreamGuard,
+    onTokens: (use: TokenUse) => void,
+  ): Promise<AsyncIterable<string>> => {
     client ??= loadOpenAi({ apiKey, baseUrl })
     const loaded = await client
     if (!hasOnlyChat) {
       try {
-        return await openResponses(loaded, model, prompt, guard)
+        return await openResponses(loaded, model, prompt, { guard, onTokens })
       } catch (error) {
         if (!lacksResponses(error)) throw error
       }
     }
-    const text = await openChat(loaded, model, prompt, guard)
+    const text = await openChat(loaded, model, prompt, { guard, onTokens })
     hasOnlyChat = true
     return text
   }

@@ -1,22 +1,24 @@
 import type OpenAI from 'openai'
+import type { TokenUse } from '../note-writer.ts'
 import type { Prompt } from './prompt.ts'
+import { tokenCount } from './token-count.ts'
 import { readEvents } from './server-sent-events.ts'
 import { failureOfCode, UpstreamFailure } from './upstream-failure.ts'
-import type { UpstreamGuard } from './upstream-guard.ts'
+import type { Reading } from './upstream-guard.ts'
 
 /** Asks by the Responses API; the promise settles once the upstream has accepted or refused the request. */
 export async function openResponses(
   client: OpenAI,
   model: string,
   { instructions, input }: Prompt,
-  guard: UpstreamGuard,
+  { guard, onTokens }: Reading,
 ) {
   const body = { model, instructions, input, stream: true, store: false } as const
-  return readText(await client.responses.create(body, { signal: guard.signal }).asResponse(), guard)
+  return readText(await client.responses.create(body, { signal: guard.signal }).asResponse(), { guard, onTokens })
 }
 
 /** Only `response.completed` means whole: cut, failed and incomplete streams all end without an error. */
-async function* readText(reply: Response, guard: UpstreamGuard): AsyncGenerator<string> {
+async function* readText(reply: Response, { guard, onTokens }: Reading): AsyncGenerator<string> {
   let hasEvents = false
   for await (const data of readEvents(reply, guard)) {
     hasEvents = true
@@ -26,6 +28,7 @@ async function* readText(reply: Response, guard: UpstreamGuard): AsyncGenerator<
         yield event.delta
         break
       case 'response.completed':
+        onTokens(useOf(event.response.usage))
         return
       case 'response.refusal.delta':
       case 'response.refusal.done':
@@ -42,3 +45,9 @@ async function* readText(reply: Response, guard: UpstreamGuard): AsyncGenerator<
   }
   throw new UpstreamFailure(hasEvents ? 'cut' : 'foreign')
 }
+
+// Compatible servers leave it out.
+const useOf = (usage: OpenAI.Responses.ResponseUsage | null | undefined): TokenUse => ({
+  inputTokens: tokenCount(usage?.input_tokens),
+  outputTokens: tokenCount(usage?.output_tokens),
+})

@@ -1,3 +1,4 @@
+import type { TokenUse } from '../note-writer.ts'
 import { UpstreamFailure } from './upstream-failure.ts'
 
 export interface Patience {
@@ -18,6 +19,12 @@ export interface UpstreamGuard {
   /** Why the signal was aborted, if it was: the error that an abort causes does not say. */
   throwIfStopped(): void
   release(): void
+}
+
+/** How an answer is read: with patience, taking down the tokens it took where the server names them. */
+export interface Reading {
+  guard: UpstreamGuard
+  onTokens(use: TokenUse): void
 }
 
 export function guardUpstream(signal: AbortSignal, { beforeTextMs, betweenEventsMs }: Patience): UpstreamGuard {

@@ -1,4 +1,4 @@
-import type { CancelReason } from '@medinotes/shared/booking-changes'
+import { type CancelReason, cancelReasonNames } from '@medinotes/shared/booking-changes'
 import type { Activity, ActivityKind } from '@medinotes/shared/booking-views'
 import {
   CalendarCheck,
@@ -19,7 +19,6 @@ import {
 } from 'lucide-react'
 import { formatInstant } from '../../../lib/dates.ts'
 import { formatCents } from '../../../lib/money.ts'
-import { cancelReasonNames } from '../booking-words.ts'
 
 interface ActivityLook {
   icon: LucideIcon

@@ -1,4 +1,10 @@
-import { type CancelReason, cancelReasons, cancelReasonSchema, type Quote } from '@medinotes/shared/booking-changes'
+import {
+  type CancelReason,
+  cancelReasonNames,
+  cancelReasons,
+  cancelReasonSchema,
+  type Quote,
+} from '@medinotes/shared/booking-changes'
 import type { Booking } from '@medinotes/shared/booking-views'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { textSchema } from '@medinotes/shared/common'
@@ -16,7 +22,6 @@ import { codeOf, errorText } from '../../../lib/api-error.ts'
 import { showProblem } from '../../../lib/form-problem.ts'
 import { formatCents } from '../../../lib/money.ts'
 import { cancelBooking, cancellationQuoteQuery } from '../booking.queries.ts'
-import { cancelReasonNames } from '../booking-words.ts'
 import { useOwnSides } from './own-sides.ts'
 import { quoteSentence } from './quote-words.ts'
 import { useBookingCommand } from './use-booking-command.ts'

@@ -1,8 +1,8 @@
+import { cancelReasonNames } from '@medinotes/shared/booking-changes'
 import type { ActivityKind, Booking, BookingAction } from '@medinotes/shared/booking-views'
 import type { BookingStatus } from '@medinotes/shared/bookings'
 import { formatInstant, formatTime, formatUntil } from '../../../lib/dates.ts'
 import { formatCents } from '../../../lib/money.ts'
-import { cancelReasonNames } from '../booking-words.ts'
 import { paperworkState } from '../paperwork.ts'
 
 type Shown = Pick<
