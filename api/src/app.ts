@@ -53,6 +53,7 @@ import { acuitySetupRoutes } from './features/scheduling/acuity/setup/setup.rout
 import { acuityWebhookRoutes } from './features/scheduling/acuity/webhooks/acuity-webhook.routes.ts'
 import { availabilityRoutes } from './features/scheduling/availability/availability.routes.ts'
 import { catalogueRoutes } from './features/scheduling/catalogue/catalogue.routes.ts'
+import { specialistImportRoutes } from './features/scheduling/import/import.routes.ts'
 import { scheduleRoutes, specialistRoutes } from './features/scheduling/schedules/schedule.routes.ts'
 import { collectDocumentation, serveDocumentation } from './platform/http/api-documentation.ts'
 import { requireDeclarations } from './platform/http/declared-routes.ts'
@@ -136,6 +137,7 @@ async function registerScheduling(app: FastifyInstance, { scheduling, acuity }: 
   await app.register(catalogueRoutes(scheduling.catalogue), { prefix: '/api' })
   await app.register(specialistRoutes(scheduling.settings), { prefix: '/api' })
   await app.register(scheduleRoutes(scheduling.schedules), { prefix: '/api' })
+  await app.register(specialistImportRoutes(scheduling.imports, scheduling.importExports), { prefix: '/api' })
   await app.register(acuitySetupRoutes(acuity.setup), { prefix: '/api' })
   await app.register(findingRoutes(acuity.findings), { prefix: '/api' })
   await app.register(appointmentDecisionRoutes(acuity.appointments), { prefix: '/api' })

@@ -175,6 +175,7 @@ export const auditActions = [
   'schedule.hours-changed',
   'schedule.exception-added',
   'schedule.exception-removed',
+  'schedule.imported',
   'audit.exported',
   'audit.verified',
 ] as const

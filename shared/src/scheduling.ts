@@ -20,6 +20,18 @@ export const australianStates = ['ACT', 'NSW', 'NT', 'QLD', 'SA', 'TAS', 'VIC', 
 export const stateSchema = z.enum(australianStates)
 export type AustralianState = z.infer<typeof stateSchema>
 
+/** The clock of most of a state; Broken Hill and Eucla choose their own. */
+export const zoneOfState: Record<AustralianState, string> = {
+  ACT: 'Australia/Sydney',
+  NSW: 'Australia/Sydney',
+  NT: 'Australia/Darwin',
+  QLD: 'Australia/Brisbane',
+  SA: 'Australia/Adelaide',
+  TAS: 'Australia/Hobart',
+  VIC: 'Australia/Melbourne',
+  WA: 'Australia/Perth',
+}
+
 const minutesSchema = z.int().min(0).max(480)
 
 /** What can be booked; the same list for every practice, kept by who runs the installation. */
@@ -171,6 +183,23 @@ export type CreateSpecialist = z.output<typeof createSpecialistSchema>
 /** `PUT /api/specialists/:id/settings`. */
 export const changeSpecialistSchema = z.strictObject({ ...specialistProfile, version: z.int() })
 export type ChangeSpecialist = z.output<typeof changeSpecialistSchema>
+
+/** What a new specialist is booked by until somebody says otherwise. */
+export const usualSpecialist: Omit<ChangeSpecialist, 'version' | 'name' | 'specialty'> = {
+  languages: ['English'],
+  state: 'NSW',
+  timeZone: zoneOfState.NSW,
+  takesInterpreters: true,
+  onRequest: false,
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 15,
+  stepMinutes: 15,
+  minimumNoticeHours: 48,
+  horizonDays: 180,
+  worksOnHolidays: false,
+  offers: [],
+}
+
 /** `PUT /api/admin/specialists/:id/listing`: for who runs the installation. */
 export const listingSchema = z.strictObject({ listed: z.boolean() })
 

@@ -44,3 +44,25 @@ test('people are found by name, which stays out of the address; filters are in i
   await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click()
   await expect(page.getByRole('dialog').last()).toContainText(/refused everywhere within seconds/)
 })
+
+test('specialists come from a file: looked at, put right, imported, and there once', async ({ page }) => {
+  await signInQuietly(page, admin)
+  await page.goto('/app/admin/specialists')
+  await page.getByRole('link', { name: 'Import' }).click()
+  const choose = (text: string) =>
+    page
+      .getByLabel('CSV file')
+      .setInputFiles({ name: 'team.csv', mimeType: 'application/vnd.ms-excel', buffer: Buffer.from(text, 'latin1') })
+  await choose('Name;Specialty;State\r\nDr Zoë Quill;Rheumatology;NWS\r\n')
+  await expect(page.getByText('State: Write a state such as NSW')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Import this file' })).toBeDisabled()
+  const right = 'Name;Specialty;State\r\nDr Zoë Quill;Rheumatology;NSW\r\n'
+  await choose(right)
+  await expect(page.getByRole('table', { name: 'Lines' })).toContainText('Dr Zoë Quill Rheumatology')
+  await page.getByRole('button', { name: 'Import this file' }).click()
+  await page.getByRole('link', { name: 'See the specialists' }).click()
+  await expect(page.getByRole('link', { name: 'Dr Zoë Quill' })).toBeVisible()
+  await page.getByRole('link', { name: 'Import' }).click()
+  await choose(right)
+  await expect(page.getByText('Everything in this file is there already')).toBeVisible()
+})

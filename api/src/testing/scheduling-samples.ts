@@ -17,6 +17,7 @@ const rules = {
   ...{ minimumNoticeHours: 0, horizonDays: 90, worksOnHolidays: false },
 }
 const profile = { name: 'Dr Robin Vale', specialty: 'Psychiatry', state: 'NSW', timeZone: place.timeZone, ...rules }
+const csvFile = () => Buffer.from('Name,Specialty,State\nDr Robin Vale,Psychiatry,NSW\n')
 const leave = { kind: 'leave', startsAt: '2030-03-01T00:00:00.000Z', endsAt: '2030-03-02T00:00:00.000Z' }
 const examType = () => ({ name: randomUUID(), minutes: 60, feeCents: 90_000, modalities: ['in-person'] })
 
@@ -90,6 +91,12 @@ export function schedulingSamples(database: Database) {
       params: { id: await createPlace(database, holder) },
       payload: place,
     }),
+    'specialist-import.dry-run': async () => ({ payload: csvFile(), headers: { 'content-type': 'text/csv' } }),
+    'specialist-import.apply': async () => ({
+      ...{ payload: csvFile(), headers: { 'content-type': 'text/csv' } },
+      query: { dryRun: '0'.repeat(64) },
+    }),
+    'specialist-import.export': async () => ({ params: { kind: 'specialists' } }),
     'specialist.create': async () => ({ payload: { ...profile, offers: [], personId: null } }),
     'specialist.read': async (holder: Principal) => ({ params: await specialist(holder) }),
     'specialist.change': async (holder: Principal) => {

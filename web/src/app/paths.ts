@@ -50,6 +50,7 @@ export const paths = {
   emergencyAccess: '/app/emergency-access',
   adminPeople: '/app/admin/people',
   adminSpecialists: '/app/admin/specialists',
+  importSpecialists: '/app/admin/specialists/import',
   adminPlaces: '/app/admin/places',
   adminExamTypes: '/app/admin/exam-types',
   adminPolicies: '/app/admin/policies',

@@ -12,6 +12,9 @@ export const schedulingPages: RouteObject[] = [
   workPage('admin/specialists', 'schedule:write', async () => ({
     Component: (await import('../features/scheduling/admin/specialists-page.tsx')).SpecialistsPage,
   })),
+  workPage('admin/specialists/import', 'policy:write', async () => ({
+    Component: (await import('../features/scheduling/import/import-page.tsx')).ImportPage,
+  })),
   workPage('admin/places', 'schedule:write', async () => ({
     Component: (await import('../features/scheduling/admin/places-page.tsx')).PlacesPage,
   })),

@@ -149,6 +149,7 @@ const predicates: Record<AuditAction, Predicate> = {
   'schedule.hours-changed': 'changed working hours',
   'schedule.exception-added': (facts) => (word(facts, 'kind') === 'leave' ? 'entered leave' : 'added an extra session'),
   'schedule.exception-removed': 'removed an exception from a schedule',
+  'schedule.imported': 'imported working hours or leave from a file',
   'account.provisioned': 'came here for the first time',
   'account.signed-in': (facts) => `signed in ${how(facts)}`.trim(),
   'account.signed-out': 'signed out',

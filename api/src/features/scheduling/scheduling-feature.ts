@@ -3,6 +3,8 @@ import type { Audit } from '../audit/audit.service.ts'
 import type { AcuityCalls } from './acuity/acuity-feature.ts'
 import { createAvailability } from './availability/availability.service.ts'
 import { createCatalogue } from './catalogue/catalogue.service.ts'
+import { createImportExport } from './import/export.ts'
+import { createSpecialistImport } from './import/import.service.ts'
 import { localProvider } from './local/local-provider.ts'
 import { createSchedules } from './schedules/schedule.service.ts'
 import { createSpecialistSettings } from './schedules/specialist-settings.service.ts'
@@ -20,6 +22,8 @@ export function createSchedulingFeature({ acuity, ...dependencies }: Dependencie
   return {
     availability: createAvailability({ ...dependencies, openings: acuity.openings }),
     catalogue: createCatalogue(dependencies),
+    imports: createSpecialistImport(dependencies),
+    importExports: createImportExport(dependencies.database),
     schedules: createSchedules(dependencies),
     settings: createSpecialistSettings(dependencies),
     /** The calendar of bookings that are kept so. */

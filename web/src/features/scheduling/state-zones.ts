@@ -10,15 +10,3 @@ export const stateNames: Record<AustralianState, string> = {
   VIC: 'Victoria',
   WA: 'Western Australia',
 }
-
-/** The clock of most of a state; Broken Hill and Eucla choose their own. */
-export const zoneOfState: Record<AustralianState, string> = {
-  ACT: 'Australia/Sydney',
-  NSW: 'Australia/Sydney',
-  NT: 'Australia/Darwin',
-  QLD: 'Australia/Brisbane',
-  SA: 'Australia/Adelaide',
-  TAS: 'Australia/Hobart',
-  VIC: 'Australia/Melbourne',
-  WA: 'Australia/Perth',
-}

@@ -18,16 +18,7 @@ import {
   updateListing,
   updateSpecialist,
 } from './schedule-keeping.repository.ts'
-
-type Profile = Omit<ChangeSpecialist, 'version'>
-
-const toColumns = (profile: Profile) => ({
-  ...{ name: profile.name, specialty: profile.specialty, languages: profile.languages, state: profile.state },
-  ...{ time_zone: profile.timeZone, takes_interpreters: profile.takesInterpreters, on_request: profile.onRequest },
-  ...{ buffer_before_minutes: profile.bufferBeforeMinutes, buffer_after_minutes: profile.bufferAfterMinutes },
-  ...{ step_minutes: profile.stepMinutes, minimum_notice_hours: profile.minimumNoticeHours },
-  ...{ horizon_days: profile.horizonDays, works_on_holidays: profile.worksOnHolidays },
-})
+import { type Profile, toColumns } from './specialist-columns.ts'
 
 async function present(tx: Db, row: Selectable<Specialists>): Promise<SpecialistSettings> {
   const offers = await selectOffers(tx, row.id)

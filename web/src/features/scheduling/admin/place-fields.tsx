@@ -1,11 +1,10 @@
-import { type AustralianState, australianStates, type ChangePlace } from '@medinotes/shared/scheduling'
+import { type AustralianState, australianStates, type ChangePlace, zoneOfState } from '@medinotes/shared/scheduling'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
 import { Checkbox } from '../../../components/checkbox.tsx'
 import { Field } from '../../../components/field.tsx'
 import { Input } from '../../../components/input.tsx'
 import { Select } from '../../../components/select.tsx'
 import { Textarea } from '../../../components/textarea.tsx'
-import { zoneOfState } from '../state-zones.ts'
 import { ZoneOptions } from '../zone-options.tsx'
 import type { PlaceValues } from './place-dialog.tsx'
 

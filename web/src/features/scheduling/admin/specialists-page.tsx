@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Plus, Stethoscope } from 'lucide-react'
+import { FileUp, Plus, Stethoscope } from 'lucide-react'
 import { useState } from 'react'
+import { paths } from '../../../app/paths.ts'
 import { Button } from '../../../components/button.tsx'
 import { EmptyState } from '../../../components/empty-state.tsx'
+import { ButtonLink } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { Segments } from '../../../components/segments.tsx'
 import { useMay } from '../../auth/account.queries.ts'
@@ -25,9 +27,14 @@ export function SpecialistsPage() {
         title="Specialists"
         description="Who can be booked, where and for what"
         actions={
-          <Button variant="primary" icon={Plus} onClick={() => setAdding(true)}>
-            Add a specialist
-          </Button>
+          <>
+            <ButtonLink to={paths.importSpecialists} icon={FileUp}>
+              Import
+            </ButtonLink>
+            <Button variant="primary" icon={Plus} onClick={() => setAdding(true)}>
+              Add a specialist
+            </Button>
+          </>
         }
       />
       {operates && (

@@ -1,4 +1,9 @@
-import { type ChangeSpecialist, changeSpecialistSchema, type SpecialistSettings } from '@medinotes/shared/scheduling'
+import {
+  type ChangeSpecialist,
+  changeSpecialistSchema,
+  type SpecialistSettings,
+  usualSpecialist,
+} from '@medinotes/shared/scheduling'
 import type { z } from 'zod'
 
 /** What is asked about a specialist; the version is the page's own affair. */
@@ -6,22 +11,11 @@ export const specialistFormSchema = changeSpecialistSchema.omit({ version: true 
 export type SpecialistValues = z.input<typeof specialistFormSchema>
 export type SpecialistProfile = z.output<typeof specialistFormSchema>
 
-const usual: Omit<SpecialistValues, 'name' | 'specialty'> = {
-  languages: ['English'],
-  state: 'NSW',
-  timeZone: 'Australia/Sydney',
-  takesInterpreters: true,
-  onRequest: false,
-  bufferBeforeMinutes: 0,
-  bufferAfterMinutes: 15,
-  stepMinutes: 15,
-  minimumNoticeHours: 48,
-  horizonDays: 180,
-  worksOnHolidays: false,
-  offers: [],
-}
-
-export const newSpecialist = (name: string): SpecialistValues => ({ ...usual, name, specialty: '' })
+export const newSpecialist = (name: string): SpecialistValues => ({
+  ...usualSpecialist,
+  name,
+  specialty: '',
+})
 
 /** The fields of the form, out of everything the service tells. */
 export const valuesOf = ({
