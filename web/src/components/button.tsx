@@ -5,7 +5,7 @@ import { classNames } from '../lib/class-names.ts'
 
 /** The look of a button, shared with links that look like one. */
 export const buttonLook = cva(
-  'inline-flex shrink-0 items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap select-none transition-colors duration-150 disabled:pointer-events-none disabled:opacity-55 aria-disabled:pointer-events-none aria-disabled:opacity-55',
+  'inline-flex shrink-0 items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap select-none max-sm:max-w-full max-sm:whitespace-normal transition-colors duration-150 disabled:pointer-events-none disabled:opacity-55 aria-disabled:pointer-events-none aria-disabled:opacity-55',
   {
     variants: {
       variant: {
@@ -15,9 +15,9 @@ export const buttonLook = cva(
         danger: 'border border-line-strong bg-raised text-danger hover:border-danger hover:bg-danger-soft',
       },
       size: {
-        sm: 'h-8 px-2.5 text-xs pointer-coarse:h-11',
-        md: 'h-9 px-3.5 text-sm pointer-coarse:h-11',
-        lg: 'h-11 px-5 text-base',
+        sm: 'min-h-8 px-2.5 py-1 text-xs pointer-coarse:min-h-11',
+        md: 'min-h-9 px-3.5 py-1 text-sm pointer-coarse:min-h-11',
+        lg: 'min-h-11 px-5 py-1 text-base',
       },
     },
     defaultVariants: { variant: 'secondary', size: 'md' },

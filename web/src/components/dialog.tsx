@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { Dialog as Primitive } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { classNames } from '../lib/class-names.ts'
+import { useFocusReturn } from './focus-return.ts'
 
 interface DialogProps {
   open: boolean
@@ -29,6 +30,7 @@ export function Dialog({
   children,
   footer,
 }: DialogProps) {
+  const { remember, giveBack } = useFocusReturn()
   const stay = modalOnly ? (event: Event) => event.preventDefault() : undefined
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
@@ -36,7 +38,11 @@ export function Dialog({
         <Primitive.Overlay className="fixed inset-0 z-50 animate-appear bg-[oklch(15%_0.02_250/0.45)]" />
         <Primitive.Content
           {...(stay && { onEscapeKeyDown: stay, onInteractOutside: stay })}
-          {...(focusesItself && { onOpenAutoFocus: focusDialog })}
+          onOpenAutoFocus={(event) => {
+            remember()
+            if (focusesItself) focusDialog(event)
+          }}
+          onCloseAutoFocus={giveBack}
           {...(!description && { 'aria-describedby': undefined })}
           className={classNames(
             'fixed top-1/2 left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-1/2 gap-5 overflow-y-auto rounded-lg border border-line bg-raised p-6 shadow-float outline-none',

@@ -4,7 +4,7 @@ import { DropdownMenu as Primitive } from 'radix-ui'
 import type { ReactNode } from 'react'
 
 const itemLook =
-  'flex h-9 cursor-default items-center gap-2.5 rounded-sm px-2.5 text-sm outline-none select-none data-highlighted:bg-hover data-disabled:opacity-55 pointer-coarse:h-11'
+  'flex h-9 cursor-default items-center gap-2.5 rounded-sm px-2.5 text-sm select-none -outline-offset-2 data-highlighted:bg-hover data-disabled:opacity-55 pointer-coarse:h-11'
 
 interface MenuProps {
   /** One button. */

@@ -10,7 +10,7 @@ interface SegmentsProps<Value extends string> {
 
 /** A few ways to look at the same thing, side by side. */
 export const Segments = <Value extends string>({ label, value, options, onChange }: SegmentsProps<Value>) => (
-  <fieldset aria-label={label} className="flex rounded-md bg-sunken p-1 ring-1 ring-line ring-inset">
+  <fieldset aria-label={label} className="flex flex-wrap rounded-md bg-sunken p-1 ring-1 ring-line ring-inset">
     {options.map(({ value: each, label: name, icon: Icon }) => (
       <button
         key={each}

@@ -25,7 +25,7 @@ export function AppShell() {
   const places = placesFor(me.permissions)
   const current = placeOf(places, pathname)
   return (
-    <div className="grid min-h-dvh grid-rows-[3.5rem_1fr] sm:grid-cols-[4rem_1fr] lg:grid-cols-[14.5rem_1fr]">
+    <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[3.5rem_1fr] sm:grid-cols-[4rem_minmax(0,1fr)] lg:grid-cols-[14.5rem_minmax(0,1fr)]">
       <Sidebar places={places} current={current} />
       <TopBar me={me} places={places} />
       <main id="main" tabIndex={-1} className="min-w-0 px-4 pt-6 pb-24 sm:px-6 sm:pb-12">

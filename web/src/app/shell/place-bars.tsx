@@ -14,7 +14,7 @@ interface PlacesProps {
 export const Sidebar = ({ places, current }: PlacesProps) => (
   <nav
     aria-label="Main"
-    className="sticky top-0 row-span-2 hidden h-dvh flex-col border-r border-line bg-sunken sm:flex"
+    className="sticky top-0 row-span-2 hidden h-dvh flex-col overflow-y-auto border-r border-line bg-sunken sm:flex"
     data-print="hide"
   >
     <Link
@@ -45,7 +45,7 @@ export const Sidebar = ({ places, current }: PlacesProps) => (
 )
 
 const thumbLook =
-  'grid h-14 place-content-center justify-items-center gap-0.5 text-xs font-medium text-muted aria-[current=page]:text-accent'
+  'grid h-14 flex-1 place-content-center justify-items-center gap-0.5 text-xs font-medium text-muted aria-[current=page]:text-accent'
 
 /** Within a thumb's reach on a phone. */
 export function BottomBar({ places, current }: PlacesProps) {
@@ -53,7 +53,8 @@ export function BottomBar({ places, current }: PlacesProps) {
   return (
     <nav
       aria-label="Main"
-      className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] sm:hidden"
+      data-sticks="bottom"
+      className="fixed inset-x-0 bottom-0 z-30 flex flex-wrap border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
       {shown.map(({ label, path, icon: Icon }) => (
         <Link key={path} to={path} aria-current={path === current?.path ? 'page' : undefined} className={thumbLook}>

@@ -27,6 +27,7 @@ export function TopBar({ me, places }: TopBarProps) {
     <header
       className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b border-line bg-surface px-4 sm:px-6"
       data-print="hide"
+      data-sticks="top"
     >
       <Link
         to={paths.home}

@@ -212,7 +212,10 @@ function NotesCount({ control }: { control: Control<VisitDraft> }) {
 
 /** Stays in sight under long notes, where there is no keyboard on the screen to be in its way. */
 const SubmitBar = ({ isSubmitting, isKept }: { isSubmitting: boolean; isKept: boolean }) => (
-  <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line bg-surface sm:sticky sm:bottom-0 sm:-mx-2 sm:-mt-2 sm:-mb-12 sm:border-t sm:px-2 sm:py-4">
+  <div
+    data-sticks="above-bottom"
+    className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line bg-surface sm:sticky sm:bottom-0 sm:-mx-2 sm:-mt-2 sm:-mb-12 sm:border-t sm:px-2 sm:py-4"
+  >
     <Button type="submit" variant="primary" size="lg" icon={NotebookPen} loading={isSubmitting}>
       Write the note
     </Button>

@@ -14,7 +14,7 @@ const anchors = [
 ]
 
 export const LandingHeader = () => (
-  <header className="sticky top-0 z-20 border-b border-line bg-surface">
+  <header data-sticks="top" className="sticky top-0 z-20 border-b border-line bg-surface">
     <div className="mx-auto flex h-14 max-w-300 items-center gap-6 px-4 sm:px-6">
       <Link to={paths.landing} aria-label="MediNotes Pro, start page" className="rounded-md">
         <Logo />

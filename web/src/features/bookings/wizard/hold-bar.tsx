@@ -29,6 +29,7 @@ interface HoldBarProps {
 export const HoldBar = ({ time, hold, onChoose }: HoldBarProps) => (
   <section
     aria-label="Time"
+    data-sticks="below-top"
     className="sticky top-14 z-10 grid gap-3 rounded-md border border-line bg-raised p-4 max-sm:gap-2 max-sm:px-3 max-sm:py-2.5 sm:grid-cols-[1fr_auto] sm:items-center"
   >
     <div className="tabular grid min-w-0">

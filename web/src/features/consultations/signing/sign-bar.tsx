@@ -28,7 +28,10 @@ export function SignBar({ consultation }: { consultation: Consultation }) {
   if (!mayEdit) return null
   const blocks = blocksOf(consultation, Object.keys(edits).length)
   return (
-    <div className="sticky bottom-0 z-10 -mx-2 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-surface px-2 py-3 max-sm:bottom-16">
+    <div
+      data-sticks="above-bottom"
+      className="sticky bottom-0 z-10 -mx-2 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-surface px-2 py-3 max-sm:bottom-16"
+    >
       <p className="min-w-48 flex-1" aria-live="polite">
         {blocks.length === 0 ? (
           'Everything is settled. The note can be signed.'

@@ -27,7 +27,7 @@ export function RetentionPage() {
   return (
     <>
       <PageHeader title="Retention" description="How long documents are kept, and which are deleted" />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <section aria-labelledby="deletions" className="grid min-w-0 gap-4">
           <div className="grid gap-1">
             <h2 id="deletions" className="text-lg">

@@ -28,6 +28,7 @@ export function UploadTray() {
     <section
       aria-label="Documents being sent"
       data-print="hide"
+      data-sticks="bottom"
       className="fixed inset-x-4 bottom-18 z-30 grid gap-2 rounded-md border border-line bg-raised px-4 py-3 shadow-float sm:right-auto sm:bottom-4 sm:left-20 sm:w-80 lg:left-62"
     >
       <div className="flex items-center justify-between gap-3">
