@@ -3,7 +3,7 @@ import { classNames } from '../lib/class-names.ts'
 
 /** A quiet surface for things that belong together. */
 export function Card({ className, ...props }: ComponentProps<'section'>) {
-  return <section {...props} className={classNames('rounded-md border border-line bg-raised p-5', className)} />
+  return <section {...props} className={classNames('min-w-0 rounded-md border border-line bg-raised p-5', className)} />
 }
 
 interface CardHeaderProps extends Omit<ComponentProps<'header'>, 'title'> {

@@ -1,5 +1,5 @@
 import type { VariantProps } from 'class-variance-authority'
-import type { LucideIcon } from 'lucide-react'
+import { ArrowLeft, type LucideIcon } from 'lucide-react'
 import { Link as RouterLink, type LinkProps } from 'react-router'
 import { classNames } from '../lib/class-names.ts'
 import { buttonLook } from './button.tsx'
@@ -16,6 +16,14 @@ export function Link({ className, ...props }: LinkProps) {
     />
   )
 }
+
+/** The way back to the page that this one belongs to, above its title. */
+export const BackLink = ({ children, ...props }: LinkProps) => (
+  <Link {...props} className="inline-flex min-h-6 items-center gap-1.5 no-underline">
+    <ArrowLeft aria-hidden className="size-4" />
+    {children}
+  </Link>
+)
 
 interface ButtonLinkProps extends LinkProps, VariantProps<typeof buttonLook> {
   icon?: LucideIcon

@@ -15,10 +15,10 @@ interface PageHeaderProps {
 export function PageHeader({ title, documentTitle, description, before, actions }: PageHeaderProps) {
   const tabTitle = documentTitle ?? (typeof title === 'string' ? title : undefined)
   return (
-    <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
+    <header className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
       {tabTitle && <DocumentTitle>{tabTitle}</DocumentTitle>}
+      {before && <div className="-mb-2 w-full text-muted">{before}</div>}
       <div className="grid min-w-0 gap-1">
-        {before && <div className="mb-1 text-muted">{before}</div>}
         <h1 tabIndex={-1} className="text-xl sm:text-2xl">
           {title}
         </h1>

@@ -40,7 +40,7 @@ export function TopBar({ me, places }: TopBarProps) {
         type="button"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => setPaletteOpen(true)}
-        className="flex h-9 w-full max-w-80 items-center gap-2.5 rounded-md border border-line bg-raised px-3 text-left text-muted transition-colors duration-150 hover:border-line-strong pointer-coarse:h-11"
+        className="flex h-9 w-full max-w-80 min-w-0 items-center gap-2.5 rounded-md border border-line bg-raised px-3 text-left text-muted transition-colors duration-150 hover:border-line-strong pointer-coarse:h-11"
       >
         <Search aria-hidden className="size-4 shrink-0" />
         <span className="flex-1 truncate">

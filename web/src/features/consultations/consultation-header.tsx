@@ -1,10 +1,10 @@
 import type { Consultation } from '@medinotes/shared/consultations'
-import { ArrowLeft, Ellipsis, History, ShieldCheck, Square } from 'lucide-react'
+import { Ellipsis, History, ShieldCheck, Square } from 'lucide-react'
 import { useState } from 'react'
 import { paths } from '../../app/paths.ts'
 import { Button } from '../../components/button.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
-import { Link } from '../../components/link.tsx'
+import { BackLink, Link } from '../../components/link.tsx'
 import { Menu, MenuItem } from '../../components/menu.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { classNames } from '../../lib/class-names.ts'
@@ -26,12 +26,7 @@ export function ConsultationHeader({ consultation, note }: { consultation: Consu
     <PageHeader
       title={patientName}
       documentTitle="Note of a visit"
-      before={
-        <Link to={paths.consultations} className="inline-flex items-center gap-1.5 no-underline">
-          <ArrowLeft aria-hidden className="size-4" />
-          Notes
-        </Link>
-      }
+      before={<BackLink to={paths.consultations}>Notes</BackLink>}
       description={
         <>
           Visit on {formatDate(dateOfVisit)}

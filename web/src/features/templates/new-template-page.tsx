@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useSearchParams } from 'react-router'
 import { paths } from '../../app/paths.ts'
-import { Link } from '../../components/link.tsx'
+import { BackLink } from '../../components/link.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { useChange } from '../../lib/use-change.ts'
 import { createTemplate, templatesKey, templatesQuery } from './template.queries.ts'
@@ -19,7 +19,7 @@ export function NewTemplatePage() {
       <PageHeader
         title="New template"
         description={original ? `A copy of ${original.name}` : 'Add sections, or take them from an example'}
-        before={<Link to={paths.templates}>Templates</Link>}
+        before={<BackLink to={paths.templates}>Templates</BackLink>}
       />
       <TemplateEditor
         values={original ? copyOf(original) : emptyForm()}

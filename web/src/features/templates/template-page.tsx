@@ -8,7 +8,7 @@ import { paths } from '../../app/paths.ts'
 import { Alert } from '../../components/alert.tsx'
 import { Badge } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
-import { ButtonLink, Link } from '../../components/link.tsx'
+import { BackLink, ButtonLink } from '../../components/link.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { errorText } from '../../lib/api-error.ts'
 import { useChange } from '../../lib/use-change.ts'
@@ -36,7 +36,7 @@ export function TemplatePage() {
             {description}
           </span>
         }
-        before={<Link to={paths.templates}>Templates</Link>}
+        before={<BackLink to={paths.templates}>Templates</BackLink>}
         actions={
           <ButtonLink to={paths.copyOfTemplate(key)} icon={Copy}>
             Copy and edit

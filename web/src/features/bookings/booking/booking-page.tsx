@@ -1,11 +1,11 @@
 import type { Booking } from '@medinotes/shared/booking-views'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { ArrowLeft, Check, ClipboardCheck, X } from 'lucide-react'
+import { Check, ClipboardCheck, X } from 'lucide-react'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { paths } from '../../../app/paths.ts'
 import { Button } from '../../../components/button.tsx'
-import { ButtonLink, Link } from '../../../components/link.tsx'
+import { BackLink, ButtonLink } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { BundlesSection } from '../../documents/bundles/bundles-section.tsx'
 import { BookingNotesCard } from '../../consultations/filing/booking-notes-card.tsx'
@@ -48,12 +48,7 @@ export function BookingPage() {
       <PageHeader
         title={booking.examineeName ?? 'Held time'}
         documentTitle="Booking"
-        before={
-          <Link to={paths.bookings} className="inline-flex items-center gap-1.5 no-underline">
-            <ArrowLeft aria-hidden className="size-4" />
-            Bookings
-          </Link>
-        }
+        before={<BackLink to={paths.bookings}>Bookings</BackLink>}
         description={
           <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1.5">
             <BookingStatusBadge status={booking.status} />

@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { ArrowLeft } from 'lucide-react'
 import { useParams } from 'react-router'
 import { paths } from '../../../app/paths.ts'
 import { Alert } from '../../../components/alert.tsx'
-import { ButtonLink, Link } from '../../../components/link.tsx'
+import { BackLink, ButtonLink } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { bookingQuery } from '../booking.queries.ts'
 import { ChangeForm } from './change-form.tsx'
@@ -17,12 +16,7 @@ export function ChangePage() {
       <PageHeader
         title="Change details"
         documentTitle="Change a booking"
-        before={
-          <Link to={paths.booking(id)} className="inline-flex items-center gap-1.5 no-underline">
-            <ArrowLeft aria-hidden className="size-4" />
-            Booking {booking.reference}
-          </Link>
-        }
+        before={<BackLink to={paths.booking(id)}>Booking {booking.reference}</BackLink>}
       />
       {booking.actions.includes('change') && booking.examinee ? (
         <ChangeForm key={id} booking={booking} />

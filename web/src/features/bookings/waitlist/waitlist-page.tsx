@@ -45,7 +45,7 @@ export function WaitlistPage() {
 }
 
 const NotWaiting = () => (
-  <EmptyState icon={ListPlus} title="You wait for nothing" action={<BookLink />}>
+  <EmptyState icon={ListPlus} title="You wait for nothing">
     Where no time suits, join the waitlist from the search: you are told as soon as one becomes free, in the order in
     which people joined.
   </EmptyState>

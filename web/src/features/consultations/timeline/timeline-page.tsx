@@ -1,9 +1,8 @@
 import type { Timeline } from '@medinotes/shared/timeline'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { ArrowLeft } from 'lucide-react'
 import { useParams } from 'react-router'
 import { paths } from '../../../app/paths.ts'
-import { Link } from '../../../components/link.tsx'
+import { BackLink } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { TimelineRow } from './timeline-row.tsx'
 import { timelineQuery } from './timeline.queries.ts'
@@ -17,12 +16,7 @@ export function TimelinePage() {
       <PageHeader
         title={timeline.patientName}
         documentTitle="Timeline of a patient"
-        before={
-          <Link to={paths.consultation(id)} className="inline-flex items-center gap-1.5 no-underline">
-            <ArrowLeft aria-hidden className="size-4" />
-            The note
-          </Link>
-        }
+        before={<BackLink to={paths.consultation(id)}>The note</BackLink>}
         description={description(timeline)}
       />
       <ol aria-label="Notes of this name" className="divide-y divide-line rounded-md border border-line bg-raised">

@@ -1,6 +1,6 @@
 import type { AccessEntry } from '@medinotes/shared/document-access'
 import { useInfiniteQuery, useMutation, useSuspenseQuery } from '@tanstack/react-query'
-import { ArrowLeft, Download, Eye } from 'lucide-react'
+import { Download, Eye } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { toast } from 'sonner'
@@ -8,7 +8,7 @@ import { paths } from '../../../app/paths.ts'
 import { Button } from '../../../components/button.tsx'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { Field } from '../../../components/field.tsx'
-import { Link } from '../../../components/link.tsx'
+import { BackLink, Link } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { PagedList } from '../../../components/paged-list.tsx'
 import { Segments } from '../../../components/segments.tsx'
@@ -105,12 +105,7 @@ function AccessPage({ subject, about, back, exported, filter }: AccessPageProps)
       <PageHeader
         title="Who saw it"
         description={about}
-        before={
-          <Link to={back.to} className="inline-flex items-center gap-1.5 no-underline">
-            <ArrowLeft aria-hidden className="size-4" />
-            {back.label}
-          </Link>
-        }
+        before={<BackLink to={back.to}>{back.label}</BackLink>}
         actions={<ExportButton {...exported} />}
       />
       <p className="mb-5 max-w-prose text-muted">
@@ -149,7 +144,7 @@ function Entries({ entries, subject }: { entries: readonly AccessEntry[]; subjec
   return [...days].map(([day, ofDay]) => (
     <section key={day} aria-label={day} className="grid gap-2">
       <h2 className="text-sm text-muted">{day}</h2>
-      <Table>
+      <Table aria-label={day}>
         <TableHead>
           <TableRow>
             <HeaderCell>When</HeaderCell>

@@ -1,9 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { ArrowLeft, Download, History } from 'lucide-react'
+import { Download, History } from 'lucide-react'
 import { useParams } from 'react-router'
 import { paths } from '../../../app/paths.ts'
 import { Button } from '../../../components/button.tsx'
-import { Link } from '../../../components/link.tsx'
+import { BackLink, Link } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { documentQuery } from '../document.queries.ts'
 import { kindNames, sizeText } from '../document-words.ts'
@@ -24,13 +24,7 @@ export function DocumentPage() {
         documentTitle="Document"
         before={
           <span className="flex flex-wrap items-center gap-x-6 max-sm:justify-between">
-            <Link
-              to={paths.bookingDocuments(document.bookingId)}
-              className="inline-flex items-center gap-1.5 no-underline"
-            >
-              <ArrowLeft aria-hidden className="size-4" />
-              Booking
-            </Link>
+            <BackLink to={paths.bookingDocuments(document.bookingId)}>Booking</BackLink>
             <Neighbours document={document} wayTo={(to) => ({ to: paths.document(to) })} />
           </span>
         }

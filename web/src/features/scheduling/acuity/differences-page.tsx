@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { ArrowLeft, CircleCheck } from 'lucide-react'
+import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import { paths } from '../../../app/paths.ts'
 import { Card } from '../../../components/card.tsx'
 import { EmptyState } from '../../../components/empty-state.tsx'
-import { Link } from '../../../components/link.tsx'
+import { BackLink } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { PagedList } from '../../../components/paged-list.tsx'
 import { Segments } from '../../../components/segments.tsx'
@@ -22,12 +22,7 @@ export function DifferencesPage() {
       <PageHeader
         title="Differences"
         description="Between Acuity and the bookings here; they are compared every five minutes"
-        before={
-          <Link to={paths.acuity} className="inline-flex items-center gap-1.5 no-underline">
-            <ArrowLeft aria-hidden className="size-4" />
-            Acuity
-          </Link>
-        }
+        before={<BackLink to={paths.acuity}>Acuity</BackLink>}
       />
       <div className="mb-5 grid justify-items-start">
         <Segments<Scope>

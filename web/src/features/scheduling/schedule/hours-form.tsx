@@ -46,7 +46,7 @@ export function HoursForm({ specialistId, kept }: HoursFormProps) {
         </EmptyState>
       )}
       {rows.length > 0 && <Headings />}
-      <div className="grid gap-3 min-[85rem]:gap-2">
+      <div className="grid min-w-0 gap-3 min-[85rem]:gap-2">
         {rows.map((row) => (
           <HoursRowFields
             key={row.key}

@@ -25,7 +25,7 @@ export function HoursRowFields(props: HoursRowProps) {
   return (
     <fieldset
       aria-label={name}
-      className={`relative grid items-start gap-2 ${rowColumns} max-[85rem]:rounded-md max-[85rem]:border max-[85rem]:border-line max-[85rem]:p-3`}
+      className={`relative grid min-w-0 items-start gap-2 ${rowColumns} max-[85rem]:rounded-md max-[85rem]:border max-[85rem]:border-line max-[85rem]:p-3`}
     >
       <DayAndPlace {...props} />
       <Typed {...props} name="from" label="From" type="time" />
