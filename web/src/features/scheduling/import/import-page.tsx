@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { paths } from '../../../app/paths.ts'
 import { Alert } from '../../../components/alert.tsx'
-import { Link } from '../../../components/link.tsx'
+import { BackLink } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { errorText } from '../../../lib/api-error.ts'
 import { DryRun } from './dry-run.tsx'
@@ -21,7 +21,7 @@ export function ImportPage() {
   return (
     <>
       <PageHeader
-        before={<Link to={paths.adminSpecialists}>Specialists</Link>}
+        before={<BackLink to={paths.adminSpecialists}>Specialists</BackLink>}
         title="Import specialists"
         description="A CSV file of specialists, or of their hours and leave; nothing changes before you have seen what it does"
       />
