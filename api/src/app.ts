@@ -43,6 +43,7 @@ import { adminOrganizationRoutes } from './features/organizations/admin-organiza
 import { adminPersonRoutes } from './features/organizations/admin-person.routes.ts'
 import { breakGlassRoutes } from './features/organizations/break-glass.routes.ts'
 import { acceptanceRoutes, invitationRoutes } from './features/organizations/invitation.routes.ts'
+import { integrationRoutes } from './features/integrations/integration.routes.ts'
 import { failedJobRoutes } from './features/jobs/failed-job.routes.ts'
 import { organizationRoutes } from './features/organizations/organization.routes.ts'
 import { planRoutes } from './features/plans/plan.routes.ts'
@@ -51,6 +52,7 @@ import { appointmentDecisionRoutes } from './features/scheduling/acuity/decision
 import { findingRoutes } from './features/scheduling/acuity/findings/finding.routes.ts'
 import { acuitySetupRoutes } from './features/scheduling/acuity/setup/setup.routes.ts'
 import { acuityWebhookRoutes } from './features/scheduling/acuity/webhooks/acuity-webhook.routes.ts'
+import { settingRoutes } from './features/settings/setting.routes.ts'
 import { availabilityRoutes } from './features/scheduling/availability/availability.routes.ts'
 import { catalogueRoutes } from './features/scheduling/catalogue/catalogue.routes.ts'
 import { specialistImportRoutes } from './features/scheduling/import/import.routes.ts'
@@ -94,6 +96,8 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(planRoutes(plans), { prefix: '/api' })
   await app.register(auditRoutes(context.auditTrail), { prefix: '/api' })
   await app.register(analyticsRoutes(context.analytics), { prefix: '/api' })
+  await app.register(settingRoutes(context.settings), { prefix: '/api' })
+  await app.register(integrationRoutes(context.integrations), { prefix: '/api' })
   await app.register(failedJobRoutes(context.failedJobs), { prefix: '/api' })
   await app.register(noticePreferenceRoutes(context.notices), { prefix: '/api' })
   await app.register(troubledNoticeRoutes(context.notices.troubled), { prefix: '/api' })
@@ -160,11 +164,10 @@ async function registerNotes(app: FastifyInstance, { consultations, noteExports,
   await app.register(noteExportRoutes(noteExports), { prefix: '/api' })
 }
 
-function readinessOf({ database, documents: { store, scanner } }: Context) {
-  return {
-    checks: { database: () => database.ping(), documents: () => store.ping() },
-    optionalChecks: scanner ? { scanner: () => scanner.ping() } : {},
-  }
+/** By the same questions as the page about integrations. */
+function readinessOf({ integrations: { probes } }: Context) {
+  const only = (names: readonly string[]) => Object.fromEntries([...probes].filter(([name]) => names.includes(name)))
+  return { checks: only(['database', 'documents']), optionalChecks: only(['scanner']) }
 }
 
 /** In the order in which a request meets them. */

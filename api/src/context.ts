@@ -5,10 +5,11 @@ import { jobsOf } from './jobs.ts'
 import { openAccess } from './open-access.ts'
 import { openBookings } from './open-bookings.ts'
 import { openConsultations } from './open-consultations.ts'
+import { type Foundations, openFoundations } from './open-foundations.ts'
+import { openIntegrations, openWatchedScanner, openWatchedSenders } from './open-integrations.ts'
 import { seedDemo } from './seed-demo.ts'
 import { type AnalyticsFeature, createAnalyticsFeature } from './features/analytics/analytics-feature.ts'
 import { type AuditFeature, createAuditFeature } from './features/audit/audit-feature.ts'
-import { createAudit } from './features/audit/audit.service.ts'
 import { builtInTokens } from './features/auth/built-in-issuer.ts'
 import type { SignInFeature } from './features/auth/sign-in-feature.ts'
 import type { BookingFeature } from './features/bookings/booking-feature.ts'
@@ -22,28 +23,28 @@ import { openDocumentStore } from './features/documents/stores/open-document-sto
 import { createTaskReminders } from './features/consultations/tasks/task-reminders.service.ts'
 import { createUnfinishedNotes } from './features/consultations/unfinished-note.service.ts'
 import { createNotificationFeature } from './features/notifications/notification-feature.ts'
+import type { NoticeSenders } from './features/notifications/notice-sender.ts'
 import { createNoticePages, type NoticePages } from './features/notifications/notice-pages.ts'
 import { createNoticeRules } from './features/notifications/notice-rules.service.ts'
 import { createSnsIntake, type SnsIntake } from './features/notifications/sns-webhook/sns-intake.service.ts'
-import { createOutbox, type Outbox } from './features/notifications/outbox.service.ts'
+import type { Outbox } from './features/notifications/outbox.service.ts'
+import type { IntegrationFeature } from './features/integrations/integration-feature.ts'
+import { watchedStore } from './features/integrations/watched-parts.ts'
 import { createFailedJobs, type FailedJobs } from './features/jobs/failed-job.service.ts'
 import { createOrganizationFeature, type OrganizationFeature } from './features/organizations/organization-feature.ts'
 import type { People } from './features/organizations/people.service.ts'
+import { createSettings, type Settings } from './features/settings/setting.service.ts'
 import { createPlanService, type PlanService } from './features/plans/plan.service.ts'
-import { createRealtimeFeature, type RealtimeFeature } from './features/realtime/realtime-feature.ts'
+import type { RealtimeFeature } from './features/realtime/realtime-feature.ts'
 import type { AcuityFeature, AcuityLimits } from './features/scheduling/acuity/acuity-feature.ts'
 import { calendarGround } from './features/scheduling/ground/calendar-ground.ts'
 import type { SchedulingFeature } from './features/scheduling/scheduling-feature.ts'
 import { apiRoot } from './platform/api-root.ts'
-import { createKeyWrapper } from './platform/crypto/key-wrapper.ts'
-import { openKeyring } from './platform/crypto/keyring.ts'
-import { createDatabase, type Database } from './platform/database.ts'
+import type { Database } from './platform/database.ts'
 import { createIdempotencyKeys, type IdempotencyKeys } from './platform/http/idempotency-keys.ts'
-import { type CountRequest, createLocalCounters, createSharedCounters } from './platform/http/rate-counters.ts'
+import type { CountRequest } from './platform/http/rate-counters.ts'
 import { createJobWorker, type JobWorker } from './platform/jobs/job-worker.ts'
 import type { Logger } from './platform/logger.ts'
-import { migrate } from './platform/migrations.ts'
-import { openMessageBus, openRedis } from './platform/redis.ts'
 
 /** Every long-lived object of the process. */
 export interface Context {
@@ -70,6 +71,8 @@ export interface Context {
   /** Work in the background; takes none before it is started. */
   jobs: JobWorker
   failedJobs: FailedJobs
+  integrations: IntegrationFeature
+  settings: Settings
   consultations: ConsultationFeature
   scheduling: SchedulingFeature
   acuity: AcuityFeature
@@ -97,19 +100,6 @@ interface Parts {
   acuityLimits?: AcuityLimits
 }
 
-// A Redis that is away says so every second; once is enough until it is back.
-function onCacheError(logger: Logger) {
-  let toldAt = -Infinity
-  return (err: Error) => {
-    if (Date.now() - toldAt < 60_000) return
-    toldAt = Date.now()
-    logger.warn(
-      { err },
-      'Redis does not answer; limits are counted by this instance alone, and changes made elsewhere are found by looking',
-    )
-  }
-}
-
 /** How long notes that are being written may go on once the service was told to stop. */
 const noteGraceMs = 8000
 
@@ -117,7 +107,8 @@ const noteGraceMs = 8000
 export async function createContext(parts: Parts): Promise<Context> {
   const { config, logger, version, connection } = parts
   const foundations = await openFoundations(parts)
-  const { database, audit, outbox, cipher, blindIndex, redis, bus, realtime, countRequest, onIdleError } = foundations
+  const { database, audit, outbox, cipher, blindIndex, redis, bus, realtime, countRequest, onIdleError, usage } =
+    foundations
   const { origins, signIn, people, access } = openAccess(parts, foundations)
   const organizations = createOrganizationFeature({
     ...{ database, audit, outbox, cipher, people },
@@ -134,30 +125,31 @@ export async function createContext(parts: Parts): Promise<Context> {
   const auditTrail = createAuditFeature({ ...foundations, logger, anchorPlace: config.anchors })
   const idempotencyKeys = createIdempotencyKeys({ database, cipher })
   const { scheduling, bookings, acuity } = openBookings(parts, { ...foundations, treatedBy: consultations.treatedBy })
-  const documents = createDocumentFeature({
-    ...{ ...foundations, people, publicUrl: config.publicUrl, scannerPlace: config.scanner },
-    ...{ excerpts: auditTrail.excerpts, bookingReports: bookings.reports, sameMatter: bookings.sameMatter },
-    ticketSigner: await openTicketSigner(foundations.ticketSecret),
-    store: openDocumentStore(config.documents, foundations),
-  })
+  const documents = await openDocuments(parts, { ...foundations, people, auditTrail, bookings })
   const analytics = createAnalyticsFeature({ database, audit, ground: calendarGround })
   const reportFiling = openReportFiling(foundations, { consultations, documents })
-  const { notices, notifications } = openNotices(parts, { ...foundations, consultations, bookings })
+  const senders = openWatchedSenders(parts, usage)
+  const { notices, notifications } = openNotices(parts, { ...foundations, consultations, bookings, senders })
+  const integrations = openIntegrations(
+    { ...parts, database, redis, documents, senders },
+    { database, outbox, logger, findOperators, acuityHealth: acuity.health },
+  )
   const jobs = createJobWorker({
     ...{ url: connection.url, logger, onIdleError },
     ...jobsOf({
       ...{ signIn, consultations, auditTrail, idempotencyKeys, notifications },
       ...openNoteReminders(parts, foundations),
-      ...{ notices, bookings, acuity, documents, organizations, analytics },
+      ...{ notices, bookings, acuity, documents, organizations, integrations, analytics },
     }),
   })
 
   return {
     ...{ config, logger, version, origins, database, signIn, access, people, countRequest, outbox },
     ...{ organizations, plans, auditTrail, consultations, jobs, realtime, idempotencyKeys, notices, reportFiling },
-    ...{ scheduling, bookings, acuity, documents, analytics },
+    ...{ scheduling, bookings, acuity, documents, integrations, analytics },
     noteExports: openNoteExports(foundations, consultations),
     failedJobs: createFailedJobs({ database, audit }),
+    settings: createSettings({ database, audit, people }),
     snsIntake: createSnsIntake({ database, blindIndex, logger, topics: config.snsTopics }),
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),
     seedDemo: () =>
@@ -172,45 +164,23 @@ export async function createContext(parts: Parts): Promise<Context> {
       notifications.close()
       acuity.close()
       realtime.close()
+      usage.close()
       await Promise.all([presence.close(), database.close(), bus?.close(), redis?.close()])
     },
   }
 }
 
-type Foundations = Awaited<ReturnType<typeof openFoundations>>
-
-/** What every feature stands on. */
-async function openFoundations({ config, secrets, logger, connection }: Parts) {
-  const migrations = await migrate({
-    migrationUrl: connection.migrationUrl,
-    serviceUser: decodeURIComponent(new URL(connection.url).username),
+/** Documents, in the store and past the scanner that are set up. */
+const openDocuments = async (
+  { config }: Parts,
+  { auditTrail, bookings, ...foundations }: Foundations & Pick<Context, 'people' | 'auditTrail' | 'bookings'>,
+) =>
+  createDocumentFeature({
+    ...{ ...foundations, publicUrl: config.publicUrl, scanner: openWatchedScanner(config, foundations.usage) },
+    ...{ excerpts: auditTrail.excerpts, bookingReports: bookings.reports, sameMatter: bookings.sameMatter },
+    ticketSigner: await openTicketSigner(foundations.ticketSecret),
+    store: watchedStore(openDocumentStore(config.documents, foundations), foundations.usage),
   })
-  if (migrations.length > 0) logger.info({ migrations }, 'Migrated the database')
-  const onIdleError = (err: Error) => logger.warn({ err }, 'Lost an idle database connection')
-  const database = createDatabase({ url: connection.url, onIdleError })
-  const keyring = await openKeyring(database, await createKeyWrapper(config.keys))
-  const { redis, bus } = await openShared(secrets.redisUrl, onCacheError(logger))
-  const onFault = (err: unknown) =>
-    logger.warn({ err }, 'Live pages could not be told of changes; the next look does it')
-  const realtime = createRealtimeFeature({ database, bus, onFault })
-  return {
-    ...keyring,
-    ...{ database, redis, bus, realtime, onIdleError },
-    countRequest: redis ? createSharedCounters(redis) : createLocalCounters(),
-    audit: createAudit({ logger, onRecorded: realtime.onRecorded }),
-    outbox: createOutbox({
-      ...{ database, cipher: keyring.cipher, publicUrl: config.publicUrl },
-      takesReplies: config.sms.kind === 'sns' && config.sms.sender.startsWith('+'),
-    }),
-  }
-}
-
-/** What instances have in common besides the database, where there are several. */
-async function openShared(redisUrl: string | null, onError: (error: Error) => void) {
-  if (redisUrl === null) return { redis: null, bus: null }
-  const redis = await openRedis(redisUrl, onError)
-  return { redis, bus: await openMessageBus(redisUrl, { redis, channel: 'medinotes:changes', onError }) }
-}
 
 /** What tells people of notes and tasks that wait for them. */
 const openNoteReminders = ({ config: { publicUrl } }: Parts, { database, outbox }: Foundations) => ({
@@ -258,8 +228,13 @@ const openNoteExports = ({ database, audit }: Foundations, { service }: Consulta
 
 /** What people choose of notices, and what carries these away by the same rules. */
 function openNotices(
-  { config, secrets, logger }: Parts,
-  { consultations, bookings, ...foundations }: Foundations & Pick<Context, 'consultations' | 'bookings'>,
+  { config, logger }: Parts,
+  {
+    consultations,
+    bookings,
+    senders,
+    ...foundations
+  }: Foundations & Pick<Context, 'consultations' | 'bookings'> & { senders: NoticeSenders },
 ) {
   const { database, cipher, blindIndex } = foundations
   // In a demonstration its inbox shows them.
@@ -271,6 +246,6 @@ function openNotices(
   })
   return {
     notices: createNoticePages({ ...foundations, smsAvailable }),
-    notifications: createNotificationFeature({ config, secrets, logger, database, cipher, rules }),
+    notifications: createNotificationFeature({ config, senders, logger, database, cipher, rules }),
   }
 }

@@ -22,6 +22,7 @@ import { refreshAppointment } from './features/scheduling/acuity/upstream/acuity
 import type { NotificationFeature } from './features/notifications/notification-feature.ts'
 import type { NoticePages } from './features/notifications/notice-pages.ts'
 import { sendNotice } from './features/notifications/send-notice.job.ts'
+import type { IntegrationFeature } from './features/integrations/integration-feature.ts'
 import type { OrganizationFeature } from './features/organizations/organization-feature.ts'
 import type { IdempotencyKeys } from './platform/http/idempotency-keys.ts'
 import type { JobHandler, RecurringJob } from './platform/jobs/job-handlers.ts'
@@ -41,6 +42,7 @@ interface Features {
   documents: DocumentFeature
   organizations: OrganizationFeature
   analytics: AnalyticsFeature
+  integrations: IntegrationFeature
 }
 
 /** Which background jobs exist and when they run. Each may run twice, and must then do no harm. */
@@ -55,6 +57,7 @@ export function jobsOf({
   documents,
   organizations,
   analytics,
+  integrations,
   ...features
 }: Features): {
   handlers: readonly JobHandler[]
@@ -83,6 +86,7 @@ export function jobsOf({
       recurs('reconcile-acuity', { everyMinutes: 5 }, () => acuity.reconciliation.reconcileAll()),
       recurs('read-all-acuity-openings', { everyMinutes: 5 }, (signal) => acuity.openings.readRound(signal)),
       recurs('check-acuity-webhooks', { everyMinutes: 15 }, () => acuity.webhooks.checkAll()),
+      recurs('check-integrations', { everyMinutes: 5 }, () => integrations.checkAfresh()),
       recurs('remind-bookings', { everyMinutes: 15 }, () => bookings.messages.remindDue()),
       recurs('remind-break-glass-reviews', { dailyAt: '07:00' }, () => organizations.breakGlassReviews.remindDue()),
       recurs('remind-tasks', { dailyAt: '06:30' }, () => features.taskReminders.remindDue()),

@@ -7,6 +7,9 @@ import { createKeySource, type FetchKeys } from './features/auth/key-source.ts'
 import { createSignInFeature, type SignInFeature } from './features/auth/sign-in-feature.ts'
 import { createTokenVerifier } from './features/auth/token-verifier.ts'
 import { createPeople } from './features/organizations/people.service.ts'
+import { keyOfIssuer } from './features/integrations/integration-keys.ts'
+import type { Usage } from './features/integrations/usage.ts'
+import { createSignUpRule } from './features/settings/sign-up-rule.ts'
 import type { Logger } from './platform/logger.ts'
 
 interface Parts {
@@ -18,11 +21,11 @@ interface Parts {
 type Foundations = Pick<
   Parameters<typeof createSignInFeature>[0],
   'database' | 'cipher' | 'audit' | 'outbox' | 'countRequest' | 'onIdleError'
-> & { signInSecret: Parameters<typeof createSignInFeature>[0]['secret'] }
+> & { signInSecret: Parameters<typeof createSignInFeature>[0]['secret']; usage: Usage }
 
 /** Who may come in, and as whom. */
 export function openAccess({ config, logger, connection }: Parts, foundations: Foundations) {
-  const { database, cipher, audit, outbox, countRequest, signInSecret, onIdleError } = foundations
+  const { database, cipher, audit, outbox, countRequest, signInSecret, onIdleError, usage } = foundations
   const origins = allowedOrigins(config.publicUrl)
   const signIn = createSignInFeature({
     ...{ database, cipher, audit, outbox, countRequest, onIdleError },
@@ -31,6 +34,7 @@ export function openAccess({ config, logger, connection }: Parts, foundations: F
     publicUrl: config.publicUrl,
     allowedOrigins: origins,
     open: config.clerk === null,
+    admits: createSignUpRule(database),
     // A new proof counts at the next request, and an ended session ends its tokens.
     onChanged: (subject) => people.forget({ issuer: builtInTokens.issuer, subject }),
     onFault: (err) => logger.error({ err }, 'A mail of sign-in could not be left in the outbox'),
@@ -43,11 +47,16 @@ export function openAccess({ config, logger, connection }: Parts, foundations: F
     signUpProfileOf: async (identity) =>
       identity.issuer === builtInTokens.issuer ? issuer.signUpProfileOf(identity.subject) : null,
   })
-  const access = createAccessHook({ verifier: openVerifier({ config, logger, issuer }), people })
+  const access = createAccessHook({ verifier: openVerifier({ config, logger, issuer, usage }), people })
   return { origins, signIn, people, access }
 }
 
-function openVerifier({ config, logger, issuer }: Pick<Parts, 'config' | 'logger'> & Pick<SignInFeature, 'issuer'>) {
+function openVerifier({
+  config,
+  logger,
+  issuer,
+  usage,
+}: Pick<Parts, 'config' | 'logger'> & Pick<SignInFeature, 'issuer'> & Pick<Foundations, 'usage'>) {
   const keySource = (name: string, fetchKeys: FetchKeys) =>
     createKeySource({
       fetchKeys,
@@ -58,7 +67,9 @@ function openVerifier({ config, logger, issuer }: Pick<Parts, 'config' | 'logger
       { ...builtInTokens, keys: keySource(builtInTokens.issuer, issuer.fetchKeys) },
       ...config.authIssuers.map(({ jwksUrl, ...trusted }) => ({
         ...trusted,
-        keys: keySource(trusted.issuer, fetchKeysFrom(jwksUrl)),
+        keys: keySource(trusted.issuer, (signal) =>
+          usage.watch(keyOfIssuer(trusted.issuer), () => fetchKeysFrom(jwksUrl)(signal)),
+        ),
       })),
     ],
   })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema, instantSchema } from './common.ts'
 import { permissions, roles } from './permissions.ts'
 import { planSchema } from './plans.ts'
+import { featuresSchema } from './settings.ts'
 
 /** `GET /api/config`: what the page must know before anyone signs in. */
 export const publicConfigSchema = z.object({
@@ -51,6 +52,10 @@ export const meSchema = z.object({
   /** Every organization the person belongs to; requests name one of them in `x-organization-id`. */
   organizations: z.array(z.object({ id: idSchema, name: z.string(), role: roleSchema })),
   plan: planSchema,
+  /** What is switched on where they work; what the plan includes is another matter. */
+  features: featuresSchema,
+  /** After how many minutes without anybody there the session ends. */
+  idleMinutes: z.int(),
   permissions: z.array(z.enum(permissions)),
   restriction: restrictionSchema.nullable(),
   secondFactor: z.object({

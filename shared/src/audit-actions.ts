@@ -172,6 +172,7 @@ export const auditActions = [
   'acuity.webhooks-disabled',
   'acuity.finding-settled',
   'acuity.appointment-decided',
+  'setting.changed',
   'schedule.hours-changed',
   'schedule.exception-added',
   'schedule.exception-removed',
@@ -213,6 +214,7 @@ export const auditGroups = [
   'place',
   'specialist',
   'acuity',
+  'setting',
   'schedule',
   'audit',
 ] as const satisfies readonly AuditGroup[]

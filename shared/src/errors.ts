@@ -20,6 +20,8 @@ export const errorStatus = {
   // Prove again who you are (second factor or password), then repeat the request.
   step_up_required: 403,
   plan_required: 403,
+  // Whoever runs the organization, or the installation, has switched it off.
+  switched_off: 403,
   other_address: 403,
   not_found: 404,
   method_not_allowed: 405,

@@ -1,3 +1,4 @@
+import { expectAccessible } from './accessible.ts'
 import { sentTo } from './accounts.ts'
 import { expect, test } from './journey.ts'
 import { signInQuietly } from './steps.ts'
@@ -65,4 +66,33 @@ test('specialists come from a file: looked at, put right, imported, and there on
   await page.getByRole('link', { name: 'Import' }).click()
   await choose(right)
   await expect(page.getByText('Everything in this file is there already')).toBeVisible()
+})
+
+test('what is switched off is off on open pages at once, and says who did it; the parts of the installation are checked', async ({
+  page,
+  browser,
+  product,
+}) => {
+  const elsewhere = await browser.newContext({ baseURL: product.url })
+  const other = await elsewhere.newPage()
+  await signInQuietly(other, 'specialist@demo.test')
+  await other.goto('/app/consultations/new')
+  await expect(other.getByText('Nothing here transcribes dictations.')).toBeVisible()
+  await signInQuietly(page, admin)
+  await page.goto('/app/organization/settings')
+  const practice = page.getByRole('region', { name: 'Harbour Medico-Legal' })
+  await practice.getByRole('switch', { name: 'Dictation' }).click()
+  await expect(other.getByText('Dictation is switched off at your organisation.')).toBeVisible({ timeout: 5000 })
+  await expect(practice.getByRole('listitem').filter({ hasText: 'Dictation' })).toContainText('Changed by Priya Raman')
+  await expectAccessible(page)
+  await practice.getByRole('switch', { name: 'Dictation' }).click()
+  await expect(other.getByText('Nothing here transcribes dictations.')).toBeVisible({ timeout: 5000 })
+  await elsewhere.close()
+
+  await page.goto('/app/admin/integrations')
+  await page.getByRole('button', { name: 'Check now' }).click()
+  const database = page.getByRole('listitem').filter({ hasText: 'Database' })
+  await expect(database).toContainText('Working')
+  await expect(database).toContainText('Made real by DATABASE_URL')
+  await expectAccessible(page)
 })

@@ -492,7 +492,15 @@ export interface IdempotencyKeys {
   status: number | null
 }
 
+export interface InstallationSettings {
+  changed_at: Generated<Timestamp>
+  changed_by: string
+  name: string
+  value: Json
+}
+
 export interface IntegrationStates {
+  check_fault: string | null
   checked_at: Timestamp | null
   failing_since: Timestamp | null
   fault: string | null
@@ -663,6 +671,14 @@ export interface Organizations {
   operator: Generated<boolean>
   plan: Generated<string>
   status: Generated<string>
+}
+
+export interface OrganizationSettings {
+  changed_at: Generated<Timestamp>
+  changed_by: string
+  name: string
+  organization_id: string
+  value: Json
 }
 
 export interface PatientEmails {
@@ -957,6 +973,7 @@ export interface DB {
   finding_acceptances: FindingAcceptances
   first_step_dismissals: FirstStepDismissals
   idempotency_keys: IdempotencyKeys
+  installation_settings: InstallationSettings
   integration_states: IntegrationStates
   invitations: Invitations
   legal_holds: LegalHolds
@@ -971,6 +988,7 @@ export interface DB {
   notice_settings: NoticeSettings
   notice_webhooks: NoticeWebhooks
   notices: Notices
+  organization_settings: OrganizationSettings
   organizations: Organizations
   patient_emails: PatientEmails
   patient_letters: PatientLetters

@@ -35,3 +35,7 @@ export class AppError extends Error {
     this.slots = slots
   }
 }
+
+/** Of what whoever runs the organization, or the installation, does not want used. */
+export const switchedOff = (what: string) =>
+  new AppError('switched_off', `${what} is switched off at your organisation. Whoever runs it can tell you why.`)

@@ -1,6 +1,7 @@
 import type { OrganizationKind, OrganizationStatus, Restriction } from '@medinotes/shared/access'
 import type { Permission, Role } from '@medinotes/shared/permissions'
 import type { Plan } from '@medinotes/shared/plans'
+import type { Features } from '@medinotes/shared/settings'
 
 /** Who is calling, as the database says at this request; the token only said which person. */
 export interface Principal {
@@ -18,6 +19,10 @@ export interface Principal {
   /** An admin of the organization that runs the installation. */
   operates: boolean
   plan: Plan
+  /** What is switched on where they work. */
+  features: Features
+  /** How long their session may rest there. */
+  idleMinutes: number
   /** None while a restriction lasts. */
   permissions: readonly Permission[]
   restriction: Restriction | null

@@ -51,6 +51,8 @@ export async function createPrincipal(database: Database, wanted: Wanted = {}): 
     administers,
     operates: operatesPlatform({ role, administers, operates }),
     plan: 'premium',
+    features: { aiNotes: true, dictation: true, patientEmail: true },
+    idleMinutes: 15,
     permissions: permissionsOf({ role, administers, operates }),
     restriction: null,
     secondFactor: { enabled: false, required: false },

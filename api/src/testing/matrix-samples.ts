@@ -142,6 +142,8 @@ export function sampleRequests({ database, documents, outbox, world, issuer, cal
     'notice-preferences.change': () => ({
       payload: { choices: defaultChoices, quietHours: null, timeZone: 'Australia/Perth' },
     }),
+    'setting.change': () => ({ params: { name: 'idle-minutes' }, payload: { value: 10 } }),
+    'setting.change-installation': () => ({ params: { name: 'dictation' }, payload: { value: true } }),
     'notice-phone.enter': () => ({ payload: { phone: `04${randomInt(1e7, 1e8)}` } }),
     // No code is this one, but once in a million times.
     'notice-phone.confirm': () => ({ payload: { code: '123456' } }),

@@ -54,6 +54,7 @@ export async function createSignInTestApp(options: Options = {}) {
   const cipher = newCipher()
   const outbox = createOutbox({ database, cipher, publicUrl: url, takesReplies: false })
   const feature = createSignInFeature({
+    admits: async () => true,
     ...{ database, cipher, audit, outbox, open },
     countRequest: createLocalCounters(),
     databaseUrl: testDatabase.url,

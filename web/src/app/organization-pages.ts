@@ -24,6 +24,12 @@ export const organizationPages: RouteObject[] = [
   workPage('admin/jobs', 'platform:read', async () => ({
     Component: (await import('../features/jobs/failed-jobs-page.tsx')).FailedJobsPage,
   })),
+  workPage('admin/integrations', 'platform:read', async () => ({
+    Component: (await import('../features/integrations/integrations-page.tsx')).IntegrationsPage,
+  })),
+  workPage('organization/settings', 'organization:write', async () => ({
+    Component: (await import('../features/settings/settings-page.tsx')).FeatureSettingsPage,
+  })),
   workPage('admin/organizations', 'platform:read', async () => ({
     Component: (await import('../features/organizations/admin-organizations-page.tsx')).AdminOrganizationsPage,
   })),

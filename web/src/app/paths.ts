@@ -60,6 +60,8 @@ export const paths = {
   adminJobs: '/app/admin/jobs',
   quarantine: '/app/admin/quarantine',
   adminNotices: '/app/admin/notices',
+  adminIntegrations: '/app/admin/integrations',
+  featureSettings: '/app/organization/settings',
   adminOrganizations: '/app/admin/organizations',
   /** The token of the mail's link lies in the hash, which no server sees. */
   invitation: '/invitation',

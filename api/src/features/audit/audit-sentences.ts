@@ -48,6 +48,17 @@ function verdict({ details }: Facts) {
   return `verified the audit trail and found it broken (${String(details.reason)})`
 }
 
+const switchWords: Record<string, string> = { true: 'switched on', false: 'switched off' }
+const settingNames: Record<string, string> = {
+  'ai-notes': 'drafting by AI',
+  dictation: 'dictation',
+  'patient-email': 'mail to patients',
+  'waitlist-offers': 'offers to the waitlist',
+  'second-factor': 'a second factor for everybody',
+  'idle-minutes': 'how long a session may rest',
+  'sign-ups': 'sign-up by anybody',
+}
+
 const letter = (facts: Facts) => `${word(facts, 'language')}, ${word(facts, 'level').replace('-', ' ')}`
 
 /** What follows the name of who did it. No word of a note, a patient or an address. */
@@ -146,6 +157,8 @@ const predicates: Record<AuditAction, Predicate> = {
   'acuity.webhooks-disabled': 'found that Acuity had stopped telling of changes',
   'acuity.finding-settled': 'settled a difference between Acuity and the bookings',
   'acuity.appointment-decided': 'decided on a booking that Acuity had not answered',
+  'setting.changed': (facts) =>
+    `${switchWords[word(facts, 'to')] ?? `set to ${word(facts, 'to')} minutes`} ${settingNames[word(facts, 'setting')] ?? 'a setting'}${word(facts, 'scope') === 'installation' ? ' for the whole installation' : ''}`,
   'schedule.hours-changed': 'changed working hours',
   'schedule.exception-added': (facts) => (word(facts, 'kind') === 'leave' ? 'entered leave' : 'added an extra session'),
   'schedule.exception-removed': 'removed an exception from a schedule',

@@ -28,9 +28,10 @@ export function meRoutes(people: Pick<People, 'chooseOrganization'>): FastifyPlu
 
 function toMe(principal: Principal): Me {
   const { personId, name, email, emailVerified, role, administers, organization, plan, restriction } = principal
-  const { organizations, secondFactor, provenAt, breakGlass, permissions, caller } = principal
+  const { features, idleMinutes, organizations, secondFactor, provenAt, breakGlass, permissions, caller } = principal
   return {
     ...{ id: personId, name, email, emailVerified, role, administers, organization, plan, restriction },
+    ...{ features, idleMinutes },
     organizations: [...organizations],
     permissions: [...permissions],
     secondFactor,

@@ -56,6 +56,7 @@ interface Dependencies {
   outbox: Outbox
   /** Whether people may sign up here, rather than with another issuer. */
   open: boolean
+  admits: SignInParts['admits']
   /** Hears of each account whose sessions, proof or factors are not what they were. */
   onChanged: (subject: string) => void
   /** Hears of work behind an answer that failed. */
@@ -66,13 +67,13 @@ interface Dependencies {
 const keptMs = 24 * 60 * 60_000
 
 export function createSignInFeature(dependencies: Dependencies): SignInFeature {
-  const { databaseUrl, onIdleError, secret, publicUrl, allowedOrigins, cipher, open, countRequest, onFault } =
+  const { databaseUrl, onIdleError, secret, publicUrl, allowedOrigins, cipher, open, admits, countRequest, onFault } =
     dependencies
   const accounts = openSignInDatabase({ url: databaseUrl, onIdleError })
   const background = createBackground(onFault)
   const issuer = createBuiltInIssuer({ accounts, secret, publicUrl, allowedOrigins })
   const parts: SignInParts = {
-    ...{ accounts, issuer, cipher, publicUrl, open, countRequest },
+    ...{ accounts, issuer, cipher, publicUrl, open, admits, countRequest },
     secrets: createSignInSecrets(secret),
     cookies: createCookies(publicUrl),
     trail: createAccountTrail(dependencies),

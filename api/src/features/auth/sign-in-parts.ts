@@ -18,6 +18,8 @@ export interface SignInParts {
   publicUrl: string
   /** False where an issuer other than this one signs people up. */
   open: boolean
+  /** Whether somebody with this address may sign up while only those who are invited may. */
+  admits: (email: string) => Promise<boolean>
   countRequest: CountRequest
   /** Does what an answer must not wait for, since its time would tell whether an address is known. */
   later: (work: Promise<unknown>) => void

@@ -33,12 +33,22 @@ interface Dependencies extends SignInParts {
 }
 
 export function createSignUp(dependencies: Dependencies): SignUp {
-  const { accounts, trail, signIn, emailChange, later, open, publicUrl } = dependencies
+  const { accounts, trail, signIn, emailChange, later, open, admits, publicUrl } = dependencies
   const links = createLinks(dependencies)
 
   async function sendLink(account: Account) {
     const link = await accounts.transaction((tx) => links.make(tx, 'verify-email', account))
     await trail.tell('verify-email', account.email, { name: account.name, link })
+  }
+
+  const tellOfAccount = (email: string) =>
+    trail.tell('account-exists', email.toLowerCase(), { signInLink: `${publicUrl}/sign-in` })
+
+  // Answered like everybody: who is invited, and who has an account, is nobody's to find out.
+  async function turnAway(email: string) {
+    const known = await accounts.run((db) => findAccountByEmail(db, email))
+    if (known?.emailVerified === true) await tellOfAccount(email)
+    else await trail.tell('sign-up-closed', email.toLowerCase(), {})
   }
 
   async function resend(email: string) {
@@ -50,10 +60,11 @@ export function createSignUp(dependencies: Dependencies): SignUp {
     async signUp({ password, ...told }) {
       if (!open) throw new AppError('forbidden', 'Sign-up is not open here.')
       await refuseGuessable(password, told)
+      if (!(await admits(told.email))) return turnAway(told.email)
       const wanted = { ...told, emailVerified: false, passwordHash: await hashPassword(password) }
       const account = await accounts.transaction((tx) => insertOrReplace(tx, wanted))
       if (account !== undefined) await sendLink(account)
-      else await trail.tell('account-exists', told.email.toLowerCase(), { signInLink: `${publicUrl}/sign-in` })
+      else await tellOfAccount(told.email)
     },
 
     sendVerification: (email) => later(resend(email)),

@@ -69,10 +69,14 @@ export class WriterError extends Error {
   readonly code: WriterErrorCode
   readonly detail: string
 
-  constructor(code: WriterErrorCode, detail: string, options?: ErrorOptions) {
+  /** What the service that writes did, in a word of ours. */
+  readonly upstream: string | undefined
+
+  constructor(code: WriterErrorCode, detail: string, options?: ErrorOptions & { upstream?: string }) {
     super(detail, options)
     this.name = 'WriterError'
     this.code = code
     this.detail = detail
+    this.upstream = options?.upstream
   }
 }

@@ -5,7 +5,8 @@ import { createScriptedWriter } from '../../testing/scripted-writer.ts'
 import { chooseWriter } from './note-writers.ts'
 
 const [ai, offline] = [createScriptedWriter(), createScriptedWriter()]
-const on = (plan: Plan) => ({ plan }) as Principal
+const on = (plan: Plan, aiNotes = true) =>
+  ({ plan, features: { aiNotes, dictation: true, patientEmail: true } }) as Principal
 const english = { writer: undefined, language: 'en-AU' }
 
 describe('the writer of a note', () => {
@@ -14,6 +15,18 @@ describe('the writer of a note', () => {
     expect(chooseWriter({ ai, offline }, on('free'), english)).toBe(offline)
     expect(chooseWriter({ ai: null, offline }, on('premium'), english)).toBe(offline)
     expect(chooseWriter({ ai, offline }, on('premium'), { ...english, writer: 'offline' })).toBe(offline)
+  })
+
+  test('is offline where AI is switched off, and a wish for AI is refused', () => {
+    expect(chooseWriter({ ai, offline }, on('premium', false), english)).toBe(offline)
+    for (const wish of [
+      { ...english, writer: 'ai' as const },
+      { ...english, language: 'vi' },
+    ]) {
+      expect(() => chooseWriter({ ai, offline }, on('premium', false), wish)).toThrow(
+        expect.objectContaining({ code: 'switched_off' }),
+      )
+    }
   })
 
   test.each([

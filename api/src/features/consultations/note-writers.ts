@@ -1,6 +1,6 @@
 import type { WriterChoice } from '@medinotes/shared/consultations'
 import { includes } from '@medinotes/shared/plans'
-import { AppError } from '../../platform/errors.ts'
+import { AppError, switchedOff } from '../../platform/errors.ts'
 import type { Principal } from '../../platform/principal.ts'
 import type { NoteWriter } from './note-writer.ts'
 
@@ -20,11 +20,12 @@ interface Wish {
 /** The writer of an attempt by the organization's plan; a wish that the plan does not include is refused, never swapped. */
 export function chooseWriter(
   { ai, offline }: NoteWriters,
-  { plan }: Principal,
+  { plan, features }: Principal,
   { writer, language }: Wish,
 ): NoteWriter {
-  const included = includes(plan, 'ai-notes')
   const needsAi = writer === 'ai' || !language.startsWith('en')
+  if (needsAi && ai !== null && !features.aiNotes) throw switchedOff('Drafting by AI')
+  const included = includes(plan, 'ai-notes') && features.aiNotes
   if (needsAi && ai !== null && !included) {
     throw new AppError('plan_required', 'AI drafts, and letters in other languages, are part of the premium plan.')
   }

@@ -11,7 +11,7 @@ import type { BookingFeature } from '../bookings/booking-feature.ts'
 import { createDocumentChange } from './changes/change-document.ts'
 import { createInspection } from './inspection/inspection.service.ts'
 import { createDocumentLetters } from './inspection/document-letters.ts'
-import { openScanner, type ScannerPlace } from './inspection/clamd.ts'
+import type { Scanner } from './inspection/clamd.ts'
 import { createDeliveries } from './delivery/delivery.service.ts'
 import { createReceipts } from './delivery/receipts.ts'
 import { createReportFeature } from './delivery/report-feature.ts'
@@ -43,7 +43,8 @@ interface Dependencies {
   publicUrl: string
   ticketSigner: TicketSigner
   store: DocumentStore
-  scannerPlace: ScannerPlace
+  /** Null where nothing looks for malware. */
+  scanner: Scanner | null
   /** What bookings do for the report of one. */
   bookingReports: BookingFeature['reports']
   sameMatter: BookingFeature['sameMatter']
@@ -67,8 +68,7 @@ export function createDocumentFeature({ cipher, ...dependencies }: Dependencies)
   const reports = createReportFeature({ ...dependencies, sealing, journal, documentView, storeGenerated })
   const uploads = createUploads({ ...dependencies, sealing, journal })
   const letters = createDocumentLetters(dependencies)
-  const scanner = openScanner(dependencies.scannerPlace)
-  const inspection = createInspection({ ...dependencies, sealing, journal, letters, scanner })
+  const inspection = createInspection({ ...dependencies, sealing, journal, letters })
   const retention = createRetentionFeature({ ...dependencies, sealing, journal })
   const { destroy } = retention
   const quarantine = createQuarantine({ ...dependencies, sealing, journal, documentView, destroy })
@@ -85,12 +85,12 @@ export function createDocumentFeature({ cipher, ...dependencies }: Dependencies)
     uploads,
     storeGenerated,
     store: dependencies.store,
+    scanner: dependencies.scanner,
     // What writes PDFs is loaded where there is a demonstration to fill.
     async seedDemo(now: Date) {
       const { seedDemoDocuments } = await import('./demo/demo-documents.ts')
       await seedDemoDocuments({ ...dependencies, sealing }, now)
     },
-    scanner,
     contents,
     renditions,
     reports,

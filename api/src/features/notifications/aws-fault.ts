@@ -29,6 +29,18 @@ function unansweredFault(error: Error, code: unknown) {
   return error
 }
 
+const mayNotAsk = new Set([
+  'AccessDeniedException',
+  'AccessDenied',
+  'AuthorizationError',
+  'AuthorizationErrorException',
+])
+
+/** Somebody who may send and not ask has been answered, and by name. */
+export function unlessMayNotAsk(error: unknown) {
+  if (!(error instanceof Error && mayNotAsk.has(error.name))) throw error
+}
+
 export interface AwsPlace {
   region: string
   /** Instead of AWS's own. */

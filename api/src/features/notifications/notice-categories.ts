@@ -5,6 +5,7 @@ import type { NoticeTemplate } from './notice-templates.ts'
 export const categoryOf: Record<NoticeTemplate, NoticeCategory> = {
   'verify-email': 'account',
   'account-exists': 'account',
+  'sign-up-closed': 'account',
   'reset-password': 'account',
   'password-changed': 'account',
   'change-email': 'account',
@@ -20,6 +21,7 @@ export const categoryOf: Record<NoticeTemplate, NoticeCategory> = {
   'break-glass-opened': 'alarms',
   'break-glass-unreviewed': 'alarms',
   'calendar-trouble': 'alarms',
+  'integration-trouble': 'alarms',
   'note-unfinished': 'notes',
   'cosignature-requested': 'notes',
   'cosignature-answered': 'notes',

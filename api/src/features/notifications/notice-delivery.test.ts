@@ -43,6 +43,7 @@ const stopped: string[] = []
 /** Amazon SNS, for a number that answered STOP. */
 const optedOut: NoticeSender = {
   send: async () => Promise.reject(new SendFault('stopped', { permanent: true })),
+  ping: async () => undefined,
   close: () => undefined,
 }
 let configured: boolean

@@ -18,6 +18,7 @@ export function sampleFacts(publicUrl: string): Samples {
   return {
     'verify-email': { name, link: `${publicUrl}/verify-email#sample` },
     'account-exists': { signInLink },
+    'sign-up-closed': {},
     'reset-password': { name, link: `${publicUrl}/reset-password#sample` },
     'password-changed': { name },
     'change-email': { name, link: `${publicUrl}/verify-email#sample` },
@@ -38,6 +39,7 @@ export function sampleFacts(publicUrl: string): Samples {
       link: `${publicUrl}/app/emergency-access`,
     },
     'break-glass-unreviewed': { organizationName, waiting: 2, link: `${publicUrl}/app/emergency-access` },
+    'integration-trouble': { part: 'mail', state: 'failing', link: `${publicUrl}/app/admin/integrations` },
     'calendar-trouble': { trouble: 'halted', link: `${publicUrl}/app/acuity` },
     ...sampleBookingFacts(publicUrl),
     ...sampleDocumentFacts(publicUrl),

@@ -13,6 +13,8 @@ export interface OutgoingNotice {
 export interface NoticeSender {
   /** What it calls the notice, where it will speak of it later; rejects with a SendFault. */
   send(notice: OutgoingNotice, signal: AbortSignal): Promise<{ providerId: string | null }>
+  /** Asks whether it answers and knows us, and sends nothing. */
+  ping(signal: AbortSignal): Promise<void>
   close(): void
 }
 

@@ -8,6 +8,7 @@ type Told =
   | 'break-glass-opened'
   | 'break-glass-unreviewed'
   | 'calendar-trouble'
+  | 'integration-trouble'
   | 'plan-requested'
   | 'note-unfinished'
   | 'cosignature-requested'
@@ -20,6 +21,7 @@ const words: Record<Told, string> = {
   'break-glass-opened': 'MediNotes Pro: emergency access to notes was opened. Look at the reason:',
   'break-glass-unreviewed': 'MediNotes Pro: emergency access waits for your review:',
   'calendar-trouble': 'MediNotes Pro: Acuity needs somebody to look at it:',
+  'integration-trouble': 'MediNotes Pro: a part of the installation needs a look:',
   'plan-requested': 'MediNotes Pro: somebody asks for the premium plan. Decide about it:',
   'note-unfinished': 'MediNotes Pro: a note stopped before it was finished. Continue it:',
   'cosignature-requested': 'MediNotes Pro: a note waits for your signature:',

@@ -1,3 +1,4 @@
+import type { IntegrationPart } from '@medinotes/shared/integrations'
 import type { Role } from '@medinotes/shared/permissions'
 import { bookingContents, type BookingNoticeFacts } from './booking-notice-templates.ts'
 import { documentContents, type DocumentNoticeFacts } from './document-notice-templates.ts'
@@ -9,6 +10,8 @@ export interface NoticeFacts extends BookingNoticeFacts, DocumentNoticeFacts, Re
   'verify-email': { name: string; link: string }
   /** To an address that signed up although it has an account. */
   'account-exists': { signInLink: string }
+  /** To an address that signed up where only those who are invited may. */
+  'sign-up-closed': Record<string, never>
   'reset-password': { name: string; link: string }
   'password-changed': { name: string }
   /** To the new address, whose link makes the change. */
@@ -27,6 +30,8 @@ export interface NoticeFacts extends BookingNoticeFacts, DocumentNoticeFacts, Re
   'break-glass-unreviewed': { organizationName: string; waiting: number; link: string }
   /** To those who keep the practice's connection to an external calendar. */
   'calendar-trouble': { trouble: 'halted' | 'webhooks' | 'unanswered'; link: string }
+  /** To those who run the installation: something it rests on has failed for a while, or works again. */
+  'integration-trouble': { part: string; state: 'failing' | 'working'; link: string }
   /** A note whose writing stopped; to whoever began it. */
   'note-unfinished': { link: string }
   'tasks-due': { tasks: number; link: string }
@@ -60,6 +65,21 @@ const calendarTroubles: Record<NoticeFacts['calendar-trouble']['trouble'], { sub
     },
   }
 
+const partNames: Record<IntegrationPart, string> = {
+  database: 'The database',
+  cache: 'Redis',
+  'sign-in': 'Sign-in by another issuer',
+  'note-writer': 'The AI service',
+  documents: 'The document store',
+  scanner: 'The virus scanner',
+  mail: 'Mail',
+  sms: 'SMS',
+  acuity: 'Acuity',
+}
+
+// Several issuers are told apart by what follows.
+const partNameOf = (key: string) => partNames[key.split(' ')[0] as IntegrationPart] ?? 'A part of the installation'
+
 type Contents = { [Template in NoticeTemplate]: (facts: NoticeFacts[Template]) => NoticeContent }
 
 const roleNames: Record<Role, string> = {
@@ -87,6 +107,14 @@ const accountContents = {
       ],
       action: { label: 'Sign in', link: signInLink },
       closing: 'If it was not you, there is nothing to do: your account stays as it is.',
+    }),
+  'sign-up-closed': () =>
+    mail('An account is by invitation here', {
+      paragraphs: [
+        'Somebody signed up with this e-mail address. New accounts are by invitation only for now, so none was opened.',
+        'Ask whoever runs your practice or firm to invite you at this address, then follow the link of the invitation.',
+      ],
+      closing: 'If it was not you, there is nothing to do.',
     }),
   'reset-password': ({ name, link }) =>
     mail('Choose a new password', {
@@ -179,6 +207,15 @@ const workContents = {
     mail(calendarTroubles[trouble].subject, {
       paragraphs: calendarTroubles[trouble].paragraphs,
       action: { label: 'Look at Acuity', link },
+    }),
+  'integration-trouble': ({ part, state, link }) =>
+    mail(`${partNameOf(part)} ${state === 'failing' ? 'has not worked for a while' : 'works again'}`, {
+      paragraphs: [
+        state === 'failing'
+          ? 'It is checked every five minutes and has not answered as it should for at least a quarter of an hour. The page says what was found and what to do next.'
+          : 'What waited for it goes on by itself.',
+      ],
+      action: { label: 'Look at integrations', link },
     }),
   'note-unfinished': ({ link }) =>
     mail('A note stopped before it was finished', {

@@ -17,14 +17,13 @@ interface Dependencies {
   rules: NoticeRules
   logger: Logger
   config: Config
-  secrets: Secrets
+  senders: NoticeSenders
 }
 
 export type NotificationFeature = ReturnType<typeof createNotificationFeature>
 
 /** Builds what carries notices away. */
-export function createNotificationFeature({ config, secrets, cipher, ...dependencies }: Dependencies) {
-  const senders = openSenders(config, secrets)
+export function createNotificationFeature({ config, senders, cipher, ...dependencies }: Dependencies) {
   const sealing = createNoticeSealing(cipher)
   const onNotConfigured = config.demo ? () => undefined : warnOnce(dependencies.logger)
   const { publicUrl } = config
@@ -37,7 +36,8 @@ export function createNotificationFeature({ config, secrets, cipher, ...dependen
   }
 }
 
-const openSenders = ({ mail, sms }: Config, { smtpUrl }: Secrets): NoticeSenders => ({
+/** What notices leave by, where something is set up. */
+export const openSenders = ({ mail, sms }: Config, { smtpUrl }: Secrets): NoticeSenders => ({
   email: openMail(mail, smtpUrl),
   sms: sms.kind === 'none' ? null : createSnsSender(sms),
 })

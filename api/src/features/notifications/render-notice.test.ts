@@ -119,6 +119,7 @@ describe('the SMS beside a mail', () => {
     ...([
       'break-glass-opened',
       'break-glass-unreviewed',
+      'integration-trouble',
       'calendar-trouble',
       'plan-requested',
       'note-unfinished',

@@ -1,5 +1,5 @@
 import type { SendEmailCommandInput } from '@aws-sdk/client-sesv2'
-import { awsFault, awsOptions, type AwsPlace, type FinalFaults } from './aws-fault.ts'
+import { awsFault, awsOptions, type AwsPlace, type FinalFaults, unlessMayNotAsk } from './aws-fault.ts'
 import { headOf, type NoticeSender, type OutgoingNotice } from './notice-sender.ts'
 import type { NoticeAttachment } from './notice-sealing.ts'
 import { openedOnce } from './opened-once.ts'
@@ -9,8 +9,8 @@ const final: FinalFaults = { MessageRejected: 'server-refused', BadRequestExcept
 /** Sends mail through Amazon SES, which sets a Message-ID of its own; ours goes along as X-Notice-Id. */
 export function createSesSender({ from, ...place }: AwsPlace & { from: string }): NoticeSender {
   const clients = openedOnce(async () => {
-    const { SendEmailCommand, SESv2Client } = await import('@aws-sdk/client-sesv2')
-    return { client: new SESv2Client(awsOptions(place)), SendEmailCommand }
+    const { GetAccountCommand, SendEmailCommand, SESv2Client } = await import('@aws-sdk/client-sesv2')
+    return { client: new SESv2Client(awsOptions(place)), SendEmailCommand, GetAccountCommand }
   })
 
   return {
@@ -24,6 +24,10 @@ export function createSesSender({ from, ...place }: AwsPlace & { from: string })
         signal.throwIfAborted()
         throw awsFault(error, final)
       }
+    },
+    async ping(signal) {
+      const { client, GetAccountCommand } = await clients.get()
+      await client.send(new GetAccountCommand({}), { abortSignal: signal }).catch(unlessMayNotAsk)
     },
     close: () => clients.close(({ client }) => client.destroy()),
   }

@@ -29,6 +29,9 @@ export function createSmtpSender({ url, from, stepMs = 10_000 }: Options): Notic
         throw smtpFault(error)
       }
     },
+    async ping() {
+      await (await transports.get()).verify()
+    },
     close: () => transports.close((transport) => transport.close({ force: true })),
   }
 }

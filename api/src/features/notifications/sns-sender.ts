@@ -1,4 +1,4 @@
-import { awsFault, awsOptions, type AwsPlace, type FinalFaults } from './aws-fault.ts'
+import { awsFault, awsOptions, type AwsPlace, type FinalFaults, unlessMayNotAsk } from './aws-fault.ts'
 import { type NoticeSender, SendFault } from './notice-sender.ts'
 import { openedOnce } from './opened-once.ts'
 
@@ -14,8 +14,8 @@ const phonePattern = /^\+[1-9]\d{6,14}$/
 /** Sends SMS through Amazon SNS, from a name or a number. */
 export function createSnsSender({ sender, ...place }: AwsPlace & { sender: string }): NoticeSender {
   const clients = openedOnce(async () => {
-    const { PublishCommand, SNSClient } = await import('@aws-sdk/client-sns')
-    return { client: new SNSClient(awsOptions(place)), PublishCommand }
+    const { GetSMSAttributesCommand, PublishCommand, SNSClient } = await import('@aws-sdk/client-sns')
+    return { client: new SNSClient(awsOptions(place)), PublishCommand, GetSMSAttributesCommand }
   })
 
   return {
@@ -30,6 +30,10 @@ export function createSnsSender({ sender, ...place }: AwsPlace & { sender: strin
         signal.throwIfAborted()
         throw awsFault(error, final)
       }
+    },
+    async ping(signal) {
+      const { client, GetSMSAttributesCommand } = await clients.get()
+      await client.send(new GetSMSAttributesCommand({}), { abortSignal: signal }).catch(unlessMayNotAsk)
     },
     close: () => clients.close(({ client }) => client.destroy()),
   }

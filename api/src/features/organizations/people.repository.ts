@@ -8,6 +8,7 @@ import {
 import { personStatusSchema } from '@medinotes/shared/organizations'
 import type { Role } from '@medinotes/shared/permissions'
 import { planSchema } from '@medinotes/shared/plans'
+import { keptSettingsSchema } from '@medinotes/shared/settings'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
@@ -49,6 +50,7 @@ const membershipSchema = z.object({
   plan: planSchema,
   role: roleSchema,
   administers: z.boolean(),
+  settings: keptSettingsSchema,
 })
 export type Membership = z.infer<typeof membershipSchema>
 
@@ -59,6 +61,8 @@ const sessionSchema = z.object({
   emailVerified: z.boolean(),
   secondFactor: z.boolean(),
   provenAt: z.coerce.date().nullable(),
+  /** When somebody was last there. */
+  activeAt: z.coerce.date(),
 })
 
 const personSchema = z.object({
@@ -69,6 +73,8 @@ const personSchema = z.object({
   status: personStatusSchema,
   /** Where they work when a request names no organization. */
   organizationId: z.string().nullable(),
+  /** What is switched for everybody. */
+  installation: keptSettingsSchema,
   /** The active ones, in the order of joining. */
   memberships: z.array(membershipSchema),
   /** The built-in issuer's session, while it lives. */

@@ -1,8 +1,11 @@
 import { permissionsOf } from '@medinotes/shared/permissions'
+import { keptSettingsSchema } from '@medinotes/shared/settings'
 import { describe, expect, test } from 'vitest'
 import type { Membership, Person } from './people.repository.ts'
 import type { CallerToken } from './people.service.ts'
 import { toPrincipal } from './principal-of.ts'
+
+const asItComes = keptSettingsSchema.parse({})
 
 const membership: Membership = {
   organizationId: 'one',
@@ -13,6 +16,7 @@ const membership: Membership = {
   plan: 'free',
   role: 'specialist',
   administers: false,
+  settings: asItComes,
 }
 const person: Person = {
   id: 'p',
@@ -21,6 +25,7 @@ const person: Person = {
   emailVerified: true,
   status: 'active',
   organizationId: null,
+  installation: asItComes,
   memberships: [membership, { ...membership, organizationId: 'two', organizationName: 'Wattle', role: 'referrer' }],
   session: null,
   breakGlass: [],
@@ -34,7 +39,10 @@ const token: CallerToken = {
   plan: null,
   expiresAt: new Date(),
 }
-const live = { subject: 's', name: '', email: '', emailVerified: true, secondFactor: false, provenAt: null }
+const live = {
+  ...{ subject: 's', name: '', email: '', emailVerified: true, secondFactor: false, provenAt: null },
+  activeAt: new Date(),
+}
 
 const principalOf = (
   {
@@ -84,6 +92,40 @@ describe('a session of the built-in issuer', () => {
     const told = { sessionId: 'x', proof: { secondFactor: false, at: new Date(9000) } }
     const principal = principalOf({ told, known: { session: { ...live, secondFactor: true, provenAt } } })
     expect(principal).toMatchObject({ secondFactor: { enabled: true }, provenAt })
+  })
+})
+
+describe('what is switched', () => {
+  const settings = (kept: Record<string, unknown>) => keptSettingsSchema.parse(kept)
+  const own = (kept: Record<string, unknown>) => ({ memberships: [{ ...membership, settings: settings(kept) }] })
+
+  test('is on unless the organization or the installation says off', () => {
+    expect(principalOf().features).toEqual({ aiNotes: true, dictation: true, patientEmail: true })
+    expect(principalOf({ known: own({ 'ai-notes': false }) }).features).toMatchObject({
+      aiNotes: false,
+      dictation: true,
+    })
+    const installation = settings({ dictation: false })
+    expect(principalOf({ known: { installation } }).features).toMatchObject({ aiNotes: true, dictation: false })
+    // What another version kept is no reason to keep somebody out.
+    expect(principalOf({ known: own({ 'idle-minutes': 'long', other: 1 }) }).idleMinutes).toBe(15)
+  })
+
+  test('may ask everybody for a second factor', () => {
+    const required = { secondFactor: { required: true }, restriction: 'factor_required' }
+    expect(principalOf({ known: own({ 'second-factor': true }) })).toMatchObject(required)
+    expect(principalOf({ known: { installation: settings({ 'second-factor': true }) } })).toMatchObject(required)
+  })
+
+  test('may end a session sooner where nobody is there, give or take the minute in which the page tells of it', () => {
+    const quietFor = (minutes: number) => ({
+      ...own({ 'idle-minutes': 5 }),
+      session: { ...live, activeAt: new Date(Date.now() - minutes * 60_000) },
+    })
+    expect(principalOf({ told: { sessionId: 'x' }, known: quietFor(5.9) }).personId).toBe('p')
+    expect(() => principalOf({ told: { sessionId: 'x' }, known: quietFor(6.1) })).toThrow(
+      expect.objectContaining({ code: 'unauthenticated' }),
+    )
   })
 })
 

@@ -16,12 +16,14 @@ export function toPrincipal(
   refuseEndedSession(person, token)
   if (person.status === 'disabled') throw new AppError('account_disabled', 'This account is disabled.')
   const membership = chooseMembership(person, organizationId)
+  const switched = switchedFor(person, membership)
+  refuseIdleSession(person, switched.idleMinutes)
   const factor = person.session
     ? { secondFactor: person.session.secondFactor, at: person.session.provenAt }
     : (token.proof ?? { secondFactor: false, at: null })
   const secondFactor = {
     enabled: factor.secondFactor,
-    required: membership !== undefined && secondFactorRoles.includes(membership.role),
+    required: membership !== undefined && (switched.secondFactor || secondFactorRoles.includes(membership.role)),
   }
   const restriction = restrictionOf(membership, secondFactor)
   const breakGlass = breakGlassOf(person, membership)
@@ -40,6 +42,8 @@ export function toPrincipal(
     administers: membership?.administers ?? false,
     operates: membership !== undefined && operatesPlatform(membership),
     plan: fullerPlan(membership?.plan ?? 'free', token.plan ?? 'free'),
+    features: switched.features,
+    idleMinutes: switched.idleMinutes,
     permissions: membership && restriction === null ? allowed(membership, breakGlass !== null) : [],
     restriction,
     secondFactor,
@@ -54,6 +58,28 @@ export function toPrincipal(
 function refuseEndedSession({ session }: Person, { sessionId, subject }: CallerToken) {
   if (sessionId === null || session?.subject === subject) return
   throw new AppError('unauthenticated', 'Your session has ended. Sign in again.')
+}
+
+/** The stricter word of the installation and the organization. */
+function switchedFor({ installation }: Person, membership: Membership | undefined) {
+  const own = membership?.settings ?? installation
+  return {
+    features: {
+      aiNotes: installation.aiNotes && own.aiNotes,
+      dictation: installation.dictation && own.dictation,
+      patientEmail: installation.patientEmail && own.patientEmail,
+    },
+    secondFactor: installation.secondFactor || own.secondFactor,
+    idleMinutes: own.idleMinutes,
+  }
+}
+
+// The page tells of activity once a minute.
+const toldWithinMs = 60_000
+
+function refuseIdleSession({ session }: Person, idleMinutes: number) {
+  if (session === null || Date.now() - session.activeAt.getTime() <= idleMinutes * 60_000 + toldWithinMs) return
+  throw new AppError('unauthenticated', 'Your session has ended, since nobody was there for a while. Sign in again.')
 }
 
 function chooseMembership({ memberships, organizationId: chosen }: Person, named: string | null) {

@@ -37,6 +37,7 @@ const audiences: Record<AuditGroup, Audience> = {
   report: 'document:read',
   retention: 'document:read',
   schedule: 'booking:read',
+  setting: 'organization',
   specialist: 'availability:read',
   task: 'consultation:read',
   template: 'template:read',

@@ -21,15 +21,15 @@ interface Service {
   optionalChecks: Checks
 }
 
-type Checks = Readonly<Record<string, () => Promise<void>>>
+type Checks = Readonly<Record<string, (signal: AbortSignal) => Promise<unknown>>>
 type Outcome = z.infer<typeof checkSchema>
 
 const checkTimeoutMs = 1900
 
-async function runCheck(check: () => Promise<void>, otherwise: Outcome): Promise<Outcome> {
+async function runCheck(check: Checks[string], otherwise: Outcome): Promise<Outcome> {
   const { promise: timeout, resolve } = Promise.withResolvers<Outcome>()
   const timer = setTimeout(() => resolve(otherwise), checkTimeoutMs)
-  const outcome = check().then(
+  const outcome = check(AbortSignal.timeout(checkTimeoutMs)).then(
     () => 'ok' as const,
     () => otherwise,
   )

@@ -1,5 +1,7 @@
-import { activitySchema } from '@medinotes/shared/sign-in'
+import { activitySchema, sessionTimes } from '@medinotes/shared/sign-in'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { meQuery } from '../../features/auth/account.queries.ts'
 import { IdleDialog } from '../../features/auth/idle-dialog.tsx'
 import { createIdleWatch, type IdleWatch } from '../../features/auth/idle-watch.ts'
 import { announceActivity, onSessionMessage } from '../../features/auth/session-channel.ts'
@@ -14,7 +16,11 @@ const ping = () => api.account.post('/auth/activity', {}, activitySchema)
 
 /** Ends a session that nobody attends to, after a warning; what is on the page stays under the question to sign in again. */
 export function IdleGuard() {
-  const [watch] = useState(() => createIdleWatch({ ping, announce: announceActivity }))
+  const queryClient = useQueryClient()
+  const [watch] = useState(() => {
+    const idleMinutes = () => queryClient.getQueryData(meQuery.queryKey)?.idleMinutes ?? sessionTimes.idleMinutes
+    return createIdleWatch({ ping, announce: announceActivity, idleMinutes })
+  })
   const state = useSyncExternalStore(watch.subscribe, watch.state)
   useEffect(() => attend(watch), [watch])
   useEffect(() => {

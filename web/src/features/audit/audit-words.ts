@@ -29,6 +29,7 @@ import {
   ScrollText,
   Siren,
   Smartphone,
+  ToggleRight,
   Stethoscope,
   Unplug,
   UsersRound,
@@ -62,6 +63,7 @@ export const groupLooks: Record<AuditGroup, { label: string; icon: LucideIcon }>
   place: { label: 'Places', icon: MapPin },
   specialist: { label: 'Specialists', icon: Stethoscope },
   acuity: { label: 'Acuity', icon: Unplug },
+  setting: { label: 'Feature settings', icon: ToggleRight },
   schedule: { label: 'Working hours', icon: CalendarClock },
   audit: { label: 'The trail itself', icon: ScrollText },
 }

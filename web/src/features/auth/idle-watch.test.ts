@@ -8,6 +8,7 @@ let clock: number
 let pings: number[]
 let announced: number
 let hoursLeft: number
+let idleMinutes: number
 let watch: IdleWatch
 
 const instant = (time: number) => new Date(time).toISOString()
@@ -17,8 +18,10 @@ beforeEach(() => {
   pings = []
   announced = 0
   hoursLeft = 12
+  idleMinutes = 15
   watch = createIdleWatch({
     now: () => clock,
+    idleMinutes: () => idleMinutes,
     announce: () => (announced += 1),
     ping: async () => {
       pings.push((clock - start) / minutes(1))
@@ -68,6 +71,15 @@ describe('while somebody works', () => {
 })
 
 describe('when nobody is there', () => {
+  it('ends sooner where the organisation wants it, from when it is known on', async () => {
+    await pass(minutes(2))
+    idleMinutes = 5
+    await pass(minutes(1))
+    expect(watch.state()).toEqual({ kind: 'warning', reason: 'idle', endsAt: start + minutes(5) })
+    await pass(minutes(2))
+    expect(watch.state()).toEqual({ kind: 'ended' })
+  })
+
   it('warns after 13 minutes and ends after 15', async () => {
     await pass(minutes(13) - 1000)
     expect(watch.state().kind).toBe('working')

@@ -1,7 +1,8 @@
 import { sessionTimes, type Activity } from '@medinotes/shared/sign-in'
 
 const minute = 60_000
-const idleMs = sessionTimes.idleMinutes * minute
+// An organization may want less; the service's own sessions rest for this long.
+const serviceIdleMs = sessionTimes.idleMinutes * minute
 const warningMs = sessionTimes.warningMinutes * minute
 const pingPauseMs = minute
 const announcePauseMs = 1000
@@ -20,13 +21,15 @@ interface Dependencies {
   ping: () => Promise<Activity>
   /** Tells the other tabs. */
   announce: () => void
+  /** How long nobody may be there. */
+  idleMinutes: () => number
   now?: () => number
 }
 
 export type IdleWatch = ReturnType<typeof createIdleWatch>
 
 /** Knows how long nobody was there, in any tab, and what that means for the session. */
-export function createIdleWatch({ ping, announce, now = Date.now }: Dependencies) {
+export function createIdleWatch({ ping, announce, idleMinutes, now = Date.now }: Dependencies) {
   const shown = createStateStore()
   const report = createReport(ping)
   let activeAt = now()
@@ -34,7 +37,7 @@ export function createIdleWatch({ ping, announce, now = Date.now }: Dependencies
   let isLongestKnown = false
 
   function stateAt(time: number): IdleState {
-    const endsAt = Math.min(activeAt + idleMs, report.longestAt())
+    const endsAt = Math.min(activeAt + idleMinutes() * minute, report.longestAt())
     if (time >= endsAt) return ended
     if (time < endsAt - warningMs) return working
     const reason = endsAt === report.longestAt() ? 'absolute' : 'idle'
@@ -135,5 +138,5 @@ function createReport(ping: Dependencies['ping']) {
 // Both by the service's clock; their difference holds for ours too, unless the one is cut short by the other.
 function endOf({ idleAt, endsAt }: Activity, pingedAt: number) {
   const gap = Date.parse(endsAt) - Date.parse(idleAt)
-  return gap > 0 ? pingedAt + idleMs + gap : Date.parse(endsAt)
+  return gap > 0 ? pingedAt + serviceIdleMs + gap : Date.parse(endsAt)
 }

@@ -18,7 +18,7 @@ import { PasswordInput } from './password-input.tsx'
 
 const kinds: readonly { value: SignUpKind; title: string; description: string }[] = [
   { value: 'clinician', title: 'I am a clinician', description: 'Write notes at once, in a practice of your own' },
-  { value: 'referrer', title: 'I refer people', description: 'Look around; booking is still being built' },
+  { value: 'referrer', title: 'I refer people', description: 'Find a time now, and book once your firm is approved' },
 ]
 
 export function SignUpPage() {

@@ -6,6 +6,7 @@ import type { Tone } from '../../components/badge.tsx'
 const names: Record<string, string> = {
   'verify-email': 'Confirm an e-mail address',
   'account-exists': 'The account exists already',
+  'sign-up-closed': 'Sign-up is by invitation',
   'reset-password': 'Choose a new password',
   'password-changed': 'The password was changed',
   'change-email': 'Confirm a new e-mail address',
@@ -20,6 +21,7 @@ const names: Record<string, string> = {
   'plan-requested': 'The premium plan is asked for',
   'break-glass-opened': 'Emergency access was opened',
   'break-glass-unreviewed': 'Emergency access waits for a review',
+  'integration-trouble': 'A part of the installation needs a look',
   'calendar-trouble': 'Acuity needs somebody to look at it',
   'note-unfinished': 'A note stopped before it was finished',
   'tasks-due': 'Tasks are due',

@@ -7,7 +7,10 @@ import { publicConfigQuery, useMe } from '../auth/account.queries.ts'
 /** Which writer will draft a note, before it is sent anywhere. */
 export function WriterLine() {
   const { aiNotes } = useSuspenseQuery(publicConfigQuery).data
-  const hasAi = includes(useMe().plan, 'ai-notes')
+  const { plan, features } = useMe()
+  const hasAi = includes(plan, 'ai-notes')
+  if (!features.aiNotes)
+    return <>Sorted and tidied without AI: drafting by AI is switched off here. Nothing leaves this service.</>
   if (aiNotes && hasAi) return <>Drafted by AI, for you to check. The notes go to the AI service, which keeps none.</>
   if (hasAi) return <>Sorted and tidied without AI. Nothing leaves this service.</>
   return (

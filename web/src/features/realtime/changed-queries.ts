@@ -12,6 +12,7 @@ import { bundlesKey, documentsKey, reportsKey, retentionKey } from '../documents
 import { acuityKey } from '../scheduling/acuity-key.ts'
 import { schedulingKey } from '../scheduling/scheduling-keys.ts'
 import { adminKey } from '../organizations/admin.queries.ts'
+import { settingsKey } from '../settings/setting.queries.ts'
 import { breakGlassKey } from '../organizations/break-glass.queries.ts'
 import { tasksKey } from '../tasks/task.queries.ts'
 import { templatesKey } from '../templates/template.queries.ts'
@@ -37,6 +38,7 @@ const changedBy: Record<AuditGroup, (id: string | null) => readonly QueryKey[]> 
   'exam-type': () => [schedulingKey, availabilityKey],
   place: () => [schedulingKey],
   policy: () => [policiesKey],
+  setting: () => [settingsKey, meKey],
   schedule: () => [schedulingKey, availabilityKey, bookingsKey],
   specialist: () => [schedulingKey, availabilityKey],
   task: () => [tasksKey, timelinesKey, allOf(consultationsQuery({}).queryKey)],

@@ -13,7 +13,14 @@ import { SlotLost } from '../slot-claim.ts'
 import type { IndependenceWall } from '../wall/independence-wall.ts'
 import type { offerFreedSlot } from './freed-slot.job.ts'
 import { asCaller } from './waiting-person.ts'
-import { lockWaiting, markOffered, minimumNoticeOf, selectWaiting, type Waiting } from './waiting.repository.ts'
+import {
+  lockWaiting,
+  markOffered,
+  minimumNoticeOf,
+  offersFreedTimes,
+  selectWaiting,
+  type Waiting,
+} from './waiting.repository.ts'
 import { settleOffers } from './waitlist.repository.ts'
 
 interface Dependencies {
@@ -75,7 +82,8 @@ export function createFreedSlots(dependencies: Dependencies) {
     async offerFreed(freed: Freed) {
       const { waiting, noticeHours } = await database.system(async (tx) => {
         await settleOffers(tx)
-        const found = await selectWaiting(tx, freed.specialistId, freed)
+        const wanted = await offersFreedTimes(tx, freed.specialistId)
+        const found = wanted ? await selectWaiting(tx, freed.specialistId, freed) : []
         return { waiting: found, noticeHours: await minimumNoticeOf(tx, freed.specialistId) }
       })
       for (const one of waiting) {

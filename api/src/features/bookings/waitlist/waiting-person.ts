@@ -7,6 +7,7 @@ export function asCaller({ personId, name, email, role, administers, ...waiting 
   const { organizationId, organizationName, organizationKind, organizationStatus } = waiting
   return {
     ...{ personId, name, email, emailVerified: true, role, administers, operates: false, plan: 'free' },
+    ...{ features: { aiNotes: false, dictation: false, patientEmail: false }, idleMinutes: 0 },
     organization: { id: organizationId, name: organizationName, kind: organizationKind, status: organizationStatus },
     organizations: [{ id: organizationId, name: organizationName, role }],
     permissions: permissionsOf({ role, administers, operates: false }),

@@ -1,5 +1,6 @@
 import { modalitySchema, stateSchema } from '@medinotes/shared/scheduling'
 import { organizationKindSchema, organizationStatusSchema, roleSchema } from '@medinotes/shared/access'
+import type { SettingName } from '@medinotes/shared/settings'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../../platform/database.ts'
@@ -85,4 +86,17 @@ export async function minimumNoticeOf(tx: Db, specialistId: string) {
     .where('id', '=', specialistId)
     .executeTakeFirstOrThrow()
   return hours
+}
+
+/** Whether the practice wants its freed times offered to who waits. */
+export async function offersFreedTimes(tx: Db, specialistId: string) {
+  const row = await tx
+    .selectFrom('organization_settings as s')
+    .innerJoin('specialists', 'specialists.organization_id', 's.organization_id')
+    .where('specialists.id', '=', specialistId)
+    .where('s.name', '=', 'waitlist-offers' satisfies SettingName)
+    .where(sql<boolean>`s.value = 'false'`)
+    .select('s.name')
+    .executeTakeFirst()
+  return row === undefined
 }

@@ -99,6 +99,20 @@ it('a freed time is offered in the order of joining, passes on when it is let go
   expect(trail).toHaveLength(1)
 })
 
+it('a freed time is offered to nobody where the practice has switched that off', async () => {
+  const waiting = await referrer()
+  await join(waiting)
+  const change = (value: boolean) => app.send(practice, 'PUT /api/settings/waitlist-offers', { payload: { value } })
+  await change(false)
+  await free()
+  await offerAll()
+  expect(await entriesOf(waiting)).toMatchObject([{ status: 'waiting' }])
+  await change(true)
+  await free()
+  await offerAll()
+  expect(await entriesOf(waiting)).toMatchObject([{ status: 'offered' }])
+})
+
 it('an offer that runs out goes to the next, and one that is left too', async () => {
   const waiting = [await referrer(), await referrer(), await referrer()] as const
   for (const caller of waiting) await join(caller)

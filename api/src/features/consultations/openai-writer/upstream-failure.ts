@@ -26,20 +26,22 @@ const reasons = {
 /** Why an attempt to have a note written ended early. */
 export class UpstreamFailure extends Error {
   readonly reason: Reason
+  readonly kind: keyof typeof reasons
   readonly retryAfterMs: number | undefined
 
   constructor(reason: keyof typeof reasons, retryAfterMs?: number) {
     super(reasons[reason].detail)
     this.name = 'UpstreamFailure'
     this.reason = reasons[reason]
+    this.kind = reason
     this.retryAfterMs = retryAfterMs
   }
 }
 
 /** A failure without its cause: what the SDK throws quotes the upstream, and causes end in logs. */
-export function toWriterError({ reason }: UpstreamFailure, hasText: boolean): WriterError {
+export function toWriterError({ reason, kind: upstream }: UpstreamFailure, hasText: boolean): WriterError {
   if (reason.isRefusal) return new WriterError('writer_refused', reason.detail)
-  return new WriterError(hasText ? 'generation_interrupted' : 'writer_unavailable', reason.detail)
+  return new WriterError(hasText ? 'generation_interrupted' : 'writer_unavailable', reason.detail, { upstream })
 }
 
 /** Whatever was thrown while talking to the upstream; what is no fault of the upstream's comes back unchanged. */

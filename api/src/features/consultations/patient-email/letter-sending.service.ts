@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PatientLetter, SendLetter } from '@medinotes/shared/patient-letters'
-import { AppError } from '../../../platform/errors.ts'
+import { AppError, switchedOff } from '../../../platform/errors.ts'
 import { organizationOf } from '../../../platform/own-organization.ts'
 import type { Principal } from '../../../platform/principal.ts'
 import type { LetterPost } from '../../notifications/letter-post.service.ts'
@@ -30,6 +30,7 @@ export function createLetterSending({ sealedReads, audit, shelf, letterSealing, 
   return {
     async send(principal: Principal, id: string, { version, to, again, ...kind }: SendLetter) {
       const organization = organizationOf(principal)
+      if (!principal.features.patientEmail) throw switchedOff('Mail to patients')
       const failed = await undelivered(principal, id)
       if (await letterPost.refuses(to)) {
         throw new AppError('conflict', 'Mail to this address came back, or was called unwanted. Use another address.')

@@ -2,7 +2,7 @@ import { recordingTypes } from '@medinotes/shared/dictation'
 import { includes } from '@medinotes/shared/plans'
 import { fileTypeFromBuffer } from 'file-type'
 import type { Database } from '../../../platform/database.ts'
-import { AppError } from '../../../platform/errors.ts'
+import { AppError, switchedOff } from '../../../platform/errors.ts'
 import type { Principal } from '../../../platform/principal.ts'
 import type { Audit } from '../../audit/audit.service.ts'
 import { selectConsent } from './consent.repository.ts'
@@ -17,7 +17,7 @@ interface Dependencies {
 
 /** Turns recordings into text. Nothing of the sound is stored, here or in the trail. */
 export function createTranscriptions({ database, audit, transcriber }: Dependencies) {
-  function allowedTranscriber({ plan }: Principal) {
+  function allowedTranscriber({ plan, features }: Principal) {
     if (transcriber === null) {
       throw new AppError(
         'writer_not_configured',
@@ -25,6 +25,7 @@ export function createTranscriptions({ database, audit, transcriber }: Dependenc
       )
     }
     if (!includes(plan, 'ai-notes')) throw new AppError('plan_required', 'Dictation is part of the premium plan.')
+    if (!features.dictation) throw switchedOff('Dictation')
     return transcriber
   }
 

@@ -4,6 +4,7 @@ import type { RedisConnection } from '../../../platform/redis.ts'
 import type { Audit } from '../../audit/audit.service.ts'
 import type { Outbox } from '../../notifications/outbox.service.ts'
 import type { BookingsOfCalendar } from '../calendar-changes.ts'
+import { selectHealth } from './accounts/account.repository.ts'
 import { createAccountSecrets, type AcuityKey } from './accounts/account-secrets.ts'
 import { createAcuityAccess } from './accounts/acuity-access.ts'
 import { createCalendarAlarm } from './accounts/calendar-alarm.ts'
@@ -108,6 +109,12 @@ export function createAcuityFeature(
       mapping: createMapping({ database, audit, access, own: accounts.own }),
       dryRuns: createDryRuns({ database, audit, access, own: accounts.own, now }),
     },
+    /** For those who run the installation: numbers, and no practice's own. */
+    health: () =>
+      database.system(async (tx) => {
+        const { connected, halted, ...times } = await selectHealth(tx)
+        return { connected: Number(connected), halted: Number(halted), ...times }
+      }),
     refresh,
     openings,
     reconciliation: createReconciliation({ database, access, bookings, refresh, now }),

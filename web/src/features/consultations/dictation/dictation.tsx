@@ -24,7 +24,14 @@ interface DictationProps {
 /** Speaking in place of typing; where no service transcribes, it says what else there is. */
 export function Dictation(props: DictationProps) {
   const { aiNotes } = useSuspenseQuery(publicConfigQuery).data
-  const hasPlan = includes(useMe().plan, 'ai-notes')
+  const { plan, features } = useMe()
+  const hasPlan = includes(plan, 'ai-notes')
+  if (!features.dictation)
+    return (
+      <p className="text-xs text-muted">
+        Dictation is switched off at your organisation. The dictation of your own device works in the field above.
+      </p>
+    )
   if (!aiNotes || !hasPlan || !canRecord())
     return (
       <p className="text-xs text-muted">

@@ -53,6 +53,19 @@ export async function selectConnectedAccounts(tx: Db) {
   return rows.map(toAccountRow)
 }
 
+/** Of the whole installation: how many, how many take no calls, and when Acuity last answered or refused. */
+export const selectHealth = (tx: Db) =>
+  tx
+    .selectFrom('acuity_accounts')
+    .where('disconnected_at', 'is', null)
+    .select(({ fn }) => [
+      fn.countAll<string>().as('connected'),
+      fn.count<string>('halted').as('halted'),
+      fn.max('polled_at').as('answeredAt'),
+      fn.max('halted_at').as('haltedAt'),
+    ])
+    .executeTakeFirstOrThrow()
+
 /** Undefined where the practice has one already. */
 export async function insertAccount(tx: Db, account: Insertable<AcuityAccounts>) {
   const row = await tx

@@ -1,0 +1,82 @@
+import type { NoteWriter } from '../consultations/note-writer.ts'
+import type { Transcriber } from '../consultations/transcription/transcriber.ts'
+import type { Scanner } from '../documents/inspection/clamd.ts'
+import type { DocumentStore } from '../documents/document-store.ts'
+import type { NoticeSender } from '../notifications/notice-sender.ts'
+import type { RedisConnection } from '../../platform/redis.ts'
+import type { Usage } from './usage.ts'
+
+const isNamed = (error: unknown, name: string) => error instanceof Error && error.name === name
+
+/** A writer that says no to one note, or that somebody stopped, is no writer that fails. */
+const isWriterFault = (error: unknown, signal: AbortSignal) =>
+  !signal.aborted && !(isNamed(error, 'WriterError') && (error as { code?: unknown }).code === 'writer_refused')
+
+async function* watchStream<Piece>(usage: Usage, pieces: AsyncIterable<Piece>, signal: AbortSignal) {
+  try {
+    yield* pieces
+    if (!signal.aborted) usage.worked('note-writer')
+  } catch (error) {
+    if (isWriterFault(error, signal)) usage.failed('note-writer', error)
+    throw error
+  }
+}
+
+export const watchedWriter = (writer: NoteWriter, usage: Usage): NoteWriter => ({
+  ...writer,
+  write: (request, signal) => watchStream(usage, writer.write(request, signal), signal),
+})
+
+export const watchedTranscriber = ({ transcribe }: Transcriber, usage: Usage): Transcriber => ({
+  transcribe: (recording, signal) => watchStream(usage, transcribe(recording, signal), signal),
+})
+
+export function watchedStore(store: DocumentStore, usage: Usage): DocumentStore {
+  const watch = async <Result>(use: Promise<Result>) => {
+    try {
+      const result = await use
+      usage.worked('documents')
+      return result
+    } catch (error) {
+      if (isNamed(error, 'StoreUnavailable')) usage.failed('documents', error)
+      throw error
+    }
+  }
+  return {
+    ...store,
+    begin: (key) => watch(store.begin(key)),
+    putPart: (...part) => watch(store.putPart(...part)),
+    complete: (...object) => watch(store.complete(...object)),
+    read: (...wanted) => watch(store.read(...wanted)),
+    remove: (key) => watch(store.remove(key)),
+  }
+}
+
+export const watchedScanner = (scanner: Scanner, { watch }: Usage): Scanner => ({
+  ...scanner,
+  async begin() {
+    const scan = await watch('scanner', () => scanner.begin())
+    return { ...scan, verdict: () => watch('scanner', () => scan.verdict()) }
+  },
+})
+
+/** An address that takes no notice is not the sender's fault. */
+export const watchedSender = (sender: NoticeSender, key: 'mail' | 'sms', usage: Usage): NoticeSender => ({
+  ...sender,
+  async send(notice, signal) {
+    try {
+      const sent = await sender.send(notice, signal)
+      usage.worked(key)
+      return sent
+    } catch (error) {
+      const isOfNotice = (error as { permanent?: unknown }).permanent === true
+      if (!signal.aborted && !isOfNotice) usage.failed(key, error)
+      throw error
+    }
+  },
+})
+
+export const watchedRedis = (redis: RedisConnection, { watch }: Usage): RedisConnection => ({
+  ...redis,
+  run: (...script) => watch('cache', () => redis.run(...script)),
+})
