@@ -43,6 +43,7 @@ import { adminOrganizationRoutes } from './features/organizations/admin-organiza
 import { adminPersonRoutes } from './features/organizations/admin-person.routes.ts'
 import { breakGlassRoutes } from './features/organizations/break-glass.routes.ts'
 import { acceptanceRoutes, invitationRoutes } from './features/organizations/invitation.routes.ts'
+import { firstStepRoutes } from './features/first-steps/first-step.routes.ts'
 import { integrationRoutes } from './features/integrations/integration.routes.ts'
 import { failedJobRoutes } from './features/jobs/failed-job.routes.ts'
 import { organizationRoutes } from './features/organizations/organization.routes.ts'
@@ -95,10 +96,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(breakGlassRoutes(organizations.breakGlass, organizations.breakGlassReviews), { prefix: '/api' })
   await app.register(planRoutes(plans), { prefix: '/api' })
   await app.register(auditRoutes(context.auditTrail), { prefix: '/api' })
-  await app.register(analyticsRoutes(context.analytics), { prefix: '/api' })
-  await app.register(settingRoutes(context.settings), { prefix: '/api' })
-  await app.register(integrationRoutes(context.integrations), { prefix: '/api' })
-  await app.register(failedJobRoutes(context.failedJobs), { prefix: '/api' })
+  await registerAdministration(app, context)
   await app.register(noticePreferenceRoutes(context.notices), { prefix: '/api' })
   await app.register(troubledNoticeRoutes(context.notices.troubled), { prefix: '/api' })
   const { availability } = context.scheduling
@@ -134,6 +132,18 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   serveDocumentation(app)
   await servePage(app, context.pageDirectory)
   return app
+}
+
+/** What the practice and the installation are run by. */
+async function registerAdministration(
+  app: FastifyInstance,
+  { analytics, firstSteps, settings, integrations, failedJobs }: Context,
+) {
+  await app.register(analyticsRoutes(analytics), { prefix: '/api' })
+  await app.register(firstStepRoutes(firstSteps), { prefix: '/api' })
+  await app.register(settingRoutes(settings), { prefix: '/api' })
+  await app.register(integrationRoutes(integrations), { prefix: '/api' })
+  await app.register(failedJobRoutes(failedJobs), { prefix: '/api' })
 }
 
 /** When specialists can be booked, here and in Acuity. */

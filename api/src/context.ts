@@ -28,6 +28,7 @@ import { createNoticePages, type NoticePages } from './features/notifications/no
 import { createNoticeRules } from './features/notifications/notice-rules.service.ts'
 import { createSnsIntake, type SnsIntake } from './features/notifications/sns-webhook/sns-intake.service.ts'
 import type { Outbox } from './features/notifications/outbox.service.ts'
+import { createFirstSteps, type FirstStepsService } from './features/first-steps/first-step.service.ts'
 import type { IntegrationFeature } from './features/integrations/integration-feature.ts'
 import { watchedStore } from './features/integrations/watched-parts.ts'
 import { createFailedJobs, type FailedJobs } from './features/jobs/failed-job.service.ts'
@@ -73,6 +74,7 @@ export interface Context {
   failedJobs: FailedJobs
   integrations: IntegrationFeature
   settings: Settings
+  firstSteps: FirstStepsService
   consultations: ConsultationFeature
   scheduling: SchedulingFeature
   acuity: AcuityFeature
@@ -119,6 +121,7 @@ export async function createContext(parts: Parts): Promise<Context> {
   // In a demonstration the demo practice runs the installation.
   if (config.adminEmail !== null && !config.demo) await organizations.inviteFirstAdministrator(config.adminEmail)
   const { findOperators } = organizations
+  const firstSteps = createFirstSteps({ database, audit })
   const plans = createPlanService({ database, audit, outbox, publicUrl: config.publicUrl, findOperators })
 
   const { presence, consultations, consultationsBy } = await openConsultations(parts, foundations)
@@ -149,26 +152,42 @@ export async function createContext(parts: Parts): Promise<Context> {
     ...{ scheduling, bookings, acuity, documents, integrations, analytics },
     noteExports: openNoteExports(foundations, consultations),
     failedJobs: createFailedJobs({ database, audit }),
+    firstSteps,
     settings: createSettings({ database, audit, people }),
     snsIntake: createSnsIntake({ database, blindIndex, logger, topics: config.snsTopics }),
     pageDirectory: join(apiRoot, '..', 'web', 'dist'),
     seedDemo: () =>
       seedDemo({
         ...{ database, audit, signIn, organizations, consultationsBy },
-        ...{ bookings, documents, reportFiling, analytics },
+        ...{ bookings, documents, reportFiling, analytics, firstSteps },
       }),
-    async close() {
-      await Promise.all([jobs.stop(), consultations.drain(noteGraceMs)])
-      // It may still have notices to leave.
-      await signIn.close()
-      notifications.close()
-      acuity.close()
-      realtime.close()
-      usage.close()
-      await Promise.all([presence.close(), database.close(), bus?.close(), redis?.close()])
-    },
+    close: closing({
+      ...{ jobs, consultations, signIn, notifications, acuity, realtime, usage, presence, database, bus, redis },
+    }),
   }
 }
+
+interface Closed extends Pick<Foundations, 'usage' | 'bus' | 'redis' | 'database' | 'realtime'> {
+  jobs: JobWorker
+  consultations: Pick<ConsultationFeature, 'drain'>
+  signIn: Pick<SignInFeature, 'close'>
+  notifications: { close(): void }
+  acuity: Pick<AcuityFeature, 'close'>
+  presence: { close(): Promise<void> }
+}
+
+const closing =
+  ({ jobs, consultations, signIn, notifications, acuity, realtime, usage, presence, database, bus, redis }: Closed) =>
+  async () => {
+    await Promise.all([jobs.stop(), consultations.drain(noteGraceMs)])
+    // It may still have notices to leave.
+    await signIn.close()
+    notifications.close()
+    acuity.close()
+    realtime.close()
+    usage.close()
+    await Promise.all([presence.close(), database.close(), bus?.close(), redis?.close()])
+  }
 
 /** Documents, in the store and past the scanner that are set up. */
 const openDocuments = async (

@@ -1,3 +1,4 @@
+import { demoAccounts } from '@medinotes/shared/demo'
 import type { Context } from './context.ts'
 import { seedDemoAccounts } from './features/auth/demo-accounts.ts'
 import { seedDemoConsultations } from './features/consultations/demo-consultations.ts'
@@ -11,7 +12,7 @@ import { seedDemoScheduling } from './features/scheduling/demo/demo-scheduling.t
 
 type Parts = Pick<
   Context,
-  'database' | 'signIn' | 'organizations' | 'bookings' | 'documents' | 'reportFiling' | 'analytics'
+  'database' | 'signIn' | 'organizations' | 'bookings' | 'documents' | 'reportFiling' | 'analytics' | 'firstSteps'
 > &
   Pick<Awaited<ReturnType<typeof openConsultations>>, 'consultationsBy'> & { audit: Audit }
 
@@ -32,6 +33,8 @@ export async function seedDemo({ database, audit, signIn, organizations, consult
   await parts.bookings.seedDemo(new Date())
   await parts.documents.seedDemo(new Date())
   const { bookings, reportFiling: filing } = parts
+  // They have been here for a while.
+  for (const { email } of demoAccounts) await parts.firstSteps.dismiss(await enrolment.actAs(email))
   await seedDemoReports({ database, specialist, notes, bookingOf: bookings.detail, filing })
   await parts.analytics.refresh.refreshAll()
 }

@@ -18,6 +18,7 @@ export const auditActions = [
   'person.disabled',
   'person.enabled',
   'person.sessions-ended',
+  'person.first-steps-dismissed',
   'organization.created',
   'organization.renamed',
   'organization.approved',

@@ -203,6 +203,7 @@ const predicates: Record<AuditAction, Predicate> = {
   'invitation.sent': (facts) => `invited somebody${asRole(facts)}`,
   'invitation.revoked': 'withdrew an invitation',
   'invitation.accepted': (facts) => `accepted an invitation${asRole(facts)}`,
+  'person.first-steps-dismissed': 'hid their first steps',
   'break-glass.opened': 'opened emergency access to every note of the organisation',
   'break-glass.ended': 'ended emergency access',
   'break-glass.listed': (facts) => `read why emergency access was opened, ${many(ids(facts), 'time', 'times')}`,

@@ -77,6 +77,7 @@ const unheard: ReadonlySet<string> = new Set<AuditAction>([
   'document.unreadable',
   'document.viewed',
   'member.listed',
+  'person.first-steps-dismissed',
   'report.code-locked',
   'report.read',
   'retention.listed',

@@ -4,6 +4,7 @@ import { PageHeader } from '../../components/page-header.tsx'
 import { BookLink } from '../../features/bookings/book-link.tsx'
 import { BookingNeeds } from './needs-list.tsx'
 import { NextBookings } from './next-bookings.tsx'
+import { FirstSteps } from './first-steps.tsx'
 import { greeting } from './greeting.ts'
 import { PlatformNeeds } from './platform-needs.tsx'
 import { QuickLinks } from './quick-links.tsx'
@@ -15,6 +16,7 @@ export function AdminHome({ name }: { name: string }) {
     <>
       <PageHeader title={greeting(name)} documentTitle="Home" actions={<BookLink />} />
       <div className="grid gap-8">
+        <FirstSteps />
         <EmergenciesNow />
         <BookingNeeds />
         {operates && <PlatformNeeds />}

@@ -10,11 +10,11 @@ const homes = { specialist: SpecialistHome, referrer: ReferrerHome, admin: Admin
 /** What needs this person now, by role. */
 export function HomePage() {
   const me = useMe()
-  const Home = me.role ? homes[me.role] : NoOrganizationHome
+  const Home = me.role && homes[me.role]
   return (
     <>
       <OwnInvitations />
-      <Home name={me.name} />
+      {Home ? <Home name={me.name} /> : <NoOrganizationHome name={me.name} email={me.email} />}
     </>
   )
 }

@@ -5,7 +5,7 @@ import { PageHeader } from '../../components/page-header.tsx'
 import { paths } from '../paths.ts'
 import { greeting } from './greeting.ts'
 
-export const NoOrganizationHome = ({ name }: { name: string }) => (
+export const NoOrganizationHome = ({ name, email }: { name: string; email: string }) => (
   <>
     <PageHeader title={greeting(name)} documentTitle="Home" />
     <EmptyState
@@ -13,7 +13,8 @@ export const NoOrganizationHome = ({ name }: { name: string }) => (
       title="You do not belong to an organisation yet"
       action={<ButtonLink to={paths.settings}>Check your details</ButtonLink>}
     >
-      Ask an administrator of your practice or firm to add you. What you may do appears here as soon as they have.
+      Ask whoever runs your practice or firm to invite you at {email}. The invitation appears here by itself, and what
+      you may do as soon as you have accepted it.
     </EmptyState>
   </>
 )

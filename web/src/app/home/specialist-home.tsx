@@ -10,6 +10,7 @@ import { latestNotesQuery } from '../../features/consultations/consultation.quer
 import { paths } from '../paths.ts'
 import { BookingNeeds } from './needs-list.tsx'
 import { NextBookings } from './next-bookings.tsx'
+import { FirstSteps } from './first-steps.tsx'
 import { greeting } from './greeting.ts'
 import { NoteList } from './note-list.tsx'
 import { TaskLine } from './task-line.tsx'
@@ -34,6 +35,7 @@ export function SpecialistHome({ name }: { name: string }) {
         actions={newNote}
       />
       <div className="grid gap-8">
+        <FirstSteps />
         <EmergenciesNow />
         <BookingNeeds />
         <TaskLine />
