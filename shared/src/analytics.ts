@@ -21,11 +21,15 @@ export type BreakdownKey = (typeof breakdownKeys)[number]
 
 const daySchema = dateSchema.refine((date) => date >= '2000' && date < '2100', 'Choose a day from 2000 to 2099')
 
-/** Any day of the first and of the last week; the last 13 weeks where both are absent. */
+/** What is shown where nobody chose a range. */
+export const usualWeeks = 13
+
+/** Any day of the first and of the last week; or so many weeks up to the present one. */
 export const analyticsQuerySchema = z
   .strictObject({
     from: daySchema.optional(),
     to: daySchema.optional(),
+    weeks: z.coerce.number().int().min(1).max(mostWeeks).default(usualWeeks),
     by: z.enum(analyticsGrains).default('week'),
     /** A specialist, or an author of notes. */
     personId: idSchema.optional(),

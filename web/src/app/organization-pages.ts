@@ -12,6 +12,9 @@ export const organizationPages: RouteObject[] = [
   workPage('emergency-access', 'break-glass:review', async () => ({
     Component: (await import('../features/organizations/emergency-access-page.tsx')).EmergencyAccessPage,
   })),
+  workPage('analytics', 'analytics:read', async () => ({
+    Component: (await import('../features/analytics/analytics-page.tsx')).AnalyticsPage,
+  })),
   workPage('admin/people', 'platform:read', async () => ({
     Component: (await import('../features/organizations/admin-people-page.tsx')).AdminPeoplePage,
   })),

@@ -56,6 +56,7 @@ export const paths = {
   adminPolicies: '/app/admin/policies',
   acuity: '/app/acuity',
   acuityDifferences: '/app/acuity/differences',
+  analytics: '/app/analytics',
   audit: '/app/admin/audit',
   adminJobs: '/app/admin/jobs',
   quarantine: '/app/admin/quarantine',

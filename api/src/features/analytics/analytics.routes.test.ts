@@ -166,6 +166,8 @@ describe('weeks', () => {
     'from=2020-01-01&to=2026-01-01',
     'from=2026-02-30&to=2026-03-02',
     'by=day',
+    'weeks=0',
+    'weeks=105',
     'personId=x',
   ])('of %s are refused', async (query) => {
     expect((await service.send(practice, `GET /api/analytics?${query}`)).status).toBe(400)

@@ -22,8 +22,6 @@ import { selectPrices } from './settings.repository.ts'
 import { type Fill, trendsOf } from './trends.ts'
 import { datesOf, mondayOf, periodsOf, rangeBefore, weekOf } from './week-numbers.ts'
 
-/** What is shown where nobody chose a range. */
-const usualWeeks = 13
 const weeksOfGrain = { week: 1, 'four-weeks': 4 }
 
 /** Figures of the caller's organization from its read models; counts of fewer than five never leave this. */
@@ -66,9 +64,9 @@ async function readWithin(
 const aiOf = (figures: Figures, prices: readonly AiPrice[], view: View) =>
   figures.partsOf('ai').size === 0 ? null : aiUseOf(figures, prices, view)
 
-function viewOf({ from, to, by, personId }: AnalyticsQuery, now: number): View {
+function viewOf({ from, to, weeks, by, personId }: AnalyticsQuery, now: number): View {
   const last = to === undefined ? now : weekOf(to)
-  const range = { first: from === undefined ? last - usualWeeks + 1 : weekOf(from), last }
+  const range = { first: from === undefined ? last - weeks + 1 : weekOf(from), last }
   return {
     ...{ range, before: rangeBefore(range), now, isPart: personId !== undefined },
     periods: periodsOf(range, weeksOfGrain[by]),

@@ -10,6 +10,14 @@ export interface Organization {
 export const selectOrganizations = (db: Db): Promise<Organization[]> =>
   db.selectFrom('organizations').select(['id', 'kind']).orderBy('id').execute()
 
+/** Those whose figures were never made. */
+export const selectUnmade = (db: Db): Promise<Organization[]> =>
+  db
+    .selectFrom('organizations as o')
+    .select(['o.id', 'o.kind'])
+    .where((e) => e.not(e.exists(e.selectFrom('analytics_refreshes as r').whereRef('r.organization_id', '=', 'o.id'))))
+    .execute()
+
 export const selectOrganization = (db: Db, id: string): Promise<Organization | undefined> =>
   db.selectFrom('organizations').select(['id', 'kind']).where('id', '=', id).executeTakeFirst()
 

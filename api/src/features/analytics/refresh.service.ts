@@ -14,6 +14,7 @@ import {
   selectOrganizations,
   selectSpecialistIds,
   selectTimeZone,
+  selectUnmade,
 } from './refresh.repository.ts'
 import { mondayOf, sundayOf, weekOf } from './week-numbers.ts'
 
@@ -65,6 +66,10 @@ export function createAnalyticsRefresh({ database, ground }: Dependencies) {
     async refresh(organizationId: string) {
       const organization = await database.system((tx) => selectOrganization(tx, organizationId))
       if (organization) await refresh(organization)
+    },
+    /** Where there are none yet, so that a demonstration has some at once. */
+    async refreshUnmade() {
+      for (const organization of await database.system(selectUnmade)) await refresh(organization)
     },
     /** Of all of them, a transaction for each. */
     async refreshAll(signal?: AbortSignal) {

@@ -11,7 +11,8 @@ import { insertQuestions, insertTokens } from '../details.repository.ts'
 import { newReference } from '../booking-reference.ts'
 import { dueDates } from '../offered-terms.ts'
 import type { CalendarGround } from '../queries/calendar.ts'
-import { type DemoTime, demoTimes, selectDemoOffers } from './demo-days.ts'
+import { type DemoTime, demoTimes, earlier, lately, selectDemoOffers, selectHolders } from './demo-days.ts'
+import { cancellationOf, releasedAt } from './demo-ends.ts'
 import { demoDetails } from './demo-matters.ts'
 
 const day = 86_400_000
@@ -28,6 +29,8 @@ interface Dependencies {
 
 interface Surroundings {
   now: Date
+  /** Their reports wait for them. */
+  holders: readonly string[]
   /** The last of each specialist to have begun: whatever the day, one waits for somebody to say who came. */
   latest: ReadonlySet<DemoTime>
   people: readonly { id: string; name: string; organizationId: string; organizationName: string }[]
@@ -35,15 +38,26 @@ interface Surroundings {
   states: ReadonlyMap<string, AustralianState>
 }
 
-/** Fills five weeks before and after today, once; where bookings are there, it costs one query. */
+/** Fills five weeks before and after today, and half a year before these, once; where bookings are there, it costs one query. */
 export function seedDemoBookings({ database, policies, details, ground }: Dependencies, now: Date) {
   return database.system(async (tx) => {
     if (await tx.selectFrom('bookings').select('id').limit(1).executeTakeFirst()) return
     const offers = await selectDemoOffers(tx)
+    const holders = await selectHolders(tx)
     const today = Math.floor(now.getTime() / day)
-    const sessions = await ground(tx, [...offers.keys()], { first: today - 35, last: today + 35 })
-    const times = demoTimes(sessions, offers)
-    const surroundings = { now, latest: latestBegun(times, now), ...(await selectSurroundings(tx)) }
+    const within = (ids: readonly string[], first: number, last: number) =>
+      ground(tx, ids, { first: today + first, last: today + last })
+    const others = [...offers.keys()].filter((id) => !holders.includes(id))
+    const times = [
+      ...demoTimes(await within([...offers.keys()], -35, 35), offers, lately),
+      ...demoTimes(await within(others, -182, -36), offers, earlier),
+    ]
+    const surroundings = {
+      holders,
+      now,
+      latest: latestBegun(times, now),
+      ...(await selectSurroundings(tx)),
+    }
     const bookings: DemoBooking[] = []
     const pinnedBy = new Map<string, Pinned>()
     for (const [index, time] of times.entries()) {
@@ -81,12 +95,17 @@ function latestBegun(times: readonly DemoTime[], now: Date) {
   return new Set(new Map(begun.map((time) => [time.offer.specialistId, time])).values())
 }
 
+/** Before what one looks at closely. */
+const isLongAgo = ({ startsAt }: DemoTime, now: Date) => now.getTime() - startsAt.getTime() > 36 * day
+
 function statusOf(index: number, time: DemoTime, { now, latest }: Surroundings): BookingStatus {
   if (latest.has(time)) return 'confirmed'
   const { startsAt, offer } = time
-  if (index % 13 === 7) return 'cancelled'
+  const isEarlier = isLongAgo(time, now)
+  if (index % (isEarlier ? 8 : 13) === 7) return 'cancelled'
   // The last day and a half still wait for somebody to say who came.
-  if (startsAt.getTime() < now.getTime() - 1.5 * day) return index % 17 === 3 ? 'no-show' : 'attended'
+  if (startsAt.getTime() < now.getTime() - 1.5 * day)
+    return index % (isEarlier ? 12 : 17) === 3 ? 'no-show' : 'attended'
   return offer.onRequest && startsAt > now && index % 2 === 0 ? 'requested' : 'confirmed'
 }
 
@@ -100,9 +119,14 @@ function bookingOf(index: number, time: DemoTime, { id: policyId, terms }: Pinne
   const state = place?.state ?? around.states.get(offer.specialistId) ?? 'NSW'
   const status = statusOf(index, time, around)
   const { paperworkDueAt, reportDueAt } = dueDates({ terms, startsAt, timeZone, state })
+  const isEarlier = isLongAgo(time, around.now)
+  const daysAhead = isEarlier ? 4 + ((index * 7) % 45) : 12 + (index % 9)
   const bookedAt = new Date(
-    Math.min(startsAt.getTime() - (12 + (index % 9)) * day, around.now.getTime() - (index % 50) * 3_600_000),
+    Math.min(startsAt.getTime() - daysAhead * day, around.now.getTime() - (index % 50) * 3_600_000),
   )
+  const cancelled =
+    status === 'cancelled' ? cancellationOf(index, { startsAt, bookedAt, feeCents: offer.feeCents }, isEarlier) : null
+  const isReported = status === 'attended' && !around.holders.includes(offer.specialistId)
   const hasPaperwork = paperworkDueAt < around.now ? index % 6 !== 1 : index % 3 === 0
   const row = {
     ...{
@@ -116,19 +140,19 @@ function bookingOf(index: number, time: DemoTime, { id: policyId, terms }: Pinne
     ...{ policy_id: policyId, terms: JSON.stringify(terms), booked_by: person.id, version: 3 },
     ...{ paperwork_due_at: paperworkDueAt, report_due_at: reportDueAt },
     paperwork_received_at: hasPaperwork ? new Date(bookedAt.getTime() + day / 4) : null,
-    cancel_reason: status === 'cancelled' ? 'matter-settled' : null,
-    cancelled_at: status === 'cancelled' ? new Date(bookedAt.getTime() + day / 2) : null,
+    ...(cancelled && { cancel_reason: cancelled.reason, cancelled_at: cancelled.at }),
+    report_released_at: isReported ? releasedAt(index, { endsAt, reportDueAt }, around.now) : null,
     ...{ created_at: bookedAt, updated_at: bookedAt, confirmed_at: status === 'requested' ? null : bookedAt },
   } satisfies Insertable<DB['bookings']>
-  return { row, person }
+  return { row, person, cancelled }
 }
 
 type DemoBooking = ReturnType<typeof bookingOf>
 
-function entryRows({ row, person }: DemoBooking) {
+function entryRows({ row, person, cancelled }: DemoBooking) {
   const by = { person_id: person.id, person_name: person.name, organization_name: person.organizationName }
   const nobody = { person_id: null, person_name: null, organization_name: null }
-  return entriesOf(row).map(([kind, at, facts]) => ({
+  return entriesOf(row, cancelled).map(([kind, at, facts]) => ({
     ...{ id: randomUUID(), booking_id: row.id, kind, at, details: JSON.stringify(facts) },
     ...(kind === 'confirmed' ? nobody : by),
   }))
@@ -141,9 +165,13 @@ const reservationRow = ({ row: { id, specialist_id, starts_at, ends_at } }: Demo
   during: `[${starts_at.toISOString()},${ends_at.toISOString()})`,
 })
 
-const chargeRow = ({ row: { id, fee_cents, ends_at } }: DemoBooking) => ({
-  ...{ id: randomUUID(), booking_id: id, kind: 'no-show', fee_cents, at: ends_at },
-})
+/** What not coming costs, or cancelling late. */
+function chargeRows({ row: { id, status, fee_cents, ends_at }, cancelled }: DemoBooking) {
+  const charge = { id: randomUUID(), booking_id: id }
+  if (status === 'no-show') return [{ ...charge, kind: 'no-show', fee_cents, at: ends_at }]
+  if (!cancelled?.feeCents) return []
+  return [{ ...charge, kind: 'cancellation', fee_cents: cancelled.feeCents, at: cancelled.at }]
+}
 
 /** All of them in a few statements: one for each would keep the first start waiting. */
 async function write(tx: Db, details: DetailsWriter, bookings: readonly DemoBooking[]) {
@@ -164,18 +192,21 @@ async function write(tx: Db, details: DetailsWriter, bookings: readonly DemoBook
   )
   await tx.insertInto('slot_reservations').values(bookings.filter(isActive).map(reservationRow)).execute()
   await tx.insertInto('booking_activity').values(bookings.flatMap(entryRows)).execute()
-  const missed = bookings.filter(({ row }) => row.status === 'no-show').map(chargeRow)
-  if (missed.length > 0) await tx.insertInto('booking_charges').values(missed).execute()
+  const charges = bookings.flatMap(chargeRows)
+  if (charges.length > 0) await tx.insertInto('booking_charges').values(charges).execute()
 }
 
 type DemoEntry = [kind: ActivityKind, at: Date, facts: Record<string, string | number>]
 
-function entriesOf({ status, created_at, starts_at, ...row }: DemoBooking['row']): DemoEntry[] {
+function entriesOf(
+  { status, created_at, starts_at, ...row }: DemoBooking['row'],
+  cancelled: DemoBooking['cancelled'],
+): DemoEntry[] {
   const held: DemoEntry = ['held', new Date(created_at.getTime() - 240_000), {}]
   const booked: DemoEntry = [status === 'requested' ? 'requested' : 'confirmed', created_at, {}]
   const entries = [held, booked]
   if (row.paperwork_received_at) entries.push(['paperwork-received', row.paperwork_received_at, {}])
-  if (row.cancelled_at) entries.push(['cancelled', row.cancelled_at, { reason: 'matter-settled', feeCents: 0 }])
+  if (cancelled) entries.push(['cancelled', cancelled.at, { reason: cancelled.reason, feeCents: cancelled.feeCents }])
   if (status === 'attended' || status === 'no-show') entries.push([status, new Date(starts_at.getTime() + 900_000), {}])
   return entries
 }

@@ -26,6 +26,10 @@ export interface DemoTime {
 
 const minute = 60_000
 
+/** Whoever has an account in the demonstration: their earlier examinations would bury those that it is about. */
+export const selectHolders = async (tx: Db) =>
+  (await tx.selectFrom('specialists').select('id').where('person_id', 'is not', null).execute()).map(({ id }) => id)
+
 /** Of listed specialists, by specialist. */
 export async function selectDemoOffers(tx: Db): Promise<Map<string, DemoOffer[]>> {
   const rows = await tx
@@ -51,11 +55,16 @@ export async function selectDemoOffers(tx: Db): Promise<Map<string, DemoOffer[]>
   return offers
 }
 
-// Neither even nor random: days with much, days with nothing.
-const examinationsOf = (index: number) => [1, 1, 3, 0, 2, 0, 1, 2, 0, 1][index % 10] ?? 0
+/** How many examinations a session has, by turns. Neither even nor random: days with much, days with nothing. */
+export const lately = [1, 1, 3, 0, 2, 0, 1, 2, 0, 1]
+export const earlier = [2, 1, 3, 2, 0, 2, 3, 1, 2]
 
 /** Times within sessions that never touch, the same at every start on a day. */
-export function demoTimes(sessions: readonly CalendarSession[], offers: ReadonlyMap<string, DemoOffer[]>): DemoTime[] {
+export function demoTimes(
+  sessions: readonly CalendarSession[],
+  offers: ReadonlyMap<string, DemoOffer[]>,
+  examinations: readonly number[],
+): DemoTime[] {
   const leave = sessions.filter(({ kind }) => kind === 'leave')
   const isFree = (specialistId: string, from: number, until: number) =>
     !leave.some(
@@ -70,7 +79,7 @@ export function demoTimes(sessions: readonly CalendarSession[], offers: Readonly
       )
       const apart = Math.max(...fitting.map((offer) => offer.apart))
       const times: DemoTime[] = []
-      for (let count = 0; count < examinationsOf(index) && fitting.length > 0; count += 1) {
+      for (let count = 0; count < (examinations[index % examinations.length] ?? 0) && fitting.length > 0; count += 1) {
         const offer = fitting[(index + count) % fitting.length]
         const from = Date.parse(startsAt) + (count + (index % 2)) * apart * minute
         if (!offer || from + offer.minutes * minute > Date.parse(endsAt)) continue

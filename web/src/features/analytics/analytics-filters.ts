@@ -1,0 +1,35 @@
+import { type AnalyticsQuery, analyticsQuerySchema } from '@medinotes/shared/analytics'
+import { useSearchParams } from 'react-router'
+
+const names = ['from', 'to', 'weeks', 'by', 'personId'] as const
+type Name = (typeof names)[number]
+
+export type AnalyticsFilters = Partial<Pick<AnalyticsQuery, 'from' | 'to' | 'personId'>> &
+  Pick<AnalyticsQuery, 'weeks' | 'by'>
+
+/** Range and filters, from the address: dates and ids only. What is none of these counts as absent. */
+export function useAnalyticsFilters() {
+  const [parameters, setParameters] = useSearchParams()
+  const asked = Object.fromEntries(
+    names.flatMap((name) => (parameters.get(name) ? [[name, parameters.get(name)]] : [])),
+  )
+  const parsed = analyticsQuerySchema.safeParse(asked)
+  const filters: AnalyticsFilters = parsed.success ? parsed.data : analyticsQuerySchema.parse({})
+  /** Several at once; an empty one is taken away. */
+  const change = (changed: Partial<Record<Name, string>>) =>
+    setParameters(
+      (present) => {
+        const next = new URLSearchParams(present)
+        for (const [name, value] of Object.entries(changed)) {
+          if (value) next.set(name, value)
+          else next.delete(name)
+        }
+        return next
+      },
+      { replace: true },
+    )
+  const clear = () => setParameters({}, { replace: true })
+  return { filters, isNarrowed: parsed.success && Object.keys(asked).length > 0, change, clear }
+}
+
+export type AnalyticsFilterState = ReturnType<typeof useAnalyticsFilters>
