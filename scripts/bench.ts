@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { ensureProduct } from './bootstrap/product.mjs'
+import { type AnalyticsRound, measureAnalytics } from './bench/analytics.ts'
 import { type AuditRound, measureAuditedWrites } from './bench/audit-writes.ts'
 import { type AvailabilityRound, measureAvailability } from './bench/availability.ts'
 import { type DocumentRound, measureDocuments } from './bench/documents.ts'
@@ -9,7 +10,7 @@ import { type LiveRound, measureLiveEvents } from './bench/live-events.ts'
 import { startProduct } from './bench/product.ts'
 import { readStream, type StreamResult } from './bench/read-stream.ts'
 
-const help = `npm run bench -- [--streams 1,50,200,500] [--tokens 200] [--rate 40] [--audit-seconds 5] [--live 200] [--availability 60] [--documents 8] [--out FILE.json]
+const help = `npm run bench -- [--streams 1,50,200,500] [--tokens 200] [--rate 40] [--audit-seconds 5] [--live 200] [--availability 60] [--documents 8] [--analytics 100000] [--out FILE.json]
 
 Streams notes through the built service and straight from the AI stand-in it uses, in one run, and prints
 what the service adds: to the first token, to each token, in CPU and in memory. Before that it writes audited events with 50 writers
@@ -20,6 +21,7 @@ to the chains of 1, 10 and 50 organizations. Linux only.
   --audit-seconds  how long each round of audited writes lasts; 0 leaves them out
   --live     how many pages hear of changes; 0 leaves them out
   --documents  how many read a document of 200 MB at once; 0 leaves it out
+  --analytics  over how many bookings the figures of a practice are read; 0, and where absent, leaves them out
   --availability  over how many specialists 90 days are searched; 0 leaves it out`
 
 const { values } = parseArgs({
@@ -31,6 +33,7 @@ const { values } = parseArgs({
     live: { type: 'string', default: '200' },
     availability: { type: 'string', default: '60' },
     documents: { type: 'string', default: '8' },
+    analytics: { type: 'string', default: '0' },
     out: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -166,6 +169,13 @@ function printAvailability({ specialists, days, firstMs, warmMs, changedMs }: Av
   console.log(`  after each booking       p50 /p95 /p99 ms  ${ms(changedMs)}`)
 }
 
+function printAnalytics({ bookings, rows, firstRefreshMs, refreshMs, quarterMs, yearsMs }: AnalyticsRound) {
+  console.log(`figures of ${bookings} bookings, in ${rows} sums`)
+  console.log(`  made for the first time, and again, ms     ${firstRefreshMs.toFixed(0)}, ${refreshMs.toFixed(0)}`)
+  console.log(`  read over 13 weeks       p50 /p95 /p99 ms  ${ms(quarterMs)}`)
+  console.log(`  read over two years      p50 /p95 /p99 ms  ${ms(yearsMs)}`)
+}
+
 function printDocuments(round: DocumentRound) {
   const { readers, directRate, serviceRate, ratio, idleMb, grownMb, cpuSecondsPerGb } = round
   console.log(`${readers} downloads of 200 MB at once`)
@@ -200,6 +210,9 @@ async function main() {
     const specialists = Number(values.availability)
     const availability = specialists > 0 ? [await measureAvailability(product, specialists)] : []
     availability.forEach(printAvailability)
+    const bookings = Number(values.analytics)
+    const analytics = bookings > 0 ? [await measureAnalytics(product, bookings)] : []
+    analytics.forEach(printAnalytics)
     const readers = Number(values.documents)
     const documents = readers > 0 ? [await measureDocuments(product, readers)] : []
     documents.forEach(printDocuments)
@@ -211,7 +224,11 @@ async function main() {
     if (values.out)
       writeFileSync(
         values.out,
-        JSON.stringify({ idleMb, tokens, tokensPerSecond, rounds, audit, live, availability, documents }, null, 2),
+        JSON.stringify(
+          { idleMb, tokens, tokensPerSecond, rounds, audit, live, availability, analytics, documents },
+          null,
+          2,
+        ),
       )
     const streamFaults = rounds.map(({ faultyStreams, unfinishedStreams }) => faultyStreams + unfinishedStreams)
     if (

@@ -1,5 +1,4 @@
 import type { AnalyticsFeature } from './features/analytics/analytics-feature.ts'
-import { refreshAnalytics } from './features/analytics/refresh.job.ts'
 import type { AuditFeature } from './features/audit/audit-feature.ts'
 import type { SignInFeature } from './features/auth/sign-in-feature.ts'
 import type { BookingFeature } from './features/bookings/booking-feature.ts'
@@ -78,7 +77,6 @@ export function jobsOf({
       handles(finishUpload, ({ uploadId }) => documents.uploads.finishAfterCrash(uploadId)),
       handles(removeDocumentBytes, (gone) => documents.retention.removeBytes(gone)),
       handles(makeBundle, ({ bundleId }, signal) => documents.bundleMaking.make(bundleId, signal)),
-      handles(refreshAnalytics, ({ organizationId }) => analytics.refresh.refresh(organizationId)),
       handles(discardUpload, (gone) => documents.uploads.discard(gone)),
     ],
     recurring: [
@@ -91,7 +89,7 @@ export function jobsOf({
       recurs('remind-break-glass-reviews', { dailyAt: '07:00' }, () => organizations.breakGlassReviews.remindDue()),
       recurs('remind-tasks', { dailyAt: '06:30' }, () => features.taskReminders.remindDue()),
       recurs('inspect-waiting', { everyMinutes: 10 }, () => documents.inspection.pickUpWaiting()),
-      recurs('refresh-all-analytics', { everyMinutes: 15 }, (signal) => analytics.refresh.refreshAll(signal)),
+      recurs('refresh-analytics', { everyMinutes: 15 }, (signal) => analytics.refresh.refreshAll(signal)),
       recurs('sweep-bundles', { everyMinutes: 60 }, () => documents.bundleMaking.sweepAbandoned()),
       recurs('expire-uploads', { everyMinutes: 60 }, () => documents.uploads.expire()),
       recurs('anchor-audit', { dailyAt: '02:30' }, () => auditTrail.anchorAll()),

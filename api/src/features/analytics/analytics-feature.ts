@@ -12,8 +12,11 @@ interface Dependencies {
 
 export type AnalyticsFeature = ReturnType<typeof createAnalyticsFeature>
 
-export const createAnalyticsFeature = ({ database, audit, ground }: Dependencies) => ({
-  figures: createAnalyticsService({ database }),
-  settings: createAnalyticsSettings({ database, audit }),
-  refresh: createAnalyticsRefresh({ database, ground }),
-})
+export function createAnalyticsFeature({ database, audit, ground }: Dependencies) {
+  const refresh = createAnalyticsRefresh({ database, ground })
+  return {
+    figures: createAnalyticsService({ database }),
+    settings: createAnalyticsSettings({ database, audit, refresh: refresh.refresh }),
+    refresh,
+  }
+}

@@ -138,7 +138,6 @@ describe('weeks', () => {
 
     const change = { version: 0, timeZone: 'Australia/Sydney', prices: [] }
     expect((await service.send(practice, 'PUT /api/analytics/settings', { payload: change })).status).toBe(200)
-    await service.context.analytics.refresh.refresh(practice.organization?.id ?? '')
     const sydney = await figures(query)
     expect(sydney.timeZone).toBe('Australia/Sydney')
     expect(valuesOf(sydney, 'bookings', 'attended').values).toEqual([6, 8])

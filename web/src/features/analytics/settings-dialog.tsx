@@ -46,7 +46,7 @@ function SettingsForm({ settings, onClose }: { settings: AnalyticsSettings; onCl
   const [isRefused, setRefused] = useState(false)
   const save = useChange(saveAnalyticsSettings, {
     renews: [analyticsKey],
-    done: () => 'The settings are saved. The figures follow in a moment.',
+    done: () => 'The settings are saved',
   })
   function submit(event: FormEvent) {
     event.preventDefault()

@@ -10,7 +10,7 @@ interface TrendTableProps {
 
 /** The chart in figures. */
 export const TrendTable = ({ title, trend, analytics: { periods, range, before } }: TrendTableProps) => (
-  <Table aria-label={title}>
+  <Table aria-label={title} className="max-sm:[&_:is(th,td)]:px-1.5">
     <TableHead>
       <TableRow>
         <HeaderCell>Period</HeaderCell>
