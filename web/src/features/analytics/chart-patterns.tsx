@@ -7,7 +7,7 @@ const marks: Record<'stripes' | 'dots' | 'lattice', ReactNode> = {
 }
 
 /** The address of a pattern within this chart. */
-export const patternUrl = (chart: string, pattern: string) => `url(#${chart}-${pattern})`
+const patternUrl = (chart: string, pattern: string) => `url(#${chart}-${pattern})`
 
 /** Drawn over the colours of a chart, in the colour of its ground. */
 export const ChartPatterns = ({ chart }: { chart: string }) => (

@@ -101,7 +101,7 @@ const compact = new Intl.NumberFormat('en-AU', { notation: 'compact', maximumFra
 const dollars = new Intl.NumberFormat('en-AU', { style: 'currency', currency: 'AUD', maximumFractionDigits: 0 })
 
 /** What stands for a figure that is not there. */
-export const missing = (unit: AnalyticsUnit) => (unit === 'count' ? `fewer than ${smallestCount}` : 'not shown')
+const missing = (unit: AnalyticsUnit) => (unit === 'count' ? `fewer than ${smallestCount}` : 'not shown')
 
 const formats: Record<AnalyticsUnit, (value: number) => string> = {
   count: (value) => number.format(value),

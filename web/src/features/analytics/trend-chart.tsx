@@ -11,7 +11,7 @@ interface TrendChartProps {
 }
 
 /** Averages and rates are lines; what adds up is stacked. */
-export const isLine = ({ unit }: Trend) => unit === 'days' || unit === 'percent'
+const isLine = ({ unit }: Trend) => unit === 'days' || unit === 'percent'
 
 /** Nothing of it is above nothing: a picture would say less than a sentence. */
 export const isEmpty = ({ series }: Trend) => series.every(({ values }) => values.every((value) => !value))
