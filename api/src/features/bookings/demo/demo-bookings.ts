@@ -38,7 +38,7 @@ interface Surroundings {
   states: ReadonlyMap<string, AustralianState>
 }
 
-/** Fills five weeks before and after today, and half a year before these, once; where bookings are there, it costs one query. */
+/** Fills five weeks before and after today, and a quarter before these, once; where bookings are there, it costs one query. */
 export function seedDemoBookings({ database, policies, details, ground }: Dependencies, now: Date) {
   return database.system(async (tx) => {
     if (await tx.selectFrom('bookings').select('id').limit(1).executeTakeFirst()) return
@@ -50,7 +50,7 @@ export function seedDemoBookings({ database, policies, details, ground }: Depend
     const others = [...offers.keys()].filter((id) => !holders.includes(id))
     const times = [
       ...demoTimes(await within([...offers.keys()], -35, 35), offers, lately),
-      ...demoTimes(await within(others, -182, -36), offers, earlier),
+      ...demoTimes(await within(others, -126, -36), offers, earlier),
     ]
     const surroundings = {
       holders,

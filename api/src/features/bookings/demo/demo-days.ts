@@ -57,7 +57,7 @@ export async function selectDemoOffers(tx: Db): Promise<Map<string, DemoOffer[]>
 
 /** How many examinations a session has, by turns. Neither even nor random: days with much, days with nothing. */
 export const lately = [1, 1, 3, 0, 2, 0, 1, 2, 0, 1]
-export const earlier = [2, 1, 3, 2, 0, 2, 3, 1, 2]
+export const earlier = [1, 0, 1, 2, 0, 1, 1]
 
 /** Times within sessions that never touch, the same at every start on a day. */
 export function demoTimes(
