@@ -1,4 +1,5 @@
 import { type AnalyticsQuery, analyticsQuerySchema } from '@medinotes/shared/analytics'
+import { useEffect, useRef } from 'react'
 import { useSearchParams } from 'react-router'
 
 const names = ['from', 'to', 'weeks', 'by', 'personId'] as const
@@ -15,20 +16,25 @@ export function useAnalyticsFilters() {
   )
   const parsed = analyticsQuerySchema.safeParse(asked)
   const filters: AnalyticsFilters = parsed.success ? parsed.data : analyticsQuerySchema.parse({})
+  // What was chosen last, before the router has gone there: two choices in quick succession both count.
+  const latest = useRef(parameters)
+  useEffect(() => {
+    latest.current = parameters
+  }, [parameters])
+  const go = (next: URLSearchParams) => {
+    latest.current = next
+    setParameters(next, { replace: true })
+  }
   /** Several at once; an empty one is taken away. */
-  const change = (changed: Partial<Record<Name, string>>) =>
-    setParameters(
-      (present) => {
-        const next = new URLSearchParams(present)
-        for (const [name, value] of Object.entries(changed)) {
-          if (value) next.set(name, value)
-          else next.delete(name)
-        }
-        return next
-      },
-      { replace: true },
-    )
-  const clear = () => setParameters({}, { replace: true })
+  const change = (changed: Partial<Record<Name, string>>) => {
+    const next = new URLSearchParams(latest.current)
+    for (const [name, value] of Object.entries(changed)) {
+      if (value) next.set(name, value)
+      else next.delete(name)
+    }
+    go(next)
+  }
+  const clear = () => go(new URLSearchParams())
   return { filters, isNarrowed: parsed.success && Object.keys(asked).length > 0, change, clear }
 }
 
