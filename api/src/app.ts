@@ -57,7 +57,7 @@ import { settingRoutes } from './features/settings/setting.routes.ts'
 import { availabilityRoutes } from './features/scheduling/availability/availability.routes.ts'
 import { catalogueRoutes } from './features/scheduling/catalogue/catalogue.routes.ts'
 import { specialistImportRoutes } from './features/scheduling/import/import.routes.ts'
-import { scheduleRoutes, specialistRoutes } from './features/scheduling/schedules/schedule.routes.ts'
+import { activityRoutes, scheduleRoutes, specialistRoutes } from './features/scheduling/schedules/schedule.routes.ts'
 import { collectDocumentation, serveDocumentation } from './platform/http/api-documentation.ts'
 import { requireDeclarations } from './platform/http/declared-routes.ts'
 import { refuseWhileDraining } from './platform/http/draining.ts'
@@ -150,6 +150,7 @@ async function registerAdministration(
 async function registerScheduling(app: FastifyInstance, { scheduling, acuity }: Context) {
   await app.register(catalogueRoutes(scheduling.catalogue), { prefix: '/api' })
   await app.register(specialistRoutes(scheduling.settings), { prefix: '/api' })
+  await app.register(activityRoutes(scheduling.activity), { prefix: '/api' })
   await app.register(scheduleRoutes(scheduling.schedules), { prefix: '/api' })
   await app.register(specialistImportRoutes(scheduling.imports, scheduling.importExports), { prefix: '/api' })
   await app.register(acuitySetupRoutes(acuity.setup), { prefix: '/api' })

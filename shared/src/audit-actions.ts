@@ -162,6 +162,8 @@ export const auditActions = [
   'specialist.changed',
   'specialist.listed',
   'specialist.unlisted',
+  'specialist.deactivated',
+  'specialist.reactivated',
   'acuity.connected',
   'acuity.disconnected',
   'acuity.settings-changed',

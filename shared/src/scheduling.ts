@@ -119,6 +119,8 @@ export const specialistSchema = z.object({
   offers: z.array(z.object({ examTypeId: idSchema, feeCents: centsSchema, minutes: z.int() })),
   timeZone: z.string(),
   listed: z.boolean(),
+  /** `deactivated`: nobody books them; `no-account`: nor somebody whose account ended with the practice or was disabled. */
+  activity: z.enum(['active', 'deactivated', 'no-account']),
   /** Whether it is the caller: the page opens their own working hours. */
   isSelf: z.boolean(),
 })
@@ -202,6 +204,18 @@ export const usualSpecialist: Omit<ChangeSpecialist, 'version' | 'name' | 'speci
 
 /** `PUT /api/admin/specialists/:id/listing`: for who runs the installation. */
 export const listingSchema = z.strictObject({ listed: z.boolean() })
+
+/** `GET /api/specialists/:id/bookings-ahead`: what is booked from now on, the earliest first; `count` of all, told or not. */
+export const bookingsAheadSchema = z.object({
+  count: z.int(),
+  items: z.array(
+    z.object({ bookingId: idSchema, reference: z.string(), startsAt: instantSchema, timeZone: z.string() }),
+  ),
+})
+export type BookingsAhead = z.infer<typeof bookingsAheadSchema>
+/** `PUT /api/specialists/:id/activity`: what is booked stays, which one says with `keepBookings`. */
+export const changeActivitySchema = z.strictObject({ active: z.boolean(), keepBookings: z.boolean().default(false) })
+export type ChangeActivity = z.output<typeof changeActivitySchema>
 
 /** Regular hours: which weekday, where and when; times are those of the place, or the specialist's for telehealth. */
 export const workingHoursSchema = z

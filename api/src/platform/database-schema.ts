@@ -855,6 +855,7 @@ export interface Specialists {
   buffer_after_minutes: Generated<number>
   buffer_before_minutes: Generated<number>
   created_at: Generated<Timestamp>
+  deactivated_at: Timestamp | null
   horizon_days: Generated<number>
   id: string
   languages: Generated<string[]>

@@ -107,6 +107,11 @@ export function schedulingSamples(database: Database) {
       params: await specialist(holder),
       payload: { listed: true },
     }),
+    'specialist.bookings-ahead': async (holder: Principal) => ({ params: await specialist(holder) }),
+    'specialist.change-activity': async (holder: Principal) => ({
+      params: await specialist(holder),
+      payload: { active: true },
+    }),
     'schedule.hours': async (holder: Principal) => ({ params: await specialist(holder) }),
     'schedule.change-hours': async (holder: Principal) => {
       const { id, version } = await createSpecialist(database, holder)

@@ -146,6 +146,8 @@ const predicates: Record<AuditAction, Predicate> = {
   'specialist.changed': 'changed how a specialist is booked',
   'specialist.listed': 'listed a specialist for bookings',
   'specialist.unlisted': 'took a specialist off the list',
+  'specialist.deactivated': 'deactivated a specialist',
+  'specialist.reactivated': 'reactivated a specialist',
   'acuity.connected': 'connected an Acuity account',
   'acuity.disconnected': 'disconnected the Acuity account',
   'acuity.settings-changed': 'changed how the Acuity account is used',

@@ -1,5 +1,4 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
-import { z } from 'zod'
 import type { BookingActivity, BookingCharges, Bookings } from '../../platform/database-schema.ts'
 import type { Database, Db } from '../../platform/database.ts'
 import { type BookingRow, toBookingRow } from './booking-row.ts'
@@ -78,17 +77,20 @@ export async function attendanceRecordedAt(tx: Db, bookingId: string) {
   return row?.at
 }
 
-const rulesSchema = z.object({
-  onRequest: z.boolean(),
-  takesInterpreters: z.boolean(),
-})
+interface BookingRules {
+  onRequest: boolean
+  takesInterpreters: boolean
+  /** False for who stopped: what is booked stays, and nothing comes to it. */
+  takesBookings: boolean
+}
 
-/** How the specialist takes bookings. */
-export async function selectBookingRules(tx: Db, specialistId: string) {
-  const row = await tx
-    .selectFrom('specialists')
-    .select(['on_request as onRequest', 'takes_interpreters as takesInterpreters'])
-    .where('id', '=', specialistId)
-    .executeTakeFirstOrThrow()
-  return rulesSchema.parse(row)
+/** How the specialist takes bookings; with the service's own rights, since bookings outlive the listing of their specialist. */
+export async function selectBookingRules(database: Database, specialistId: string): Promise<BookingRules> {
+  const [row] = await database.systemStatement<BookingRules>(
+    'booking-rules',
+    sql`select s.on_request as "onRequest", s.takes_interpreters as "takesInterpreters",
+      app.takes_bookings(s) as "takesBookings" from specialists s where s.id = ${specialistId}::uuid`,
+  )
+  if (row === undefined) throw new Error('There is a booking, and no specialist')
+  return row
 }

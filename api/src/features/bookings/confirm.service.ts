@@ -37,8 +37,9 @@ export function createConfirmService(dependencies: Dependencies) {
   async function write(tx: Db, principal: Principal, id: string, request: ConfirmBooking) {
     const row = await openBooking(tx, id)
     refuseUnheld(principal, row)
-    const { onRequest, takesInterpreters } = await selectBookingRules(tx, row.specialist_id)
-    refuseInterpreter({ takesInterpreters }, request.interpreter !== undefined)
+    const { onRequest, takesBookings, ...rules } = await selectBookingRules(database, row.specialist_id)
+    if (!takesBookings) throw slotUnavailable()
+    refuseInterpreter(rules, request.interpreter !== undefined)
     const columns = details.columns(row, request)
     const asked = { key: columns.examinee_key, organizationId: row.organization_id }
     await wall.refuseEngaged(tx, asked, row.specialist_id)

@@ -6,6 +6,7 @@ import { createCatalogue } from './catalogue/catalogue.service.ts'
 import { createImportExport } from './import/export.ts'
 import { createSpecialistImport } from './import/import.service.ts'
 import { localProvider } from './local/local-provider.ts'
+import { createSpecialistActivity } from './schedules/activity.service.ts'
 import { createSchedules } from './schedules/schedule.service.ts'
 import { createSpecialistSettings } from './schedules/specialist-settings.service.ts'
 import type { SchedulingProvider } from './scheduling-provider.ts'
@@ -26,6 +27,7 @@ export function createSchedulingFeature({ acuity, ...dependencies }: Dependencie
     importExports: createImportExport(dependencies.database),
     schedules: createSchedules(dependencies),
     settings: createSpecialistSettings(dependencies),
+    activity: createSpecialistActivity(dependencies),
     /** The calendar of bookings that are kept so. */
     providerOf: (scheduling: 'local' | 'acuity'): SchedulingProvider =>
       scheduling === 'local' ? localProvider : acuity.provider,

@@ -1,6 +1,8 @@
 import {
   type AddException,
   addedExceptionSchema,
+  bookingsAheadSchema,
+  type ChangeActivity,
   type ChangeSpecialist,
   type ChangeWorkingWeek,
   type CreateSpecialist,
@@ -34,6 +36,17 @@ export const exceptionsQuery = (specialistId: string) =>
     queryKey: [...keyOf(specialistId), 'exceptions'],
     queryFn: ({ signal }) => api.get(`${pathOf(specialistId)}/exceptions`, exceptionListSchema, { signal }),
   })
+
+/** What is booked from now on; asked anew each time. */
+export const bookingsAheadQuery = (specialistId: string) =>
+  queryOptions({
+    queryKey: [...keyOf(specialistId), 'bookings-ahead'],
+    queryFn: ({ signal }) => api.get(`${pathOf(specialistId)}/bookings-ahead`, bookingsAheadSchema, { signal }),
+    staleTime: 0,
+  })
+
+export const changeActivity = ({ id, ...change }: ChangeActivity & { id: string }) =>
+  api.put(`${pathOf(id)}/activity`, change, z.unknown())
 
 export const createSpecialist = (specialist: CreateSpecialist) =>
   api.post('/specialists', specialist, specialistSettingsSchema)

@@ -47,7 +47,7 @@ export function createChangeService(dependencies: Dependencies) {
     refuseSpecialists(principal, row)
     if (row.status !== 'confirmed' && row.status !== 'requested') throw wrongState(row)
     refuseFuture(row, change)
-    refuseInterpreter(await selectBookingRules(tx, row.specialist_id), change.interpreter !== undefined)
+    refuseInterpreter(await selectBookingRules(database, row.specialist_id), change.interpreter !== undefined)
     const whole = { ...(await present(tx, row)), ...change }
     const columns = details.columns(row, whole)
     const asked = { key: columns.examinee_key, organizationId: row.organization_id }

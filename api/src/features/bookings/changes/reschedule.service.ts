@@ -56,7 +56,7 @@ export function createRescheduleService(dependencies: Dependencies) {
 
   /** Who is to examine instead must be able and allowed to. */
   async function refuseOtherSpecialist(tx: Db, row: BookingRow, specialistId: string) {
-    const { takesInterpreters } = await selectBookingRules(tx, specialistId)
+    const { takesInterpreters } = await selectBookingRules(database, specialistId)
     if (row.interpreter && !takesInterpreters) {
       throw new AppError('conflict', 'That specialist does not examine with an interpreter.')
     }

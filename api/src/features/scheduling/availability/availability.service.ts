@@ -29,6 +29,7 @@ export const slotUnavailable = () =>
 
 const mayBeBookedBy = ({ organization, role }: Principal, schedule: Schedule) =>
   schedule.practiceActive &&
+  !schedule.stopped &&
   (schedule.listed || (schedule.practiceId === organization?.id && (role === 'admin' || role === 'specialist')))
 
 type Excluded = ReadonlySet<string>

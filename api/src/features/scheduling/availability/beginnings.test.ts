@@ -9,7 +9,15 @@ const hour = 3_600_000
 
 const scheduleOf = (timeZone: string, state: Schedule['state'], change: Partial<Schedule> = {}): Schedule => ({
   ...{ version: '1', specialistId: 's', name: 'Dr Vale', specialty: 'Psychiatry', practiceId: 'p', practiceName: 'P' },
-  ...{ practiceActive: true, listed: true, state, timeZone, scheduling: 'local', takesInterpreters: true },
+  ...{
+    practiceActive: true,
+    stopped: false,
+    listed: true,
+    state,
+    timeZone,
+    scheduling: 'local',
+    takesInterpreters: true,
+  },
   ...{ onRequest: false, bufferBeforeMinutes: 0, bufferAfterMinutes: 0, stepMinutes: 30, minimumNoticeHours: 0 },
   ...{ horizonDays: 120, worksOnHolidays: false, offers: new Map(), places: new Map() },
   ...{ hours: [], exceptions: [], reservations: [], openings: new Map() },

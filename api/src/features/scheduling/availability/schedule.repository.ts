@@ -47,6 +47,7 @@ async function selectSpecialists(tx: Db, ids: readonly string[]) {
     .innerJoin('organizations as o', 'o.id', 's.organization_id')
     .selectAll('s')
     .select(['o.name as practice_name', 'o.status as practice_status'])
+    .select(sql<boolean>`not app.takes_bookings(s)`.as('stopped'))
     .where('s.id', 'in', ids)
     .execute()
   return rows.map((row) => ({
@@ -56,6 +57,7 @@ async function selectSpecialists(tx: Db, ids: readonly string[]) {
     practiceId: row.organization_id,
     practiceName: row.practice_name,
     practiceActive: row.practice_status === 'active',
+    stopped: row.stopped,
     listed: row.listed,
     state: row.state as AustralianState,
     timeZone: row.time_zone,

@@ -64,6 +64,8 @@ export interface Schedule {
   practiceId: string
   practiceName: string
   practiceActive: boolean
+  /** They stopped, or their account does not belong to the practice any more. */
+  stopped: boolean
   listed: boolean
   state: AustralianState
   timeZone: string

@@ -86,11 +86,12 @@ export const selectSpecialists = (tx: Db, { practiceId, listedOnly, query }: Spe
     .selectFrom('specialists as s')
     .innerJoin('organizations as o', 'o.id', 's.organization_id')
     .select(['s.id', 's.name', 's.specialty', 's.organization_id', 's.person_id', 's.languages'])
-    .select(['s.takes_interpreters', 's.time_zone', 's.listed', 'o.name as practice_name'])
+    .select(['s.takes_interpreters', 's.time_zone', 's.listed', 's.deactivated_at', 'o.name as practice_name'])
+    .select(sql<boolean>`app.takes_bookings(s)`.as('takes_bookings'))
     .select([placesOfSpecialist.as('places'), worksByTelehealth.as('telehealth'), offersOfSpecialist.as('offers')])
     .where('o.status', '=', 'active')
     .$if(practiceId !== null, (rows) => rows.where('s.organization_id', '=', practiceId))
-    .$if(listedOnly, (rows) => rows.where('s.listed', '=', true))
+    .$if(listedOnly, (rows) => rows.where('s.listed', '=', true).where(sql<boolean>`app.takes_bookings(s)`))
     .$if(query !== undefined && query !== '', (rows) =>
       rows.where((e) =>
         e.or([

@@ -46,6 +46,17 @@ const noSuch = () => new AppError('not_found', 'There is nothing here.')
 const examTypeColumns = ({ feeCents, ...examType }: ChangeExamType) => ({ ...examType, fee_cents: feeCents })
 const placeColumns = ({ timeZone, ...place }: ChangePlace) => ({ ...place, time_zone: timeZone })
 
+/** Whether somebody is booked, in the words of the page. */
+const withActivity = <Row extends { deactivated_at: Date | null; takes_bookings: boolean }>({
+  deactivated_at,
+  takes_bookings,
+  ...specialist
+}: Row) => ({
+  ...specialist,
+  activity:
+    deactivated_at !== null ? ('deactivated' as const) : takes_bookings ? ('active' as const) : ('no-account' as const),
+})
+
 /** What can be booked, where and with whom. */
 export function createCatalogue({ database, audit }: { database: Database; audit: Audit }) {
   return {
@@ -104,8 +115,8 @@ export function createCatalogue({ database, audit }: { database: Database; audit
       return readPage(
         page,
         (request) => database.system((tx) => selectSpecialists(tx, filter, request)),
-        ({ organization_id, person_id, practice_name, takes_interpreters, time_zone, ...specialist }) => ({
-          ...specialist,
+        ({ organization_id, person_id, practice_name, takes_interpreters, time_zone, ...row }) => ({
+          ...withActivity(row),
           ...{ practiceId: organization_id, practiceName: practice_name, timeZone: time_zone },
           ...{ takesInterpreters: takes_interpreters, isSelf: person_id === principal.personId },
         }),

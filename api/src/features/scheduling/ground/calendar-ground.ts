@@ -30,9 +30,9 @@ export async function calendarGround(tx: Db, ids: readonly string[], days: Days)
   })
 }
 
-/** Those of an external calendar are kept there. */
+/** Those of an external calendar are kept there, and who stopped has none. */
 const open = (schedule: Schedule, { first, last }: Days): CalendarSession[] =>
-  (schedule.scheduling === 'acuity' ? [] : sessionsOf(schedule, first, last)).map(
+  (schedule.scheduling === 'acuity' || schedule.stopped ? [] : sessionsOf(schedule, first, last)).map(
     ({ placeId, timeZone, startsAt, endsAt }) => ({
       ...{
         kind: 'session',

@@ -2,6 +2,8 @@ import { idSchema } from '@medinotes/shared/common'
 import {
   addedExceptionSchema,
   addExceptionSchema,
+  bookingsAheadSchema,
+  changeActivitySchema,
   changeSpecialistSchema,
   changeWorkingWeekSchema,
   createSpecialistSchema,
@@ -12,6 +14,7 @@ import {
 } from '@medinotes/shared/scheduling'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import type { SpecialistActivity } from './activity.service.ts'
 import type { Schedules } from './schedule.service.ts'
 import type { SpecialistSettingsService } from './specialist-settings.service.ts'
 
@@ -45,6 +48,30 @@ export function specialistRoutes(settings: SpecialistSettingsService): FastifyPl
       schema: { params, body: listingSchema, response: { 204: z.null() } },
       handler: async ({ principal, params: { id }, body: { listed } }, reply) => {
         await settings.list(principal, id, listed)
+        return reply.code(204).send(null)
+      },
+    })
+  }
+}
+
+/** Who is not booked any more, or again, under `/api/specialists/:id`. */
+export function activityRoutes(activity: SpecialistActivity): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get('/specialists/:id/bookings-ahead', {
+      config: { permission: 'policy:write', operation: 'specialist.bookings-ahead', outcome: own },
+      schema: { params, response: { 200: bookingsAheadSchema } },
+      handler: ({ principal, params: { id } }) => activity.ahead(principal, id),
+    })
+
+    app.put('/specialists/:id/activity', {
+      config: {
+        permission: 'policy:write',
+        operation: 'specialist.change-activity',
+        outcome: { own: 204, foreign: 404 },
+      },
+      schema: { params, body: changeActivitySchema, response: { 204: z.null() } },
+      handler: async ({ principal, params: { id }, body }, reply) => {
+        await activity.change(principal, id, body)
         return reply.code(204).send(null)
       },
     })

@@ -1,5 +1,5 @@
 import type { Specialist } from '@medinotes/shared/scheduling'
-import { CircleCheck, EyeOff } from 'lucide-react'
+import { CircleCheck, EyeOff, UserRoundX } from 'lucide-react'
 import { paths } from '../../../app/paths.ts'
 import { Badge } from '../../../components/badge.tsx'
 import { Link } from '../../../components/link.tsx'
@@ -39,13 +39,13 @@ export const SpecialistsTable = ({ specialists, mayList, isOwn }: SpecialistsTab
             )}
             <span className="block truncate text-xs text-muted">{specialist.specialty}</span>
             <span className="mt-1.5 block sm:hidden">
-              <ListedBadge listed={specialist.listed} />
+              <StateBadge specialist={specialist} />
             </span>
           </Cell>
           <Cell className="text-muted max-md:hidden">{isOwn ? whereOf(specialist) : specialist.practiceName}</Cell>
           <Cell className="tabular text-muted max-lg:hidden">{specialist.offers.length}</Cell>
           <Cell className="max-sm:hidden">
-            <ListedBadge listed={specialist.listed} />
+            <StateBadge specialist={specialist} />
           </Cell>
           <Cell className="w-12 text-right">
             <SpecialistMenu specialist={specialist} mayList={mayList} isOwn={isOwn} />
@@ -56,14 +56,22 @@ export const SpecialistsTable = ({ specialists, mayList, isOwn }: SpecialistsTab
   </Table>
 )
 
-const ListedBadge = ({ listed }: { listed: boolean }) =>
-  listed ? (
+function StateBadge({ specialist: { listed, activity } }: { specialist: Specialist }) {
+  if (activity === 'deactivated') return <Badge icon={UserRoundX}>Deactivated</Badge>
+  if (activity === 'no-account') {
+    return (
+      <Badge tone="warning" icon={UserRoundX}>
+        Account ended
+      </Badge>
+    )
+  }
+  if (!listed) return <Badge icon={EyeOff}>Not listed</Badge>
+  return (
     <Badge tone="success" icon={CircleCheck}>
       Listed
     </Badge>
-  ) : (
-    <Badge icon={EyeOff}>Not listed</Badge>
   )
+}
 
 function whereOf({ places, telehealth }: Specialist) {
   const suburbs = new Set(places.map(({ suburb, state }) => `${suburb} ${state}`))

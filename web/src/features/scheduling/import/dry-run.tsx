@@ -118,7 +118,7 @@ function LineChoice({ counts, total, shown, onShow }: LineChoiceProps) {
 const Verdict = ({ counts }: Pick<ImportDryRun, 'counts'>) =>
   counts.fault > 0 ? (
     <Alert tone="warning" title={verdictOf(counts)}>
-      Put them right in the file and choose it again. A file is imported whole or not at all.
+      Put right what is marked, then choose the file again. A file is imported whole or not at all.
     </Alert>
   ) : (
     <Alert title={verdictOf(counts)}>Nothing has been changed yet.</Alert>

@@ -56,7 +56,7 @@ function Line({ line: { line, outcome, name, about, changes, faults, booked } }:
           {label}
         </Badge>
       </Cell>
-      <Cell className="min-w-56 align-top wrap-anywhere">
+      <Cell className="min-w-40 align-top wrap-anywhere max-sm:pl-0">
         <p>
           <span className="font-medium">{name || 'Without a name'}</span>
           {about && <span className="text-muted"> {about}</span>}
