@@ -144,7 +144,7 @@ test('the service may change these columns and no others', async () => {
     'report_releases: recall_reason_sealed, recalled_at, recalled_by',
     'slot_reservations: expires_at',
     'specialist_calendars: version',
-    'specialists: buffer_after_minutes, buffer_before_minutes, horizon_days, languages, listed, minimum_notice_hours, name, on_request, scheduling, specialty, state, step_minutes, takes_interpreters, time_zone, version, works_on_holidays',
+    'specialists: buffer_after_minutes, buffer_before_minutes, deactivated_at, horizon_days, languages, listed, minimum_notice_hours, name, on_request, scheduling, specialty, state, step_minutes, takes_interpreters, time_zone, version, works_on_holidays',
     'uploads: expires_at, next_part, received, store_upload, tail_sealed',
     'waitlist_entries: booking_id, status',
   ])

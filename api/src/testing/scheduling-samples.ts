@@ -24,8 +24,16 @@ const examType = () => ({ name: randomUUID(), minutes: 60, feeCents: 90_000, mod
 /** The caller's own where they are a specialist, else one of their practice: the same at each request. */
 export async function createSpecialist(database: Database, { personId, organization, role }: Principal) {
   const organization_id = organization?.id ?? ''
-  const person_id = role === 'specialist' ? personId : null
   return database.system(async (tx) => {
+    // Nobody books somebody whose membership ended.
+    const member = await tx
+      .selectFrom('memberships')
+      .select('person_id')
+      .where('organization_id', '=', organization_id)
+      .where('person_id', '=', personId)
+      .where('status', '=', 'active')
+      .executeTakeFirst()
+    const person_id = role === 'specialist' && member !== undefined ? personId : null
     const known = await tx
       .selectFrom('specialists')
       .select(['id', 'version'])
