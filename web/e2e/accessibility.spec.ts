@@ -1,105 +1,85 @@
 import type { Page } from '@playwright/test'
-import { expectAccessible } from './accessible.ts'
+import { desk, expectAccessible, expectStateAccessible } from './accessible.ts'
 import { newAccount, signIn, signOut, signUp } from './accounts.ts'
-import { demoBookingOf } from './booked.ts'
+import { everyPage, type Person, type Stop } from './every-page.ts'
+import { paths } from '../src/app/paths.ts'
+import { emptyLists, failWhatIsAsked } from './page-states.ts'
 import { beginAuthenticator } from './second-factor.ts'
 import { aiTest as test, expect } from './journey.ts'
 import { expectWhole, notePage, shortNotes, signInQuietly, startNote, writtenText } from './steps.ts'
+import { addressOf, expectUsable, findExamples, goTo, settled } from './walk.ts'
 
 // A colour in the middle of a transition has no contrast worth measuring.
-test.use({ contextOptions: { reducedMotion: 'reduce' } })
+test.use({ contextOptions: { reducedMotion: 'reduce' }, viewport: desk })
+test.describe.configure({ timeout: 300_000 })
 
-const publicPages = [
-  { path: '/', heading: /note/i },
-  { path: '/sign-in', heading: 'Sign in' },
-  { path: '/sign-up', heading: 'Create an account' },
-  { path: '/pricing', heading: /start free/i },
-  { path: '/invitation', heading: /link is not whole/i },
-  { path: '/inbox', heading: 'Inbox' },
-  { path: '/forgot-password', heading: 'Forgot your password?' },
-  { path: '/reset-password#of-a-mail', heading: 'Choose a new password' },
-  { path: '/verify-email', heading: 'This link is not whole' },
-  { path: '/delivery', heading: 'This link is not whole' },
-]
+const stopsOf = (person: Person) =>
+  Object.values(everyPage)
+    .flat()
+    .filter(({ as }) => as === person)
 
-const workPages = [
-  { path: '/app', heading: /Nguyen|Mia/ },
-  { path: '/app/consultations/new', heading: 'New note' },
-  { path: '/app/consultations', heading: 'Notes' },
-  { path: '/app/templates', heading: 'Templates' },
-  { path: '/app/tasks', heading: 'Tasks' },
-  { path: '/app/settings', heading: 'Settings' },
-  { path: '/app/settings/security', heading: 'Security' },
-  { path: '/app/plan', heading: 'Plan' },
-]
+test('every address of the page is in the table of those that are looked at', () => {
+  expect(Object.keys(everyPage).toSorted()).toEqual(Object.keys(paths).toSorted())
+  for (const stops of Object.values(everyPage)) expect(stops).not.toEqual([])
+})
 
-const daysOfSpecialist = [
-  { path: '/app/bookings', heading: 'Bookings' },
-  { path: '/app/calendar', heading: 'Calendar' },
-  { path: '/app/schedule', heading: 'Working hours' },
-  { path: '/app/calendar?view=month', heading: 'Calendar' },
-]
-
-const adminPages = [
-  { path: '/app', heading: /Priya/ },
-  { path: '/app/organization', heading: 'Harbour Medico-Legal' },
-  { path: '/app/admin/people', heading: 'People' },
-  { path: '/app/admin/organizations', heading: 'Organisations' },
-  { path: '/app/emergency-access', heading: 'Emergency access' },
-  { path: '/app/admin/quarantine', heading: 'Held back' },
-  { path: '/app/documents/retention', heading: 'Retention' },
-]
-
-const practicePages = [
-  { path: '/app/bookings/new', heading: 'Book an examination' },
-  { path: '/app/waitlist', heading: 'Waitlist' },
-  { path: '/app/calendar?view=specialists', heading: 'Calendar' },
-  { path: '/app/admin/specialists', heading: 'Specialists' },
-  { path: '/app/admin/places', heading: 'Places' },
-  { path: '/app/admin/policies', heading: 'Policies' },
-  { path: '/app/admin/exam-types', heading: 'Exam types' },
-]
-
-type Place = (typeof publicPages)[number]
-
-/** As a link within the application does; only the first page loads it. */
-async function open(page: Page, { path, heading }: Place) {
-  if (page.url() === 'about:blank') await page.goto(path)
-  else {
-    await page.evaluate((to) => {
-      history.pushState(null, '', to)
-      dispatchEvent(new PopStateEvent('popstate', { state: null }))
-    }, path)
-  }
-  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-}
+const accounts = { specialist: 'specialist@demo.test', referrer: 'referrer@demo.test', admin: 'admin@demo.test' }
+const people = ['specialist', 'referrer', 'admin'] as const
 
 /** One after another in one window: a window for each would load the whole application, and axe, each time. */
-async function expectAllAccessible(page: Page, places: readonly Place[]) {
-  for (const place of places) {
-    await open(page, place)
-    await expectAccessible(page)
+async function walk(
+  page: Page,
+  person: Person,
+  look: (stop: Stop & { at: string; isOfOne: boolean }) => Promise<void>,
+) {
+  const examples = await findExamples(page)
+  if (person === 'anyone') await page.context().clearCookies()
+  else await signInQuietly(page, accounts[person])
+  for (const stop of stopsOf(person)) {
+    const address = addressOf(stop, examples)
+    await test.step(address, () => look({ ...stop, at: address, isOfOne: typeof stop.at === 'function' }))
   }
 }
 
-for (const places of [publicPages.slice(0, 5), publicPages.slice(5)]) {
-  const names = places.map(({ path }) => path).join(', ')
-  test(`anyone can use ${names} in both themes, on a phone and on a desk`, ({ page }) =>
-    expectAllAccessible(page, places))
+for (const person of ['anyone', ...people] as const) {
+  test(`${person}: every page, and whatever opens over one, can be used`, async ({ page }) => {
+    await walk(page, person, async (stop) => {
+      await goTo(page, stop)
+      await expectUsable(page, stop)
+    })
+  })
 }
 
-test('a specialist can use every page of theirs in both themes, on a phone and on a desk', async ({ page }) => {
-  await signInQuietly(page)
-  await expectAllAccessible(page, workPages)
+test.describe('where the service fails', () => {
+  test.use({ expectedFaults: [/500|ApiError/] })
+  for (const person of people) {
+    test(`${person}: every page can be used while it is asked for, and once that failed`, async ({ page }) => {
+      const asked = await failWhatIsAsked(page)
+      await walk(page, person, async (stop) => {
+        asked.hold()
+        await goTo(page, stop)
+        const isThere = async () => (await page.getByRole('heading', { level: 1 }).count()) > 0
+        await expect.poll(async () => asked.isWaiting() || isThere()).toBe(true)
+        if (asked.isWaiting()) await expectStateAccessible(page)
+        await asked.letGo()
+        await settled(page)
+        await expectStateAccessible(page)
+      })
+    })
+  }
 })
 
-test('a specialist can use their bookings, calendar and hours in both themes, on a phone and on a desk', async ({
-  page,
-}) => {
-  await signInQuietly(page)
-  await expectAllAccessible(page, daysOfSpecialist)
-})
+for (const person of people) {
+  test(`${person}: every page can be used where it has nothing yet`, async ({ page }) => {
+    await emptyLists(page)
+    await walk(page, person, async (stop) => {
+      if (stop.isOfOne) return
+      await goTo(page, stop)
+      await settled(page)
+      await expectStateAccessible(page)
+    })
+  })
+}
 
 test('a second factor can be set up and shown in both themes, on a phone and on a desk', async ({ page }) => {
   const account = newAccount('Ariadne Locke')
@@ -114,41 +94,6 @@ test('a second factor can be set up and shown in both themes, on a phone and on 
   await page.goto('/sign-in')
   await signIn(page, account)
   await expect(page.getByRole('heading', { name: 'Confirm that it is you' })).toBeVisible()
-  await expectAccessible(page)
-})
-
-test('an administrator can use every page of theirs in both themes, on a phone and on a desk', async ({ page }) => {
-  await signInQuietly(page, 'admin@demo.test')
-  await expectAllAccessible(page, adminPages)
-})
-
-test('an administrator can use every page of the practice in both themes, on a phone and on a desk', async ({
-  page,
-}) => {
-  await signInQuietly(page, 'admin@demo.test')
-  await expectAllAccessible(page, practicePages)
-})
-
-// How one is read is looked at in document-viewer.spec.ts.
-test('a referrer can use the documents of a booking and the record of who saw them in both themes, on a phone and on a desk', async ({
-  page,
-}) => {
-  await signInQuietly(page, 'referrer@demo.test')
-  const { id } = await demoBookingOf(page, 'Mateo Lockyer')
-  await open(page, { path: `/app/bookings/${id}`, heading: 'Mateo Lockyer' })
-  await expect(page.locator('[data-document]').first()).toBeVisible()
-  await expectAccessible(page)
-  await expectAllAccessible(page, [{ path: `/app/bookings/${id}/access`, heading: 'Who saw it' }])
-})
-
-test('an administrator can use a person and a role in both themes, on a phone and on a desk', async ({ page }) => {
-  await signInQuietly(page, 'admin@demo.test')
-  await page.goto('/app/admin/people')
-  await page.getByRole('button', { name: 'Sam Whitlock' }).click()
-  await expect(page.getByRole('dialog', { name: 'Sam Whitlock' })).toBeFocused()
-  await expectAccessible(page)
-  await page.getByRole('button', { name: 'Add to an organisation' }).click()
-  await expect(page.getByRole('dialog').last().getByRole('combobox', { name: 'Organisation' })).not.toHaveValue('')
   await expectAccessible(page)
 })
 

@@ -1,4 +1,3 @@
-import { expectAccessible } from './accessible.ts'
 import { expect, test } from './journey.ts'
 import { fillVisit, notePath, signInQuietly, visitForm } from './steps.ts'
 
@@ -21,7 +20,6 @@ test('a template is taken from an example, edited beside its preview, written wi
   await expect(dialog.getByText('No headings were found')).toBeVisible()
   await dialog.getByRole('textbox').fill(example)
   await dialog.getByRole('button', { name: 'Find the headings' }).click()
-  await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Use these 4 sections' }).click()
 
   const titles = page.getByRole('textbox', { name: 'Title' })
@@ -42,7 +40,6 @@ test('a template is taken from an example, edited beside its preview, written wi
   await page.getByRole('textbox', { name: 'Name' }).fill('Knee by plan')
   await page.getByRole('button', { name: 'Save the template' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Knee by plan' })).toBeVisible()
-  await expectAccessible(page)
   const templatePage = page.url()
 
   await page.goto('/app/consultations/new')

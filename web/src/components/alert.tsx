@@ -27,7 +27,7 @@ export function Alert({ tone = 'info', title, children, action, className }: Ale
       className={classNames('flex flex-wrap items-start gap-x-3 gap-y-3 rounded-md px-4 py-3', background, className)}
     >
       <Icon aria-hidden className={classNames('mt-0.5 size-4 shrink-0', iconClassName)} />
-      <div className="grid min-w-48 flex-1 gap-0.5">
+      <div className="grid min-w-0 flex-[1_1_10rem] gap-0.5">
         <p className="font-medium">{title}</p>
         {children && <div className="text-muted">{children}</div>}
       </div>
