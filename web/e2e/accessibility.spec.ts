@@ -69,7 +69,7 @@ test.describe('where the service fails', () => {
   }
 })
 
-for (const person of people) {
+for (const person of ['specialist', 'admin'] as const) {
   test(`${person}: every page can be used where it has nothing yet`, async ({ page }) => {
     await emptyLists(page)
     await walk(page, person, async (stop) => {

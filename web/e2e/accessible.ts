@@ -46,9 +46,6 @@ export async function expectPartAccessible(page: Page, part: string) {
 /** For what stands in for the content of a page: while it is asked for, when that failed, where there is none. */
 export async function expectStateAccessible(page: Page) {
   await expectNoViolation(page, 'light', (axe) => axe.include('main').withTags(standards).disableRules(ofWholePages))
-  await page.setViewportSize(closeUp)
-  await expectNone(page, faultsOfLayout)
-  await page.setViewportSize(desk)
 }
 
 async function expectNone(page: Page, look: () => string[], gap?: RegExp) {

@@ -55,7 +55,7 @@ function Table({ kind }: { kind: ImportKind }) {
         <Button
           size="sm"
           icon={Download}
-          aria-label={`Export: ${title}`}
+          aria-label={`As they are now: ${title}`}
           loading={save.isPending}
           onClick={() => save.mutate({ kind, template: false })}
         >
