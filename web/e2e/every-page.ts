@@ -133,6 +133,7 @@ export const everyPage: Record<keyof typeof paths, readonly Stop[]> = {
   adminJobs: one('admin', paths.adminJobs, 'Failed jobs'),
   quarantine: one('admin', paths.quarantine, 'Held back'),
   adminNotices: one('admin', paths.adminNotices, 'Notices'),
+  analytics: one('admin', paths.analytics, /./),
   adminIntegrations: one('admin', paths.adminIntegrations, /./),
   featureSettings: one('admin', paths.featureSettings, /./),
   adminOrganizations: one('admin', paths.adminOrganizations, 'Organisations', [
