@@ -55,7 +55,9 @@ export async function bookQuietly(page: Page, specialistName: string, examinee: 
 
 /** The booking that the demonstration has for an examinee. */
 export async function demoBookingOf(page: Page, examinee: string) {
-  const { items } = bookingListSchema.parse(await (await asPerson(page)).get('/bookings?limit=100'))
+  const { items } = bookingListSchema.parse(
+    await (await asPerson(page)).get(`/bookings?limit=100&query=${encodeURIComponent(examinee)}`),
+  )
   const found = items.find(({ examineeName }) => examineeName === examinee)
   if (!found) throw new Error('The demonstration has no such booking')
   return found

@@ -13,14 +13,16 @@ export async function findExamples(page: Page): Promise<Examples> {
   const notes = consultationListSchema.parse(await (await asPerson(page)).get('/consultations?limit=50')).items
   await signInQuietly(page, 'referrer@demo.test')
   const { get } = await asPerson(page)
-  const { items } = bookingListSchema.parse(await get('/bookings?limit=100'))
+  const { items } = bookingListSchema.parse(
+    await get(`/bookings?limit=100&status=confirmed&from=${new Date().toISOString().slice(0, 10)}`),
+  )
   const { id: booking } = await demoBookingOf(page, 'Mateo Lockyer')
   const documents = documentListSchema.parse(await get(`/bookings/${booking}/documents`)).items
   return {
     draft: notes.find(({ status }) => status === 'draft')?.id ?? '',
     signed: notes.find(({ status }) => status === 'signed')?.id ?? '',
     booking,
-    comingBooking: items.findLast(({ status }) => status === 'confirmed')?.id ?? '',
+    comingBooking: items.at(-1)?.id ?? '',
     document: documents[0]?.id ?? '',
   }
 }
