@@ -47,20 +47,23 @@ const principalOf = ({ world }: Scene, { by }: Booked) => {
   return principal
 }
 
-const hold: Choice = (scene) => {
+const book: Choice = (scene) => {
   const { service, world, random } = scene
   const startsAt = random.of(world.times)
   const by = random.below(world.referrers.length)
+  const form = confirmationOf(`Examinee ${random.below(1_000_000)}`)
   return {
-    words: `hold ${clock(startsAt)}`,
+    words: `book ${clock(startsAt)}`,
     async run() {
       const principal = principalOf(scene, { id: '', by })
       const held = await service.bookings.holds.hold(principal, { slotId: world.slotId(startsAt) })
       world.bookings.push({ id: held.id, by })
+      await service.bookings.confirmation.confirm(principal, held.id, form)
     },
   }
 }
 
+/** Once more, or of one whose first attempt was cut off. */
 const confirm: Choice = (scene) => {
   const { service, random } = scene
   const booked = bookedIn(scene)
@@ -191,8 +194,8 @@ const weather: Choice = ({ service, random }) => {
 }
 
 const choices: readonly (readonly [number, Choice])[] = [
-  [5, hold],
-  [7, confirm],
+  [8, book],
+  [2, confirm],
   [2, cancel],
   [3, move],
   [3, settle],

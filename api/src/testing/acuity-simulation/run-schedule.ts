@@ -43,7 +43,7 @@ export async function runSchedule(service: SimulatedService, practice: Principal
       releasedSlotMs: random.of([0, 0, 60_000]),
     },
   })
-  const steps = 6 + random.below(8)
+  const steps = 5 + random.below(5)
   for (let step = 0; step < steps; step += 1) {
     if (random.chance(0.25)) await Promise.all([attempt(), attempt()])
     else await attempt()
