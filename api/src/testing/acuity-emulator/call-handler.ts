@@ -48,6 +48,8 @@ export function createCallHandler({ account, routes, faults, limits, webhooks, n
     if (route instanceof Refused || !isCounted) return send(reply, await replyTo(call, route))
     record(route, call)
     const fault = faults.next(route.name)
+    // Whoever asked is told of a lost connection, and what they asked for happens all the same, later.
+    if (fault?.kind === 'drop-then-commit') reply.destroy()
     const before = fault && (await beforeCommit(fault))
     if (before !== undefined) return send(reply, before)
     const answered = await replyTo(call, route)

@@ -18,6 +18,7 @@ export async function beforeCommit(fault: Fault): Promise<RouteReply | 'drop' | 
       await pause(fault.ms)
       return undefined
     case 'hold-before-commit':
+    case 'drop-then-commit':
       await fault.hold.arrive()
       return undefined
     case 'hold-then-drop':
@@ -50,6 +51,7 @@ export async function afterCommit(fault: Fault, answered: RouteReply): Promise<R
       await fault.hold.arrive()
       return answered
     case 'commit-then-drop':
+    case 'drop-then-commit':
       return 'drop'
     case 'commit-then-500':
       return errorPage()

@@ -1,7 +1,7 @@
 /** What goes wrong with one call; everything before `commit` leaves the account as it was. */
 export type Fault =
   | { kind: 'delay-before-commit' | 'delay-after-commit'; ms: number }
-  | { kind: 'hold-before-commit' | 'hold-after-commit' | 'hold-then-drop'; hold: Hold }
+  | { kind: 'hold-before-commit' | 'hold-after-commit' | 'hold-then-drop' | 'drop-then-commit'; hold: Hold }
   | { kind: 'drop-before-commit' | 'commit-then-drop' }
   | { kind: 'server-error' | 'commit-then-500' | 'commit-then-502' }
   | { kind: 'too-many-requests'; retryAfterSeconds?: number }

@@ -102,7 +102,10 @@ const move: Choice = (scene) => {
   const to = random.of(world.times)
   return {
     words: `move ${short(booked.id)} to ${clock(to)}`,
-    run: () => service.bookings.moves.reschedule(principalOf(scene, booked), booked.id, { slotId: world.slotId(to) }),
+    async run() {
+      world.moved.add(booked.id)
+      await service.bookings.moves.reschedule(principalOf(scene, booked), booked.id, { slotId: world.slotId(to) })
+    },
   }
 }
 
@@ -134,6 +137,28 @@ const crash: Choice = ({ service, random }) => {
   }
 }
 
+/** An answer that takes its time, or a call that arrives after whoever made it has given up. */
+const slow: Choice = ({ service, world, random }) => {
+  const route = random.of(random.chance(0.7) ? writeRoutes : readRoutes)
+  const kind = random.of(['hold-before-commit', 'hold-after-commit', 'drop-then-commit'] as const)
+  return {
+    words: `the next ${route} is slow: ${kind}`,
+    run: async () => service.emulator.fault(route, { kind, hold: world.pauses.add() }),
+  }
+}
+
+/** A process that does nothing for a while and then goes on, whatever has become of its work. */
+const freeze: Choice = ({ service, world, random }) => {
+  const [transactions, after] = [1 + random.below(8), random.chance(0.5)]
+  return {
+    words: `freeze ${after ? 'after' : 'before'} transaction ${transactions}`,
+    run: async () => service.crashing.stallAt(transactions, after, world.pauses.add()),
+  }
+}
+
+const goOn: Choice = ({ world }) =>
+  world.pauses.isAny() ? { words: 'what waited goes on', run: async () => world.pauses.letOneGo() } : undefined
+
 const dashboard: Choice = (scene) => {
   const { service, world, random } = scene
   const { dashboard: people } = service.emulator
@@ -150,7 +175,10 @@ const dashboard: Choice = (scene) => {
   if (kind === 2) {
     return {
       words: `dashboard moves ${one.id} to ${clock(at)}`,
-      run: async () => people.move(one.id, at),
+      async run() {
+        world.moved.add(one.id)
+        people.move(one.id, at)
+      },
     }
   }
   return {
@@ -202,6 +230,9 @@ const choices: readonly (readonly [number, Choice])[] = [
   [3, wait],
   [4, fail],
   [2, crash],
+  [2, slow],
+  [2, freeze],
+  [4, goOn],
   [4, dashboard],
   [3, webhook],
   [1, reconcile],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { referenceFieldId, type AppointmentState } from '../acuity-emulator/account.ts'
+import type { History } from './history.ts'
 import type { SimulatedService } from './simulated-service.ts'
 import type { World } from './world.ts'
 
@@ -35,10 +36,22 @@ const bearing = (live: readonly AppointmentState[], { id }: Row) =>
   live.filter(({ fields }) => fields.get(referenceFieldId) === id)
 
 /** What does not hold once everything has come to rest; in words, without anything that names a patient. */
-export function violations(service: SimulatedService, rows: readonly Row[], seen: ReadonlySet<string>): string[] {
+export function violations(service: SimulatedService, rows: readonly Row[], past: Past): string[] {
   const live = [...service.emulator.account.appointments.values()].filter(({ cancelled }) => !cancelled)
-  return [...rows.flatMap((row) => [...ofBooking(row, live), ...ofRefusal(row, seen)]), ...ofCalendar(rows, live)]
+  return [
+    ...rows.flatMap((row) => [...ofBooking(row, live), ...ofRefusal(row, past), ...ofDoubles(row, past)]),
+    ...ofCalendar(rows, live, past),
+  ]
 }
+
+interface Past {
+  history: History
+  world: World
+}
+
+/** Two at once come only of a call that arrives late, or a process that goes on late; they are one again in the end. */
+const ofDoubles = ({ id }: Row, { history, world }: Past) =>
+  history.doubled.has(id) && !world.pauses.wasAny() ? [`${id.slice(0, 4)}: had two appointments at once`] : []
 
 function ofBooking(row: Row, live: readonly AppointmentState[]): string[] {
   const own = bearing(live, row)
@@ -64,21 +77,25 @@ function ofBooking(row: Row, live: readonly AppointmentState[]): string[] {
 }
 
 /** A time that was refused as taken had somebody else at it. */
-function ofRefusal({ id, status, reason, startsAt }: Row, seen: ReadonlySet<string>) {
+function ofRefusal({ id, status, reason, startsAt }: Row, { history }: Past) {
   if (status !== 'released' || reason !== 'slot_taken') return []
-  const isJust = [...seen].some((place) => place.endsWith(`@${startsAt.getTime()}`) && !place.startsWith(id))
-  return isJust ? [] : [`${id.slice(0, 4)}: refused as taken, and nobody else was there`]
+  return history.hadOthersAt(id, startsAt) ? [] : [`${id.slice(0, 4)}: refused as taken, and nobody else was there`]
 }
 
 /** Pairs at once where there is room for one, of which one is ours. */
-function ofCalendar(rows: readonly Row[], live: readonly AppointmentState[]) {
+function ofCalendar(rows: readonly Row[], live: readonly AppointmentState[], { history, world }: Past) {
   const ours = new Map(rows.flatMap((row) => bearing(live, row).map((one) => [one.id, row] as const)))
+  const stays = (appointment: AppointmentState) =>
+    !world.moved.has(appointment.id) && !world.moved.has(ours.get(appointment.id)?.id ?? '')
   return live.flatMap((one) =>
     live
       .filter((other) => other.id > one.id && one.calendarId === other.calendarId && isAtOnce(one, other))
       .flatMap((other) => {
         const [first, second] = [ours.get(one.id), ours.get(other.id)]
         if (first === undefined && second === undefined) return []
+        if (second !== undefined && stays(one) && stays(other) && !history.hadLag()) {
+          return [`${other.id} was booked where ${one.id} was already`]
+        }
         // People in Acuity may do that; then it waits for somebody, and it is not that each lies where it was booked.
         const kinds = new Set([...(first?.findings ?? []), ...(second?.findings ?? [])])
         const isTold = first && second ? conflicts.some((kind) => kinds.has(kind)) : kinds.has('overlap')

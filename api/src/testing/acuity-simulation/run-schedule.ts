@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { referenceFieldId } from '../acuity-emulator/account.ts'
 import type { Principal } from '../../platform/principal.ts'
-import { isExpected, nextAction } from './actions.ts'
+import { type Action, isExpected, nextAction } from './actions.ts'
+import { createHistory } from './history.ts'
 import { readRows, violations } from './invariants.ts'
 import { createRandom } from './random.ts'
 import type { SimulatedService } from './simulated-service.ts'
@@ -24,17 +24,23 @@ export async function runSchedule(service: SimulatedService, practice: Principal
   const random = createRandom(seed)
   const world = await createWorld(service, practice, random.below(28))
   const log: string[] = []
-  const seen = new Set<string>()
-  const attempt = async () => {
-    const action = nextAction({ service, world, random })
+  const history = createHistory(service)
+  const waiting: Promise<void>[] = []
+  const carryOut = async ({ words, run }: Action) => {
     try {
-      await action.run()
-      log.push(action.words)
+      await run()
+      log.push(words)
     } catch (error) {
       if (!isExpected(error)) throw error
-      log.push(`${action.words}: ${error instanceof Error ? `${error.name} ${error.message.slice(0, 60)}` : ''}`)
+      log.push(`${words}: ${error instanceof Error ? `${error.name} ${error.message.slice(0, 60)}` : ''}`)
     }
-    remember(service, seen)
+  }
+  const attempt = async () => {
+    const action = nextAction({ service, world, random })
+    const carriedOut = carryOut(action)
+    waiting.push(carriedOut)
+    await world.pauses.unlessStopped(carriedOut)
+    history.look()
   }
   Object.assign(service.emulator.account, {
     ...{
@@ -48,23 +54,18 @@ export async function runSchedule(service: SimulatedService, practice: Principal
     if (random.chance(0.25)) await Promise.all([attempt(), attempt()])
     else await attempt()
   }
+  world.pauses.letAllGo()
+  service.crashing.neverCrash()
+  await Promise.all(waiting)
   await comeToRest(service, world)
   const rows = await readRows(service, world)
   const confirmed = rows.filter(({ status }) => status === 'confirmed').length
-  return { seed, log, confirmed, violations: violations(service, rows, seen) }
-}
-
-/** Who has been at which time: what a refusal may be about. */
-function remember({ emulator }: SimulatedService, seen: Set<string>) {
-  for (const { fields, startsAt } of emulator.account.appointments.values()) {
-    seen.add(`${fields.get(referenceFieldId) ?? ''}@${startsAt}`)
-  }
+  return { seed, log, confirmed, violations: violations(service, rows, { history, world }) }
 }
 
 /** Everything works again; time goes by, and whatever is left to do is done. */
 async function comeToRest(service: SimulatedService, world: World) {
-  const { emulator, crashing } = service
-  crashing.neverCrash()
+  const { emulator } = service
   emulator.clearFaults()
   Object.assign(emulator.account, { listLagMs: 0, releasedSlotMs: 0, raceWindow: false })
   for (const one of emulator.account.appointments.values()) one.listedAt = 0

@@ -6,6 +6,7 @@ import { connectAcuity } from '../acuity-fixture.ts'
 import { createSpecialist } from '../booking-fixture.ts'
 import type { Principal } from '../../platform/principal.ts'
 import { createPrincipal } from '../factories.ts'
+import { createPauses } from './pauses.ts'
 import type { SimulatedService } from './simulated-service.ts'
 
 const timeZone = 'Australia/Perth'
@@ -48,7 +49,12 @@ export async function createWorld(service: SimulatedService, practice: Principal
       ...{ specialistId: specialist.id, examTypeId: specialist.examTypeId, placeId: specialist.placeId },
       startsAt: startsAt.getTime(),
     })
-  return { ...{ practice, referrers, specialist, accountId, times, slotId }, bookings: [] as Booked[] }
+  return {
+    ...{ practice, referrers, specialist, accountId, times, slotId, pauses: createPauses() },
+    bookings: [] as Booked[],
+    /** Bookings and appointments that somebody wanted elsewhere than where they began. */
+    moved: new Set<string | number>(),
+  }
 }
 
 /** A practice has one account at a time. */
