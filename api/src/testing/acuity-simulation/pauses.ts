@@ -24,13 +24,13 @@ export function createPauses() {
     },
     /** Until it is done or something stops; whoever waits for what stands still is not waited for long. */
     async unlessStopped(work: Promise<void>) {
-      let isOver = false
+      const over = new AbortController()
       const stands = async () => {
         do await setTimeout(standstillMs)
-        while (!isOver && open.size === 0)
+        while (!over.signal.aborted && open.size === 0)
       }
       await Promise.race([work, stop.promise, stands()])
-      isOver = true
+      over.abort()
     },
     isAny: () => open.size > 0,
     wasAny: () => wasAny,
