@@ -142,6 +142,8 @@ export interface AccountSettings {
   releasedSlotMs: number
   /** Whether looking and inserting are apart, so that two may get in at once. */
   raceWindow: boolean
+  /** So many bookings and moves find that somebody was let in at their time just after they had looked. */
+  rivals: number
   clientsMayReschedule: boolean
   clientsMayCancel: boolean
   /** Up to how close to an appointment clients may move or cancel it. */
@@ -215,7 +217,7 @@ export function demoAccount(): AccountSettings {
       },
     ],
     ...{ openHours: { weekdays: [1, 2, 3, 4, 5], from: 540, to: 1020 }, stepMinutes: 30 },
-    ...{ minHoursInAdvance: 24, maxDaysInAdvance: 120, listLagMs: 0, releasedSlotMs: 0, raceWindow: false },
+    ...{ minHoursInAdvance: 24, maxDaysInAdvance: 120, listLagMs: 0, releasedSlotMs: 0, raceWindow: false, rivals: 0 },
     ...{ clientsMayReschedule: true, clientsMayCancel: true, minHoursToChange: 0 },
     labels: [
       { id: 2, name: 'Checked In', color: 'green' },

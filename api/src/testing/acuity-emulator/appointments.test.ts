@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => emulator.close())
 
-const usual = { listLagMs: 0, releasedSlotMs: 0, raceWindow: false, clientsMayCancel: true, clientsMayReschedule: true }
+const usual = { listLagMs: 0, releasedSlotMs: 0, raceWindow: false, rivals: 0, clientsMayCancel: true, clientsMayReschedule: true }
 afterEach(() => {
   Object.assign(emulator.account, { ...usual, minHoursToChange: 0 })
   emulator.account.appointments.clear()
@@ -159,6 +159,16 @@ describe('one time for one appointment', () => {
     emulator.account.appointments.clear()
     emulator.account.raceWindow = true
     expect(await both()).toEqual([200, 200])
+  })
+
+  test('a rival is let in first, at the very time that is booked', async () => {
+    emulator.account.rivals = 1
+    const id = await booked()
+    const at = [...emulator.account.appointments.values()].map((one) => ({ isRival: one.id < id, at: one.startsAt }))
+    expect(at).toEqual([
+      { isRival: true, at: at[1]?.at },
+      { isRival: false, at: at[1]?.at },
+    ])
   })
 
   test('a calendar is picked where none is named', async () => {

@@ -30,7 +30,6 @@ interface Dependencies {
 }
 
 export function createAppointments({ account, availability, now, onChange }: Dependencies) {
-  const raceWindow = () => (account.raceWindow ? new Promise((resolve) => setTimeout(resolve, 15)) : undefined)
 
   function find(id: number) {
     const found = account.appointments.get(id)
@@ -47,6 +46,17 @@ export function createAppointments({ account, availability, now, onChange }: Dep
     account.appointments.set(appointment.id, appointment)
     onChange(appointment, 'scheduled')
     return appointment
+  }
+
+  /** What happens between looking and inserting. */
+  async function raceWindow(place: Pick<AppointmentState, 'startsAt' | 'calendarId' | 'typeId' | 'minutes'>) {
+    if (account.raceWindow) await new Promise((resolve) => setTimeout(resolve, 15))
+    if (account.rivals === 0) return
+    account.rivals -= 1
+    add({
+      ...{ ...place, firstName: 'Rival', lastName: 'Client', email: 'rival@client.test', phone: '', notes: '' },
+      ...{ timeZone: account.timeZone, fields: new Map(), labelId: null, addonIds: [] },
+    })
   }
 
   function freeCalendar(body: Body, type: AppointmentType, ignored: ReadonlySet<number>) {
@@ -79,7 +89,7 @@ export function createAppointments({ account, availability, now, onChange }: Dep
       const labelId = labelOf(account, body.labels ?? [])
       refuseCertificate(body)
       if (!isAdmin) refuseUnavailable(availability.unavailable({ type, calendar }, at), body.datetime)
-      await raceWindow()
+      await raceWindow({ startsAt: at, calendarId: calendar.id, typeId: type.id, minutes: type.minutes })
       const { firstName = '', lastName = '', email = '', phone = '', timezone = calendar.timeZone } = body
       return add({
         ...{ typeId: type.id, calendarId: calendar.id, startsAt: at, minutes: type.minutes, fields, labelId },
@@ -101,7 +111,7 @@ export function createAppointments({ account, availability, now, onChange }: Dep
       const at = instantOf(body, calendar.timeZone)
       refuseZone(body)
       if (!isAdmin) refuseUnavailable(availability.unavailable({ type, calendar, ignored }, at), body.datetime)
-      await raceWindow()
+      await raceWindow({ startsAt: at, calendarId: calendar.id, typeId: type.id, minutes: type.minutes })
       Object.assign(appointment, { startsAt: at, calendarId: calendar.id })
       onChange(appointment, 'rescheduled')
       return appointment

@@ -139,8 +139,8 @@ const crash: Choice = ({ service, random }) => {
 
 /** An answer that takes its time, or a call that arrives after whoever made it has given up. */
 const slow: Choice = ({ service, world, random }) => {
-  const route = random.of(random.chance(0.7) ? writeRoutes : readRoutes)
-  const kind = random.of(['hold-before-commit', 'hold-after-commit', 'drop-then-commit'] as const)
+  const route = random.of(random.chance(0.8) ? writeRoutes : readRoutes)
+  const kind = random.of(['hold-before-commit', 'hold-after-commit', 'drop-then-commit', 'drop-then-commit'] as const)
   return {
     words: `the next ${route} is slow: ${kind}`,
     run: async () => service.emulator.fault(route, { kind, hold: world.pauses.add() }),
@@ -190,13 +190,12 @@ const dashboard: Choice = (scene) => {
 const webhook: Choice = ({ service, random }) => {
   const { collected } = service.emulator.webhooks
   if (collected.length === 0) return undefined
-  const index = random.below(collected.length)
-  const delivery = collected[index]
-  if (delivery === undefined) return undefined
-  if (!random.chance(0.3)) collected.splice(index, 1)
+  const delivery = random.of(collected)
+  const comesAgain = random.chance(0.3)
   return {
     words: `webhook ${delivery.body.slice(0, 40)}`,
     run: async () => {
+      if (!comesAgain) collected.splice(collected.indexOf(delivery), 1)
       await service.acuity.intake.receive({ ...delivery, accountId: undefined })
       await service.readInbox()
     },
@@ -216,12 +215,15 @@ const weather: Choice = ({ service, random }) => {
     { releasedSlotMs: 120_000 },
     { releasedSlotMs: 0 },
     { raceWindow: true },
-    { raceWindow: false },
+    { rivals: 1 },
+    { rivals: 1 },
   ])
   return { words: `Acuity has ${JSON.stringify(choice)}`, run: async () => void Object.assign(account, choice) }
 }
 
-const choices: readonly (readonly [number, Choice])[] = [
+export type Weighted = readonly (readonly [weight: number, Choice])[]
+
+const anything: Weighted = [
   [8, book],
   [2, confirm],
   [2, cancel],
@@ -239,20 +241,35 @@ const choices: readonly (readonly [number, Choice])[] = [
   [2, weather],
 ]
 
-const total = choices.reduce((sum, [weight]) => sum + weight, 0)
+const trouble: Weighted = [
+  [4, slow],
+  [2, freeze],
+  [1, crash],
+  [1, fail],
+  [2, weather],
+]
 
-/** The next thing that happens. */
-export function nextAction(scene: Scene): Action {
-  for (;;) {
-    let left = scene.random.next() * total
-    for (const [weight, choice] of choices) {
-      left -= weight
-      if (left >= 0) continue
-      const action = choice(scene)
-      if (action) return action
-      break
-    }
+const only = (...choices: Choice[]): Weighted => choices.map((choice) => [1, choice])
+
+/** From which choices each thing that happens is taken: a booking meets trouble first, and half of what is late comes very late. */
+export const story = (random: Random): Weighted[] => [
+  ...[trouble, only(book)],
+  ...Array.from({ length: 3 + random.below(5) }, () => anything),
+  ...(random.chance(0.5) ? [only(wait), only(settle, cancel), only(wait), only(settle)] : []),
+]
+
+/** The next thing that happens; nothing where none of the choices has anything to happen to. */
+export function nextAction(scene: Scene, among: Weighted): Action | undefined {
+  const possible = among.flatMap(([weight, choice]) => {
+    const action = choice(scene)
+    return action ? [{ weight, action }] : []
+  })
+  let left = scene.random.next() * possible.reduce((sum, { weight }) => sum + weight, 0)
+  for (const { weight, action } of possible) {
+    left -= weight
+    if (left < 0) return action
   }
+  return undefined
 }
 
 /** Whether a failure is one that people or machines are told of and may meet again. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Principal } from '../../platform/principal.ts'
-import { type Action, isExpected, nextAction } from './actions.ts'
+import { type Action, isExpected, nextAction, story, type Weighted } from './actions.ts'
 import { createHistory } from './history.ts'
 import { readRows, violations } from './invariants.ts'
 import { createRandom } from './random.ts'
@@ -35,8 +35,9 @@ export async function runSchedule(service: SimulatedService, practice: Principal
       log.push(`${words}: ${error instanceof Error ? `${error.name} ${error.message.slice(0, 60)}` : ''}`)
     }
   }
-  const attempt = async () => {
-    const action = nextAction({ service, world, random })
+  const attempt = async (among: Weighted) => {
+    const action = nextAction({ service, world, random }, among)
+    if (action === undefined) return
     const carriedOut = carryOut(action)
     waiting.push(carriedOut)
     await world.pauses.unlessStopped(carriedOut)
@@ -49,14 +50,14 @@ export async function runSchedule(service: SimulatedService, practice: Principal
       releasedSlotMs: random.of([0, 0, 60_000]),
     },
   })
-  const steps = 5 + random.below(5)
-  for (let step = 0; step < steps; step += 1) {
-    if (random.chance(0.25)) await Promise.all([attempt(), attempt()])
-    else await attempt()
+  for (const among of story(random)) {
+    if (random.chance(0.25)) await Promise.all([attempt(among), attempt(among)])
+    else await attempt(among)
   }
   world.pauses.letAllGo()
   service.crashing.neverCrash()
   await Promise.all(waiting)
+  history.look()
   await comeToRest(service, world)
   const rows = await readRows(service, world)
   const confirmed = rows.filter(({ status }) => status === 'confirmed').length
@@ -67,7 +68,7 @@ export async function runSchedule(service: SimulatedService, practice: Principal
 async function comeToRest(service: SimulatedService, world: World) {
   const { emulator } = service
   emulator.clearFaults()
-  Object.assign(emulator.account, { listLagMs: 0, releasedSlotMs: 0, raceWindow: false })
+  Object.assign(emulator.account, { listLagMs: 0, releasedSlotMs: 0, raceWindow: false, rivals: 0 })
   for (const one of emulator.account.appointments.values()) one.listedAt = 0
   for (let round = 0; round < mostRounds; round += 1) {
     service.advance(700_000)

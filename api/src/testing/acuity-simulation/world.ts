@@ -33,7 +33,7 @@ export async function createWorld(service: SimulatedService, practice: Principal
   emulator.account.appointments.clear()
   emulator.webhooks.collected.length = 0
   Object.assign(emulator.account, {
-    ...{ listLagMs: 0, releasedSlotMs: 0, raceWindow: false, staleAppointments: null, isGated: false },
+    ...{ listLagMs: 0, releasedSlotMs: 0, raceWindow: false, rivals: 0, staleAppointments: null, isGated: false },
   })
   const specialist = await createSpecialist(database, { practice })
   await disconnect(service, practice)
