@@ -8,9 +8,10 @@ import { type DocumentRound, measureDocuments } from './bench/documents.ts'
 import { cpuSeconds, peakMb, percentiles, residentMb, resetPeak } from './bench/figures.ts'
 import { type LiveRound, measureLiveEvents } from './bench/live-events.ts'
 import { startProduct } from './bench/product.ts'
+import { measureSearch, type SearchRound } from './bench/search.ts'
 import { readStream, type StreamResult } from './bench/read-stream.ts'
 
-const help = `npm run bench -- [--streams 1,50,200,500] [--tokens 200] [--rate 40] [--audit-seconds 5] [--live 200] [--availability 60] [--documents 8] [--analytics 100000] [--out FILE.json]
+const help = `npm run bench -- [--streams 1,50,200,500] [--tokens 200] [--rate 40] [--audit-seconds 5] [--live 200] [--availability 60] [--documents 8] [--analytics 100000] [--search 0] [--out FILE.json]
 
 Streams notes through the built service and straight from the AI stand-in it uses, in one run, and prints
 what the service adds: to the first token, to each token, in CPU and in memory. Before that it writes audited events with 50 writers
@@ -22,6 +23,7 @@ to the chains of 1, 10 and 50 organizations. Linux only.
   --live     how many pages hear of changes; 0 leaves them out
   --documents  how many read a document of 200 MB at once; 0 leaves it out
   --analytics  over how many bookings the figures of a practice are read; 0, and where absent, leaves them out
+  --search   among how many bookings, as many documents and a fifth as many notes is searched; 0 leaves it out
   --availability  over how many specialists 90 days are searched; 0 leaves it out`
 
 const { values } = parseArgs({
@@ -34,6 +36,7 @@ const { values } = parseArgs({
     availability: { type: 'string', default: '60' },
     documents: { type: 'string', default: '8' },
     analytics: { type: 'string', default: '0' },
+    search: { type: 'string', default: '0' },
     out: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -186,6 +189,12 @@ function printDocuments(round: DocumentRound) {
   )
 }
 
+function printSearch({ count, allMs, kinds }: SearchRound) {
+  console.log(`searches among ${count} bookings`)
+  console.log(`  all of them              p50 /p95 /p99 ms  ${ms(allMs)}`)
+  for (const { kind, ms: times } of kinds) console.log(`  ${kind.padEnd(24)} p50 /p95 /p99 ms  ${ms(times)}`)
+}
+
 async function main() {
   const counts = values.streams
     .split(',')
@@ -197,7 +206,7 @@ async function main() {
   const audit = auditSeconds > 0 ? await measureAuditedWrites([1, 10, 50], auditSeconds) : []
   audit.forEach(printAudit)
   const pages = Number(values.live)
-  const people = Math.ceil(Math.max(...counts, pages, 1) / streamsPerPerson)
+  const people = Math.max(Math.ceil(Math.max(...counts, pages) / streamsPerPerson), 2)
   const product = await startProduct({ tokens, tokensPerSecond, people })
   try {
     await new Promise((resolve) => setTimeout(resolve, 3000))
@@ -216,6 +225,9 @@ async function main() {
     const readers = Number(values.documents)
     const documents = readers > 0 ? [await measureDocuments(product, readers)] : []
     documents.forEach(printDocuments)
+    const bookings = Number(values.search)
+    const searches = bookings > 0 ? [await measureSearch(product, bookings)] : []
+    searches.forEach(printSearch)
     const rounds: Round[] = []
     for (const count of counts) {
       rounds.push(await round(product, count, tokens))
@@ -225,7 +237,7 @@ async function main() {
       writeFileSync(
         values.out,
         JSON.stringify(
-          { idleMb, tokens, tokensPerSecond, rounds, audit, live, availability, analytics, documents },
+          { idleMb, tokens, tokensPerSecond, rounds, audit, live, availability, analytics, documents, searches },
           null,
           2,
         ),

@@ -54,6 +54,7 @@ import { findingRoutes } from './features/scheduling/acuity/findings/finding.rou
 import { acuitySetupRoutes } from './features/scheduling/acuity/setup/setup.routes.ts'
 import { acuityWebhookRoutes } from './features/scheduling/acuity/webhooks/acuity-webhook.routes.ts'
 import { settingRoutes } from './features/settings/setting.routes.ts'
+import { searchRoutes } from './features/search/search.routes.ts'
 import { availabilityRoutes } from './features/scheduling/availability/availability.routes.ts'
 import { catalogueRoutes } from './features/scheduling/catalogue/catalogue.routes.ts'
 import { specialistImportRoutes } from './features/scheduling/import/import.routes.ts'
@@ -122,6 +123,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(bundleRoutes(context.documents.bundles), { prefix: '/api' })
   await registerNotes(app, context)
   await registerScheduling(app, context)
+  await app.register(searchRoutes(context.search), { prefix: '/api' })
   await app.register(liveEventRoutes(context.realtime.events), { prefix: '/api' })
   await app.register(serviceRoutes({ version, config, ...readinessOf(context) }))
   if (config.snsTopics.length > 0) await app.register(snsWebhookRoutes(context.snsIntake), { prefix: '/api' })

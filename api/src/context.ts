@@ -37,6 +37,7 @@ import type { People } from './features/organizations/people.service.ts'
 import { createSettings, type Settings } from './features/settings/setting.service.ts'
 import { createPlanService, type PlanService } from './features/plans/plan.service.ts'
 import type { RealtimeFeature } from './features/realtime/realtime-feature.ts'
+import { createSearch, type Search } from './features/search/search.service.ts'
 import type { AcuityFeature, AcuityLimits } from './features/scheduling/acuity/acuity-feature.ts'
 import { calendarGround } from './features/scheduling/ground/calendar-ground.ts'
 import type { SchedulingFeature } from './features/scheduling/scheduling-feature.ts'
@@ -83,6 +84,7 @@ export interface Context {
   analytics: AnalyticsFeature
   reportFiling: ReportFilingService
   noteExports: NoteExports
+  search: Search
   /** Creates the demo accounts and their history where they are missing. */
   seedDemo(): Promise<void>
   /** Lets running notes finish for a while, then closes every connection. */
@@ -151,6 +153,10 @@ export async function createContext(parts: Parts): Promise<Context> {
     ...{ organizations, plans, auditTrail, consultations, jobs, realtime, idempotencyKeys, notices, reportFiling },
     ...{ scheduling, bookings, acuity, documents, integrations, analytics },
     noteExports: openNoteExports(foundations, consultations),
+    search: createSearch({
+      ...{ database, audit, bookings: bookings.search, notes: consultations.search },
+      ...{ documents: documents.search, people: organizations.search },
+    }),
     failedJobs: createFailedJobs({ database, audit }),
     firstSteps,
     settings: createSettings({ database, audit, people }),

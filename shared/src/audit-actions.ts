@@ -180,6 +180,7 @@ export const auditActions = [
   'schedule.exception-added',
   'schedule.exception-removed',
   'schedule.imported',
+  'search.made',
   'audit.exported',
   'audit.verified',
 ] as const
@@ -219,6 +220,7 @@ export const auditGroups = [
   'acuity',
   'setting',
   'schedule',
+  'search',
   'audit',
 ] as const satisfies readonly AuditGroup[]
 

@@ -75,6 +75,7 @@ test('keys of tenant tables name the organization, or cannot tell one tenant of 
     'dictation_consents PRIMARY KEY (id)',
     'disclosures FOREIGN KEY (person_id) REFERENCES people(id)',
     'disclosures PRIMARY KEY (id)',
+    'document_tokens FOREIGN KEY (document_id) REFERENCES documents(id)',
     'documents FOREIGN KEY (practice_id) REFERENCES organizations(id)',
     'documents FOREIGN KEY (side_id) REFERENCES organizations(id)',
     'documents FOREIGN KEY (uploaded_by) REFERENCES people(id)',

@@ -425,6 +425,7 @@ export interface Documents {
   id: string
   inspected_at: Timestamp | null
   kind: string
+  name_indexed: Generated<boolean>
   organization_id: string
   practice_id: string
   sensitive: Generated<boolean>
@@ -438,6 +439,12 @@ export interface Documents {
   uploaded_at: Generated<Timestamp>
   uploaded_by: string | null
   version: Generated<number>
+}
+
+export interface DocumentTokens {
+  document_id: string
+  organization_id: string
+  token: Buffer
 }
 
 export interface EncryptionKeys {
@@ -968,6 +975,7 @@ export interface DB {
   deletion_requests: DeletionRequests
   dictation_consents: DictationConsents
   disclosures: Disclosures
+  document_tokens: DocumentTokens
   documents: Documents
   encryption_keys: EncryptionKeys
   exam_types: ExamTypes

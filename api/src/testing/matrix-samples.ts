@@ -153,6 +153,7 @@ export function sampleRequests({ database, documents, outbox, world, issuer, cal
     // None has failed here.
     'job.retry': () => ({ params: { id: '1' } }),
     'job.discard': () => ({ params: { id: '1' } }),
+    'search.make': () => ({ payload: { query: 'Percival' } }),
     'page.load': () => ({}),
   }
 

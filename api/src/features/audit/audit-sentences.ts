@@ -91,6 +91,7 @@ const predicates: Record<AuditAction, Predicate> = {
   'booking.listed': (facts) => `listed ${many(ids(facts), 'booking', 'bookings')}`,
   'booking.exported': (facts) => `exported ${word(facts, 'count', 'some')} bookings`,
   'booking.matters-searched': 'looked through earlier matters',
+  'search.made': (facts) => `searched and found ${many(Number(facts.details.found ?? 0), 'match', 'matches')}`,
   'booking.unreadable': 'met a booking that does not open',
   'booking-draft.saved': 'began a booking form',
   'booking-draft.read': 'opened a booking form',

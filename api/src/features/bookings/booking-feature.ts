@@ -33,6 +33,7 @@ import { createPolicies } from './policies/policy.service.ts'
 import { createBookingDetail } from './queries/booking-detail.ts'
 import { createBookingExport } from './queries/booking-export.ts'
 import { createBookingList } from './queries/booking-list.ts'
+import { createBookingSearch } from './queries/booking-search.ts'
 import { type CalendarGround, createCalendar } from './queries/calendar.ts'
 import { createReferrers } from './referrers/referrers.service.ts'
 import { createBookingReports } from './booking-reports.ts'
@@ -99,6 +100,7 @@ export function createBookingFeature({ cipher, ...dependencies }: Dependencies) 
     ...{ referrers, policies },
     detail,
     list,
+    search: createBookingSearch({ database, audit, sealing, list }),
     exports: createBookingExport({ database, audit, list }),
     calendar: createCalendar({ ...given, list }),
     feeds: createCalendarFeeds(given),

@@ -1,4 +1,4 @@
-import { nameWords } from '../../platform/crypto/blind-index.ts'
+import { nameWords } from '@medinotes/shared/name-words'
 
 /** The words of a name in any order, case and accents folded. */
 export const foldedName = (name: string) => nameWords(name).toSorted()

@@ -21,6 +21,8 @@ import { createTickets } from './content/tickets.service.ts'
 import { createDocumentJournal } from './document-journal.ts'
 import { createDocumentSealing } from './document-sealing.ts'
 import type { DocumentStore } from './document-store.ts'
+import { createDocumentSearch } from './names/document-search.ts'
+import { createNameIndex } from './names/name-index.ts'
 import { createQuarantine } from './quarantine/quarantine.service.ts'
 import { createBundles } from './bundles/bundle.service.ts'
 import { createBundleMaking } from './bundles/bundle-making.service.ts'
@@ -56,17 +58,18 @@ export type DocumentFeature = ReturnType<typeof createDocumentFeature>
 export function createDocumentFeature({ cipher, ...dependencies }: Dependencies) {
   const sealing = createDocumentSealing(cipher)
   const journal = createDocumentJournal(dependencies)
+  const nameIndex = createNameIndex({ ...dependencies, sealing })
   const documentView = createDocumentView({ ...dependencies, sealing })
   const queries = createDocumentQueries({ ...dependencies, documentView })
-  const change = createDocumentChange({ ...dependencies, journal, sealing, documentView })
+  const change = createDocumentChange({ ...dependencies, journal, sealing, nameIndex, documentView })
   const access = createAccessRecord({ ...dependencies, sealing })
   const tickets = createTickets(dependencies)
   const onRead = createReceipts({ journal })
   const contents = createContents({ ...dependencies, journal, sealing, onRead })
   const renditions = createRenditions({ ...dependencies, journal })
-  const storeGenerated = createStoreGenerated({ ...dependencies, sealing, journal })
+  const storeGenerated = createStoreGenerated({ ...dependencies, sealing, nameIndex, journal })
   const reports = createReportFeature({ ...dependencies, sealing, journal, documentView, storeGenerated })
-  const uploads = createUploads({ ...dependencies, sealing, journal })
+  const uploads = createUploads({ ...dependencies, sealing, nameIndex, journal })
   const letters = createDocumentLetters(dependencies)
   const inspection = createInspection({ ...dependencies, sealing, journal, letters })
   const retention = createRetentionFeature({ ...dependencies, sealing, journal })
@@ -89,7 +92,7 @@ export function createDocumentFeature({ cipher, ...dependencies }: Dependencies)
     // What writes PDFs is loaded where there is a demonstration to fill.
     async seedDemo(now: Date) {
       const { seedDemoDocuments } = await import('./demo/demo-documents.ts')
-      await seedDemoDocuments({ ...dependencies, sealing }, now)
+      await seedDemoDocuments({ ...dependencies, sealing, nameIndex }, now)
     },
     contents,
     renditions,
@@ -99,6 +102,8 @@ export function createDocumentFeature({ cipher, ...dependencies }: Dependencies)
     journal,
     documentView,
     queries,
+    nameIndex,
+    search: createDocumentSearch({ ...dependencies, sealing }),
     change,
     access,
   }

@@ -5,6 +5,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
 import type { PageRequest } from '../../platform/list-page.ts'
+import { isNamed } from './person-name.ts'
 
 const personSchema = z.object({
   id: z.string(),
@@ -49,7 +50,7 @@ export async function selectPerson(db: Db, id: string): Promise<PersonRow | unde
 }
 
 interface PersonFilter extends PageRequest {
-  /** How the name, a word of it, or the address begins. */
+  /** How words of the name, or the address, begin. */
   query: string | undefined
   status: string | undefined
   /** Whether they belong to no organization, where that matters. */
@@ -58,9 +59,6 @@ interface PersonFilter extends PageRequest {
 
 const belongs = sql<boolean>`exists (
   select from memberships where memberships.person_id = people.id and memberships.status = 'active')`
-
-const isNamed = (query: string) => sql<boolean>`(
-  strpos(' ' || lower(name), ' ' || lower(${query}::text)) > 0 or starts_with(lower(email), lower(${query}::text)))`
 
 /** By name, with what each belongs to, in one query. */
 export async function selectPeople(db: Db, { query, status, waiting, after, limit }: PersonFilter) {

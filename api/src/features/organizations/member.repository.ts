@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
 import type { PageRequest } from '../../platform/list-page.ts'
+import { isNamed } from './person-name.ts'
 
 const memberSchema = z.object({
   id: z.string(),
@@ -28,9 +29,15 @@ const selectFrom = (db: Db, organizationId: string) =>
     .select(['memberships.role', 'memberships.administers', 'memberships.created_at as joinedAt'])
     .select(sql<boolean>`people.status = 'active'`.as('active'))
 
+interface MemberPage extends PageRequest {
+  /** How words of the name, or the address, begin. */
+  query?: string
+}
+
 /** By name. */
-export async function selectMembers(db: Db, organizationId: string, { after, limit }: PageRequest) {
+export async function selectMembers(db: Db, organizationId: string, { query, after, limit }: MemberPage) {
   const rows = await selectFrom(db, organizationId)
+    .$if(query !== undefined, (select) => select.where(isNamed(query ?? '')))
     .$if(after !== undefined, (select) =>
       select.where(
         sql<boolean>`(lower(people.name), people.id) > (select lower(name), id from people where id = ${after}::uuid)`,

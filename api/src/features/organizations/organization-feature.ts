@@ -15,6 +15,7 @@ import { createInvitationService } from './invitation.service.ts'
 import { createMemberChanges } from './member-changes.ts'
 import { createOrganizationService } from './organization.service.ts'
 import { createFindOperators } from './operators.ts'
+import { findPeople } from './person-search.ts'
 import type { People } from './people.service.ts'
 
 interface Dependencies {
@@ -39,6 +40,7 @@ export function createOrganizationFeature({ onBreakGlass, ...dependencies }: Dep
   const findOperators = createFindOperators(dependencies.database)
   return {
     findOperators,
+    search: findPeople,
     inviteFirstAdministrator: createFirstAdministrator({ ...dependencies, send }),
     own: createOrganizationService({ ...dependencies, members }),
     invitations: createInvitationService({ ...dependencies, send }),

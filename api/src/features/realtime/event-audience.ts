@@ -38,6 +38,7 @@ const audiences: Record<AuditGroup, Audience> = {
   retention: 'document:read',
   schedule: 'booking:read',
   setting: 'organization',
+  search: 'nobody',
   specialist: 'availability:read',
   task: 'consultation:read',
   template: 'template:read',

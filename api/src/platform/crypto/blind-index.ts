@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey } from 'node:crypto'
+import { nameWords } from '@medinotes/shared/name-words'
 
 /** Tokens shorter than this match too much and tell too much. */
 const shortestPrefix = 3
@@ -11,14 +12,6 @@ export interface BlindIndex {
   /** Hash of a whole value, such as an address; equal values of two purposes look unrelated. */
   exact(purpose: string, value: string): Buffer
 }
-
-/** The words of a name in compatibility form, case and accents folded: "José" is found as "jose", full-width letters as plain ones. */
-export const nameWords = (text: string) =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? []
 
 function beginnings(word: string) {
   const letters = Array.from(word)

@@ -27,6 +27,7 @@ import {
   Rss,
   Scale,
   ScrollText,
+  Search,
   Siren,
   Smartphone,
   ToggleRight,
@@ -65,6 +66,7 @@ export const groupLooks: Record<AuditGroup, { label: string; icon: LucideIcon }>
   acuity: { label: 'Acuity', icon: Unplug },
   setting: { label: 'Feature settings', icon: ToggleRight },
   schedule: { label: 'Working hours', icon: CalendarClock },
+  search: { label: 'Searches', icon: Search },
   audit: { label: 'The trail itself', icon: ScrollText },
 }
 

@@ -27,6 +27,7 @@ const changedBy: Record<AuditGroup, (id: string | null) => readonly QueryKey[]> 
   acuity: () => [acuityKey],
   account: () => [meKey, securityQuery.queryKey, sessionsQuery.queryKey],
   audit: () => [],
+  search: () => [],
   booking: () => [bookingsKey, availabilityKey],
   'booking-draft': () => [],
   bundle: () => [bundlesKey, documentsKey],

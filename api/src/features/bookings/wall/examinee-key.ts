@@ -1,4 +1,5 @@
-import { type BlindIndex, nameWords } from '../../../platform/crypto/blind-index.ts'
+import { nameWords } from '@medinotes/shared/name-words'
+import type { BlindIndex } from '../../../platform/crypto/blind-index.ts'
 
 interface Person {
   name: string

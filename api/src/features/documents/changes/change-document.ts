@@ -6,6 +6,7 @@ import { findDocument } from '../document-finder.ts'
 import type { DocumentJournal } from '../document-journal.ts'
 import type { DocumentRow } from '../document-row.ts'
 import type { DocumentSealing } from '../document-sealing.ts'
+import type { NameIndex } from '../names/name-index.ts'
 import type { DocumentView } from '../queries/document-view.ts'
 import { updateDocument } from './document-change.repository.ts'
 
@@ -13,6 +14,7 @@ interface Dependencies {
   database: Database
   journal: DocumentJournal
   sealing: DocumentSealing
+  nameIndex: NameIndex
   documentView: DocumentView
 }
 
@@ -20,7 +22,7 @@ const stale = () =>
   new AppError('stale_version', 'Somebody changed this document since you opened it. Look at it first.')
 
 /** What people call a document and how it is shown; its bytes never change. */
-export function createDocumentChange({ database, journal, sealing, documentView }: Dependencies) {
+export function createDocumentChange({ database, journal, sealing, nameIndex, documentView }: Dependencies) {
   const columnsOf = (row: DocumentRow, { kind, filename, sensitive }: Omit<ChangeDocument, 'version'>) => ({
     ...(kind !== undefined && { kind, shared: isShared(row, kind) }),
     ...(filename !== undefined && { filename_sealed: sealing.seal(row, 'documents', 'filename_sealed', filename) }),
@@ -34,6 +36,7 @@ export function createDocumentChange({ database, journal, sealing, documentView 
       refuseLettingOut(row, change.kind)
       const after = await updateDocument(tx, { id, version }, columnsOf(row, change))
       if (after === undefined) throw stale()
+      if (change.filename !== undefined) await nameIndex.write(tx, after, change.filename)
       // Those who could see it hear of it, even where they cannot any more.
       await journal.record(tx, principal, 'document.changed', row, { changed: Object.keys(change) })
       return after

@@ -6,6 +6,7 @@ import type { Database, Db } from '../../../platform/database.ts'
 import type { DocumentSealing } from '../document-sealing.ts'
 import type { DocumentStore } from '../document-store.ts'
 import { storeKeyOf } from '../document-store-key.ts'
+import type { NameIndex } from '../names/name-index.ts'
 import { type DemoPaper, demoPapersOf } from './demo-papers.ts'
 import { demoPdf } from './demo-pdf.ts'
 
@@ -13,6 +14,7 @@ interface Dependencies {
   database: Database
   store: DocumentStore
   sealing: DocumentSealing
+  nameIndex: NameIndex
 }
 
 /** A brief each for these many bookings: of people who can sign in. */
@@ -20,9 +22,10 @@ const briefs = 12
 const day = 86_400_000
 
 /** Gives some bookings their documents, once. */
-export async function seedDemoDocuments({ database, store, sealing }: Dependencies, now: Date) {
+export async function seedDemoDocuments({ database, store, sealing, nameIndex }: Dependencies, now: Date) {
   const bookings = await database.system(selectBookings)
-  const rows: Insertable<Documents>[] = []
+  const rows: (Insertable<Documents> & { id: string })[] = []
+  const filenames = new Map<string, string>()
   for (const booking of bookings) {
     const papers = demoPapersOf(booking.reference, booking.questions, booking.status === 'attended')
     for (const [index, paper] of papers.entries()) {
@@ -30,12 +33,17 @@ export async function seedDemoDocuments({ database, store, sealing }: Dependenci
       // The brief came in the days after the booking, the report after the examination.
       const sent =
         paper.by === 'firm' ? booking.created_at.getTime() + (index + 1) * 3_600_000 : booking.ends_at.getTime() + day
+      filenames.set(row.id, paper.filename)
       const at = new Date(Math.min(sent, now.getTime()))
       const sealed = sealing.seal(row, 'documents', 'filename_sealed', paper.filename)
       rows.push({ ...row, filename_sealed: sealed, uploaded_at: at, inspected_at: at })
     }
   }
-  if (rows.length > 0) await database.system((tx) => tx.insertInto('documents').values(rows).execute())
+  if (rows.length === 0) return
+  await database.system(async (tx) => {
+    await tx.insertInto('documents').values(rows).execute()
+    for (const row of rows) await nameIndex.write(tx, row, filenames.get(row.id) ?? '')
+  })
 }
 
 type DemoBooking = Awaited<ReturnType<typeof selectBookings>>[number]

@@ -7,6 +7,7 @@ import type { DocumentJournal } from '../document-journal.ts'
 import type { DocumentSealing } from '../document-sealing.ts'
 import { storeKeyOf } from '../document-store-key.ts'
 import type { DocumentStore } from '../document-store.ts'
+import type { NameIndex } from '../names/name-index.ts'
 import { isSharedAtOnce } from './shared-at-once.ts'
 import { asked } from './store-failure.ts'
 import { receivedOf, sizeOf, type UploadRow } from './upload-row.ts'
@@ -16,6 +17,7 @@ interface Dependencies {
   database: Database
   store: DocumentStore
   sealing: DocumentSealing
+  nameIndex: NameIndex
   journal: DocumentJournal
 }
 
@@ -24,7 +26,7 @@ type Transact = <Result>(work: (tx: Db) => Promise<Result>) => Promise<Result>
 export type FinishUpload = ReturnType<typeof createFinishUpload>
 
 /** Makes a document of an upload that has all of its bytes. Doing it twice, or two at once, makes one. */
-export function createFinishUpload({ database, store, sealing, journal }: Dependencies) {
+export function createFinishUpload({ database, store, sealing, nameIndex, journal }: Dependencies) {
   async function become(tx: Db, row: UploadRow) {
     const booking = await findBookingOfDocuments(tx, row.booking_id)
     const { id, organization_id, booking_id, side_id, kind, uploaded_by } = row
@@ -33,17 +35,14 @@ export function createFinishUpload({ database, store, sealing, journal }: Depend
       shared: isSharedAtOnce(booking, row),
       status: 'scanning',
     }
+    const filename = sealing.open(row, 'uploads', 'filename_sealed', row.filename_sealed)
     await insertDocument(tx, {
       ...document,
-      filename_sealed: sealing.seal(
-        row,
-        'documents',
-        'filename_sealed',
-        sealing.open(row, 'uploads', 'filename_sealed', row.filename_sealed),
-      ),
+      filename_sealed: sealing.seal(row, 'documents', 'filename_sealed', filename),
       ...{ content_type: row.declared_type, size: row.size, declared_sha256: row.declared_sha256 },
       ...{ sensitive: row.sensitive, store_key: storeKeyOf(row) },
     })
+    await nameIndex.write(tx, document, filename)
     // Also where a job does it, it is the uploader's own.
     const uploader = { personId: uploaded_by, organizationId: side_id }
     await journal.record(tx, uploader, 'document.uploaded', document, { kind, size: sizeOf(row) })

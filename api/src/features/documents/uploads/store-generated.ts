@@ -8,6 +8,7 @@ import type { BookingOfDocuments } from '../document-row.ts'
 import type { DocumentSealing } from '../document-sealing.ts'
 import { storeKeyOf } from '../document-store-key.ts'
 import type { DocumentStore, StoredPart } from '../document-store.ts'
+import type { NameIndex } from '../names/name-index.ts'
 import { isSharedAtOnce } from './shared-at-once.ts'
 import { partSize } from './upload-row.ts'
 import { insertDocument } from './upload.repository.ts'
@@ -16,6 +17,7 @@ interface Dependencies {
   database: Database
   store: DocumentStore
   sealing: DocumentSealing
+  nameIndex: NameIndex
   journal: DocumentJournal
 }
 
@@ -42,7 +44,7 @@ export class UnstorableSize extends Error {
 export type StoreGenerated = ReturnType<typeof createStoreGenerated>
 
 /** Keeps what the service made itself as a document. It needs no inspection: nobody sent it. */
-export function createStoreGenerated({ database, store, sealing, journal }: Dependencies) {
+export function createStoreGenerated({ database, store, sealing, nameIndex, journal }: Dependencies) {
   async function keepBytes(key: string, bytes: Readable | Buffer) {
     const [upload, hash] = [await store.begin(key), createHash('sha256')]
     const parts: StoredPart[] = []
@@ -80,6 +82,7 @@ export function createStoreGenerated({ database, store, sealing, journal }: Depe
         filename_sealed: sealing.seal({ id, organization_id }, 'documents', 'filename_sealed', filename),
       })
       if (!isNew) return
+      await nameIndex.write(tx, document, filename)
       const author = { personId, organizationId: side }
       await journal.record(tx, author, 'document.uploaded', document, { kind, source, size })
     })

@@ -3,6 +3,7 @@ import type { Audit } from '../../audit/audit.service.ts'
 import type { DocumentJournal } from '../document-journal.ts'
 import type { DocumentSealing } from '../document-sealing.ts'
 import type { DocumentStore } from '../document-store.ts'
+import type { NameIndex } from '../names/name-index.ts'
 import { createAbandonUploads } from './abandon.service.ts'
 import { createBeginUpload } from './begin-upload.service.ts'
 import { createFinishUpload } from './finish.service.ts'
@@ -17,6 +18,7 @@ interface Dependencies {
   audit: Audit
   store: DocumentStore
   sealing: DocumentSealing
+  nameIndex: NameIndex
   journal: DocumentJournal
 }
 

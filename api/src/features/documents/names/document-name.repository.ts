@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/database.ts'
+import type { DocumentRow } from '../document-row.ts'
+
+export interface NameToken {
+  organization_id: string
+  document_id: string
+  token: Buffer
+}
+
+/** What a document is found by, in place of what it was found by before. */
+export async function replaceTokens(tx: Db, documentId: string, tokens: readonly NameToken[]) {
+  await tx.deleteFrom('document_tokens').where('document_id', '=', documentId).execute()
+  await sql`
+    insert into document_tokens (organization_id, document_id, token)
+    select * from unnest(
+      ${tokens.map((row) => row.organization_id)}::uuid[], ${tokens.map((row) => row.document_id)}::uuid[],
+      ${tokens.map((row) => row.token)}::bytea[])
+    on conflict do nothing`.execute(tx)
+  await tx.updateTable('documents').set({ name_indexed: true }).where('id', '=', documentId).execute()
+}
+
+/** Of documents from before there was an index of names. */
+export const selectNotIndexed = (tx: Db, limit: number) =>
+  tx
+    .selectFrom('documents')
+    .select(['id', 'organization_id', 'practice_id', 'filename_sealed'])
+    .where('name_indexed', '=', false)
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+
+interface NameFilter {
+  organizationId: string
+  /** Each must be among those that the document is found by. */
+  tokens: readonly Buffer[]
+  limit: number
+}
+
+/** The latest first; row-level security says which of them the caller may see. */
+export function selectNamed(tx: Db, { organizationId, tokens, limit }: NameFilter): Promise<DocumentRow[]> {
+  let query = tx
+    .selectFrom('documents')
+    .selectAll()
+    // Row-level security says the same, but in a form that no index serves.
+    .where((eb) => eb.or([eb('organization_id', '=', organizationId), eb('practice_id', '=', organizationId)]))
+    .where('status', '<>', 'destroyed')
+  for (const token of tokens) {
+    query = query.where('id', 'in', (eb) =>
+      eb
+        .selectFrom('document_tokens')
+        .select('document_id')
+        .where('organization_id', '=', organizationId)
+        .where('token', '=', token),
+    )
+  }
+  return query.orderBy('uploaded_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+}
+
+export async function selectReferences(tx: Db, bookingIds: readonly string[]) {
+  if (bookingIds.length === 0) return new Map<string, string>()
+  const rows = await tx.selectFrom('bookings').select(['id', 'reference']).where('id', 'in', bookingIds).execute()
+  return new Map(rows.map(({ id, reference }) => [id, reference]))
+}
