@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { standardTerms } from '@medinotes/shared/policies'
 import type pg from 'pg'
 import { createBookingSealing } from '../../api/src/features/bookings/booking-sealing.ts'
-import { newReference } from '../../api/src/features/bookings/booking-reference.ts'
 import { createNoteSealing } from '../../api/src/features/consultations/note-sealing.ts'
 import { createDocumentSealing } from '../../api/src/features/documents/document-sealing.ts'
 import type { Keyring } from '../../api/src/platform/crypto/keyring.ts'
@@ -21,7 +20,20 @@ const batch = 1000
 const firms = 10
 const specialists = 20
 const syllables = ['ba', 'den', 'kor', 'lin', 'mar', 'nel', 'o’bri', 'pat', 'que', 'ros', 'smi', 'tran', 'vel', 'wil']
-const given = ['Anh', 'Bronte', 'Callum', 'Darcy', 'Esther', 'Farid', 'Grace', 'Hamish', 'Indira', 'Jack', 'Kirra', 'Liam']
+const given = [
+  'Anh',
+  'Bronte',
+  'Callum',
+  'Darcy',
+  'Esther',
+  'Farid',
+  'Grace',
+  'Hamish',
+  'Indira',
+  'Jack',
+  'Kirra',
+  'Liam',
+]
 const papers = ['Letter of instruction', 'MRI left knee', 'GP records', 'X-ray lumbar spine', 'Report', 'Invoice']
 
 const at = <Item>(items: readonly Item[], index: number) => items[index % items.length] as Item
@@ -31,6 +43,8 @@ const titled = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 export const surnameOf = (n: number) =>
   titled(at(syllables, n) + at(syllables, Math.floor(n / 14)) + at(syllables, Math.floor(n / 196)))
 export const nameOf = (n: number) => `${at(given, Math.floor(n / 7))} ${surnameOf(n * 31)}`
+/** In the letters of the service's own, each once. */
+const referenceOf = (n: number) => `MN-${n.toString(20).toUpperCase().padStart(6, 'W')}`
 export const claimOf = (n: number) => `WC-${String(100_000 + n)}`
 
 /** That many bookings of one practice, each with a document, and a fifth as many notes of one clinician. */
@@ -41,7 +55,12 @@ export async function addSearchData(client: pg.Client, keys: Keys, count: number
   for (let first = 0; first < count; first += batch) {
     const numbers = Array.from({ length: Math.min(batch, count - first) }, (_, index) => first + index)
     await addBookings(client, keys, ground, numbers)
-    await addNotes(client, keys, ground, numbers.filter((n) => n % 5 === 0))
+    await addNotes(
+      client,
+      keys,
+      ground,
+      numbers.filter((n) => n % 5 === 0),
+    )
   }
   await client.query('set session_replication_role = origin')
   await client.query('vacuum analyze')
@@ -58,7 +77,9 @@ async function addGround(client: pg.Client): Promise<Ground> {
     specialists: Array.from({ length: specialists }, () => randomUUID()),
   }
   // Whoever sees everything of the practice.
-  await client.query(`update memberships set role = 'admin', administers = true where person_id in (select id from people where subject = 'person-2')`)
+  await client.query(
+    `update memberships set role = 'admin', administers = true where person_id in (select id from people where subject = 'person-2')`,
+  )
   await client.query(
     `insert into organizations (id, name, kind) select id, 'Firm ' || n, 'firm' from unnest($1::uuid[]) with ordinality f (id, n)`,
     [ground.firms],
@@ -76,11 +97,16 @@ async function addGround(client: pg.Client): Promise<Ground> {
   return ground
 }
 
-async function addBookings(client: pg.Client, { cipher, blindIndex }: Keys, ground: Ground, numbers: readonly number[]) {
+async function addBookings(
+  client: pg.Client,
+  { cipher, blindIndex }: Keys,
+  ground: Ground,
+  numbers: readonly number[],
+) {
   const [sealing, documents] = [createBookingSealing(cipher), createDocumentSealing(cipher)]
   const bookings = numbers.map((n) => {
     const owner = { id: randomUUID(), organization_id: at(ground.firms, n) }
-    const [examinee, claimNumber, reference] = [nameOf(n), claimOf(n), newReference()]
+    const [examinee, claimNumber, reference] = [nameOf(n), claimOf(n), referenceOf(n)]
     const details = {
       examinee: { name: examinee, dateOfBirth: '1979-04-02' },
       matter: { claimNumber, claimType: 'workers-compensation' as const },
@@ -91,7 +117,11 @@ async function addBookings(client: pg.Client, { cipher, blindIndex }: Keys, grou
     return {
       ...{ ...owner, ...sealing.sealDetails(owner, details), reference },
       ...{ specialist: at(ground.specialists, n), words: `${examinee} ${claimNumber} ${reference}`, starts: n },
-      ...{ document: document.id, filename, filename_sealed: documents.seal(document, 'documents', 'filename_sealed', filename) },
+      ...{
+        document: document.id,
+        filename,
+        filename_sealed: documents.seal(document, 'documents', 'filename_sealed', filename),
+      },
     }
   })
   await client.query(
@@ -118,7 +148,11 @@ async function addBookings(client: pg.Client, { cipher, blindIndex }: Keys, grou
      from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::int[]) d (id, firm, booking, filename, n)`,
     [
       ...[ground.practice, bookings.map(({ document }) => document), bookings.map((row) => row.organization_id)],
-      ...[bookings.map(({ id }) => id), bookings.map((row) => row.filename_sealed), bookings.map(({ starts }) => starts)],
+      ...[
+        bookings.map(({ id }) => id),
+        bookings.map((row) => row.filename_sealed),
+        bookings.map(({ starts }) => starts),
+      ],
     ],
   )
   const tokensOf = (words: (row: (typeof bookings)[number]) => string, id: 'id' | 'document') =>
@@ -127,8 +161,18 @@ async function addBookings(client: pg.Client, { cipher, blindIndex }: Keys, grou
         blindIndex.tokensOf(side, words(row)).map((token) => [side, token, row[id]] as const),
       ),
     )
-  await addTokens(client, 'booking_tokens', 'booking_id', tokensOf(({ words }) => words, 'id'))
-  await addTokens(client, 'document_tokens', 'document_id', tokensOf(({ filename }) => filename, 'document'))
+  await addTokens(
+    client,
+    'booking_tokens',
+    'booking_id',
+    tokensOf(({ words }) => words, 'id'),
+  )
+  await addTokens(
+    client,
+    'document_tokens',
+    'document_id',
+    tokensOf(({ filename }) => filename, 'document'),
+  )
 }
 
 async function addNotes(client: pg.Client, { cipher, blindIndex }: Keys, ground: Ground, numbers: readonly number[]) {

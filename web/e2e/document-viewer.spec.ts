@@ -92,7 +92,7 @@ test('a sensitive brief is read page by page under the name of its reader, and t
   await page.getByRole('button', { name: 'Letter' }).click()
   await expect(page).toHaveURL(/#page=1$/)
   await page.keyboard.press('?')
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Fit the width')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Fit the width')
   await page.keyboard.press('Escape')
   await page.emulateMedia({ media: 'print' })
   await expect(sheet(1)).toBeHidden()

@@ -1,4 +1,5 @@
 import { demoPassword } from '@medinotes/shared/demo'
+import { expectAccessible } from './accessible.ts'
 import { expect, test } from './journey.ts'
 import { tabTo, typeInto } from './keyboard.ts'
 import { expectWhole, notePage, notePath, shortNotes, signInQuietly, visitForm } from './steps.ts'
@@ -61,10 +62,28 @@ test('the command palette reaches every place and the recent notes', async ({ pa
   const recent = palette.getByRole('group', { name: 'Recent notes' }).getByRole('option').first()
   const name = (await recent.innerText()).split('\n')[0] ?? ''
   await page.keyboard.type(name)
-  await expect(palette.getByRole('option', { selected: true })).toContainText(name)
+  const found = palette.getByRole('group', { name: 'Notes' }).getByRole('option').first()
+  await expect(found).toContainText(name)
+  await expect(found.locator('mark').first()).toBeVisible()
+  await expect(palette.getByRole('status')).toContainText(/Notes: \d/)
+  await expectAccessible(page)
+  for (let steps = 0; steps < 30 && (await found.getAttribute('aria-selected')) !== 'true'; steps++) {
+    await page.keyboard.press('ArrowDown')
+  }
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(notePath)
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+
+  // Opened from here before; and nothing is said to be nothing.
+  await page.keyboard.press('Control+K')
+  await expect(palette.getByRole('group', { name: 'Opened from here' }).getByRole('option')).toHaveText(
+    new RegExp(name),
+  )
+  await page.keyboard.type('zzyzx')
+  await expect(palette.getByText('Nothing fits.')).toBeVisible()
+  await expect(palette.getByRole('status')).toHaveText('Nothing was found.')
+  await page.keyboard.press('Escape')
+  await expect(palette).toBeHidden()
 
   await page.keyboard.press('Control+K')
   await page.keyboard.press('Escape')
@@ -80,4 +99,30 @@ test('the palette offers every place of the navigation', async ({ page }) => {
   expect(places.length).toBeGreaterThan(2)
   await page.keyboard.press('Control+K')
   await expect(page.getByRole('dialog').getByRole('group', { name: 'Places' }).getByRole('option')).toHaveText(places)
+})
+
+test('the sheet names the shortcuts of the page, which rest while one types and can be switched off', async ({
+  page,
+}) => {
+  await signInQuietly(page)
+  await page.goto('/app/consultations')
+  await expect(page.locator('[data-row]').first()).toBeVisible()
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await page.getByRole('searchbox').fill('no?')
+  await expect(sheet).toBeHidden()
+  await page.getByRole('searchbox').fill('')
+  await page.getByRole('searchbox').blur()
+  await page.keyboard.press('?')
+  await expect(sheet.getByRole('region', { name: 'In a list' })).toContainText('Next row')
+  await expect(sheet.getByRole('region', { name: 'Everywhere' })).toContainText('Search, places and actions')
+  await expectAccessible(page)
+
+  await page.keyboard.press('Escape')
+  await page.goto('/app/settings')
+  await page.getByRole('switch', { name: 'Single-key shortcuts' }).click()
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.press('?')
+  await page.getByRole('button', { name: 'Show all shortcuts' }).click()
+  await expect(sheet.getByRole('region', { name: 'Everywhere' })).not.toContainText('These shortcuts')
+  await expect(sheet.getByRole('region', { name: 'In a list' })).toBeHidden()
 })

@@ -1,12 +1,15 @@
 import { planTerms } from '@medinotes/shared/plans'
-import { LogOut } from 'lucide-react'
+import { Keyboard, LogOut } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Card, CardHeader } from '../../components/card.tsx'
 import { ChoiceCards } from '../../components/choice-cards.tsx'
 import { Link } from '../../components/link.tsx'
+import { Switch } from '../../components/switch.tsx'
 import { useMe } from '../../features/auth/account.queries.ts'
 import { roleNames } from '../../features/organizations/role-names.ts'
+import { switchCharacterKeys, useCharacterKeys } from '../../lib/character-keys.ts'
+import { showShortcuts } from '../../lib/shortcut-sheet.ts'
 import { chooseTheme, themes, useTheme } from '../../lib/theme.ts'
 import { paths } from '../paths.ts'
 import { leave } from '../shell/leave.ts'
@@ -19,6 +22,7 @@ export function SettingsPage() {
       <div className="grid gap-6">
         <Profile />
         <Appearance />
+        <KeyboardCard />
         <Card>
           <CardHeader title="Sign out" description="Ends your session in every tab of this browser." />
           <Button icon={LogOut} onClick={() => void leave()}>
@@ -54,6 +58,33 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
     <dd className="min-w-0 font-medium break-words">{children}</dd>
   </>
 )
+
+function KeyboardCard() {
+  const takesCharacters = useCharacterKeys()
+  return (
+    <Card>
+      <CardHeader title="Keyboard" description="For this browser." />
+      <div className="grid gap-4">
+        <label className="flex items-center justify-between gap-4">
+          <span className="grid gap-0.5">
+            <span className="font-medium">Single-key shortcuts</span>
+            <span className="text-muted">
+              Letters, digits and signs without Ctrl or ⌘. Switch them off if speech or a slip of the hand presses them.
+            </span>
+          </span>
+          <Switch
+            label="Single-key shortcuts"
+            checked={takesCharacters}
+            onChange={(event) => switchCharacterKeys(event.target.checked)}
+          />
+        </label>
+        <Button icon={Keyboard} onClick={() => showShortcuts(true)} className="justify-self-start">
+          Show all shortcuts
+        </Button>
+      </div>
+    </Card>
+  )
+}
 
 function Appearance() {
   const theme = useTheme()

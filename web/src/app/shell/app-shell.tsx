@@ -12,6 +12,7 @@ import { placeOf, placesFor } from './places.ts'
 import { BottomBar, Sidebar } from './place-bars.tsx'
 import { RestrictionGate } from './restriction-gate.tsx'
 import { SessionWatch } from './session-watch.tsx'
+import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { TopBar } from './top-bar.tsx'
 
 // The service refuses within five seconds of a change; the page is not to show more for longer.
@@ -41,6 +42,7 @@ export function AppShell() {
       </main>
       <BottomBar places={places} current={current} />
       <UploadTray />
+      <ShortcutSheet />
       <SessionWatch me={me} />
       <Toaster />
     </div>

@@ -1,17 +1,23 @@
 import type { Me } from '@medinotes/shared/access'
+import { searchMaxLength } from '@medinotes/shared/search'
 import { useQuery } from '@tanstack/react-query'
-import { Command } from 'cmdk'
-import { ArrowRightLeft, FileText, LogOut, Search, type LucideIcon } from 'lucide-react'
+import { Command, defaultFilter } from 'cmdk'
+import { ArrowRightLeft, FileText, Keyboard, LogOut, Search } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { latestNotesQuery } from '../../features/consultations/consultation.queries.ts'
 import { goWorkIn } from '../../features/organizations/go-work-in.ts'
+import type { Hit } from '../../features/search/hit.ts'
+import { rememberHit } from '../../features/search/recent-hits.ts'
 import { formatDate } from '../../lib/dates.ts'
+import { showShortcuts } from '../../lib/shortcut-sheet.ts'
 import { chooseTheme } from '../../lib/theme.ts'
 import { paths } from '../paths.ts'
 import { themeOptions } from '../theme-options.ts'
 import { leave } from './leave.ts'
+import { foundPrefix, HitAnnouncer, ownerOf, PaletteHits, RecentHits, useHits } from './palette-hits.tsx'
+import { Group, Item } from './palette-parts.tsx'
 import type { Place } from './places.ts'
 
 interface CommandPaletteProps {
@@ -20,12 +26,22 @@ interface CommandPaletteProps {
   onClose: () => void
 }
 
-/** Every place and action, and the recent notes, by a few letters. */
+// What the service found fits by its own rules, and comes after what fits by its label.
+const fit: typeof defaultFilter = (value, search, keywords) =>
+  value.startsWith(foundPrefix) ? Number.MIN_VALUE : defaultFilter(value, search, keywords)
+
+/** Every place and action, and what there is of people, bookings, notes and documents, by a few letters. */
 export function CommandPalette({ me, places, onClose }: CommandPaletteProps) {
   const navigate = useNavigate()
-  const goTo = (path: string) => {
+  const [typed, setTyped] = useState('')
+  const hits = useHits(me, typed)
+  const goTo = (path: string, search?: string) => {
     onClose()
-    void navigate(path)
+    void navigate(path, search === undefined ? {} : { state: { search } })
+  }
+  const open = (hit: Hit) => {
+    rememberHit(ownerOf(me), hit)
+    goTo(hit.path, hit.search)
   }
   return (
     <Dialog.Root open onOpenChange={onClose}>
@@ -35,19 +51,25 @@ export function CommandPalette({ me, places, onClose }: CommandPaletteProps) {
           aria-describedby={undefined}
           className="fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-raised shadow-float"
         >
-          <Dialog.Title className="sr-only">Find a place, an action or a note</Dialog.Title>
-          <Command label="Places, actions and notes" loop>
+          <Dialog.Title className="sr-only">Search</Dialog.Title>
+          <Command label="Places, actions, people, bookings, notes and documents" loop filter={fit}>
             <div className="flex items-center gap-3 border-b border-line px-4">
               <Search aria-hidden className="size-4 shrink-0 text-muted" />
               <Command.Input
-                placeholder="Where to, or what to do?"
+                value={typed}
+                onValueChange={setTyped}
+                maxLength={searchMaxLength}
+                placeholder="A name, a number, a file, a place …"
                 className="h-12 w-full bg-transparent text-base outline-none"
               />
             </div>
             <Command.List className="max-h-[min(24rem,60vh)] overflow-y-auto p-2">
-              <Command.Empty className="px-3 py-8 text-center text-muted">
-                Nothing fits. Try fewer letters.
-              </Command.Empty>
+              {!hits.isWaiting && (
+                <Command.Empty className="px-3 py-8 text-center text-muted">
+                  Nothing fits. Try fewer letters, a claim number or a reference.
+                </Command.Empty>
+              )}
+              {typed === '' && <RecentHits me={me} onOpen={open} />}
               <Group heading="Places">
                 {places.map(({ label, path, icon }) => (
                   <Item key={path} value={`place ${label}`} icon={icon} onSelect={() => goTo(path)}>
@@ -56,9 +78,11 @@ export function CommandPalette({ me, places, onClose }: CommandPaletteProps) {
                 ))}
               </Group>
               {/* Emergency access asks for notes on purpose only: each asking is recorded. */}
-              {me.permissions.includes('consultation:write') && <RecentNotes onOpen={goTo} />}
+              {typed === '' && me.permissions.includes('consultation:write') && <RecentNotes onOpen={goTo} />}
               <Actions me={me} onClose={onClose} />
+              <PaletteHits hits={hits} onOpen={open} onAll={goTo} />
             </Command.List>
+            <HitAnnouncer hits={hits} />
           </Command>
         </Dialog.Content>
       </Dialog.Portal>
@@ -111,36 +135,19 @@ function Actions({ me, onClose }: Pick<CommandPaletteProps, 'me' | 'onClose'>) {
           Theme: {label.toLowerCase()}
         </Item>
       ))}
+      <Item
+        value="keyboard shortcuts help"
+        icon={Keyboard}
+        onSelect={() => {
+          onClose()
+          showShortcuts(true)
+        }}
+      >
+        Keyboard shortcuts
+      </Item>
       <Item value="sign out" icon={LogOut} onSelect={() => void leave()}>
         Sign out
       </Item>
     </Group>
   )
 }
-
-const Group = ({ heading, children }: { heading: string; children: ReactNode }) => (
-  <Command.Group
-    heading={heading}
-    className="**:[[cmdk-group-heading]]:px-3 **:[[cmdk-group-heading]]:py-1.5 **:[[cmdk-group-heading]]:text-xs **:[[cmdk-group-heading]]:text-muted"
-  >
-    {children}
-  </Command.Group>
-)
-
-interface ItemProps {
-  value: string
-  icon: LucideIcon
-  onSelect: () => void
-  children: ReactNode
-}
-
-const Item = ({ value, icon: Icon, onSelect, children }: ItemProps) => (
-  <Command.Item
-    value={value}
-    onSelect={onSelect}
-    className="flex h-10 items-center gap-3 rounded-md px-3 data-[selected=true]:bg-accent-soft pointer-coarse:h-11"
-  >
-    <Icon aria-hidden className="size-4 shrink-0 text-muted" />
-    {children}
-  </Command.Item>
-)

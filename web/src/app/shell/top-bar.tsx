@@ -1,19 +1,21 @@
 import type { Me } from '@medinotes/shared/access'
 import { Search } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { Kbd } from '../../components/kbd.tsx'
 import { LogoMark } from '../../components/logo.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { hostedSignIn } from '../../features/auth/hosted-sign-in.ts'
 import { ClerkAccountButton } from '../../features/clerk/clerk-parts.tsx'
+import { keySign } from '../../lib/shortcuts.ts'
+import { usePageShortcuts } from '../../lib/use-shortcuts.ts'
 import { paths } from '../paths.ts'
 import type { Place } from './places.ts'
 import { UserMenu } from './user-menu.tsx'
 
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
 
-const paletteKey = navigator.userAgent.includes('Mac') ? '⌘ K' : 'Ctrl K'
+const paletteKey = 'Mod+K'
 
 interface TopBarProps {
   me: Me
@@ -22,7 +24,8 @@ interface TopBarProps {
 
 export function TopBar({ me, places }: TopBarProps) {
   const [isPaletteOpen, setPaletteOpen] = useState(false)
-  usePaletteKey(() => setPaletteOpen((isOpen) => !isOpen))
+  const toggle = () => setPaletteOpen((wasOpen) => !wasOpen)
+  usePageShortcuts('Everywhere', [{ keys: [paletteKey], words: 'Search, places and actions', act: toggle }])
   return (
     <header
       className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b border-line bg-surface px-4 sm:px-6"
@@ -43,11 +46,9 @@ export function TopBar({ me, places }: TopBarProps) {
         className="flex h-9 w-full max-w-80 min-w-0 items-center gap-2.5 rounded-md border border-line bg-raised px-3 text-left text-muted transition-colors duration-150 hover:border-line-strong pointer-coarse:h-11"
       >
         <Search aria-hidden className="size-4 shrink-0" />
-        <span className="flex-1 truncate">
-          {me.permissions.includes('consultation:write') ? 'Find a place or a note' : 'Find a place'}
-        </span>
+        <span className="flex-1 truncate">{me.organization ? 'Search' : 'Find a place'}</span>
         <span aria-hidden className="hidden sm:inline">
-          <Kbd>{paletteKey}</Kbd>
+          <Kbd>{keySign(paletteKey)}</Kbd>
         </span>
       </button>
       <div className="ml-auto">
@@ -66,16 +67,4 @@ export function TopBar({ me, places }: TopBarProps) {
       )}
     </header>
   )
-}
-
-function usePaletteKey(toggle: () => void) {
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey) return
-      event.preventDefault()
-      toggle()
-    }
-    window.addEventListener('keydown', listen)
-    return () => window.removeEventListener('keydown', listen)
-  })
 }

@@ -1,8 +1,9 @@
 import type { Me } from '@medinotes/shared/access'
-import { LogOut, Settings } from 'lucide-react'
+import { Keyboard, LogOut, Settings } from 'lucide-react'
 import { useNavigate } from 'react-router'
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../components/menu.tsx'
 import { goWorkIn } from '../../features/organizations/go-work-in.ts'
+import { showShortcuts } from '../../lib/shortcut-sheet.ts'
 import { chooseTheme, useTheme } from '../../lib/theme.ts'
 import { paths } from '../paths.ts'
 import { themeOptions } from '../theme-options.ts'
@@ -52,6 +53,9 @@ export function UserMenu({ me }: { me: Me }) {
       <MenuSeparator />
       <MenuItem icon={Settings} onSelect={() => void navigate(paths.settings)}>
         Settings
+      </MenuItem>
+      <MenuItem icon={Keyboard} onSelect={() => showShortcuts(true)}>
+        Keyboard shortcuts
       </MenuItem>
       <MenuItem icon={LogOut} onSelect={() => void leave()}>
         Sign out

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../../components/table.tsx'
 import { formatDate, formatInstant } from '../../lib/dates.ts'
-import { walkRows } from '../../lib/walk-rows.ts'
+import { useRowWalk } from '../../lib/use-row-walk.ts'
 import { templatesQuery } from '../templates/template.queries.ts'
 import { nameOfTemplate } from '../templates/template-words.ts'
 import { StatusBadge } from './status-badge.tsx'
@@ -13,7 +13,7 @@ export function HistoryTable({ items }: { items: readonly ConsultationSummary[] 
   const { data: templates } = useQuery(templatesQuery())
   const templateName = (key: string) => nameOfTemplate(templates?.items, key)
   return (
-    <Table aria-label="Notes" onKeyDown={walkRows}>
+    <Table aria-label="Notes" onKeyDown={useRowWalk()}>
       <TableHead className="max-sm:sr-only">
         <tr className="border-b border-line">
           <HeaderCell>Patient</HeaderCell>

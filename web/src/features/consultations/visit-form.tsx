@@ -7,7 +7,7 @@ import {
 } from '@medinotes/shared/consultations'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { NotebookPen, WandSparkles } from 'lucide-react'
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useRef, useState } from 'react'
 import { useForm, type UseFormReturn, useWatch, type Control } from 'react-hook-form'
 import { z } from 'zod'
 import { Alert } from '../../components/alert.tsx'
@@ -18,6 +18,8 @@ import { Kbd } from '../../components/kbd.tsx'
 import { Textarea } from '../../components/textarea.tsx'
 import { ApiError, codeOf, errorText } from '../../lib/api-error.ts'
 import { classNames } from '../../lib/class-names.ts'
+import { keySign } from '../../lib/shortcuts.ts'
+import { useSubmitKey } from '../../lib/use-submit-key.ts'
 import { useMe } from '../auth/account.queries.ts'
 import { PlanRequired } from '../plans/plan-required.tsx'
 import { WriterLine } from '../plans/writer-line.tsx'
@@ -31,8 +33,6 @@ import { TemplateChoice } from './template-choice.tsx'
 import { useDraft } from './use-draft.ts'
 import { readDraft, type VisitDraft } from './visit-draft.ts'
 import { today } from './today.ts'
-
-const submitKey = navigator.userAgent.includes('Mac') ? '⌘ Enter' : 'Ctrl Enter'
 
 interface VisitFormProps {
   /** Where what is typed is kept. */
@@ -106,6 +106,7 @@ interface NotesFieldProps {
 }
 
 function NotesField({ form, place, offersExample, onExample, onSubmit }: NotesFieldProps) {
+  const onSubmitKey = useSubmitKey('Write the note', onSubmit)
   const { control, register, formState } = form
   const area = useRef<HTMLTextAreaElement>(null)
   const { ref, ...field } = register('notes')
@@ -125,7 +126,7 @@ function NotesField({ form, place, offersExample, onExample, onSubmit }: NotesFi
             area.current = node
           }}
           rows={14}
-          onKeyDown={onSubmitKey(onSubmit)}
+          onKeyDown={onSubmitKey}
           className="text-base"
         />
         <NotesCount control={control} />
@@ -164,12 +165,6 @@ function ExampleButton({ control, onClick }: { control: Control<VisitDraft>; onC
       Try an example
     </Button>
   )
-}
-
-const onSubmitKey = (submit: () => void) => (event: KeyboardEvent) => {
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-  event.preventDefault()
-  submit()
 }
 
 const visitFormSchema = createConsultationSchema.pick({ patientName: true, notes: true }).extend({
@@ -220,7 +215,7 @@ const SubmitBar = ({ isSubmitting, isKept }: { isSubmitting: boolean; isKept: bo
       Write the note
     </Button>
     <span className="max-sm:hidden">
-      <Kbd>{submitKey}</Kbd>
+      <Kbd>{keySign('Mod+Enter')}</Kbd>
     </span>
     <div className="grid min-w-48 flex-1 gap-0.5 text-xs text-muted">
       <p>

@@ -3,7 +3,7 @@ import { Ban, Hourglass } from 'lucide-react'
 import { Badge } from '../../components/badge.tsx'
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../../components/table.tsx'
 import { formatDate } from '../../lib/dates.ts'
-import { walkRows } from '../../lib/walk-rows.ts'
+import { useRowWalk } from '../../lib/use-row-walk.ts'
 import { roleNames } from './role-names.ts'
 
 interface PeopleTableProps {
@@ -12,7 +12,7 @@ interface PeopleTableProps {
 }
 
 export const PeopleTable = ({ people, onOpen }: PeopleTableProps) => (
-  <Table aria-label="People" onKeyDown={walkRows}>
+  <Table aria-label="People" onKeyDown={useRowWalk()}>
     <TableHead className="max-sm:sr-only">
       <tr className="border-b border-line">
         <HeaderCell>Name</HeaderCell>

@@ -26,9 +26,7 @@ const batch = 200
 export function createNameIndex({ database, blindIndex, sealing }: Dependencies) {
   async function write(tx: Db, { id, organization_id, practice_id }: Named, filename: string) {
     const tokens = [...new Set([organization_id, practice_id])].flatMap((side) =>
-      blindIndex
-        .tokensOf(side, filename)
-        .map((token) => ({ ...{ organization_id: side, document_id: id }, token })),
+      blindIndex.tokensOf(side, filename).map((token) => ({ ...{ organization_id: side, document_id: id }, token })),
     )
     await replaceTokens(tx, id, tokens)
   }

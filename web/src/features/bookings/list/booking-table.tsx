@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { paths } from '../../../app/paths.ts'
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../../../components/table.tsx'
 import { formatTime } from '../../../lib/dates.ts'
-import { walkRows } from '../../../lib/walk-rows.ts'
+import { useRowWalk } from '../../../lib/use-row-walk.ts'
 import { useMe } from '../../auth/account.queries.ts'
 import { BookingStatusBadge } from '../booking-status-badge.tsx'
 import { BookingTime } from '../booking-time.tsx'
@@ -18,7 +18,7 @@ interface BookingTableProps {
 export function BookingTable({ label, bookings }: BookingTableProps) {
   const isReferrer = useMe().role === 'referrer'
   return (
-    <Table aria-label={label} onKeyDown={walkRows}>
+    <Table aria-label={label} onKeyDown={useRowWalk()}>
       <TableHead className="max-sm:sr-only">
         <tr className="border-b border-line">
           <HeaderCell>When</HeaderCell>

@@ -1,6 +1,6 @@
 import type { Slot } from '@medinotes/shared/availability'
 import { formatDayOf } from '../../../lib/dates.ts'
-import { walkRows } from '../../../lib/walk-rows.ts'
+import { WalkedList } from '../../../components/walked-list.tsx'
 import { SlotRow } from './slot-row.tsx'
 
 interface NearestSlotsProps {
@@ -12,13 +12,12 @@ interface NearestSlotsProps {
 export const NearestSlots = ({ slots, onTake }: NearestSlotsProps) =>
   slots.length === 0 ? null : (
     <section aria-label="Nearest free times">
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of the buttons within */}
-      <ul onKeyDown={walkRows} className="divide-y divide-line overflow-clip rounded-md border border-line bg-raised">
+      <WalkedList className="divide-y divide-line overflow-clip rounded-md border border-line bg-raised">
         {slots.map((slot) => (
           <li key={slot.id}>
             <SlotRow slot={slot} day={formatDayOf(slot.startsAt, slot.timeZone)} onTake={onTake} />
           </li>
         ))}
-      </ul>
+      </WalkedList>
     </section>
   )

@@ -1,8 +1,9 @@
 import type { Slot } from '@medinotes/shared/availability'
 import type { DraftContent } from '@medinotes/shared/booking-drafts'
 import type { Booking } from '@medinotes/shared/booking-views'
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { PageHeader } from '../../../components/page-header.tsx'
+import { useSubmitKey } from '../../../lib/use-submit-key.ts'
 import { useSecondsUntil } from '../../auth/use-countdown.ts'
 import type { SearchAddressState } from '../search/search-address.ts'
 import { Confirmed } from './confirmed.tsx'
@@ -51,6 +52,8 @@ export function BookingWizard({ search, draftId, content, earlier, slot, booking
     if (await form.trigger(undefined, { shouldFocus: true })) search.change({ step: 'review' })
     return undefined
   }
+  const formElement = useRef<HTMLFormElement>(null)
+  const onSubmitKey = useSubmitKey('Go on to the next step', () => formElement.current?.requestSubmit())
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (isHeld && !confirm.isPending) void proceed()
@@ -68,7 +71,7 @@ export function BookingWizard({ search, draftId, content, earlier, slot, booking
       )}
       {step !== 'Booked' && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the key of its button, from any field
-        <form noValidate onSubmit={submit} onKeyDown={submitOnKey} className="grid gap-5">
+        <form ref={formElement} noValidate onSubmit={submit} onKeyDown={onSubmitKey} className="grid gap-5">
           {time && <HoldBar time={time} hold={booking} onChoose={choose} />}
           {booking && !isHeld && (
             <HoldEnded booking={booking} error={confirm.error} slot={slot} onTake={onTake} onChoose={choose} />
@@ -94,12 +97,6 @@ export function BookingWizard({ search, draftId, content, earlier, slot, booking
 function stepOf(booking: Booking | undefined, step: 'review' | undefined): Step {
   if (booking && booking.status !== 'held' && booking.status !== 'released') return 'Booked'
   return step === 'review' && booking ? 'Review' : 'Details'
-}
-
-function submitOnKey(event: KeyboardEvent<HTMLFormElement>) {
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-  event.preventDefault()
-  event.currentTarget.requestSubmit()
 }
 
 /** A step that opens has the focus: the first field of an empty form, its beginning otherwise. */

@@ -1,7 +1,7 @@
 import type { PastMatter } from '@medinotes/shared/booking-drafts'
 import { useQuery } from '@tanstack/react-query'
 import { formatDate } from '../../../lib/dates.ts'
-import { walkRows } from '../../../lib/walk-rows.ts'
+import { WalkedList } from '../../../components/walked-list.tsx'
 import { FillingResult } from './filling-result.tsx'
 import type { BookingForm } from './use-booking-form.ts'
 import { useFillIn } from './use-fill-in.ts'
@@ -36,14 +36,13 @@ export function PastMatters({ form, typed }: { form: BookingForm; typed: string 
         {data.length === 1 ? 'An earlier matter fits' : `${data.length} earlier matters fit`}. Take one to fill in the
         form.
       </output>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of the buttons within */}
-      <ul onKeyDown={walkRows} aria-label="Earlier matters" className="grid gap-1">
+      <WalkedList aria-label="Earlier matters" className="grid gap-1">
         {data.map((matter) => (
           <li key={matter.bookingId}>
             <MatterButton matter={matter} onTake={() => fill(proposalOf(matter))} />
           </li>
         ))}
-      </ul>
+      </WalkedList>
     </div>
   )
 }

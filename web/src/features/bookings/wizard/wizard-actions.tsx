@@ -1,6 +1,7 @@
 import { Alert } from '../../../components/alert.tsx'
 import { Button } from '../../../components/button.tsx'
 import { Kbd } from '../../../components/kbd.tsx'
+import { keySign } from '../../../lib/shortcuts.ts'
 import { errorText } from '../../../lib/api-error.ts'
 import type { DraftState } from './draft-keeper.ts'
 import type { Step } from './steps.tsx'
@@ -30,8 +31,7 @@ export const WizardActions = ({ step, draft, isPending, isReady, error }: Wizard
     <div className="flex flex-wrap items-center justify-between gap-3">
       <output className="min-w-0 flex-1 text-xs text-muted">{draftTexts[draft]}</output>
       <span className="flex items-center gap-1 text-xs text-muted max-sm:hidden pointer-coarse:hidden">
-        <Kbd>Ctrl</Kbd>
-        <Kbd>Enter</Kbd>
+        <Kbd>{keySign('Mod+Enter')}</Kbd>
       </span>
       <Button
         variant="primary"

@@ -23,34 +23,28 @@ export interface ViewerKeys {
   lastPage?: () => void
 }
 
-export const actionOf: Record<string, keyof ViewerKeys> = {
-  '+': 'zoomIn',
-  '=': 'zoomIn',
-  '-': 'zoomOut',
-  '0': 'fitWidth',
-  '1': 'actualSize',
-  r: 'rotate',
-  ArrowUp: 'lineUp',
-  ArrowDown: 'lineDown',
-  PageUp: 'screenUp',
-  PageDown: 'screenDown',
-  ArrowRight: 'nextPage',
-  ArrowLeft: 'previousPage',
-  Home: 'firstPage',
-  End: 'lastPage',
-}
-
-/** What the help says of them. */
-export const keysInWords: readonly [keys: readonly string[], words: string][] = [
-  [['←', '→'], 'Previous and next page'],
-  [['Home', 'End'], 'First and last page'],
-  [['↑', '↓', 'Page up', 'Page down'], 'Scroll'],
-  [['+', '-'], 'Larger and smaller'],
-  [['0'], 'Fit the width'],
-  [['1'], 'Actual size'],
-  [['R'], 'Turn by a quarter'],
-  [['?'], 'This help'],
+const shortcuts: readonly { keys: readonly string[]; words: string; action: keyof ViewerKeys }[] = [
+  { keys: ['ArrowLeft'], words: 'Previous page', action: 'previousPage' },
+  { keys: ['ArrowRight'], words: 'Next page', action: 'nextPage' },
+  { keys: ['Home'], words: 'First page', action: 'firstPage' },
+  { keys: ['End'], words: 'Last page', action: 'lastPage' },
+  { keys: ['ArrowUp'], words: 'Scroll up', action: 'lineUp' },
+  { keys: ['ArrowDown'], words: 'Scroll down', action: 'lineDown' },
+  { keys: ['PageUp'], words: 'Scroll up by a screen', action: 'screenUp' },
+  { keys: ['PageDown'], words: 'Scroll down by a screen', action: 'screenDown' },
+  { keys: ['+', '='], words: 'Larger', action: 'zoomIn' },
+  { keys: ['-'], words: 'Smaller', action: 'zoomOut' },
+  { keys: ['0'], words: 'Fit the width', action: 'fitWidth' },
+  { keys: ['1'], words: 'Actual size', action: 'actualSize' },
+  { keys: ['r'], words: 'Turn by a quarter', action: 'rotate' },
 ]
+
+/** Those that do something with what is shown: one page has no next one. */
+export const shortcutsOf = (keys: ViewerKeys) =>
+  shortcuts.flatMap(({ action, ...shortcut }) => {
+    const act = keys[action]
+    return act === undefined ? [] : [{ ...shortcut, act }]
+  })
 
 /** Ways to move within what is shown. */
 export function motionsIn(scroller: RefObject<HTMLElement | null>) {

@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight, Keyboard, MoveHorizontal, RotateCw, Scan, ZoomIn, ZoomOut } from 'lucide-react'
-import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useRef } from 'react'
 import { IconButton } from '../../../components/icon-button.tsx'
 import { Input } from '../../../components/input.tsx'
-import { KeysHelp } from './keys-help.tsx'
+import { showShortcuts } from '../../../lib/shortcut-sheet.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import { motionsIn, type Paging, turnsOf, type ViewerKeys } from './viewer-keys.ts'
 import { percent } from './viewer-zoom.ts'
@@ -23,8 +23,7 @@ interface ViewerToolbarProps {
 
 /** Buttons of the viewer; the keys of the whole page do the same. */
 export function ViewerToolbar({ scroller, scale, zooming, paging, children }: ViewerToolbarProps) {
-  const [isHelpOpen, setHelpOpen] = useState(false)
-  useViewerKeys({ ...zooming, ...motionsIn(scroller), ...turnsOf(paging) }, () => setHelpOpen(true))
+  useViewerKeys({ ...zooming, ...motionsIn(scroller), ...turnsOf(paging) })
   return (
     <div
       role="toolbar"
@@ -45,11 +44,10 @@ export function ViewerToolbar({ scroller, scale, zooming, paging, children }: Vi
         <IconButton
           icon={Keyboard}
           label="Keys (?)"
-          onClick={() => setHelpOpen(true)}
+          onClick={() => showShortcuts(true)}
           className="pointer-coarse:hidden"
         />
       </div>
-      <KeysHelp open={isHelpOpen} onOpenChange={setHelpOpen} />
     </div>
   )
 }
