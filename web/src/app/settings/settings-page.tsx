@@ -65,7 +65,7 @@ function KeyboardCard() {
     <Card>
       <CardHeader title="Keyboard" description="For this browser." />
       <div className="grid gap-4">
-        <label className="flex items-center justify-between gap-4">
+        <div className="flex items-center justify-between gap-4">
           <span className="grid gap-0.5">
             <span className="font-medium">Single-key shortcuts</span>
             <span className="text-muted">
@@ -77,7 +77,7 @@ function KeyboardCard() {
             checked={takesCharacters}
             onChange={(event) => switchCharacterKeys(event.target.checked)}
           />
-        </label>
+        </div>
         <Button icon={Keyboard} onClick={() => showShortcuts(true)} className="justify-self-start">
           Show all shortcuts
         </Button>
