@@ -52,6 +52,7 @@ export async function addSearchData(client: pg.Client, keys: Keys, count: number
   const ground = await addGround(client)
   // Rows by the hundred thousand, all of which belong together: not each is checked.
   await client.query('set session_replication_role = replica')
+  const indexes = await dropTokenIndexes(client)
   for (let first = 0; first < count; first += batch) {
     const numbers = Array.from({ length: Math.min(batch, count - first) }, (_, index) => first + index)
     await addBookings(client, keys, ground, numbers)
@@ -62,8 +63,23 @@ export async function addSearchData(client: pg.Client, keys: Keys, count: number
       numbers.filter((n) => n % 5 === 0),
     )
   }
+  for (const index of indexes) await client.query(index)
   await client.query('set session_replication_role = origin')
   await client.query('vacuum analyze')
+}
+
+/** Built at the end, in one go; returns how. */
+async function dropTokenIndexes(client: pg.Client) {
+  const { rows } = await client.query<{ table: string; name: string; key: string | null; definition: string }>(
+    `select i.tablename as "table", i.indexname as name, i.indexdef as definition, pg_get_constraintdef(c.oid) as key
+     from pg_indexes i left join pg_constraint c on c.conname = i.indexname
+     where i.tablename in ('booking_tokens', 'document_tokens', 'consultation_name_tokens')`,
+  )
+  for (const { table, name, key } of rows)
+    await client.query(key === null ? `drop index ${name}` : `alter table ${table} drop constraint ${name}`)
+  return rows.map(({ table, name, key, definition }) =>
+    key === null ? definition : `alter table ${table} add constraint ${name} ${key}`,
+  )
 }
 
 async function addGround(client: pg.Client): Promise<Ground> {
@@ -205,6 +221,6 @@ const addTokens = (
 ) =>
   client.query(
     `insert into ${table} (organization_id, token, ${column})
-     select * from unnest($1::uuid[], $2::bytea[], $3::uuid[]) on conflict do nothing`,
+     select * from unnest($1::uuid[], $2::bytea[], $3::uuid[])`,
     [tokens.map(([side]) => side), tokens.map(([, token]) => token), tokens.map(([, , id]) => id)],
   )

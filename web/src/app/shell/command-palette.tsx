@@ -26,9 +26,15 @@ interface CommandPaletteProps {
   onClose: () => void
 }
 
+// Letters scattered over a label are no match: they would stand before what is really there.
+const leastFit = 0.1
+
 // What the service found fits by its own rules, and comes after what fits by its label.
-const fit: typeof defaultFilter = (value, search, keywords) =>
-  value.startsWith(foundPrefix) ? Number.MIN_VALUE : defaultFilter(value, search, keywords)
+const fit: typeof defaultFilter = (value, search, keywords) => {
+  if (value.startsWith(foundPrefix)) return Number.MIN_VALUE
+  const fitness = defaultFilter(value, search, keywords)
+  return fitness < leastFit ? 0 : fitness
+}
 
 /** Every place and action, and what there is of people, bookings, notes and documents, by a few letters. */
 export function CommandPalette({ me, places, onClose }: CommandPaletteProps) {
