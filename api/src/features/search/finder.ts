@@ -8,7 +8,7 @@ export interface Asked {
 }
 
 /** What a feature found: what was seen of whom is recorded before any of it is opened. */
-export interface Found<Hits> {
+interface Found<Hits> {
   ids: readonly string[]
   open: () => Promise<Hits>
 }
