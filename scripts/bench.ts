@@ -219,14 +219,14 @@ async function main() {
     const specialists = Number(values.availability)
     const availability = specialists > 0 ? [await measureAvailability(product, specialists)] : []
     availability.forEach(printAvailability)
-    const bookings = Number(values.analytics)
-    const analytics = bookings > 0 ? [await measureAnalytics(product, bookings)] : []
+    const counted = Number(values.analytics)
+    const analytics = counted > 0 ? [await measureAnalytics(product, counted)] : []
     analytics.forEach(printAnalytics)
     const readers = Number(values.documents)
     const documents = readers > 0 ? [await measureDocuments(product, readers)] : []
     documents.forEach(printDocuments)
-    const bookings = Number(values.search)
-    const searches = bookings > 0 ? [await measureSearch(product, bookings)] : []
+    const searched = Number(values.search)
+    const searches = searched > 0 ? [await measureSearch(product, searched)] : []
     searches.forEach(printSearch)
     const rounds: Round[] = []
     for (const count of counts) {

@@ -104,6 +104,21 @@ interface Parts {
   acuityLimits?: AcuityLimits
 }
 
+async function openOrganizations(
+  { config, logger }: Parts,
+  { database, audit, outbox, cipher, people }: Foundations & { people: People },
+) {
+  const organizations = createOrganizationFeature({
+    ...{ database, audit, outbox, cipher, people },
+    publicUrl: config.publicUrl,
+    builtInIssuer: builtInTokens.issuer,
+    onBreakGlass: (opening) => logger.warn({ event: 'break-glass', ...opening }, 'Emergency access was opened'),
+  })
+  // In a demonstration the demo practice runs the installation.
+  if (config.adminEmail !== null && !config.demo) await organizations.inviteFirstAdministrator(config.adminEmail)
+  return organizations
+}
+
 /** How long notes that are being written may go on once the service was told to stop. */
 const noteGraceMs = 8000
 
@@ -114,14 +129,7 @@ export async function createContext(parts: Parts): Promise<Context> {
   const { database, audit, outbox, cipher, blindIndex, redis, bus, realtime, countRequest, onIdleError, usage } =
     foundations
   const { origins, signIn, people, access } = openAccess(parts, foundations)
-  const organizations = createOrganizationFeature({
-    ...{ database, audit, outbox, cipher, people },
-    publicUrl: config.publicUrl,
-    builtInIssuer: builtInTokens.issuer,
-    onBreakGlass: (opening) => logger.warn({ event: 'break-glass', ...opening }, 'Emergency access was opened'),
-  })
-  // In a demonstration the demo practice runs the installation.
-  if (config.adminEmail !== null && !config.demo) await organizations.inviteFirstAdministrator(config.adminEmail)
+  const organizations = await openOrganizations(parts, { ...foundations, people })
   const { findOperators } = organizations
   const firstSteps = createFirstSteps({ database, audit })
   const plans = createPlanService({ database, audit, outbox, publicUrl: config.publicUrl, findOperators })

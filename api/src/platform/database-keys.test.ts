@@ -30,6 +30,7 @@ test('keys of tenant tables name the organization, or cannot tell one tenant of 
     'acuity_findings FOREIGN KEY (settled_by) REFERENCES people(id)',
     'acuity_findings PRIMARY KEY (id)',
     'acuity_types FOREIGN KEY (exam_type_id) REFERENCES exam_types(id)',
+    'ai_uses PRIMARY KEY (disclosure_id)',
     // Ids are random and made by the service, so nobody can try whether one is taken.
     'audit_events FOREIGN KEY (person_id) REFERENCES people(id)',
     'audit_events PRIMARY KEY (id)',
@@ -51,6 +52,7 @@ test('keys of tenant tables name the organization, or cannot tell one tenant of 
     'bookings UNIQUE (reference)',
     'break_glass_grants FOREIGN KEY (person_id) REFERENCES people(id)',
     'break_glass_grants PRIMARY KEY (id)',
+    'break_glass_reviews FOREIGN KEY (reviewed_by) REFERENCES people(id)',
     'bundle_items FOREIGN KEY (bundle_id) REFERENCES bundles(id)',
     'bundle_items PRIMARY KEY (bundle_id, "position")',
     'bundles FOREIGN KEY (created_by) REFERENCES people(id)',
@@ -84,6 +86,7 @@ test('keys of tenant tables name the organization, or cannot tell one tenant of 
     'documents UNIQUE (store_key)',
     'finding_acceptances FOREIGN KEY (accepted_by) REFERENCES people(id)',
     'finding_acceptances PRIMARY KEY (id)',
+    'first_step_dismissals FOREIGN KEY (person_id) REFERENCES people(id)',
     'idempotency_keys FOREIGN KEY (person_id) REFERENCES people(id)',
     'invitations FOREIGN KEY (accepted_by) REFERENCES people(id)',
     'invitations FOREIGN KEY (invited_by) REFERENCES people(id)',
@@ -111,6 +114,7 @@ test('keys of tenant tables name the organization, or cannot tell one tenant of 
     'notices PRIMARY KEY (id)',
     // Of the cause, made by the service with an id in it.
     'notices UNIQUE (dedupe_key)',
+    'organization_settings FOREIGN KEY (changed_by) REFERENCES people(id)',
     'patient_emails FOREIGN KEY (sent_by) REFERENCES people(id)',
     'patient_emails PRIMARY KEY (id)',
     'patient_letters FOREIGN KEY (confirmed_by) REFERENCES people(id)',

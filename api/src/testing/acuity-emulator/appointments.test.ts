@@ -16,7 +16,14 @@ beforeAll(async () => {
 })
 afterAll(() => emulator.close())
 
-const usual = { listLagMs: 0, releasedSlotMs: 0, raceWindow: false, rivals: 0, clientsMayCancel: true, clientsMayReschedule: true }
+const usual = {
+  listLagMs: 0,
+  releasedSlotMs: 0,
+  raceWindow: false,
+  rivals: 0,
+  clientsMayCancel: true,
+  clientsMayReschedule: true,
+}
 afterEach(() => {
   Object.assign(emulator.account, { ...usual, minHoursToChange: 0 })
   emulator.account.appointments.clear()

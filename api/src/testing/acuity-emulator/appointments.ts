@@ -30,7 +30,6 @@ interface Dependencies {
 }
 
 export function createAppointments({ account, availability, now, onChange }: Dependencies) {
-
   function find(id: number) {
     const found = account.appointments.get(id)
     if (found === undefined) throw notFound()
