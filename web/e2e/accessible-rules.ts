@@ -53,9 +53,13 @@ export function faultsOfFocus(): string[] {
     const { outlineStyle, outlineWidth } = getComputedStyle(element)
     return (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || isMarked(element.parentElement, levels - 1)
   }
+  // A toast goes by itself.
   const belongs = (element: HTMLElement, top: Element | null) =>
     top !== null &&
-    (element.contains(top) || top === element.parentElement || top.closest('label')?.contains(element) === true)
+    (element.contains(top) ||
+      top.closest('[data-sonner-toaster]') !== null ||
+      top === element.parentElement ||
+      top.closest('label')?.contains(element) === true)
   const isSeen = (element: HTMLElement) => {
     const { left, right, top, bottom } = element.getBoundingClientRect()
     const [x, y] = [

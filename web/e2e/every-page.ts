@@ -38,11 +38,11 @@ const factors = ['Set up an authenticator app', 'Use SMS codes', 'Change the pas
 const ofDocument = /^More about .*\.pdf$/
 const ofMember = /^Actions for Dr Tom Okafor/
 
-/** Every address, for the right person: those that only differ in what they begin with stand beside their page. */
+/** Every address, for the right person; none for what only begins another page in its own way. */
 export const everyPage: Record<keyof typeof paths, readonly Stop[]> = {
   landing: one('anyone', paths.landing, /note/i),
   signIn: one('anyone', paths.signIn, 'Sign in'),
-  signInThen: one('anyone', paths.signInThen(paths.bookings), 'Sign in'),
+  signInThen: [],
   signUp: one('anyone', paths.signUp, 'Create an account'),
   verifyEmail: one('anyone', paths.verifyEmail, 'This link is not whole'),
   forgotPassword: one('anyone', paths.forgotPassword, 'Forgot your password?'),
@@ -54,7 +54,7 @@ export const everyPage: Record<keyof typeof paths, readonly Stop[]> = {
   ],
   consultations: one('specialist', paths.consultations, 'Notes'),
   newConsultation: one('specialist', paths.newConsultation, 'New note'),
-  newConsultationOf: one('specialist', (of) => paths.newConsultationOf(of.booking), 'New note'),
+  newConsultationOf: [],
   consultation: [
     ...one('specialist', (of) => paths.consultation(of.draft), isName, [
       'Export',
@@ -67,17 +67,12 @@ export const everyPage: Record<keyof typeof paths, readonly Stop[]> = {
   tasks: one('specialist', paths.tasks, 'Tasks', [/^Change: /]),
   templates: one('specialist', paths.templates, 'Templates'),
   newTemplate: one('specialist', paths.newTemplate, 'New template', ['Take them from an example']),
-  copyOfTemplate: one('specialist', paths.copyOfTemplate('soap'), 'New template'),
+  copyOfTemplate: [],
   template: one('specialist', paths.template('visit-note'), 'Visit note'),
   bookings: [...one('referrer', paths.bookings, 'Bookings'), ...one('specialist', paths.bookings, 'Bookings')],
   newBooking: [{ as: 'referrer', at: paths.newBooking, heading: 'Book an examination', gap: daysOfStrip }],
   continueBooking: one('referrer', (of) => paths.continueBooking(of.comingBooking), /./),
-  anotherInMatter: [
-    {
-      ...{ as: 'referrer', at: (of) => paths.anotherInMatter(of.booking) },
-      ...{ heading: 'Book an examination', gap: daysOfStrip },
-    },
-  ],
+  anotherInMatter: [],
   booking: [
     ...one('referrer', (of) => paths.booking(of.booking), isName, [
       [ofDocument, 'Name and kind'],
@@ -87,7 +82,7 @@ export const everyPage: Record<keyof typeof paths, readonly Stop[]> = {
     ...one('referrer', (of) => paths.booking(of.comingBooking), isName, [/^Cancel/]),
     ...one('admin', (of) => paths.booking(of.booking), isName, ['Place a legal hold']),
   ],
-  bookingDocuments: one('referrer', (of) => paths.bookingDocuments(of.booking), isName),
+  bookingDocuments: [],
   changeBooking: [
     ...one('referrer', (of) => paths.changeBooking(of.comingBooking), 'Change details'),
     ...one('referrer', (of) => paths.changeBooking(of.booking), 'Change details'),
@@ -105,7 +100,7 @@ export const everyPage: Record<keyof typeof paths, readonly Stop[]> = {
   schedule: [
     { as: 'specialist', at: paths.schedule, heading: 'Working hours', opens: schedule, gap: /px beyond the edge/ },
   ],
-  scheduleOf: [{ as: 'specialist', at: paths.scheduleOf(''), heading: 'Working hours', gap: /px beyond the edge/ }],
+  scheduleOf: [],
   settings: one('specialist', paths.settings, 'Settings'),
   security: one('specialist', paths.security, 'Security', [...factors, 'End every session']),
   noticeSettings: one('specialist', paths.noticeSettings, 'Notices', ['Add a number']),

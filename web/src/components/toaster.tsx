@@ -8,7 +8,7 @@ export const Toaster = () => (
       unstyled: true,
       classNames: {
         toast:
-          'flex w-full items-start gap-3 rounded-md border border-line bg-raised px-4 py-3 text-sm text-text shadow-float',
+          'flex w-full items-start gap-3 rounded-md border border-line bg-raised px-4 py-3 text-sm text-text shadow-float focus-visible:outline-2! focus-visible:outline-offset-2! focus-visible:outline-accent!',
         title: 'font-medium',
         description: 'text-muted',
         content: 'flex-1',
