@@ -4,10 +4,10 @@ const slots = [
   { day: 'Wed 11 Mar', time: '11:15 am', who: 'Dr Ada Example', what: 'Orthopaedic, Parramatta' },
 ]
 
-/** How the slot list is going to look: time first, specialist second, everything else quiet. */
+/** As the slot list does it: time first, specialist second, everything else quiet. */
 export const SlotPicture = () => (
   <figure className="mt-6">
-    <div aria-hidden className="divide-y divide-line rounded-md border border-dashed border-line-strong text-sm">
+    <div aria-hidden className="divide-y divide-line rounded-md border border-line-strong text-sm">
       {slots.map(({ day, time, who, what }) => (
         <div key={day + time} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-4 py-3">
           <p className="tabular w-20 text-base font-semibold text-text">{time}</p>
@@ -21,7 +21,7 @@ export const SlotPicture = () => (
       ))}
     </div>
     <figcaption className="mt-3 text-xs">
-      A sketch of what is being built: a list of free appointments, earliest first. The people and times are made up.
+      Free appointments, earliest first. The people and times are made up.
     </figcaption>
   </figure>
 )
