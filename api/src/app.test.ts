@@ -79,9 +79,9 @@ describe('what the service says of itself', () => {
 
 describe('readiness with a database that hangs', () => {
   test('it fails within two seconds while liveness holds', async () => {
-    const { database } = service.context
-    const hanging = { ...database, ping: () => new Promise<void>(() => undefined) }
-    const stuck = await createTestApp({ overrides: { database: hanging } })
+    const { integrations } = service.context
+    const probes = new Map(integrations.probes).set('database', () => new Promise<void>(() => undefined))
+    const stuck = await createTestApp({ overrides: { integrations: { ...integrations, probes } } })
     const began = Date.now()
     const reply = await stuck.app.inject('/ready')
     expect(Date.now() - began).toBeLessThan(2000)

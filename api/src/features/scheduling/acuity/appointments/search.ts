@@ -50,9 +50,9 @@ export function createSearch({ leases, waiting, alarm, hint, now }: Dependencies
     if (isWithin(row, now())) return leases.write(row, waiting.wait(row))
     if (row.state === 'review') return review(turn)
     if (!(await isStillFree(turn))) {
-      return (await isTakenByOthers(turn, minutes))
-        ? leases.write(row, { state: 'rejected', reason: 'slot_taken' })
-        : review(turn)
+      const holder = await holderOf(turn, minutes)
+      if (holder === 'ours') return leases.write(row, waiting.wait(row))
+      return holder === 'others' ? leases.write(row, { state: 'rejected', reason: 'slot_taken' }) : review(turn)
     }
     return row.ambiguous_attempts < mostAmbiguous
       ? leases.write(row, { state: 'pending', next_look_at: null })
@@ -96,10 +96,12 @@ async function marked({ row, client, referenceFieldId, signal }: Turn) {
     .toSorted((a, b) => a.id - b.id)
 }
 
-/** Somebody else's appointment at that time: ours was refused, or never came. */
-async function isTakenByOthers({ row, client, signal }: Turn, minutes: number) {
+/** Who has that time: others, so that ours was refused or never came; or ours, which has turned up this very moment. */
+async function holderOf({ row, client, referenceFieldId, signal }: Turn, minutes: number) {
   const span = { startsAt: row.starts_at, endsAt: endOf(row.starts_at, minutes), calendarId: row.calendar_id }
-  return (await overlapping(client, span, signal)).length > 0
+  const holders = await overlapping(client, span, signal)
+  if (holders.some(({ fieldValue }) => fieldValue(referenceFieldId) === row.booking_id)) return 'ours'
+  return holders.length > 0 ? 'others' : 'nobody'
 }
 
 const isStillFree = async ({ row, client, account, signal }: Turn) => {
