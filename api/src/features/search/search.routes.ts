@@ -7,7 +7,12 @@ export function searchRoutes(search: Search): FastifyPluginAsyncZod {
   return async (app) => {
     // What is looked for is nobody's to see in an address; it changes nothing, so it may be asked again.
     app.post('/search', {
-      config: { permission: 'organization:read', operation: 'search.make', outcome: { own: 200 }, idempotent: false },
+      config: {
+        permission: 'organization:read',
+        operation: 'search.make',
+        outcome: { own: 200 },
+        idempotent: { unneeded: 'It only looks' },
+      },
       schema: { body: searchRequestSchema, response: { 200: searchResultSchema } },
       handler: ({ principal, body }) => search(principal, body.query),
     })
