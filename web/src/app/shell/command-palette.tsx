@@ -59,7 +59,7 @@ export function CommandPalette({ me, places, onClose }: CommandPaletteProps) {
         >
           <Dialog.Title className="sr-only">Search</Dialog.Title>
           <Command label="Places, actions, people, bookings, notes and documents" loop filter={fit}>
-            <div className="flex items-center gap-3 border-b border-line px-4">
+            <div className="flex items-center gap-3 rounded-t-md border-b border-line px-4 outline-accent has-focus-visible:outline-2 has-focus-visible:-outline-offset-2">
               <Search aria-hidden className="size-4 shrink-0 text-muted" />
               <Command.Input
                 value={typed}
