@@ -48,7 +48,7 @@ test('who signs up as a clinician has a practice and writes a note at once', asy
 
 test('who signs up as a referrer is told that notes are not for them', async ({ page }) => {
   await signUp(page, /refer/i, newAccount('Gordon Blythe'))
-  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toBeVisible()
+  await expect(page.getByRole('main').getByRole('heading', { level: 2 }).first()).toBeVisible()
   await expect(
     page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings', exact: true }),
   ).toBeVisible()

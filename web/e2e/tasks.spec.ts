@@ -45,7 +45,7 @@ test('next steps of a signed note are taken up, given to a colleague, ticked off
   await other.goto('/app/tasks')
   await box(other).click()
   await other.getByRole('button', { name: 'Undo' }).click()
-  await expect(box(other)).toBeVisible()
+  await expect(box(other)).toBeEnabled()
   await box(other).focus()
   await other.keyboard.press('x')
   await expect(box(other)).toBeHidden()
