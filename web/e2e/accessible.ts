@@ -49,6 +49,7 @@ export async function expectPartAccessible(page: Page, part: string) {
 
 /** For what stands in for the content of a page: while it is asked for, when that failed, where there is none. */
 export async function expectStateAccessible(page: Page) {
+  await expect(page.locator('main')).toBeVisible()
   await expectNoViolation(page, 'light', (axe) => axe.include('main').withTags(standards).disableRules(ofWholePages))
 }
 

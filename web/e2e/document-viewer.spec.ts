@@ -46,6 +46,7 @@ async function openOnItsOwn(page: Page) {
 /** Colours of points across the middle of a drawn page, as light as they are. */
 const lightAcross = (drawn: Locator) =>
   drawn.evaluate((canvas: HTMLCanvasElement) => {
+    if (canvas.width === 0) return []
     const { data } = canvas.getContext('2d')!.getImageData(0, canvas.height / 2, canvas.width, 1)
     return [0.1, 0.25, 0.75, 0.9].map((at) => (data[Math.floor(canvas.width * at) * 4] ?? 0) > 100)
   })
@@ -53,6 +54,7 @@ const lightAcross = (drawn: Locator) =>
 /** Reddish points, which only the watermark has. */
 const isMarked = (drawn: Locator) =>
   drawn.evaluate((canvas: HTMLCanvasElement) => {
+    if (canvas.width === 0) return false
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
     let marked = 0
     for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 0) - (data[at + 1] ?? 0) > 8) marked += 1
