@@ -8,6 +8,8 @@ export interface Examples {
   signed: string
   booking: string
   comingBooking: string
+  /** A day on which the specialist has a booking to come. */
+  comingDay: string
   document: string
 }
 
@@ -93,7 +95,7 @@ export const everyPage: Record<keyof typeof paths, readonly Stop[]> = {
   retention: one('admin', paths.retention, 'Retention'),
   waitlist: one('referrer', paths.waitlist, 'Waitlist'),
   calendar: [
-    ...one('specialist', paths.calendar, 'Calendar', [/^Actions for MN/]),
+    ...one('specialist', (of) => `${paths.calendar}?date=${of.comingDay}`, 'Calendar', [/^Actions for MN/]),
     ...one('specialist', month, 'Calendar'),
     ...one('admin', sideBySide, 'Calendar'),
   ],

@@ -7,10 +7,18 @@ import { asPerson, demoBookingOf } from './booked.ts'
 import type { Examples, Stop } from './every-page.ts'
 import { signInQuietly } from './steps.ts'
 
+const dayMs = 86_400_000
+const dayOf = (at: number) => new Date(at).toLocaleDateString('en-CA', { timeZone: 'Australia/Sydney' })
+
 /** What addresses name, as the demonstration has it. */
 export async function findExamples(page: Page): Promise<Examples> {
   await signInQuietly(page)
-  const notes = consultationListSchema.parse(await (await asPerson(page)).get('/consultations?limit=50')).items
+  const specialist = await asPerson(page)
+  const notes = consultationListSchema.parse(await specialist.get('/consultations?limit=50')).items
+  const soon = dayOf(Date.now() + 2 * dayMs)
+  const [coming] = bookingListSchema.parse(
+    await specialist.get(`/bookings?limit=1&status=confirmed&from=${soon}`),
+  ).items
   await signInQuietly(page, 'referrer@demo.test')
   const { get } = await asPerson(page)
   const { items } = bookingListSchema.parse(
@@ -23,6 +31,7 @@ export async function findExamples(page: Page): Promise<Examples> {
     signed: notes.find(({ status }) => status === 'signed')?.id ?? '',
     booking,
     comingBooking: items.at(-1)?.id ?? '',
+    comingDay: coming === undefined ? '' : dayOf(Date.parse(coming.startsAt)),
     document: documents[0]?.id ?? '',
   }
 }
@@ -60,6 +69,7 @@ async function expectOpens(page: Page, opener: NonNullable<Stop['opens']>[number
   const [name, item] = typeof opener === 'string' || opener instanceof RegExp ? [opener] : opener
   const exact = typeof name === 'string'
   const button = page.getByRole('button', { name, exact }).first()
+  await expect(button).toBeVisible()
   await button.focus()
   await page.keyboard.press('Enter')
   if (item !== undefined)

@@ -10,7 +10,7 @@ export interface NameToken {
 
 /** What a document is found by, in place of what it was found by before. */
 export async function replaceTokens(tx: Db, documentId: string, tokens: readonly NameToken[]) {
-  await tx.deleteFrom('document_tokens').where('document_id', '=', documentId).execute()
+  await deleteTokens(tx, documentId)
   await sql`
     insert into document_tokens (organization_id, document_id, token)
     select * from unnest(
@@ -20,12 +20,17 @@ export async function replaceTokens(tx: Db, documentId: string, tokens: readonly
   await tx.updateTable('documents').set({ name_indexed: true }).where('id', '=', documentId).execute()
 }
 
+/** What is destroyed is found by its name no more. */
+export const deleteTokens = (tx: Db, documentId: string) =>
+  tx.deleteFrom('document_tokens').where('document_id', '=', documentId).execute()
+
 /** Of documents from before there was an index of names. */
 export const selectNotIndexed = (tx: Db, limit: number) =>
   tx
     .selectFrom('documents')
     .select(['id', 'organization_id', 'practice_id', 'filename_sealed'])
     .where('name_indexed', '=', false)
+    .where('status', '<>', 'destroyed')
     .orderBy('id')
     .limit(limit)
     .forUpdate()

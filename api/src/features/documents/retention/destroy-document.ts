@@ -5,6 +5,7 @@ import type { Principal } from '../../../platform/principal.ts'
 import type { AuditDetails } from '../../audit/audit-details.ts'
 import type { DocumentJournal } from '../document-journal.ts'
 import type { DocumentRow } from '../document-row.ts'
+import { deleteTokens } from '../names/document-name.repository.ts'
 import { updateDestroyed } from './deletion.repository.ts'
 import { isHeld, lockRetention } from './hold.repository.ts'
 import { removeDocumentBytes } from './remove-bytes.job.ts'
@@ -22,6 +23,7 @@ export const createDestroyDocument =
     if (await isHeld(tx, row.booking_id)) throw held()
     const destroyed = await updateDestroyed(tx, row.id)
     if (destroyed === undefined) throw new AppError('wrong_state', 'This document was destroyed already.')
+    await deleteTokens(tx, row.id)
     await journal.record(tx, principal, 'document.destroyed', destroyed, details)
     await addJob(tx, removeDocumentBytes, { documentId: row.id, organizationId: row.organization_id })
     return destroyed

@@ -137,10 +137,14 @@ describe('a deletion', () => {
     expect((await decide(matter.admin, id)).body).toMatchObject({ status: 409, code: 'same_person' })
     expect((await decide(matter.specialist, id)).status).toBe(403)
     expect((await decide(keeper, id)).status).toBe(404)
+    const words = () => service.query(`select from document_tokens where document_id = $1`, [document.id])
+    await service.context.documents.nameIndex.catchUp(new AbortController().signal)
+    expect(await words()).not.toEqual([])
     const before = await waiting()
     expect((await decide(second, id)).body).toMatchObject({ status: 'approved', decidedBy: second.name, actions: [] })
     expect((await send(matter.referrer, `GET /api/documents/${document.id}/content`)).status).toBe(409)
     expect(await waiting()).toBe(before + 1)
+    expect(await words()).toEqual([])
     const { documents } = service.context
     const organizationId = matter.referrer.organization?.id ?? ''
     await documents.retention.removeBytes({ documentId: document.id, organizationId })
