@@ -22,7 +22,7 @@ export default defineConfig({
     // Files of a worker share their modules: loading and warming them up anew for each took two fifths of the run.
     isolate: false,
     // Tests wait for the database and for time more than they compute.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongWaitsFirst },
     globalSetup: ['api/src/testing/global-setup.ts'],
     setupFiles: ['api/src/testing/fail-on-console-error.ts'],

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { createHold, type Hold } from '../acuity-emulator/faults.ts'
 
-const standstillMs = 250
+const standstillMs = 100
 
 /** Places at which something stops while everything else goes on. */
 export function createPauses() {
