@@ -27,7 +27,7 @@ export function SideBySide({ date, calendar, onMove }: SideBySideProps) {
       aria-label="Specialists side by side"
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, also by keyboard and without a booking in it
       tabIndex={0}
-      className="max-h-[calc(100dvh-9rem)] min-h-96 overflow-auto rounded-md border border-line bg-raised"
+      className="max-h-[calc(100dvh-9rem)] min-h-96 scroll-pt-20 scroll-pl-16 overflow-auto rounded-md border border-line bg-raised"
     >
       <div
         className="grid"
