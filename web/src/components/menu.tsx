@@ -22,7 +22,7 @@ export function Menu({ trigger, align = 'end', children }: MenuProps) {
           align={align}
           sideOffset={6}
           collisionPadding={8}
-          className="z-50 min-w-52 animate-appear rounded-md border border-line bg-raised p-1 shadow-float"
+          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 animate-appear overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-float"
         >
           {children}
         </Primitive.Content>
@@ -75,6 +75,19 @@ export function MenuChoice<Value extends string>({ label, value, options, onChan
     </Primitive.RadioGroup>
   )
 }
+
+interface MenuGroupProps {
+  label: string | undefined
+  children: ReactNode
+}
+
+/** Items that belong together, under what they are called. */
+export const MenuGroup = ({ label, children }: MenuGroupProps) => (
+  <Primitive.Group aria-label={label}>
+    {label !== undefined && <MenuLabel>{label}</MenuLabel>}
+    {children}
+  </Primitive.Group>
+)
 
 const MenuLabel = ({ children }: { children: ReactNode }) => (
   <Primitive.Label className="px-2.5 py-1.5 text-xs text-muted">{children}</Primitive.Label>

@@ -1,9 +1,10 @@
 import { Ellipsis } from 'lucide-react'
 import { Link, useNavigate } from 'react-router'
 import { LogoMark } from '../../components/logo.tsx'
-import { Menu, MenuItem } from '../../components/menu.tsx'
+import { Menu, MenuGroup, MenuItem } from '../../components/menu.tsx'
 import { paths } from '../paths.ts'
-import { splitForPhone, type Place } from './places.ts'
+import { type Place, sectionsOf, splitForPhone } from './places.ts'
+import { SidebarSection } from './sidebar-section.tsx'
 
 interface PlacesProps {
   places: readonly Place[]
@@ -20,7 +21,7 @@ export const Sidebar = ({ places, current }: PlacesProps) => (
     <Link
       to={paths.home}
       aria-label="MediNotes Pro, home"
-      className="flex h-14 items-center gap-2.5 px-4.5 text-base font-semibold tracking-tight"
+      className="flex h-14 shrink-0 items-center gap-2.5 px-4.5 text-base font-semibold tracking-tight"
     >
       <LogoMark />
       <span aria-hidden className="hidden lg:inline">
@@ -28,17 +29,8 @@ export const Sidebar = ({ places, current }: PlacesProps) => (
       </span>
     </Link>
     <div className="grid gap-0.5 p-3">
-      {places.map(({ label, path, icon: Icon }) => (
-        <Link
-          key={path}
-          to={path}
-          aria-current={path === current?.path ? 'page' : undefined}
-          title={label}
-          className="flex h-9 items-center gap-3 rounded-md px-3 font-medium text-muted transition-colors duration-150 hover:bg-line/60 hover:text-text aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent max-lg:justify-center max-lg:px-0 pointer-coarse:h-11"
-        >
-          <Icon aria-hidden className="size-4 shrink-0" />
-          <span className="max-lg:sr-only">{label}</span>
-        </Link>
+      {sectionsOf(places).map((section) => (
+        <SidebarSection key={section.places[0]?.path} {...section} current={current} />
       ))}
     </div>
   </nav>
@@ -79,10 +71,14 @@ function MorePlaces({ places, current }: PlacesProps) {
         </button>
       }
     >
-      {places.map(({ label, path, icon }) => (
-        <MenuItem key={path} icon={icon} onSelect={() => void navigate(path)}>
-          {label}
-        </MenuItem>
+      {sectionsOf(places).map(({ title, places: ofSection }) => (
+        <MenuGroup key={ofSection[0]?.path} label={title}>
+          {ofSection.map(({ label, path, icon }) => (
+            <MenuItem key={path} icon={icon} onSelect={() => void navigate(path)}>
+              {label}
+            </MenuItem>
+          ))}
+        </MenuGroup>
       ))}
     </Menu>
   )

@@ -1,7 +1,7 @@
 import { permissionsOf, roles } from '@medinotes/shared/permissions'
 import { describe, expect, it } from 'vitest'
 import { paths } from '../paths.ts'
-import { placeOf, placesFor, splitForPhone } from './places.ts'
+import { placeOf, placesFor, sectionsOf, splitForPhone } from './places.ts'
 
 describe('the places of a person', () => {
   it('are those their role may see', () => {
@@ -25,6 +25,15 @@ describe('the places of a person', () => {
     expect(
       placeOf(placesFor(permissionsOf({ role: 'specialist', administers: false, operates: false })), pathname)?.label,
     ).toBe(label)
+  })
+
+  it('stand in groups for who administers, and a group of one has no title', () => {
+    const titles = (standing: Parameters<typeof permissionsOf>[0]) =>
+      sectionsOf(placesFor(permissionsOf(standing))).flatMap(({ title }) => title ?? [])
+    expect(titles({ role: 'admin', administers: true, operates: true })).toEqual([
+      ...['Practice', 'People', 'Booking rules', 'Quality', 'System'],
+    ])
+    expect(titles({ role: 'referrer', administers: false, operates: false })).toEqual([])
   })
 
   it('fit a phone whatever the standing: at most five, the rest behind a menu', () => {
