@@ -1,6 +1,7 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import pg from 'pg'
 import { isConnectionLoss } from './connection-loss.ts'
+import { createStatementNames, isOutdatedPlan, type StatementNames } from './statement-names.ts'
 
 /** How long a caller waits for a connection and the first answer on it, all told. */
 const firstAnswerMs = 1750
@@ -32,13 +33,14 @@ export function hearErrors(pool: pg.Pool, onIdleError: (error: Error) => void) {
 export function openPool(config: pg.PoolConfig, onIdleError: (error: Error) => void): PostgresPool {
   const pool = new pg.Pool({ ...connectionLimits, ...config })
   hearErrors(pool, onIdleError)
+  const names = createStatementNames()
   return {
     options: pool.options,
     end: () => pool.end(),
     async connect() {
       const deadline = performance.now() + firstAnswerMs
       const client = await pool.connect()
-      return new Lease(client, Math.max(deadline - performance.now(), leastAnswerMs))
+      return new Lease(client, names, Math.max(deadline - performance.now(), leastAnswerMs))
     },
   }
 }
@@ -46,11 +48,13 @@ export function openPool(config: pg.PoolConfig, onIdleError: (error: Error) => v
 /** A connection taken from the pool; its first statement, a short one, shows whether anybody is there. */
 class Lease implements PostgresPoolClient {
   readonly #client: pg.PoolClient
+  readonly #names: StatementNames
   #firstAnswerMs: number | undefined
   #lost = false
 
-  constructor(client: pg.PoolClient, firstAnswerMs: number) {
+  constructor(client: pg.PoolClient, names: StatementNames, firstAnswerMs: number) {
     this.#client = client
+    this.#names = names
     this.#firstAnswerMs = firstAnswerMs
   }
 
@@ -73,11 +77,14 @@ class Lease implements PostgresPoolClient {
     const limitMs = this.#firstAnswerMs
     this.#firstAnswerMs = undefined
     try {
-      const answer = this.#client.query(statement, [...parameters])
+      // One without parameters may be several in one, which cannot be prepared.
+      const name = parameters.length > 0 ? this.#names.nameOf(statement) : undefined
+      const answer = this.#client.query({ text: statement, values: [...parameters], ...(name && { name }) })
       const { command, rowCount, rows } = await (limitMs === undefined ? answer : answerWithin(answer, limitMs))
       return { command: command as PostgresQueryResult<Row>['command'], rowCount: rowCount ?? 0, rows: rows as Row[] }
     } catch (error) {
       this.#lost ||= isConnectionLoss(error)
+      if (isOutdatedPlan(error)) this.#names.renew()
       throw error
     }
   }

@@ -70,6 +70,25 @@ describe('failures', () => {
   })
 })
 
+describe('statements that keep coming', () => {
+  const prepared = () =>
+    database.system((tx) =>
+      sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(tx).then(({ rows }) => rows),
+    )
+  const readShelf = () =>
+    database.system((tx) =>
+      sql<object>`select * from public.shelf where id = ${1}`.execute(tx).then(({ rows }) => rows),
+    )
+
+  it('are prepared, and prepared anew once a migration changed what they answer', async () => {
+    await asAdmin(`create table public.shelf as select 1 as id; grant select on public.shelf to medinotes_runtime`)
+    for (let time = 0; time < 8; time += 1) await readShelf()
+    expect(await prepared()).toContainEqual({ statement: 'select * from public.shelf where id = $1' })
+    await asAdmin(`alter table public.shelf add column width int not null default 30`)
+    expect(await readShelf()).toEqual([{ id: 1, width: 30 }])
+  })
+})
+
 it('migrates an empty database once when two instances start together', async () => {
   const name = `race_${Date.now()}`
   await asAdmin(`create database ${name} owner medinotes_owner`)

@@ -5,14 +5,15 @@ import { connectionLimits, hearErrors, openPool, sessionLimits } from './databas
 import { isConnectionLoss } from './connection-loss.ts'
 import { AppError } from './errors.ts'
 import type { Principal } from './principal.ts'
+import { isOutdatedPlan } from './statement-names.ts'
 
 /** What a repository function runs on: always inside `as` or `system`, so always with the caller's rights. */
 export type Db = Kysely<DB>
 
 export interface Database {
   /**
-   * Runs `work` in a transaction that sees and changes what row-level security lets this person; anew after a deadlock,
-   * so nothing but the transaction may be changed by it.
+   * Runs `work` in a transaction that sees and changes what row-level security lets this person; anew after a deadlock
+   * or a migration, so nothing but the transaction may be changed by it.
    */
   as<Result>(principal: Principal, work: (tx: Db) => Promise<Result>): Promise<Result>
   /** Runs `work` with the service's own rights: for jobs and for finding out who is calling. */
@@ -38,9 +39,10 @@ export function afterCommit(tx: Db, task: () => void) {
 
 const retryAfterSeconds = 2
 
-/** How often work is begun when PostgreSQL gave it up so that another transaction could go on. */
-const deadlockTries = 3
+/** How often work is begun when PostgreSQL gave it up through no fault of its own. */
+const mostTries = 3
 const isDeadlock = (error: unknown) => error instanceof Error && 'code' in error && error.code === '40P01'
+const isWorthAnother = (error: unknown) => isDeadlock(error) || isOutdatedPlan(error)
 
 function toAppError(error: unknown) {
   if (!isConnectionLoss(error)) return error
@@ -76,7 +78,7 @@ export function createDatabase({ url, onIdleError }: { url: string; onIdleError:
       try {
         return await db.connection().execute((connection) => runTransaction(connection, settings, work))
       } catch (error) {
-        if (!isDeadlock(error) || attempt === deadlockTries) throw toAppError(error)
+        if (!isWorthAnother(error) || attempt === mostTries) throw toAppError(error)
       }
     }
   }
