@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compression, defineAlgorithm } from 'vite-plugin-compression2'
 import { pdfFiles } from './pdf-files.ts'
+import { staticPages } from './static-pages.ts'
 
 const api = 'http://127.0.0.1:8000'
 
@@ -12,12 +13,15 @@ export default defineConfig({
     react(),
     tailwindcss(),
     pdfFiles(),
+    staticPages(),
     compression({
       algorithms: [
         defineAlgorithm('gzip', { level: 9 }),
         defineAlgorithm('brotliCompress', { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
       ],
       threshold: 1024,
+      // The service fills these in before it compresses them.
+      exclude: /^pages\//,
       logLevel: 'silent',
     }),
   ],

@@ -132,7 +132,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
     await app.register(previewRoutes(publicUrl), { prefix: '/api' })
   }
   serveDocumentation(app)
-  await servePage(app, context.pageDirectory)
+  await servePage(app, context.pageDirectory, { publicUrl, demo: config.demo, clerk: config.clerk !== null })
   return app
 }
 

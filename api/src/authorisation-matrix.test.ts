@@ -44,7 +44,9 @@ async function call(
   { params = {}, query, payload, headers }: SampleRequest,
   proven = true,
 ) {
-  const url = route.url.replace(/:(\w+)/g, (_, name: string) => params[name] ?? 'missing').replace('*', '')
+  const url = route.url
+    .replace(/:(\w+)/g, (_, name: string) => params[name] ?? 'missing')
+    .replace('*', params['*'] ?? '')
   const token = caller === null ? undefined : await issuer.tokenFor(caller.personId, proven ? justProven() : {})
   const reply = await testApp.app.inject({
     method: route.method as 'GET',

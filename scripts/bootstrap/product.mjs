@@ -9,7 +9,10 @@ import { step } from './progress.mjs'
 const parts = [
   {
     name: 'page',
-    sources: ['shared/src', 'web/src', 'web/public', 'web/index.html', 'web/vite.config.ts', 'package-lock.json'],
+    sources: [
+      ...['shared/src', 'web/src', 'web/public', 'web/index.html', 'package-lock.json'],
+      ...['vite.config', 'static-pages', 'page-budgets', 'pdf-files'].map((name) => `web/${name}.ts`),
+    ],
     result: 'web/dist/index.html',
     command: [tool('vite', 'bin', 'vite.js'), 'build', 'web', '--logLevel', 'warn'],
   },

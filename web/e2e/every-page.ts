@@ -42,7 +42,7 @@ const ofMember = /^Actions for Dr Tom Okafor/
 
 /** Every address, for the right person; none for what only begins another page in its own way. */
 export const everyPage: Record<keyof typeof paths, readonly Stop[]> = {
-  landing: one('anyone', paths.landing, /note/i),
+  landing: one('anyone', paths.landing, /signed report/i),
   signIn: one('anyone', paths.signIn, 'Sign in'),
   signInThen: [],
   signUp: one('anyone', paths.signUp, 'Create an account'),

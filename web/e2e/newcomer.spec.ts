@@ -19,7 +19,7 @@ test('a newcomer writes a note, watches it stream, finds it again and leaves no 
 
   await test.step('learns what it is and signs in with one click', async () => {
     await page.goto('/')
-    await expect(page.getByRole('heading', { level: 1, name: /note.*written/i })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: /signed report/i })).toBeVisible()
     await expect(page.getByText(/summary.*next steps.*e-mail to the patient/i).first()).toBeVisible()
     await page.getByRole('link', { name: /demo account/i }).click()
     await page.getByRole('button', { name: /Dr Mia Nguyen/ }).click()

@@ -1,3 +1,4 @@
+import { publicPageAt } from '@medinotes/shared/addresses'
 import { consultationListSchema } from '@medinotes/shared/consultations'
 import { bookingListSchema } from '@medinotes/shared/booking-views'
 import { documentListSchema } from '@medinotes/shared/documents'
@@ -38,9 +39,10 @@ export async function findExamples(page: Page): Promise<Examples> {
 
 export const addressOf = ({ at }: Stop, examples: Examples) => (typeof at === 'string' ? at : at(examples))
 
-/** As a link within the application does; only the first page loads it. */
+/** As a link within the application does; only its first page loads it, and public pages are none of its own. */
 export async function goTo(page: Page, { at: address }: { at: string }) {
-  if (page.url() === 'about:blank') {
+  const isPublic = (at: string) => publicPageAt(new URL(at, 'http://localhost').pathname) !== undefined
+  if (page.url() === 'about:blank' || isPublic(address) || isPublic(page.url())) {
     await page.goto(address)
     return
   }

@@ -3,14 +3,23 @@
 // Zod otherwise probes for eval, which the content security policy forbids and reports.
 globalThis.__zod_globalConfig = { jitless: true }
 
-// A chosen theme must never flash; src/lib/theme.ts writes what this reads.
 try {
+  // src/features/auth/session-channel.ts writes it: the public pages offer to go on rather than to sign in.
+  if (localStorage.getItem('signed-in') !== null) document.documentElement.dataset.signedIn = ''
+  // A chosen theme must never flash; src/lib/theme.ts writes what this reads.
   const theme = localStorage.getItem('theme')
   if (theme === 'light' || theme === 'dark') {
     document.documentElement.dataset.theme = theme
     for (const meta of document.querySelectorAll('meta[name="theme-color"]')) {
       meta.media = meta.dataset.theme === theme ? 'all' : 'not all'
     }
+    addEventListener('DOMContentLoaded', () => {
+      // Pictures come in both themes; the chosen one decides and not the system.
+      const dark = '(prefers-color-scheme: dark)'
+      for (const source of document.querySelectorAll(`source[media*="${dark}"]`)) {
+        source.media = theme === 'dark' ? source.media.replace(dark, 'all').replace('and all', '') : 'not all'
+      }
+    })
   }
 } catch {
   // Storage is switched off: the system's theme applies.

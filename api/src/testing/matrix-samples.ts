@@ -154,7 +154,7 @@ export function sampleRequests({ database, documents, outbox, world, issuer, cal
     'job.retry': () => ({ params: { id: '1' } }),
     'job.discard': () => ({ params: { id: '1' } }),
     'search.make': () => ({ payload: { query: 'Percival' } }),
-    'page.load': () => ({}),
+    'page.load': () => ({ params: { '*': 'sign-in' }, headers: { accept: 'text/html' } }),
   }
 
   return {

@@ -49,10 +49,6 @@ export const openPages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/documents/delivery/delivery-page.tsx')).DeliveryPage }),
   },
   {
-    path: 'pricing',
-    lazy: async () => ({ Component: (await import('../features/plans/pricing-page.tsx')).PricingPage }),
-  },
-  {
     path: 'inbox',
     lazy: async () => ({ Component: (await import('../features/notifications/inbox-page.tsx')).InboxPage }),
   },

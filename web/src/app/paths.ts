@@ -1,14 +1,11 @@
-/** Every address of the page, in one place. */
+import { openPages, publicPages } from '@medinotes/shared/addresses'
+
+/** Every address of the page, in one place. The tokens of mailed links lie in the hash, which no server sees. */
 export const paths = {
-  landing: '/',
-  signIn: '/sign-in',
+  ...publicPages,
+  ...openPages,
   /** Comes back to `next`, a path of this site, afterwards. */
   signInThen: (next: string) => `/sign-in?next=${encodeURIComponent(next)}`,
-  signUp: '/sign-up',
-  /** The tokens of mailed links lie in the hash, which no server sees. */
-  verifyEmail: '/verify-email',
-  forgotPassword: '/forgot-password',
-  resetPassword: '/reset-password',
   home: '/app',
   consultations: '/app/consultations',
   newConsultation: '/app/consultations/new',
@@ -64,11 +61,4 @@ export const paths = {
   adminIntegrations: '/app/admin/integrations',
   featureSettings: '/app/organization/settings',
   adminOrganizations: '/app/admin/organizations',
-  /** The token of the mail's link lies in the hash, which no server sees. */
-  invitation: '/invitation',
-  /** The same, for a report that was released to somebody without an account. */
-  delivery: '/delivery',
-  pricing: '/pricing',
-  inbox: '/inbox',
-  noticeTemplates: '/inbox/templates',
 } as const

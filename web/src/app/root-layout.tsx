@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Outlet, ScrollRestoration } from 'react-router'
+import { SkipLink } from '../components/skip-link.tsx'
 import { NavigationProgress } from './navigation-progress.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
@@ -8,12 +9,7 @@ import { RouteAnnouncer } from './route-announcer.tsx'
 
 export const RootLayout = () => (
   <>
-    <a
-      href="#main"
-      className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-4 py-2 font-medium text-accent-text focus:translate-y-0"
-    >
-      Skip to the content
-    </a>
+    <SkipLink />
     <NavigationProgress />
     <OfflineBanner />
     <Outlet />

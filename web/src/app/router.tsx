@@ -1,4 +1,5 @@
-import { createBrowserRouter, type RouteObject } from 'react-router'
+import { publicPages } from '@medinotes/shared/addresses'
+import { createBrowserRouter, redirectDocument, type RouteObject } from 'react-router'
 import { hostedSignIn } from '../features/auth/hosted-sign-in.ts'
 import { BlankPage } from './blank-page.tsx'
 import { bookingPages } from './booking-pages.ts'
@@ -13,11 +14,13 @@ import { templatePages } from './template-pages.ts'
 import { PermissionGate } from './shell/permission-gate.tsx'
 import { workPage } from './work-page.ts'
 
-const publicPages: RouteObject[] = [
-  {
-    index: true,
-    lazy: async () => ({ Component: (await import('../features/landing/landing-page.tsx')).LandingPage }),
-  },
+/** The public pages are no part of the application: going to one leaves it. */
+const waysOut: RouteObject[] = Object.values(publicPages).map((path) => ({
+  path,
+  loader: ({ request }) => redirectDocument(request.url),
+}))
+
+const entryPages: RouteObject[] = [
   {
     path: 'sign-in',
     loader: skipWhenSignedIn,
@@ -94,7 +97,8 @@ export const createRouter = () =>
       ErrorBoundary: RootError,
       HydrateFallback: BlankPage,
       children: [
-        ...publicPages,
+        ...waysOut,
+        ...entryPages,
         ...openPages,
         {
           path: 'app',

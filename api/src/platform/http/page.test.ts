@@ -12,15 +12,23 @@ const script = 'console.log("the page")'.repeat(50)
 let directory: string
 let app: FastifyInstance
 
+const surroundings = { publicUrl: 'https://notes.example.com.au', demo: true, clerk: false }
+const landing = '<html data-service=""><link rel="canonical" href="https://origin.invalid/">'
+const filledLanding = '<html data-service="demo"><link rel="canonical" href="https://notes.example.com.au/">'
+
 async function serve(folder: string) {
   const server = fastify()
-  await servePage(server, folder)
+  await servePage(server, folder, surroundings)
   return server
 }
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'medinotes-page-'))
   await mkdir(join(directory, 'assets'))
+  await mkdir(join(directory, 'pages'))
+  await writeFile(join(directory, 'pages', 'landing.html'), landing)
+  await writeFile(join(directory, 'pages', 'notFound.html'), 'Nothing here')
+  await writeFile(join(directory, 'pages', 'robots.txt'), 'Sitemap: https://origin.invalid/sitemap.xml')
   await writeFile(join(directory, 'index.html'), index)
   await writeFile(join(directory, 'favicon.svg'), '<svg/>')
   await writeFile(join(directory, '.env'), 'SECRET=1')
@@ -38,16 +46,19 @@ const get = (url: string, headers: Record<string, string> = {}) => app.inject({ 
 const navigation = { accept: 'text/html,application/xhtml+xml' }
 
 describe('the index', () => {
-  test.each(['/', '/sign-in', '/consultations/7?tab=notes'])('answers a navigation to %s', async (url) => {
-    const reply = await get(url, navigation)
-    expect([reply.statusCode, reply.body]).toEqual([200, index])
-    expect(reply.headers['content-type']).toMatch('text/html')
-    expect(reply.headers['cache-control']).toBe('no-cache')
-  })
+  test.each(['/sign-in', '/sign-in/', '/app', '/app/consultations/7?tab=notes'])(
+    'answers a navigation to %s',
+    async (url) => {
+      const reply = await get(url, navigation)
+      expect([reply.statusCode, reply.body]).toEqual([200, index])
+      expect(reply.headers['content-type']).toMatch('text/html')
+      expect(reply.headers['cache-control']).toBe('no-cache')
+    },
+  )
 
   test('is not sent again to who has it', async () => {
-    const { etag } = (await get('/', navigation)).headers
-    const again = await get('/notes', { ...navigation, 'if-none-match': String(etag) })
+    const { etag } = (await get('/app', navigation)).headers
+    const again = await get('/app/notes', { ...navigation, 'if-none-match': String(etag) })
     expect([again.statusCode, again.body]).toEqual([304, ''])
   })
 
@@ -66,6 +77,9 @@ describe('the index', () => {
     ['/.env', navigation],
     ['/assets/..%2f..%2fpackage.json', navigation],
     ['/assets', { accept: '*/*' }],
+    ['/pages/landing.html', navigation],
+    ['/apple', navigation],
+    ['/sign-in/more', navigation],
   ])('does not stand in for %s', async (url, headers) => {
     const reply = await get(url, headers)
     expect(reply.statusCode).toBeGreaterThanOrEqual(400)
@@ -75,6 +89,46 @@ describe('the index', () => {
 
   test('does not answer POST', async () => {
     expect((await app.inject({ method: 'POST', url: '/sign-in' })).statusCode).toBe(404)
+  })
+})
+
+describe('a public page', () => {
+  test.each(['/', '/?utm_source=letter'])('answers %s with what only the service knows', async (url) => {
+    const reply = await get(url, navigation)
+    expect([reply.statusCode, reply.body]).toEqual([200, filledLanding])
+    expect(reply.headers).toMatchObject({ 'cache-control': 'no-cache', 'content-type': 'text/html; charset=utf-8' })
+  })
+
+  test.each([
+    ['gzip, deflate, br', 'br', (bytes: Buffer) => brotliDecompressSync(bytes)],
+    ['gzip, br;q=0', 'gzip', (bytes: Buffer) => gunzipSync(bytes)],
+    ['zstd', undefined, (bytes: Buffer) => bytes],
+  ])('comes as is asked for by %s', async (accepted, encoding, decompress) => {
+    const reply = await get('/', { ...navigation, 'accept-encoding': accepted })
+    expect(reply.headers['content-encoding']).toBe(encoding)
+    expect(reply.headers.vary).toBe('accept-encoding')
+    expect(decompress(reply.rawPayload).toString()).toBe(filledLanding)
+  })
+
+  test('is not sent again to who has it, however a cache wrote its mark', async () => {
+    const etag = String((await get('/')).headers.etag)
+    for (const mark of [etag, `W/${etag}`, `"other", ${etag}`]) {
+      const again = await get('/', { 'if-none-match': mark })
+      expect([again.statusCode, again.body]).toEqual([304, ''])
+    }
+  })
+
+  test('stands in for an address that has none, and says so', async () => {
+    const reply = await get('/notes-of-old', navigation)
+    expect([reply.statusCode, reply.body]).toEqual([404, 'Nothing here'])
+  })
+
+  test('comes with what search engines ask for', async () => {
+    const reply = await get('/robots.txt')
+    expect([reply.headers['content-type'], reply.body]).toEqual([
+      'text/plain; charset=utf-8',
+      'Sitemap: https://notes.example.com.au/sitemap.xml',
+    ])
   })
 })
 

@@ -1,18 +1,21 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
+import { isApplicationAddress, publicPageAt } from '@medinotes/shared/addresses'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { createPublicPages, type PublicPages, type Surroundings } from './public-pages.ts'
 
 const immutable = { maxAge: '365d', immutable: true }
 
 const withoutPage =
   'The page has not been built. Run `npm start`, which builds it, or `npm run dev`, which serves it on its own port.\n'
 
-/** The single-page application: files as they are, and its index for every address that only the page knows. */
-export async function servePage(app: FastifyInstance, directory: string) {
+/** The public pages, the application with its index for every address that only it knows, and files as they are. */
+export async function servePage(app: FastifyInstance, directory: string, surroundings: Surroundings) {
   const built = existsSync(join(directory, 'index.html'))
   if (built)
     await app.register(fastifyStatic, { root: directory, serve: false, preCompressed: true, dotfiles: 'ignore' })
+  const publicPages = createPublicPages(join(directory, 'pages'), surroundings)
   app.get('/*', {
     config: { permission: 'public', operation: 'page.load', rateLimit: false, outcome: { anyone: 200 } },
     schema: { hide: true },
@@ -20,23 +23,30 @@ export async function servePage(app: FastifyInstance, directory: string) {
       const path = pathOf(request)
       if (isServicePath(path)) return reply.callNotFound()
       if (!built) return reply.code(503).type('text/plain; charset=utf-8').send(withoutPage)
-      return sendPage(request, reply)
+      return sendPage(publicPages, request, reply)
     },
   })
 }
 
 const pathOf = ({ url }: FastifyRequest) => url.split('?', 1)[0] ?? '/'
 
-const isServicePath = (path: string) => /^\/(api|health|ready|metrics)(\/|$)/.test(path)
+// The built public pages lack what only the service knows, so they are nobody's to ask for as files.
+const isServicePath = (path: string) => /^\/(api|health|ready|metrics|pages)(\/|$)/.test(path)
 
 const isFile = (path: string) => /\.[^/]*$/.test(path)
 
-function sendPage(request: FastifyRequest, reply: FastifyReply) {
+const filledFiles = new Set(['/robots.txt', '/sitemap.xml'])
+
+function sendPage(publicPages: PublicPages, request: FastifyRequest, reply: FastifyReply) {
   const path = pathOf(request)
   if (path.startsWith('/assets/')) return reply.sendFile(path, immutable)
+  if (filledFiles.has(path)) return publicPages.send(path.slice(1), request, reply)
   // Names without a hash may change their content, so they are asked about each time.
   reply.header('cache-control', 'no-cache')
   if (isFile(path)) return reply.sendFile(path, { cacheControl: false })
+  const page = publicPageAt(path)
   if (path !== '/' && !request.headers.accept?.includes('html')) return reply.callNotFound()
-  return reply.sendFile('index.html', { cacheControl: false })
+  if (page !== undefined) return publicPages.send(`${page}.html`, request, reply)
+  if (isApplicationAddress(path)) return reply.sendFile('index.html', { cacheControl: false })
+  return publicPages.send('notFound.html', request, reply, 404)
 }

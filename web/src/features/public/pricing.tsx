@@ -7,7 +7,7 @@ export const Pricing = () => (
   <Section anchor="pricing" title="Start free" sunken>
     <PlanOffers heading="h3" />
     <ButtonLink to={paths.signUp} variant="primary" size="lg" className="mt-8">
-      Write your first note
+      Create an account
     </ButtonLink>
   </Section>
 )

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { Section } from './section.tsx'
-import { SlotPicture } from './slot-picture.tsx'
 
 export const ForWhom = () => (
   <Section
@@ -28,7 +27,6 @@ export const ForWhom = () => (
           in, and see the fee and every deadline before they confirm. The brief is dropped onto the booking, and the
           report comes back the same way.
         </p>
-        <SlotPicture />
       </Audience>
       <Audience title="Practice administrators">
         <p>
