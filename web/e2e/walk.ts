@@ -60,10 +60,11 @@ export async function goTo(page: Page, { at: address }: { at: string }) {
 export const settled = (page: Page) => expect(page.locator('[aria-busy=true]')).toHaveCount(0)
 
 /** The page, and each thing it opens: which takes the focus, gives it back, and is as usable as the page. */
-export async function expectUsable(page: Page, { heading, opens = [], framed = 0, gap }: Omit<Stop, 'at'>) {
+export async function expectUsable(page: Page, stop: Omit<Stop, 'at'> & { isAroundKnown: boolean }) {
+  const { heading, opens = [], framed = 0, gap, isAroundKnown } = stop
   await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
   await settled(page)
-  await expectAccessible(page, { framed, gap })
+  await expectAccessible(page, { framed, gap, isAroundKnown })
   for (const opener of opens) await expectOpens(page, opener)
 }
 
