@@ -11,6 +11,7 @@ const documents = [
   'README.md',
   'CONTRIBUTING.md',
   'docs/operations.md',
+  'docs/runbook.md',
   'docs/security.md',
   'docs/performance.md',
   'docs/evaluation.md',

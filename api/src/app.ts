@@ -61,6 +61,8 @@ import { specialistImportRoutes } from './features/scheduling/import/import.rout
 import { activityRoutes, scheduleRoutes, specialistRoutes } from './features/scheduling/schedules/schedule.routes.ts'
 import { collectDocumentation, serveDocumentation } from './platform/http/api-documentation.ts'
 import { requireDeclarations } from './platform/http/declared-routes.ts'
+import { metricsRoute } from './platform/http/metrics-route.ts'
+import { observeRequests } from './platform/http/request-observation.ts'
 import { refuseWhileDraining } from './platform/http/draining.ts'
 import { keepEventStreams, type StreamTimes } from './platform/http/event-streams.ts'
 import { takeIdempotencyKeys } from './platform/http/idempotency.ts'
@@ -126,6 +128,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(searchRoutes(context.search), { prefix: '/api' })
   await app.register(liveEventRoutes(context.realtime.events), { prefix: '/api' })
   await app.register(serviceRoutes({ version, config, ...readinessOf(context) }))
+  if (context.telemetry.page) await app.register(metricsRoute(context.telemetry.page))
   if (config.snsTopics.length > 0) await app.register(snsWebhookRoutes(context.snsIntake), { prefix: '/api' })
   if (config.demo) {
     await app.register(inboxRoutes(outbox), { prefix: '/api' })
@@ -186,13 +189,14 @@ function readinessOf({ integrations: { probes } }: Context) {
 /** In the order in which a request meets them. */
 async function guard(
   app: FastifyInstance,
-  { config, access, people, version, countRequest, jobs, idempotencyKeys }: Context,
+  { config, access, people, version, countRequest, jobs, idempotencyKeys, telemetry }: Context,
   streamTimes?: StreamTimes,
 ) {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
   app.removeContentTypeParser('text/plain')
+  observeRequests(app, telemetry)
   rememberOrigin(app)
   logRequests(app)
   await setSecurityHeaders(app, config)
@@ -205,5 +209,6 @@ async function guard(
   refuseUnstorableInput(app)
   await collectDocumentation(app, version)
   keepEventStreams(app, streamTimes)
+  telemetry.gauge('medinotes_streams_open', () => app.eventStreams.open().length)
   endRefusedStreams(app, people.findRefused)
 }

@@ -51,8 +51,10 @@ export interface Config {
     environmentAccount: { referenceFieldId: number | null } | null
     oauthClientId: string | null
   }
-  /** Variables of features that this version lacks; the banner says so. */
-  unused: readonly VariableName[]
+  /** Where figures go beside `/metrics`, whose token is a secret. */
+  metrics: { emf: boolean }
+  /** The collector of traces. */
+  traces: { endpoint: string } | null
 }
 
 export type AnchorPlace =
@@ -72,6 +74,9 @@ export interface Secrets {
   /** The installation's own account. */
   acuity: { userId: string; apiKey: string } | null
   acuityClientSecret: string | null
+  /** Opens `/metrics`, which is not there without it. */
+  metricsToken: string | null
+  sentryDsn: string | null
 }
 
 /** One line per fault: the variable and what it takes, never the value. */
@@ -87,8 +92,6 @@ export class ConfigError extends Error {
 
 /** Where clamd listens unless told otherwise. */
 const clamdPort = 3310
-
-const unusedInThisVersion: readonly VariableName[] = ['SENTRY_DSN', 'OTEL_EXPORTER_OTLP_ENDPOINT']
 
 type Environment = Readonly<Record<string, string | undefined>>
 type Values = { [Name in VariableName]: z.output<(typeof environmentVariables)[Name]['schema']> }
@@ -127,7 +130,8 @@ export function parseEnvironment(environment: Environment): { config: Config; se
     secondFactorRoles: values.SECOND_FACTOR_ROLES ?? (demo ? [] : ['specialist', 'admin']),
     adminEmail: values.ADMIN_EMAIL ?? null,
     acuity: describeAcuity(values),
-    unused: unusedInThisVersion.filter((name) => isSet(environment, name)),
+    metrics: { emf: values.METRICS_EMF },
+    traces: describeTraces(values),
   }
   return { config, secrets: collectSecrets(values) }
 }
@@ -218,6 +222,9 @@ function describeMail({ SMTP_URL, SES_FROM: from, AWS_REGION: region }: Values):
 const describeSms = ({ SMS_SENDER: sender, AWS_REGION: region }: Values): Config['sms'] =>
   sender === undefined ? { kind: 'none' } : { kind: 'sns', sender, region }
 
+const describeTraces = ({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }: Values): Config['traces'] =>
+  endpoint === undefined ? null : { endpoint }
+
 const describeNoteWriter = ({
   OPENAI_API_KEY,
   OPENAI_BASE_URL,
@@ -253,4 +260,6 @@ const collectSecrets = ({ DATABASE_URL, DATABASE_MIGRATION_URL, ...values }: Val
       ? null
       : { userId: values.ACUITY_USER_ID, apiKey: values.ACUITY_API_KEY },
   acuityClientSecret: values.ACUITY_CLIENT_SECRET ?? null,
+  metricsToken: values.METRICS_TOKEN ?? null,
+  sentryDsn: values.SENTRY_DSN ?? null,
 })

@@ -47,11 +47,13 @@ import { createIdempotencyKeys, type IdempotencyKeys } from './platform/http/ide
 import type { CountRequest } from './platform/http/rate-counters.ts'
 import { createJobWorker, type JobWorker } from './platform/jobs/job-worker.ts'
 import type { Logger } from './platform/logger.ts'
+import { noTelemetry, type Telemetry } from './platform/telemetry/telemetry.ts'
 
 /** Every long-lived object of the process. */
 export interface Context {
   config: Config
   logger: Logger
+  telemetry: Telemetry
   version: string
   /** Where the built page lies. */
   pageDirectory: string
@@ -98,6 +100,7 @@ interface Parts {
   version: string
   /** The database to use: the configured one, or the embedded one once it runs. */
   connection: { url: string; migrationUrl: string }
+  telemetry: Telemetry
   /** Replaces the configured note writer, for tests. */
   writer?: NoteWriter
   /** Of calls to Acuity, for tests against a server that takes any number. */
@@ -123,8 +126,9 @@ async function openOrganizations(
 const noteGraceMs = 8000
 
 /** Builds everything and wires it; nothing else does. */
-export async function createContext(parts: Parts): Promise<Context> {
-  const { config, logger, version, connection } = parts
+export async function createContext(given: Omit<Parts, 'telemetry'> & Partial<Parts>): Promise<Context> {
+  const parts: Parts = { telemetry: noTelemetry, ...given }
+  const { config, logger, version, connection, telemetry } = parts
   const foundations = await openFoundations(parts)
   const { database, audit, outbox, cipher, blindIndex, redis, bus, realtime, countRequest, onIdleError, usage } =
     foundations
@@ -148,7 +152,7 @@ export async function createContext(parts: Parts): Promise<Context> {
     { database, outbox, logger, findOperators, acuityHealth: acuity.health },
   )
   const jobs = createJobWorker({
-    ...{ url: connection.url, logger, onIdleError },
+    ...{ url: connection.url, logger, onIdleError, telemetry },
     ...jobsOf({
       ...{ signIn, consultations, auditTrail, idempotencyKeys, notifications },
       ...openNoteReminders(parts, foundations),
@@ -157,7 +161,7 @@ export async function createContext(parts: Parts): Promise<Context> {
   })
 
   return {
-    ...{ config, logger, version, origins, database, signIn, access, people, countRequest, outbox },
+    ...{ config, logger, telemetry, version, origins, database, signIn, access, people, countRequest, outbox },
     ...{ organizations, plans, auditTrail, consultations, jobs, realtime, idempotencyKeys, notices, reportFiling },
     ...{ scheduling, bookings, acuity, documents, integrations, analytics },
     noteExports: openNoteExports(foundations, consultations),

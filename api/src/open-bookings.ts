@@ -10,11 +10,13 @@ import { slotUnavailable } from './features/scheduling/availability/availability
 import { calendarGround } from './features/scheduling/ground/calendar-ground.ts'
 import { createSchedulingFeature } from './features/scheduling/scheduling-feature.ts'
 import type { RedisConnection } from './platform/redis.ts'
+import type { Telemetry } from './platform/telemetry/telemetry.ts'
 
 interface Parts {
   config: Config
   secrets: Secrets
   acuityLimits?: AcuityLimits
+  telemetry: Telemetry
 }
 
 type Foundations = Pick<
@@ -23,12 +25,16 @@ type Foundations = Pick<
 > & { redis: RedisConnection | null }
 
 /** What can be booked, and what is. */
-export function openBookings({ config, secrets, acuityLimits }: Parts, { treatedBy, ...foundations }: Foundations) {
+export function openBookings(
+  { config, secrets, acuityLimits, telemetry }: Parts,
+  { treatedBy, ...foundations }: Foundations,
+) {
   const { database, audit, cipher, blindIndex, countRequest, outbox } = foundations
   const { publicUrl } = config
   const calls = createAcuityCalls(foundations, {
     ...{ baseUrl: config.acuity.baseUrl, publicUrl },
     environmentKey: secrets.acuity,
+    telemetry,
     referenceFieldId: config.acuity.environmentAccount?.referenceFieldId ?? null,
     ...(acuityLimits && { limits: acuityLimits }),
     oauth: oauthOf(config.acuity.oauthClientId, secrets.acuityClientSecret),

@@ -11,12 +11,14 @@ import { createLocalCounters, createSharedCounters } from './platform/http/rate-
 import type { Logger } from './platform/logger.ts'
 import { migrate } from './platform/migrations.ts'
 import { openMessageBus, openRedis } from './platform/redis.ts'
+import type { Telemetry } from './platform/telemetry/telemetry.ts'
 
 interface Parts {
   config: Config
   secrets: Secrets
   logger: Logger
   connection: { url: string; migrationUrl: string }
+  telemetry: Telemetry
 }
 
 // A Redis that is away says so every second; once is enough until it is back.
@@ -35,16 +37,16 @@ function onCacheError(logger: Logger) {
 export type Foundations = Awaited<ReturnType<typeof openFoundations>>
 
 /** What every feature stands on. */
-export async function openFoundations({ config, secrets, logger, connection }: Parts) {
+export async function openFoundations({ config, secrets, logger, connection, telemetry }: Parts) {
   const migrations = await migrate({
     migrationUrl: connection.migrationUrl,
     serviceUser: decodeURIComponent(new URL(connection.url).username),
   })
   if (migrations.length > 0) logger.info({ migrations }, 'Migrated the database')
   const onIdleError = (err: Error) => logger.warn({ err }, 'Lost an idle database connection')
-  const database = createDatabase({ url: connection.url, onIdleError })
+  const database = createDatabase({ url: connection.url, onIdleError, telemetry })
   const keyring = await openKeyring(database, await createKeyWrapper(config.keys))
-  const usage = createUsage({ database, logger })
+  const usage = createUsage({ database, logger, telemetry })
   const { redis, bus } = await openShared(secrets.redisUrl, onCacheError(logger), usage)
   const onFault = (err: unknown) =>
     logger.warn({ err }, 'Live pages could not be told of changes; the next look does it')

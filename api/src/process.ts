@@ -7,6 +7,7 @@ import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { createLifecycle } from './platform/lifecycle.ts'
 import { createLogger } from './platform/logger.ts'
 import { explainStartFailure } from './platform/start-failures.ts'
+import { openTelemetry } from './platform/telemetry/telemetry.ts'
 
 const refuse = (lines: readonly string[]) => {
   process.stderr.write(`${lines.join('\n')}\n`)
@@ -30,11 +31,15 @@ export async function runProcess(serve: (context: Context, onStop: OnStop) => Pr
   const configuration = readConfiguration()
   if (!configuration) return
   const { config, secrets } = configuration
-  const logger = createLogger(config.logLevel)
+  const version = await readVersion()
+  const telemetry = await openTelemetry({ config, secrets, version })
+  const logger = createLogger(config.logLevel, process.stdout, telemetry.report)
   const lifecycle = createLifecycle(logger)
+  // Closed last: the end has its errors and figures too.
+  lifecycle.onStop(telemetry.close)
   try {
     const connection = await openDatabase(config, secrets, lifecycle.onStop)
-    const context = await createContext({ config, secrets, logger, version: await readVersion(), connection })
+    const context = await createContext({ config, secrets, logger, telemetry, version, connection })
     lifecycle.onStop(context.close)
     await serve(context, lifecycle.onStop)
   } catch (error) {

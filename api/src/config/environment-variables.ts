@@ -21,6 +21,7 @@ const postgresUrlTakes = 'a PostgreSQL URL, such as postgres://user:password@hos
 const awsRegion = /^[a-z]{2}(-[a-z]+)+-\d$/
 const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/
 const topicArn = /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}(\.fifo)?$/
+const sentryDsn = urlSchema('http', 'https').regex(/^https?:\/\/[^/@\s]+@[^/\s]+\/(?:\S+\/)?\d+$/)
 const senderName = /^(?=.*[A-Za-z])[A-Za-z0-9]{1,11}$|^\+[1-9]\d{6,14}$/
 
 /** Every variable the product reads: the source of parsing, of what a fault says and of `.env.example`. */
@@ -178,8 +179,24 @@ export const environmentVariables = {
     z.union([urlSchema('tcp'), z.string().regex(/^unix:\/\/\/\S+$/)]).optional(),
     'files are looked into, and not for viruses',
   ),
-  SENTRY_DSN: secretVariable('an http(s) URL from Sentry', urlSchema('http', 'https').optional()),
-  OTEL_EXPORTER_OTLP_ENDPOINT: variable('the http(s) URL of a collector', urlSchema('http', 'https').optional()),
+  METRICS_TOKEN: secretVariable(
+    'a token of 16 to 200 characters without spaces, which opens /metrics',
+    z
+      .string()
+      .regex(/^\S{16,200}$/)
+      .optional(),
+  ),
+  METRICS_EMF: variable(
+    'true or false; true writes figures for CloudWatch into the log once a minute',
+    flagSchema.default(false),
+    'false',
+  ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: variable(
+    'the http(s) URL of a collector of traces, such as http://localhost:4318',
+    urlSchema('http', 'https').optional(),
+    'nothing is traced',
+  ),
+  SENTRY_DSN: secretVariable('an http(s) URL from Sentry, ending with the number of a project', sentryDsn.optional()),
 } satisfies Record<string, Variable>
 
 export type VariableName = keyof typeof environmentVariables

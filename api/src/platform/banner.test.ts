@@ -43,14 +43,9 @@ describe('sign-in', () => {
   })
 })
 
-test('names what is set and not used by this version', () => {
-  expect(bannerOf({ SENTRY_DSN: 'https://key@sentry.test/1' })).toContain('SENTRY_DSN is set, not used by this version')
-})
-
 test('says that a bucket holds documents and the anchors of the audit trail', () => {
   expect(bannerOf({ S3_BUCKET: 'anchors' })).toMatch(/Documents +S3 +real, by S3_BUCKET\n +Anchors +S3 +real/)
   expect(bannerOf({})).toMatch(/Documents +sealed files in DATA_DIR +S3_BUCKET makes it real/)
-  expect(bannerOf({ S3_BUCKET: 'anchors' })).not.toContain('not used by this version')
 })
 
 test('says whether files are scanned for viruses', () => {

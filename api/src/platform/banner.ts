@@ -36,7 +36,6 @@ export function renderBanner(config: Config, { version, terminal }: BannerOption
     [`  ${strong(`MediNotes Pro ${version}`)}  ${strong(config.publicUrl)}`],
     parts,
     ...(config.demo ? [demo] : []),
-    ...(config.unused.length > 0 ? [config.unused.map((name) => `  ${name} is set, not used by this version`)] : []),
     [faint('  Ctrl-C stops everything.')],
   ]
   return `\n${sections.map((lines) => lines.join('\n')).join('\n\n')}\n\n`

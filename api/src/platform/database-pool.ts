@@ -2,6 +2,8 @@ import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryRes
 import pg from 'pg'
 import { isConnectionLoss } from './connection-loss.ts'
 import { createStatementNames, isOutdatedPlan, type StatementNames } from './statement-names.ts'
+import { nameStatement } from './telemetry/statement-name.ts'
+import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts'
 
 /** How long a caller waits for a connection and the first answer on it, all told. */
 const firstAnswerMs = 1750
@@ -30,19 +32,34 @@ export function hearErrors(pool: pg.Pool, onIdleError: (error: Error) => void) {
 }
 
 /** A pool for Kysely that gives up a connection on which the server is silent, and opens another. */
-export function openPool(config: pg.PoolConfig, onIdleError: (error: Error) => void): PostgresPool {
+export function openPool(
+  config: pg.PoolConfig,
+  onIdleError: (error: Error) => void,
+  telemetry: Telemetry = noTelemetry,
+): PostgresPool & { figures(): Record<string, number> } {
   const pool = new pg.Pool({ ...connectionLimits, ...config })
   hearErrors(pool, onIdleError)
   const names = createStatementNames()
   return {
+    figures: () => ({
+      ...{ used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount },
+    }),
     options: pool.options,
     end: () => pool.end(),
     async connect() {
       const deadline = performance.now() + firstAnswerMs
       const client = await pool.connect()
-      return new Lease(client, names, Math.max(deadline - performance.now(), leastAnswerMs))
+      return new Lease(client, { names, telemetry }, Math.max(deadline - performance.now(), leastAnswerMs))
     },
   }
+}
+
+/** A statement as it is timed. */
+export const pieceOf = (statement: string) => ({ kind: 'statement', name: nameStatement(statement) }) as const
+
+interface Companions {
+  names: StatementNames
+  telemetry: Telemetry
 }
 
 /** A connection taken from the pool; its first statement, a short one, shows whether anybody is there. */
@@ -51,10 +68,12 @@ class Lease implements PostgresPoolClient {
   readonly #names: StatementNames
   #firstAnswerMs: number | undefined
   #lost = false
+  readonly #telemetry: Telemetry
 
-  constructor(client: pg.PoolClient, names: StatementNames, firstAnswerMs: number) {
+  constructor(client: pg.PoolClient, { names, telemetry }: Companions, firstAnswerMs: number) {
     this.#client = client
     this.#names = names
+    this.#telemetry = telemetry
     this.#firstAnswerMs = firstAnswerMs
   }
 
@@ -65,7 +84,8 @@ class Lease implements PostgresPoolClient {
     parameters: readonly unknown[] = [],
   ): Promise<PostgresQueryResult<Row>> | PostgresCursor<Row> {
     if (typeof statement !== 'string') throw new TypeError('Rows are not read through cursors here')
-    return this.#query<Row>(statement, parameters)
+    if (this.#telemetry === noTelemetry) return this.#query<Row>(statement, parameters)
+    return this.#telemetry.observe(pieceOf(statement), () => this.#query<Row>(statement, parameters))
   }
 
   release(discard = false) {

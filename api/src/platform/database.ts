@@ -1,11 +1,12 @@
 import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import type { DB } from './database-schema.ts'
-import { connectionLimits, hearErrors, openPool, sessionLimits } from './database-pool.ts'
+import { connectionLimits, hearErrors, openPool, pieceOf, sessionLimits } from './database-pool.ts'
 import { isConnectionLoss } from './connection-loss.ts'
 import { AppError } from './errors.ts'
 import type { Principal } from './principal.ts'
 import { isOutdatedPlan } from './statement-names.ts'
+import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts'
 
 /** What a repository function runs on: always inside `as` or `system`, so always with the caller's rights. */
 export type Db = Kysely<DB>
@@ -64,10 +65,17 @@ export function runtimeConnection(url: string, role: 'medinotes_runtime' | 'medi
   return { ...connectionLimits, connectionString: url, types, options: `-c role=${role} ${sessionLimits}` }
 }
 
+interface Options {
+  url: string
+  onIdleError: (error: Error) => void
+  telemetry?: Telemetry
+}
+
 /** Opens the pool of the runtime role; `onIdleError` hears of connections that died while nobody used them. */
-export function createDatabase({ url, onIdleError }: { url: string; onIdleError: (error: Error) => void }): Database {
+export function createDatabase({ url, onIdleError, telemetry = noTelemetry }: Options): Database {
   const connection = runtimeConnection(url)
-  const pool = openPool({ ...connection, max: 10 }, onIdleError)
+  const pool = openPool({ ...connection, max: 10 }, onIdleError, telemetry)
+  telemetry.gauge('medinotes_database_connections', pool.figures)
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   // Its sessions are the service's own from their start on, so it serves nobody else.
   const systemPool = new pg.Pool({ ...connection, options: `${connection.options} -c app.system=on`, max: 1 })
@@ -89,7 +97,8 @@ export function createDatabase({ url, onIdleError }: { url: string; onIdleError:
     async systemStatement<Row extends object>(name: string, statement: RawBuilder<Row>) {
       const { sql: text, parameters } = statement.compile(db)
       try {
-        const { rows } = await systemPool.query<Row>({ name, text, values: [...parameters] })
+        const query = { name, text, values: [...parameters] }
+        const { rows } = await telemetry.observe(pieceOf(text), () => systemPool.query<Row>(query))
         return rows
       } catch (error) {
         throw toAppError(error)

@@ -7,6 +7,7 @@ import type { NoteWriter } from '../features/consultations/note-writer.ts'
 import type { AcuityLimits } from '../features/scheduling/acuity/acuity-feature.ts'
 import type { StreamTimes } from '../platform/http/event-streams.ts'
 import { createLogger } from '../platform/logger.ts'
+import type { Telemetry } from '../platform/telemetry/telemetry.ts'
 import { makeScratchFolder } from './scratch-folder.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
@@ -28,6 +29,7 @@ interface Options {
   writer?: NoteWriter
   streamTimes?: StreamTimes
   acuityLimits?: AcuityLimits
+  telemetry?: Telemetry
   /** Adds routes before the app is complete. */
   extend?: (app: FastifyInstance) => void
 }
@@ -39,12 +41,13 @@ export async function createTestApp({
   writer,
   streamTimes,
   acuityLimits,
+  telemetry,
   extend,
 }: Options = {}): Promise<TestApp> {
   const database = await createTestDatabase()
   const directory = await makeScratchFolder('medinotes-app-')
   const log: string[] = []
-  const logger = createLogger('debug', { write: (line: string) => void log.push(line) })
+  const logger = createLogger('debug', { write: (line: string) => void log.push(line) }, telemetry?.report)
   const { config, secrets } = parseEnvironment({ DATA_DIR: directory, ...environment })
   const parts = {
     config,
@@ -54,6 +57,7 @@ export async function createTestApp({
     connection: database,
     ...(writer && { writer }),
     ...(acuityLimits && { acuityLimits }),
+    ...(telemetry && { telemetry }),
   }
   const context = { ...(await createContext(parts)), ...overrides }
   const app = await createApp(context, streamTimes)

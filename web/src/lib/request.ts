@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { type ActionKeys, keyHeader } from './action-keys.ts'
 import { ConnectionError } from './api-error.ts'
+import { traceOfView } from './page-trace.ts'
 import { readReply, replyToError } from './reply.ts'
 
 /** A list repeats its name. */
@@ -58,6 +59,7 @@ export async function send(origin: string, path: string, options: SendOptions, i
   const response = await fetch(`${origin}/api${path}${queryString(query)}`, {
     method,
     headers: {
+      traceparent: traceOfView(),
       ...(body !== undefined && { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
       ...identity,
       ...headers,

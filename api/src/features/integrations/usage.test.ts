@@ -24,7 +24,7 @@ test('what the product meets is written down for all instances, the latest of ea
     await expect(other.watch('mail', () => Promise.reject(secret))).rejects.toBe(secret)
     await later()
     await vi.waitFor(async () => expect(await rows()).toEqual([{ fault: 'busy', failed_last: true }]))
-    one.worked('mail')
+    one.begin('mail').worked()
     await later()
     await vi.waitFor(async () => expect(await rows()).toEqual([{ fault: 'busy', failed_last: false }]))
   } finally {

@@ -13,12 +13,16 @@ const isWriterFault = (error: unknown, signal: AbortSignal) =>
   !signal.aborted && !(isNamed(error, 'WriterError') && (error as { code?: unknown }).code === 'writer_refused')
 
 async function* watchStream<Piece>(usage: Usage, pieces: AsyncIterable<Piece>, signal: AbortSignal) {
+  const use = usage.begin('note-writer')
   try {
     yield* pieces
-    if (!signal.aborted) usage.worked('note-writer')
+    if (!signal.aborted) use.worked()
   } catch (error) {
-    if (isWriterFault(error, signal)) usage.failed('note-writer', error)
+    if (isWriterFault(error, signal)) use.failed(error)
     throw error
+  } finally {
+    // Also where whoever reads it stops.
+    use.left()
   }
 }
 
@@ -32,23 +36,25 @@ export const watchedTranscriber = ({ transcribe }: Transcriber, usage: Usage): T
 })
 
 export function watchedStore(store: DocumentStore, usage: Usage): DocumentStore {
-  const watch = async <Result>(use: Promise<Result>) => {
+  const watch = async <Result>(work: () => Promise<Result>) => {
+    const use = usage.begin('documents')
     try {
-      const result = await use
-      usage.worked('documents')
+      const result = await use.within(work)
+      use.worked()
       return result
     } catch (error) {
-      if (isNamed(error, 'StoreUnavailable')) usage.failed('documents', error)
+      if (isNamed(error, 'StoreUnavailable')) use.failed(error)
+      else use.left()
       throw error
     }
   }
   return {
     ...store,
-    begin: (key) => watch(store.begin(key)),
-    putPart: (...part) => watch(store.putPart(...part)),
-    complete: (...object) => watch(store.complete(...object)),
-    read: (...wanted) => watch(store.read(...wanted)),
-    remove: (key) => watch(store.remove(key)),
+    begin: (key) => watch(() => store.begin(key)),
+    putPart: (...part) => watch(() => store.putPart(...part)),
+    complete: (...object) => watch(() => store.complete(...object)),
+    read: (...wanted) => watch(() => store.read(...wanted)),
+    remove: (key) => watch(() => store.remove(key)),
   }
 }
 
@@ -64,13 +70,15 @@ export const watchedScanner = (scanner: Scanner, { watch }: Usage): Scanner => (
 export const watchedSender = (sender: NoticeSender, key: 'mail' | 'sms', usage: Usage): NoticeSender => ({
   ...sender,
   async send(notice, signal) {
+    const use = usage.begin(key)
     try {
-      const sent = await sender.send(notice, signal)
-      usage.worked(key)
+      const sent = await use.within(() => sender.send(notice, signal))
+      use.worked()
       return sent
     } catch (error) {
       const isOfNotice = (error as { permanent?: unknown }).permanent === true
-      if (!signal.aborted && !isOfNotice) usage.failed(key, error)
+      if (signal.aborted || isOfNotice) use.left()
+      else use.failed(error)
       throw error
     }
   },

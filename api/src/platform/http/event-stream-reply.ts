@@ -2,6 +2,7 @@ import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Principal } from '../principal.ts'
 import type { EventStreams } from './event-streams.ts'
+import { factsOf } from './request-observation.ts'
 
 /** What is sent: `data` becomes JSON; only events that can be resumed have an `id`. */
 interface StreamEvent {
@@ -54,6 +55,8 @@ export function openEventStream(request: FastifyRequest, reply: FastifyReply, op
     connection: 'close',
   })
   reply.raw.flushHeaders()
+  // How long it is read is no latency.
+  request.observation?.end('ok', factsOf(request, 200))
   const principal = (request.principal as Principal | undefined) ?? null
   return writeStream(reply.raw, eventStreams, { ...options, principal })
 }

@@ -1,6 +1,7 @@
 import type { JobHelpers, WorkerPool } from 'graphile-worker'
 import type pg from 'pg'
 import type { Logger } from '../logger.ts'
+import type { Telemetry } from '../telemetry/telemetry.ts'
 import { describeFault, JobFault } from './job-fault.ts'
 import type { JobHandler } from './job-handlers.ts'
 
@@ -20,10 +21,11 @@ const endMs = 2000
 interface Options {
   pool: pg.Pool
   logger: Logger
+  telemetry: Telemetry
   handlers: readonly JobHandler[]
 }
 
-export async function runQueue({ pool, logger, handlers }: Options): Promise<RunningQueue> {
+export async function runQueue({ pool, logger, telemetry, handlers }: Options): Promise<RunningQueue> {
   // Loaded where jobs run: it takes a while, and an instance that serves pages alone has no use for it.
   const { Logger: QueueLogger, runTaskList } = await import('graphile-worker')
   // The queue's own words may quote an error's message; level and kind are told, the words are not.
@@ -31,7 +33,9 @@ export async function runQueue({ pool, logger, handlers }: Options): Promise<Run
     if (level === 'error') logger.warn({ err: meta?.error, event: 'jobs' }, 'The job queue met a fault; it goes on')
   })
   const handedBack: string[] = []
-  const tasks = Object.fromEntries(handlers.map((handler) => [handler.name, taskOf(handler, logger, handedBack)]))
+  const tasks = Object.fromEntries(
+    handlers.map((handler) => [handler.name, taskOf(observed(handler, telemetry), logger, handedBack)]),
+  )
   const worker = runTaskList(
     {
       concurrency,
@@ -67,6 +71,11 @@ async function shutDown(worker: WorkerPool) {
 const handBack = `
   update graphile_worker._private_jobs set attempts = attempts - 1, run_at = now(), last_error = null, locked_at = null, locked_by = null
   where id = any ($1::bigint[]) and (locked_by is null or locked_by = $2)`
+
+const observed = ({ name, run }: JobHandler, telemetry: Telemetry): JobHandler => ({
+  name,
+  run: (payload, signal) => telemetry.observe({ kind: 'job', name }, () => run(payload, signal)),
+})
 
 /** The handler within its limits; neither the queue nor the log keeps words that could name a person. */
 const taskOf =

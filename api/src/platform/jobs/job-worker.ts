@@ -2,6 +2,7 @@ import pg from 'pg'
 import { hearErrors } from '../database-pool.ts'
 import { runtimeConnection } from '../database.ts'
 import type { Logger } from '../logger.ts'
+import { noTelemetry, type Telemetry } from '../telemetry/telemetry.ts'
 import type { JobHandler, RecurringJob } from './job-handlers.ts'
 import { type RunningQueue, runQueue } from './job-queue.ts'
 import { addDueJobs, type Rhythm } from './recurring-jobs.ts'
@@ -21,6 +22,7 @@ interface Options {
   recurring: readonly RecurringJob[]
   logger: Logger
   onIdleError: (error: Error) => void
+  telemetry?: Telemetry
 }
 
 /** Connections that take and settle jobs, and the one that hears of new ones. */
@@ -30,7 +32,8 @@ const leastNudgeMs = 1000
 // A worker that was killed leaves its jobs locked; longer than a job may take.
 const lockMinutes = 6
 
-export function createJobWorker({ url, handlers, recurring, logger, onIdleError }: Options): JobWorker {
+export function createJobWorker({ url, handlers, recurring, logger, onIdleError, ...given }: Options): JobWorker {
+  const { telemetry = noTelemetry } = given
   const rhythms = new Map(recurring.map(({ name, rhythm }) => [name, rhythm]))
   let running: { pool: pg.Pool; queue: RunningQueue } | undefined
   let timetable: NodeJS.Timeout | undefined
@@ -41,7 +44,7 @@ export function createJobWorker({ url, handlers, recurring, logger, onIdleError 
     if (running) return
     const pool = new pg.Pool({ ...runtimeConnection(url, 'medinotes_jobs'), max: poolSize })
     hearErrors(pool, onIdleError)
-    running = { pool, queue: await runQueue({ pool, logger, handlers: [...handlers, ...recurring] }) }
+    running = { pool, queue: await runQueue({ pool, logger, telemetry, handlers: [...handlers, ...recurring] }) }
     timetable = setInterval(look, timetableMs)
     timetable.unref()
     look()
@@ -54,6 +57,8 @@ export function createJobWorker({ url, handlers, recurring, logger, onIdleError 
       logger.warn({ err, event: 'jobs' }, 'Due jobs could not be looked for; it is tried again')
     })
   }
+
+  telemetry.gauge('medinotes_jobs', () => (running ? countJobs(running.pool) : null))
 
   return {
     start,
@@ -81,4 +86,13 @@ async function lookFor(pool: pg.Pool, rhythms: ReadonlyMap<string, Rhythm>) {
     [lockMinutes],
   )
   await addDueJobs(pool, rhythms)
+}
+
+async function countJobs(pool: pg.Pool) {
+  const { rows } = await pool.query<{ overdue: number; failed: number }>(
+    `select count(*) filter (where attempts < max_attempts and locked_at is null and run_at < now() - interval '1 minute')::int as overdue,
+       count(*) filter (where attempts >= max_attempts)::int as failed
+     from graphile_worker._private_jobs`,
+  )
+  return rows[0] ?? null
 }

@@ -1,6 +1,7 @@
 import type { Cipher } from '../../../platform/crypto/cipher.ts'
 import type { Database } from '../../../platform/database.ts'
 import type { RedisConnection } from '../../../platform/redis.ts'
+import type { Telemetry } from '../../../platform/telemetry/telemetry.ts'
 import type { Audit } from '../../audit/audit.service.ts'
 import type { Outbox } from '../../notifications/outbox.service.ts'
 import type { BookingsOfCalendar } from '../calendar-changes.ts'
@@ -46,6 +47,7 @@ export interface AcuitySettings {
   referenceFieldId: number | null
   now?: () => Date
   limits?: AcuityLimits
+  telemetry?: Telemetry
 }
 
 interface Dependencies {
@@ -61,10 +63,10 @@ export type AcuityFeature = ReturnType<typeof createAcuityFeature>
 
 /** What bookings need of Acuity: what is free there, and a calendar that keeps them. */
 export function createAcuityCalls({ database, audit, cipher, redis, outbox }: Dependencies, settings: AcuitySettings) {
-  const { baseUrl, environmentKey, limits, now = () => new Date() } = settings
+  const { baseUrl, environmentKey, limits, telemetry, now = () => new Date() } = settings
   const clock = () => now().getTime()
   const limiter = createAcuityLimiter({ redis, now: clock, ...limits })
-  const clients = createAcuityClients({ baseUrl, limiter, now: clock })
+  const clients = createAcuityClients({ baseUrl, limiter, now: clock, ...(telemetry && { telemetry }) })
   const secrets = createAccountSecrets(cipher, environmentKey)
   const alarm = createCalendarAlarm({ outbox, publicUrl: settings.publicUrl })
   const access = createAcuityAccess({ database, audit, clients, secrets, alarm, now })

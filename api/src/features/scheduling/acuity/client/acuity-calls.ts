@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { noTelemetry, type Telemetry } from '../../../../platform/telemetry/telemetry.ts'
 import { type AcuityCredentials, authorizationOf } from './acuity-credentials.ts'
 import { AcuityFault } from './acuity-fault.ts'
 import type { AcuityLimiter, Urgency } from './acuity-limiter.ts'
@@ -34,6 +35,7 @@ interface Options {
   limiter: AcuityLimiter
   now?: () => number
   timeoutMs?: number
+  telemetry?: Telemetry
 }
 
 export interface AcuityHealth {
@@ -44,9 +46,11 @@ export interface AcuityHealth {
 }
 
 const pauseMs = 1000
+const acuity = { kind: 'upstream', name: 'acuity' } as const
 
 /** Calls of any account: within the limits, never repeated, and each failure told by what it means. */
-export function createAcuityCalls({ baseUrl, limiter, now = Date.now, timeoutMs = 12_000 }: Options) {
+export function createAcuityCalls({ baseUrl, limiter, now = Date.now, timeoutMs = 12_000, ...given }: Options) {
+  const { telemetry = noTelemetry } = given
   const exchange = createExchange(timeoutMs)
   const breaker = createCircuitBreaker(now)
   const answers = new Map<string, { latencyMs: number; answeredAt: number }>()
@@ -54,7 +58,7 @@ export function createAcuityCalls({ baseUrl, limiter, now = Date.now, timeoutMs 
   async function send({ credentials, key }: AcuityConnection, wanted: Wanted, signal: AbortSignal) {
     const call = toCall(baseUrl, wanted, credentials)
     const startedAt = now()
-    const reply = await exchange.send(call, signal)
+    const reply = await telemetry.observe(acuity, () => exchange.send(call, signal))
     const json = jsonOf(reply, call.name)
     answers.set(key, { latencyMs: now() - startedAt, answeredAt: now() })
     return json
