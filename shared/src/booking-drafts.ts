@@ -72,7 +72,11 @@ export const pastMatterQuerySchema = z.strictObject({
 })
 export type PastMatterQuery = z.infer<typeof pastMatterQuerySchema>
 
-/** `GET /api/referrers`: the firms a practice may book for. */
+/** `GET /api/referrers?query=`: the firms a practice may book for; `id` asks for one of them. */
 export const referrerListSchema = listSchema(z.object({ id: idSchema, name: z.string() }))
-export const referrerQuerySchema = z.strictObject({ ...pageQuery, query: textSchema(120).optional() })
+export const referrerQuerySchema = z.strictObject({
+  ...pageQuery,
+  query: textSchema(120).optional(),
+  id: idSchema.optional(),
+})
 export type ReferrerQuery = z.infer<typeof referrerQuerySchema>

@@ -123,6 +123,8 @@ describe('a hold', () => {
     await steps.book(firm, specialist, formAbout('Ansel Quillfeather'))
     const ids = (await app.send(practice, 'GET /api/referrers')).body?.['items']
     expect(ids).toContainEqual({ id: firm.organization?.id, name: firm.organization?.name })
+    const one = await app.send(practice, `GET /api/referrers?id=${firm.organization?.id}`)
+    expect(one.body?.['items']).toHaveLength(1)
     const { id: slotId } = await slot()
     const onBehalf = (organizationId: string | undefined) =>
       app.send(practice, 'POST /api/bookings', { payload: { slotId, organizationId } })

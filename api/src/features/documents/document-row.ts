@@ -10,6 +10,7 @@ export interface BookingOfDocuments {
   organization_id: string
   practice_id: string
   specialist_id: string
+  booked_by: string | null
   status: string
   ends_at: Date
   version: number

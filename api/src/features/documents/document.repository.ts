@@ -11,6 +11,7 @@ export const lockDocument = (db: Db, id: string): Promise<DocumentRow | undefine
 export const selectBookingOfDocuments = (db: Db, id: string): Promise<BookingOfDocuments | undefined> =>
   db
     .selectFrom('bookings')
-    .select(['id', 'reference', 'organization_id', 'practice_id', 'specialist_id', 'status', 'ends_at', 'version'])
+    .select(['id', 'reference', 'organization_id', 'practice_id', 'specialist_id', 'booked_by'])
+    .select(['status', 'ends_at', 'version'])
     .where('id', '=', id)
     .executeTakeFirst()

@@ -3,7 +3,7 @@ import type { BookingRow } from '../booking-row.ts'
 import { bookingEvent } from '../ics/booking-event.ts'
 import { writeIcs } from '../ics/ics-writer.ts'
 import type { Surroundings } from '../queries/booking-surroundings.repository.ts'
-import { type Reader, selectBooker, selectPracticeReaders } from './notice-readers.repository.ts'
+import { eachOnce, type Reader, selectFirmReaders, selectPracticeReaders } from './notice-readers.repository.ts'
 import { momentIn } from './notice-words.ts'
 
 /** A booking, and what it is told of. */
@@ -39,7 +39,6 @@ export const createBookingLetters = ({ publicUrl }: { publicUrl: string }) => ({
   },
 
   async eachSide(tx: Db, { row }: Told) {
-    const [booker, practice] = [await selectBooker(tx, row), await selectPracticeReaders(tx, row)]
-    return [...booker, ...practice.filter(({ personId }) => personId !== booker[0]?.personId)]
+    return eachOnce([...(await selectFirmReaders(tx, row)), ...(await selectPracticeReaders(tx, row))])
   },
 })

@@ -84,6 +84,21 @@ it('who booked and the specialist hear that it is confirmed, once, with a file a
   }
 })
 
+it('a firm that the practice booked for hears of it by who administers it, beside whoever booked', async () => {
+  await book()
+  await app.query('select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker._private_jobs')
+  const boss = await app.person({
+    ...{ role: 'referrer', organization: referrer.organization ?? undefined, administers: true },
+  })
+  days += 1
+  const [slot] = await steps.slotsOf(specialist, practice, days)
+  const firm = { organizationId: referrer.organization?.id }
+  await steps.confirm(practice, await steps.hold(practice, slot?.id ?? '', firm), form())
+  await tellAll()
+  const told = (await sent()).map(({ recipient }) => recipient)
+  expect(told.toSorted()).toEqual([boss.email, owner.email, practice.email].toSorted())
+})
+
 it('what happened and does not hold any more is not told', async () => {
   const booked = await book()
   for (const news of bookingNews.filter((one) => one !== 'confirmed' && one !== 'moved')) {

@@ -6,7 +6,7 @@ import { selectBooking } from '../booking.repository.ts'
 import { selectSurroundings } from '../queries/booking-surroundings.repository.ts'
 import type { BookingLetters, Told } from './booking-letters.ts'
 import type { ExamineeNotices } from './examinee-notices.ts'
-import { selectBooker, selectCancellationFee, selectPracticeReaders } from './notice-readers.repository.ts'
+import { selectFirmReaders, selectCancellationFee, selectPracticeReaders } from './notice-readers.repository.ts'
 import { dollars } from './notice-words.ts'
 import type { BookingNews, tellBooking } from './tell-booking.job.ts'
 import type { z } from 'zod'
@@ -70,10 +70,10 @@ function tellersOf({ outbox, letters }: Pick<Dependencies, 'outbox' | 'letters'>
       }
     }
 
-  const tellBooker =
+  const tellFirm =
     (news: 'declined' | 'refused'): Teller =>
     async (tx, told) => {
-      for (const reader of await selectBooker(tx, told.row)) {
+      for (const reader of await selectFirmReaders(tx, told.row)) {
         const to = letters.addressed(told, reader, news)
         await outbox.leave(tx, { ...to, template: `booking-${news}`, facts: letters.factsOf(told) })
       }
@@ -96,7 +96,7 @@ function tellersOf({ outbox, letters }: Pick<Dependencies, 'outbox' | 'letters'>
         await outbox.leave(tx, { ...to, ...letters.fileOf(told), template: 'booking-cancelled', facts })
       }
     },
-    declined: tellBooker('declined'),
-    refused: tellBooker('refused'),
+    declined: tellFirm('declined'),
+    refused: tellFirm('refused'),
   }
 }

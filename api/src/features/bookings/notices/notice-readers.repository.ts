@@ -1,17 +1,21 @@
 import type { Db } from '../../../platform/database.ts'
-import { reachableMembers } from '../../../platform/reachable-members.ts'
+import { reachableFor, reachableMembers } from '../../../platform/reachable-members.ts'
 import type { BookingRow } from '../booking-row.ts'
 
-export type Reader = Awaited<ReturnType<typeof selectBooker>>[number]
+export type Reader = Awaited<ReturnType<typeof reachableFor>>[number]
 
-/** Who booked it; for a practice that booked for a firm, its own person. */
-export const selectBooker = (tx: Db, row: BookingRow) =>
-  reachableMembers(tx)
+/** The firm's side; beside it, whoever of the practice booked on its behalf. */
+export async function selectFirmReaders(tx: Db, row: BookingRow): Promise<Reader[]> {
+  const firm = await reachableFor(tx, { organizationId: row.organization_id, personId: row.booked_by })
+  const onBehalf = await reachableMembers(tx)
     .where('people.id', '=', row.booked_by)
-    .where('m.organization_id', 'in', [row.organization_id, row.practice_id])
-    .orderBy('m.organization_id')
-    .limit(1)
+    .where('m.organization_id', '=', row.practice_id)
     .execute()
+  return eachOnce([...firm, ...onBehalf])
+}
+
+export const eachOnce = (readers: readonly Reader[]) =>
+  [...new Map(readers.toReversed().map((reader) => [reader.personId, reader])).values()].toReversed()
 
 /** The specialist; the practice's administrators where the specialist has no account, or where somebody is to decide. */
 export async function selectPracticeReaders(tx: Db, row: BookingRow, { decides = false } = {}): Promise<Reader[]> {

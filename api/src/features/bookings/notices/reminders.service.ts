@@ -5,7 +5,7 @@ import type { BookingRow } from '../booking-row.ts'
 import { selectSurroundings, type Surroundings } from '../queries/booking-surroundings.repository.ts'
 import type { BookingLetters } from './booking-letters.ts'
 import type { ExamineeNotices } from './examinee-notices.ts'
-import { selectBooker } from './notice-readers.repository.ts'
+import { selectFirmReaders } from './notice-readers.repository.ts'
 import { lockDue, type Reminder } from './reminders.repository.ts'
 
 interface Dependencies {
@@ -19,11 +19,11 @@ interface Dependencies {
 const batch = 50
 const reminders: readonly Reminder[] = ['7-days', '2-days', 'paperwork']
 
-/** Reminds who booked, and the examinee, of what is near or overdue: once for each time that a booking has, a moved one anew. */
+/** Reminds the firm, and the examinee, of what is near or overdue: once for each time that a booking has, a moved one anew. */
 export function createReminders({ database, outbox, journal, letters, examineeNotices }: Dependencies) {
-  async function remindBooker(tx: Db, row: BookingRow, around: Surroundings, reminder: Reminder, key: string) {
+  async function remindFirm(tx: Db, row: BookingRow, around: Surroundings, reminder: Reminder, key: string) {
     const told = { row, around, key }
-    for (const reader of await selectBooker(tx, row)) {
+    for (const reader of await selectFirmReaders(tx, row)) {
       const to = letters.addressed(told, reader, 'reminder')
       const facts = letters.factsOf(told)
       if (reminder === 'paperwork') {
@@ -42,7 +42,7 @@ export function createReminders({ database, outbox, journal, letters, examineeNo
   async function remind(tx: Db, row: BookingRow, around: Surroundings, reminder: Reminder) {
     const startsAt = row.starts_at.toISOString()
     const key = `${reminder}:${row.id}:${startsAt}`
-    await remindBooker(tx, row, around, reminder, key)
+    await remindFirm(tx, row, around, reminder, key)
     if (reminder !== 'paperwork') await examineeNotices.leave(tx, row, 'soon', key)
     await journal(tx, 'service', row, 'reminded', { details: { reminder, startsAt } })
   }

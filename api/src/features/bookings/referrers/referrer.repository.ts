@@ -1,3 +1,4 @@
+import type { ReferrerQuery } from '@medinotes/shared/booking-drafts'
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { PageRequest } from '../../../platform/list-page.ts'
@@ -33,10 +34,11 @@ const selectBookable = (tx: Db, { practiceId, operates }: Practice) =>
 export const selectReferrers = (
   tx: Db,
   practice: Practice,
-  { query = '', after, limit }: PageRequest & { query: string | undefined },
+  { query = '', id, after, limit }: PageRequest & Pick<ReferrerQuery, 'query' | 'id'>,
 ) =>
   selectBookable(tx, practice)
     .where(sql<boolean>`strpos(' ' || lower(name), ' ' || lower(${query.trim()}::text)) > 0`)
+    .$if(id !== undefined, (select) => select.where('id', '=', id ?? null))
     .$if(after !== undefined, (select) =>
       select.where(
         sql<boolean>`(lower(name), id) > (select lower(name), id from organizations where id = ${after}::uuid)`,

@@ -16,14 +16,14 @@ export function createReferrers(database: Database) {
   })
 
   return {
-    async list(principal: Principal, { query, ...page }: ReferrerQuery) {
+    async list(principal: Principal, { query, id, ...page }: ReferrerQuery) {
       const own = organizationOf(principal)
       // A firm books for itself.
       if (principal.role !== 'admin') return { items: [{ id: own.id, name: own.name }], nextCursor: null }
       return database.system((tx) =>
         readPage(
           page,
-          (request) => selectReferrers(tx, practiceOf(principal), { query, ...request }),
+          (request) => selectReferrers(tx, practiceOf(principal), { query, id, ...request }),
           ({ id, name }) => ({ id, name }),
         ),
       )

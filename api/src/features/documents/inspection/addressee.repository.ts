@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
-import { reachableMembers } from '../../../platform/reachable-members.ts'
+import { reachableFor, reachableMembers } from '../../../platform/reachable-members.ts'
 import type { BookingOfDocuments, DocumentRow } from '../document-row.ts'
 
 export interface Addressee {
@@ -9,14 +9,9 @@ export interface Addressee {
   organizationId: string
 }
 
-/** Who booked, of whichever side. */
-export const selectFirmReaders = (tx: Db, bookingId: string): Promise<Addressee[]> =>
-  reachableMembers(tx)
-    .innerJoin('bookings as b', (join) =>
-      join.onRef('b.booked_by', '=', 'people.id').onRef('b.organization_id', '=', 'm.organization_id'),
-    )
-    .where('b.id', '=', bookingId)
-    .execute()
+/** The firm's side of a booking. */
+export const selectFirmReaders = (tx: Db, { organization_id, booked_by }: BookingOfDocuments): Promise<Addressee[]> =>
+  reachableFor(tx, { organizationId: organization_id, personId: booked_by })
 
 /** The specialist; the practice's administrators where the specialist has no account. */
 export async function selectPracticeReaders(

@@ -46,7 +46,7 @@ export function createDocumentLetters({ outbox, publicUrl }: { outbox: Outbox; p
       if (!row.shared) return
       const booking = await findBookingOfDocuments(tx, row.booking_id)
       const isOfPractice = row.side_id === booking.practice_id
-      const readers = isOfPractice ? await selectFirmReaders(tx, booking.id) : await selectPracticeReaders(tx, booking)
+      const readers = isOfPractice ? await selectFirmReaders(tx, booking) : await selectPracticeReaders(tx, booking)
       await lockTelling(tx, booking.id)
       const since = new Date(Date.now() - togetherMs)
       const untold = []

@@ -65,8 +65,18 @@ export const freeDaysQuery = (filters: SlotFilters) =>
 
 export const joinWaitlist = (entry: JoinWaitlist) => api.post('/waitlist', entry, waitlistEntrySchema)
 
-/** Firms that a practice may book for. */
-export const referrersQuery = queryOptions({
-  queryKey: [...bookingsKey, 'referrers'],
-  queryFn: ({ signal }) => api.get('/referrers', referrerListSchema, { query: { limit: 100 }, signal }),
-})
+/** Firms that a practice may book for, whose name or a word of it begins so. */
+export const referrersQuery = (query: string) =>
+  queryOptions({
+    queryKey: [...bookingsKey, 'referrers', query],
+    queryFn: ({ signal }) =>
+      api.get('/referrers', referrerListSchema, { query: { limit: 20, ...(query !== '' && { query }) }, signal }),
+    placeholderData: keepPreviousData,
+  })
+
+export const referrerQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...bookingsKey, 'referrer', id],
+    queryFn: ({ signal }) => api.get('/referrers', referrerListSchema, { query: { id }, signal }),
+    select: ({ items }) => items[0],
+  })
