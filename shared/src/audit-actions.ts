@@ -154,6 +154,7 @@ export const auditActions = [
   'retention.deletion-withdrawn',
   'retention.listed',
   'policy.set',
+  'policy.withdrawn',
   'exam-type.created',
   'exam-type.changed',
   'place.created',

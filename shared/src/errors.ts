@@ -28,6 +28,8 @@ export const errorStatus = {
   // What is asked for contradicts the present state, in a way that has no code of its own.
   conflict: 409,
   stale_version: 409,
+  // Another version that is to follow counts from then on, or from before.
+  policy_overlap: 409,
   stale_attempt: 409,
   already_generating: 409,
   nothing_to_continue: 409,

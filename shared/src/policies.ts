@@ -58,10 +58,19 @@ export const policySchema = z.object({
   terms: policyTermsSchema,
   createdAt: instantSchema,
   createdBy: z.string().nullable(),
+  /** From when it counts. */
+  effectiveFrom: instantSchema,
+  /** Until the next one of the same counts; null while none is to follow. */
+  effectiveUntil: instantSchema.nullable(),
+  /** It was taken back before it counted. */
+  withdrawnAt: instantSchema.nullable(),
 })
 export type Policy = z.infer<typeof policySchema>
 
-/** `GET /api/policies`: the current version of each; `?history=true` for the earlier ones too, the latest first. */
+/**
+ * `GET /api/policies`: the version of each that counts now, and those that are to follow; `?history=true` for the earlier and
+ * the withdrawn ones too, the latest first.
+ */
 export const policyListSchema = listSchema(policySchema)
 export const policyQuerySchema = z.strictObject({ ...pageQuery, history: z.stringbool().default(false) })
 export type PolicyQuery = z.infer<typeof policyQuerySchema>
@@ -73,8 +82,13 @@ export const setPolicySchema = z.strictObject({
   /** The version that was shown, 0 for none; another one since is `stale_version`. */
   version: z.int().min(0),
   terms: policyTermsSchema,
+  /** From then on; at once without it. Not before another one that is to follow: that is `policy_overlap`. */
+  effectiveFrom: instantSchema.optional(),
 })
 export type SetPolicy = z.infer<typeof setPolicySchema>
+
+/** `POST /api/policies/:id/withdraw`: a version that does not count yet. */
+export const policyParamsSchema = z.object({ id: idSchema })
 
 /** What something costs from one instant on; the first one has always held. */
 export const feeStepSchema = z.object({
@@ -114,3 +128,40 @@ export const policyPreviewSchema = z.strictObject({
   timeZone: timeZoneSchema,
 })
 export type PolicyPreview = z.infer<typeof policyPreviewSchema>
+
+/** `POST /api/policies/consequences`: what would be different if what is booked were under these terms. */
+export const policyChangeSchema = setPolicySchema.omit({ version: true })
+export type PolicyChange = z.infer<typeof policyChangeSchema>
+
+/** What one booking would cost, and when its documents would be due. */
+const outcomeSchema = z.object({
+  /** Cancelling is free until then; null where it never is, or no more. */
+  freeUntil: instantSchema.nullable(),
+  /** What cancelling costs at the last. */
+  cancelCents: centsSchema,
+  noShowCents: centsSchema,
+  documentsDueAt: instantSchema,
+})
+export type PolicyOutcome = z.infer<typeof outcomeSchema>
+
+export const policyConsequencesSchema = z.object({
+  /** Bookings to come that such a policy would be the closest for; they keep theirs all the same. */
+  upcoming: z.int(),
+  /** Of these, those whose terms are the same. */
+  alike: z.int(),
+  /** Made in the last four weeks, and covered by it had it counted: how many a month it is about. */
+  lately: z.int(),
+  /** How many of the others were looked at one by one, the soonest first, and what came out. */
+  compared: z.int(),
+  dearer: z.int(),
+  cheaper: z.int(),
+  documentsEarlier: z.int(),
+  documentsLater: z.int(),
+  examples: z.array(
+    z.object({
+      ...{ bookingId: idSchema, reference: z.string(), startsAt: instantSchema, timeZone: z.string() },
+      ...{ now: outcomeSchema, after: outcomeSchema },
+    }),
+  ),
+})
+export type PolicyConsequences = z.infer<typeof policyConsequencesSchema>

@@ -149,6 +149,7 @@ test('the service may change these columns and no others', async () => {
     'patient_letters: confirmed_addenda, confirmed_at, confirmed_by, confirmed_hash, content_sealed, made_at, made_by, revision, writer',
     'people: email, email_verified, name, organization_id, status',
     'places: active, address, directions, name, postcode, state, suburb, time_zone',
+    'policies: withdrawn_at, withdrawn_by',
     'report_recipients: code_hash, code_tries, code_until, opened_at',
     'report_releases: recall_reason_sealed, recalled_at, recalled_by',
     'slot_reservations: expires_at',

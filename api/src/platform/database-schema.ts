@@ -757,12 +757,15 @@ export interface PlanRequests {
 export interface Policies {
   created_at: Generated<Timestamp>
   created_by: string | null
+  effective_from: Timestamp | null
   exam_type_id: string | null
   id: string
   organization_id: string
   specialist_id: string | null
   terms: Json
   version: number
+  withdrawn_at: Timestamp | null
+  withdrawn_by: string | null
 }
 
 export interface QuestionAnswers {

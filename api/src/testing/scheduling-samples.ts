@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { standardTerms } from '@medinotes/shared/policies'
 import type { Database } from '../platform/database.ts'
 import type { Principal } from '../platform/principal.ts'
@@ -48,6 +48,22 @@ export async function createSpecialist(database: Database, { personId, organizat
       .returning(['id', 'version'])
       .executeTakeFirstOrThrow()
   })
+}
+
+/** One that does not count yet. */
+async function createComingPolicy(database: Database, holder: Principal) {
+  const { id: specialist_id } = await createSpecialist(database, holder)
+  const id = randomUUID()
+  await database.system((tx) =>
+    tx
+      .insertInto('policies')
+      .values({
+        ...{ id, organization_id: holder.organization?.id ?? '', specialist_id, version: randomInt(1, 2 ** 30) },
+        ...{ terms: JSON.stringify(standardTerms), effective_from: new Date(Date.now() + 86_400_000) },
+      })
+      .execute(),
+  )
+  return { id }
 }
 
 async function createPlace(database: Database, { organization }: Principal) {
@@ -131,6 +147,10 @@ export function schedulingSamples(database: Database) {
     'policy.set': async () => ({
       payload: { specialistId: null, examTypeId: null, version: 0, terms: standardTerms },
     }),
+    'policy.consequences': async () => ({
+      payload: { specialistId: null, examTypeId: null, terms: standardTerms },
+    }),
+    'policy.withdraw': async (holder: Principal) => ({ params: await createComingPolicy(database, holder) }),
     'policy.preview': async () => ({
       payload: {
         ...{ terms: standardTerms, feeCents: 90_000, startsAt: '2030-03-01T00:00:00.000Z' },

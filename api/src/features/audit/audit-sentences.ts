@@ -139,6 +139,7 @@ const predicates: Record<AuditAction, Predicate> = {
   'retention.deletion-withdrawn': 'withdrew a request to delete a document',
   'retention.listed': (facts) => `listed ${many(ids(facts), 'request', 'requests')} to delete documents`,
   'policy.set': (facts) => `set version ${word(facts, 'version', 'another')} of a policy`,
+  'policy.withdrawn': (facts) => `withdrew version ${word(facts, 'version', 'another')} of a policy`,
   'exam-type.created': 'added an exam type',
   'exam-type.changed': 'changed an exam type',
   'place.created': 'added a place',

@@ -1,7 +1,7 @@
 import { type Policy, type SetPolicy, standardTerms } from '@medinotes/shared/policies'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Principal } from '../../../platform/principal.ts'
-import { createSpecialist, type TestSpecialist } from '../../../testing/booking-fixture.ts'
+import { bookingSteps, createSpecialist, formAbout, type TestSpecialist } from '../../../testing/booking-fixture.ts'
 import { createCallerApp, type CallerApp } from '../../../testing/caller-app.ts'
 
 let service: CallerApp
@@ -102,5 +102,56 @@ describe('policies', () => {
     const distant = { ...payload, startsAt: '9999-03-05T23:00:00.000Z' }
     expect((await service.send(admin, 'POST /api/policies/preview', { payload: distant })).status).toBe(400)
     expect(await list()).toHaveLength(5)
+  })
+
+  describe('that count from a day to come', () => {
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+
+    test('leave the present one in force, refuse one that overlaps, and can be withdrawn until then', async () => {
+      const { id: specialistId, examTypeId } = await createSpecialist(service.context.database, { practice: admin })
+      const own = { specialistId, examTypeId }
+      const coming = await set({ ...own, terms: withHold(21), effectiveFrom: inDays(5) })
+      expect(coming.status).toBe(201)
+      expect(await minutesFor(own)).not.toBe(21)
+      expect((await list()).find(({ terms }) => terms.holdMinutes === 21)).toMatchObject({ effectiveUntil: null })
+      for (const effectiveFrom of [undefined, inDays(3)])
+        expect(await set({ ...own, version: 1, effectiveFrom })).toMatchObject({
+          ...{ status: 409, body: { code: 'policy_overlap' } },
+        })
+      expect((await set({ ...own, version: 1, effectiveFrom: inDays(-1) })).status).toBe(400)
+      expect((await set({ ...own, version: 1, effectiveFrom: inDays(9) })).status).toBe(201)
+      const stranger = await service.person({ role: 'admin' })
+      const withdraw = (caller: Principal, id = String(coming.body?.['id'])) =>
+        service.send(caller, `POST /api/policies/${id}/withdraw`)
+      expect((await withdraw(stranger)).status).toBe(404)
+      expect((await withdraw(admin)).status).toBe(204)
+      expect((await withdraw(admin)).status).toBe(404)
+      await service.query(`update policies set effective_from = now() where specialist_id = $1`, [specialistId])
+      expect(await minutesFor(own)).toBe(standardTerms.holdMinutes)
+      const [counting] = await list('?history=true&limit=1')
+      expect((await withdraw(admin, counting?.id)).status).toBe(404)
+    })
+
+    test('tell what would be different for bookings that they cover', async () => {
+      const other = await createSpecialist(service.context.database, { practice: admin })
+      const referrer = await service.person({ role: 'referrer' })
+      const [first, second] = [
+        await bookingSteps(service).book(referrer, other, formAbout('Ottoline Brack')),
+        await bookingSteps(service).book(referrer, other, formAbout('Fenwick Brack')),
+      ]
+      await service.query(`update bookings set terms = $2 where id = $1`, [first.id, JSON.stringify(withHold(33))])
+      const ask = (terms: SetPolicy['terms'], specialistId: string | null = other.id) =>
+        service.send(admin, 'POST /api/policies/consequences', { payload: { specialistId, examTypeId: null, terms } })
+      const dearer = { ...withHold(33), paperworkDays: 9, noShow: { kind: 'fixed' as const, cents: 100 } }
+      expect((await ask(withHold(33))).body).toMatchObject({ upcoming: 2, alike: 1, lately: 2, compared: 1 })
+      const { body } = await ask(dearer)
+      expect(body).toMatchObject({ alike: 0, compared: 2, dearer: 0, cheaper: 2, documentsEarlier: 2 })
+      expect(body?.['examples']).toMatchObject([
+        { reference: first.reference, after: { noShowCents: 100 } },
+        { reference: second.reference },
+      ])
+      await set({ specialistId: other.id, examTypeId: other.examTypeId })
+      expect((await ask(dearer)).body).toMatchObject({ upcoming: 0, examples: [] })
+    })
   })
 })

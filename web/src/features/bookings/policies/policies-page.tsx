@@ -30,7 +30,12 @@ export function PoliciesPage() {
   const { specialists, examTypes, names } = useNames()
   const policies = current.data?.pages.flatMap(({ items }) => items) ?? []
   const practice = policies.find(({ specialistId, examTypeId }) => specialistId === null && examTypeId === null)
-  const change = ({ specialistId, examTypeId, version, terms }: Omit<Policy, 'id' | 'createdAt' | 'createdBy'>) => {
+  const change = ({
+    specialistId,
+    examTypeId,
+    version,
+    terms,
+  }: Pick<Policy, 'specialistId' | 'examTypeId' | 'version' | 'terms'>) => {
     const scope = { specialistId, examTypeId }
     setOpen({ title: `Change: ${scopeName(scope, names)}`, scope, version, terms, isNew: false })
   }
@@ -52,7 +57,8 @@ export function PoliciesPage() {
       />
       <p className="mb-5 max-w-[70ch] text-muted">
         The closest one counts: for a specialist and exam type, then for the specialist, then for the exam type, then
-        for the practice. Bookings keep the policy they were made under.
+        for the practice. Bookings keep the policy they were made under. A version can be set to count from a day to
+        come.
       </p>
       <div className="mb-5 grid justify-items-start">
         <Segments<View>

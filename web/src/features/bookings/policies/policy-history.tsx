@@ -28,15 +28,24 @@ export const PolicyHistory = ({ names }: { names: Names }) => (
   </PagedList>
 )
 
-const Version = ({ policy: { version, terms, createdAt, createdBy }, name }: { policy: Policy; name: string }) => (
+const Version = ({ policy, name }: { policy: Policy; name: string }) => (
   <li className="grid gap-x-6 gap-y-2 px-5 py-4 md:grid-cols-[16rem_1fr]">
-    <div>
+    <div className="tabular grid gap-0.5">
       <p className="font-medium">{name}</p>
-      <p className="tabular text-muted">
-        Version {version}, {formatInstant(createdAt)}
+      <p className="text-muted">
+        Version {policy.version}, {formatInstant(policy.createdAt)}
       </p>
-      {createdBy !== null && <p className="text-muted">{createdBy}</p>}
+      {policy.createdBy !== null && <p className="text-muted">{policy.createdBy}</p>}
     </div>
-    <p className="text-muted">{termsLines(terms).join(' · ')}</p>
+    <div className="tabular grid content-start gap-0.5">
+      <p>{datesWords(policy)}</p>
+      <p className="text-muted">{termsLines(policy.terms).join(' · ')}</p>
+    </div>
   </li>
 )
+
+function datesWords({ effectiveFrom, effectiveUntil, withdrawnAt }: Policy) {
+  if (withdrawnAt !== null) return `Withdrawn ${formatInstant(withdrawnAt)}, before it counted`
+  const until = effectiveUntil === null ? '' : ` until ${formatInstant(effectiveUntil)}`
+  return `Counts from ${formatInstant(effectiveFrom)}${until}`
+}

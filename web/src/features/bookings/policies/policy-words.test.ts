@@ -1,6 +1,6 @@
 import { standardTerms } from '@medinotes/shared/policies'
 import { describe, expect, it } from 'vitest'
-import { scopeName, termsLines } from './policy-words.ts'
+import { consequenceLines, scopeName, termsLines } from './policy-words.ts'
 
 describe('the terms of a policy', () => {
   it('are told in lines, the longest notice first', () => {
@@ -43,4 +43,24 @@ it('a policy is named by whom and what it is for', () => {
   expect(scopeName({ specialistId: 's', examTypeId: null }, names)).toBe('Dr Robin Vale')
   expect(scopeName({ specialistId: 's', examTypeId: 'e' }, names)).toBe('Dr Robin Vale, Psychiatry')
   expect(scopeName({ specialistId: 'gone', examTypeId: null }, names)).toBe('A specialist')
+})
+
+it('what a change would mean is told in counts, and nothing is told that is not so', () => {
+  const nothing = {
+    lately: 1,
+    compared: 0,
+    dearer: 0,
+    cheaper: 0,
+    documentsEarlier: 0,
+    documentsLater: 0,
+    examples: [],
+  }
+  expect(consequenceLines({ ...nothing, upcoming: 0, alike: 0 })[0]).toBe('No booking to come would be covered by it.')
+  expect(consequenceLines({ ...nothing, upcoming: 2, alike: 2 })).toContain('All have the same terms already.')
+  const lines = consequenceLines({ ...nothing, upcoming: 900, alike: 100, compared: 200, dearer: 7 })
+  expect(lines.slice(1, 4)).toEqual([
+    '800 of them have other terms.',
+    'Of these, the first 200 were compared:',
+    '7 would cost more to cancel, move or miss',
+  ])
 })

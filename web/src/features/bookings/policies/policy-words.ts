@@ -1,4 +1,4 @@
-import type { ChargeTerm, Notice, Policy, PolicyTerms } from '@medinotes/shared/policies'
+import type { ChargeTerm, Notice, Policy, PolicyConsequences, PolicyTerms } from '@medinotes/shared/policies'
 import { formatCents } from '../../../lib/money.ts'
 
 const counted = (amount: number, unit: string) => `${amount} ${unit}${amount === 1 ? '' : 's'}`
@@ -44,3 +44,20 @@ export function scopeName({ specialistId, examTypeId }: PolicyScope, names: Name
 
 export const isSameScope = (a: PolicyScope, b: PolicyScope) =>
   a.specialistId === b.specialistId && a.examTypeId === b.examTypeId
+
+/** How many bookings a change is about, and which way. */
+export function consequenceLines({ upcoming, alike, lately, compared, ...found }: PolicyConsequences) {
+  const recent = `${counted(lately, 'booking')} of this kind in the last four weeks: those to come would be under it.`
+  if (upcoming === 0) return ['No booking to come would be covered by it.', recent]
+  const unlike = upcoming - alike
+  const lines = [
+    `${counted(upcoming, 'booking')} to come of this kind. Each keeps the policy it was made under.`,
+    alike === upcoming ? 'All have the same terms already.' : `${unlike} of them have other terms.`,
+    ...(compared < unlike ? [`Of these, the first ${compared} were compared:`] : []),
+    ...(found.dearer > 0 ? [`${found.dearer} would cost more to cancel, move or miss`] : []),
+    ...(found.cheaper > 0 ? [`${found.cheaper} would cost less`] : []),
+    ...(found.documentsEarlier > 0 ? [`${found.documentsEarlier} would have documents due earlier`] : []),
+    ...(found.documentsLater > 0 ? [`${found.documentsLater} would have documents due later`] : []),
+  ]
+  return [...lines, recent]
+}
