@@ -43,6 +43,7 @@ export const auditActions = [
   'notice-phone.confirmed',
   'notice-phone.removed',
   'notice.sent-again',
+  'notice.discarded',
   'job.retried',
   'job.discarded',
   'consultation.created',

@@ -66,6 +66,8 @@ export const noticeFaults = [
   'not-wanted',
   'quiet-hours',
   'identifier-found',
+  // Whoever administers the organization gave it up.
+  'discarded',
 ] as const
 export const noticeFaultSchema = z.enum(noticeFaults)
 export type NoticeFault = z.infer<typeof noticeFaultSchema>
@@ -144,7 +146,7 @@ export const noticePhoneCodeSchema = z.strictObject({
   code: z.string().regex(/^\d{6}$/, 'Enter the six digits of the SMS'),
 })
 
-/** `GET /api/notices`: what did not arrive, of the caller's organization; `POST /api/notices/:id/send-again` for `failed` ones. */
+/** `GET /api/notices`: what did not arrive, of the caller's organization; what can be done is in `jobs.ts`. */
 export const troubledNoticeSchema = z.object({
   id: idSchema,
   template: z.string(),

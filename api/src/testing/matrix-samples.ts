@@ -148,11 +148,14 @@ export function sampleRequests({ database, documents, outbox, world, issuer, cal
     // No code is this one, but once in a million times.
     'notice-phone.confirm': () => ({ payload: { code: '123456' } }),
     'notice.send-again': async (asked) => ({
-      params: { id: await createFailedNotice({ database, outbox }, home(asked).id) },
+      payload: { ids: [await createFailedNotice({ database, outbox }, home(asked).id)] },
+    }),
+    'notice.discard': async (asked) => ({
+      payload: { ids: [await createFailedNotice({ database, outbox }, home(asked).id)], reason: 'duplicate' },
     }),
     // None has failed here.
-    'job.retry': () => ({ params: { id: '1' } }),
-    'job.discard': () => ({ params: { id: '1' } }),
+    'job.retry': () => ({ payload: { ids: ['1'] } }),
+    'job.discard': () => ({ payload: { ids: ['1'], reason: 'duplicate' } }),
     'search.make': () => ({ payload: { query: 'Percival' } }),
     'page.load': () => ({ params: { '*': 'sign-in' }, headers: { accept: 'text/html' } }),
   }

@@ -7,6 +7,8 @@ interface ConfirmDialogProps {
   title: ReactNode
   /** What follows from it, in a sentence or two. */
   children: ReactNode
+  /** What is asked beside it. */
+  fields?: ReactNode
   /** Names the button by what it does. */
   action: string
   isDangerous?: boolean
@@ -21,6 +23,7 @@ interface ConfirmDialogProps {
 export const ConfirmDialog = ({
   title,
   children,
+  fields,
   action,
   isDangerous = false,
   isPending,
@@ -43,5 +46,6 @@ export const ConfirmDialog = ({
     }
   >
     {problem && <Alert tone="danger" title={problem} />}
+    {fields}
   </Dialog>
 )

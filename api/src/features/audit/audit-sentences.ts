@@ -217,8 +217,11 @@ const predicates: Record<AuditAction, Predicate> = {
   'notice-phone.confirmed': 'confirmed a mobile number for notices',
   'notice-phone.removed': 'removed their mobile number for notices',
   'notice.sent-again': (facts) => `had a notice sent again that had failed (${word(facts, 'template')})`,
+  'notice.discarded': (facts) =>
+    `gave up a notice that did not arrive (${word(facts, 'template')}, ${word(facts, 'reason')})`,
   'job.retried': (facts) => `had the failed job ${word(facts, 'name')} tried again`,
-  'job.discarded': (facts) => `discarded the failed job ${word(facts, 'name')}`,
+  'job.discarded': (facts) =>
+    `discarded the failed job ${word(facts, 'name')} (${word(facts, 'reason', 'no reason given')})`,
   'consultation.created': 'began a note',
   'consultation.continued': (facts) => `began attempt ${word(facts, 'attempt')} of a note`,
   'consultation.stopped': 'stopped a note that was being written',

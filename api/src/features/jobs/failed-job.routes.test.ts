@@ -59,19 +59,29 @@ test('a long list comes in pages that neither repeat nor leave out', async () =>
   expect(new Set(seen).size).toBe(5)
 })
 
-test('a retry starts the job afresh at once, and is audited', async () => {
-  const id = await failedJob()
-  expect((await service.send(operator, `POST /api/admin/jobs/${id}/retry`)).status).toBe(204)
-  const [job] = await service.query('select attempts, run_at <= now() as due from graphile_worker._private_jobs')
-  expect(job).toEqual({ attempts: 0, due: true })
-  expect((await trail()).at(-1)).toEqual({ action: 'job.retried', job: id, name: 'send-notice' })
+const retry = (...ids: string[]) => service.send(operator, 'POST /api/admin/jobs/retry', { payload: { ids } })
+const discard = (...ids: string[]) =>
+  service.send(operator, 'POST /api/admin/jobs/discard', { payload: { ids, reason: 'done-otherwise' } })
+
+test('a retry starts the jobs afresh at once, and each is audited', async () => {
+  const [one, other, runs] = [await failedJob(), await failedJob(), await failedJob({ locked: true })]
+  expect(await retry(one, other, other, runs)).toMatchObject({ status: 200, body: { done: 2, left: 1 } })
+  const jobs = await service.query(
+    'select attempts, run_at <= now() as due from graphile_worker._private_jobs order by id',
+  )
+  expect(jobs.slice(0, 2)).toEqual([one, other].map(() => ({ attempts: 0, due: true })))
+  expect((await trail()).slice(-2)).toEqual(
+    [one, other].map((job) => ({ action: 'job.retried', job, name: 'send-notice' })),
+  )
 })
 
-test('a job that is discarded is gone, and cannot be discarded again', async () => {
-  const id = await failedJob()
-  expect((await service.send(operator, `DELETE /api/admin/jobs/${id}`)).status).toBe(204)
-  expect((await service.send(operator, `DELETE /api/admin/jobs/${id}`)).status).toBe(404)
+test('jobs that are discarded are gone, with the reason in the trail, and cannot be discarded again', async () => {
+  const [one, other] = [await failedJob(), await failedJob()]
+  expect(await discard(one, other)).toMatchObject({ status: 200, body: { done: 2, left: 0 } })
+  expect((await discard(one)).status).toBe(404)
   expect(await service.query('select from graphile_worker._private_jobs')).toEqual([])
+  const kept = await service.query(`select from audit_events where details->>'reason' = 'done-otherwise'`)
+  expect(kept).toHaveLength(2)
 })
 
 test.each([
@@ -79,12 +89,16 @@ test.each([
   ['that has not failed', { reason: null as never, attempts: 0 }],
 ])('a job %s is left alone', async (_, state) => {
   const id = await failedJob(state)
-  expect((await service.send(operator, `POST /api/admin/jobs/${id}/retry`)).status).toBe(404)
-  expect((await service.send(operator, `DELETE /api/admin/jobs/${id}`)).status).toBe(404)
+  expect((await retry(id)).status).toBe(404)
+  expect((await discard(id)).status).toBe(404)
 })
 
-test.each(['0', '-1', 'x', '99999999999999999999', '%00'])('the id %s is refused as malformed', async (id) => {
-  expect((await service.send(operator, `POST /api/admin/jobs/${id}/retry`)).status).toBe(400)
+test('malformed ids, none, too many and a reason of one’s own are refused', async () => {
+  for (const id of ['0', '-1', 'x', '99999999999999999999', '']) expect((await retry(id)).status).toBe(400)
+  expect((await retry()).status).toBe(400)
+  expect((await retry(...Array.from({ length: 101 }, (_, index) => `${index + 1}`))).status).toBe(400)
+  const payload = { ids: ['1'], reason: 'Jane asked' }
+  expect((await service.send(operator, 'POST /api/admin/jobs/discard', { payload })).status).toBe(400)
 })
 
 test('an admin who does not run the installation is refused, by the database too', async () => {

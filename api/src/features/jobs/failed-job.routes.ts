@@ -1,10 +1,15 @@
 import { pageQuery } from '@medinotes/shared/common'
-import { failedJobListSchema, jobIdSchema } from '@medinotes/shared/jobs'
+import {
+  discardJobsSchema,
+  failedJobListSchema,
+  jobIdSchema,
+  jobIdsSchema,
+  settledSchema,
+} from '@medinotes/shared/jobs'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { FailedJobs } from './failed-job.service.ts'
 
-const paramsSchema = z.strictObject({ id: jobIdSchema })
 const querySchema = z.strictObject({ ...pageQuery, cursor: jobIdSchema.optional() })
 
 /** `/admin/jobs`, to be mounted at `/api`. */
@@ -16,22 +21,16 @@ export function failedJobRoutes(jobs: FailedJobs): FastifyPluginAsyncZod {
       handler: ({ principal, query }) => jobs.list(principal, query),
     })
 
-    app.post('/admin/jobs/:id/retry', {
+    app.post('/admin/jobs/retry', {
       config: { permission: 'platform:write', operation: 'job.retry', idempotent: true, outcome: { own: 404 } },
-      schema: { params: paramsSchema, response: { 204: z.null() } },
-      handler: async ({ principal, params }, reply) => {
-        await jobs.retry(principal, params.id)
-        return reply.code(204).send(null)
-      },
+      schema: { body: jobIdsSchema, response: { 200: settledSchema } },
+      handler: ({ principal, body: { ids } }) => jobs.retry(principal, ids),
     })
 
-    app.delete('/admin/jobs/:id', {
-      config: { permission: 'platform:write', operation: 'job.discard', outcome: { own: 404 } },
-      schema: { params: paramsSchema, response: { 204: z.null() } },
-      handler: async ({ principal, params }, reply) => {
-        await jobs.discard(principal, params.id)
-        return reply.code(204).send(null)
-      },
+    app.post('/admin/jobs/discard', {
+      config: { permission: 'platform:write', operation: 'job.discard', idempotent: true, outcome: { own: 404 } },
+      schema: { body: discardJobsSchema, response: { 200: settledSchema } },
+      handler: ({ principal, body: { ids, reason } }) => jobs.discard(principal, ids, reason),
     })
   }
 }

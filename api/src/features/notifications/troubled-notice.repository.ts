@@ -1,10 +1,13 @@
-import { noticeFindingSchema } from '@medinotes/shared/notices'
+import { noticeFindingSchema, type NoticeStatus } from '@medinotes/shared/notices'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
+import { letterTemplate } from './letter-post.service.ts'
 import { noticeCodesSchema } from './notice-codes.ts'
 
 const codesSchema = noticeCodesSchema.extend({ findings: z.array(noticeFindingSchema).nullable() })
+
+const troubled = ['failed', 'blocked', 'bounced'] as const
 
 interface Scope {
   organizationId: string | null
@@ -24,7 +27,7 @@ export async function selectTroubled(
     .selectFrom('notices')
     .select(['id', 'template', 'category', 'channel', 'recipient_sealed', 'status', 'fault', 'findings', 'attempts'])
     .select('created_at')
-    .where('status', 'in', ['failed', 'blocked', 'bounced'])
+    .where('status', 'in', troubled)
     // Row-level security says the same, but in a form that no index serves.
     .where((eb) =>
       eb.or([
@@ -42,16 +45,20 @@ export async function selectTroubled(
   return rows.map((row) => ({ ...row, ...codesSchema.parse(row) }))
 }
 
-export const selectNoticeState = (db: Db, id: string) =>
-  db.selectFrom('notices').select(['status', 'template']).where('id', '=', id).executeTakeFirst()
-
-/** False where it is not a failed one any more. */
-export async function queueAgain(db: Db, id: string) {
-  const { numUpdatedRows } = await db
+/** Of those of the caller that did not arrive; letters to patients are sent again by who wrote them. */
+const settle = (db: Db, ids: readonly string[], from: readonly NoticeStatus[]) =>
+  db
     .updateTable('notices')
+    .where('id', 'in', ids)
+    .where('status', 'in', from)
+    .where('template', '<>', letterTemplate)
+    .returning(['id', 'template'])
+
+/** Those that had failed. */
+export const queueAgain = (db: Db, ids: readonly string[]) =>
+  settle(db, ids, ['failed'])
     .set({ status: 'queued', fault: null, attempts: 0, claimed_until: null, send_after: sql<Date>`now()` })
-    .where('id', '=', id)
-    .where('status', '=', 'failed')
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
+    .execute()
+
+export const giveUp = (db: Db, ids: readonly string[]) =>
+  settle(db, ids, troubled).set({ status: 'suppressed', fault: 'discarded' }).execute()

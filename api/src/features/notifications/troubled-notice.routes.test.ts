@@ -40,7 +40,10 @@ interface Page {
 const list = async (caller: Principal, query = '') =>
   (await service.send(caller, `GET /api/notices${query}`)).body as unknown as Page
 const idsFor = async (caller: Principal) => (await list(caller)).items.map(({ id }) => id).toSorted()
-const sendAgain = (caller: Principal, id: string) => service.send(caller, `POST /api/notices/${id}/send-again`)
+const sendAgain = (caller: Principal, ...ids: string[]) =>
+  service.send(caller, 'POST /api/notices/send-again', { payload: { ids } })
+const discard = (caller: Principal, ...ids: string[]) =>
+  service.send(caller, 'POST /api/notices/discard', { payload: { ids, reason: 'no-longer-needed' } })
 
 test('an administrator sees what did not arrive, and neither to whom nor what it says', async () => {
   const findings = [{ kind: 'name', where: 'text' }]
@@ -94,7 +97,7 @@ test('a long list comes in pages that neither repeat nor leave out', async () =>
 
 test('a failed notice is tried afresh by a job of its own, and that is audited', async () => {
   const id = await notice(admin.organization, 'failed', `, fault = 'server-unreachable'`)
-  expect((await sendAgain(admin, id)).status).toBe(204)
+  expect(await sendAgain(admin, id, randomUUID())).toMatchObject({ status: 200, body: { done: 1, left: 1 } })
   const [row] = await service.query('select status, fault, attempts, send_after <= now() as due from notices')
   expect(row).toEqual({ status: 'queued', fault: null, attempts: 0, due: true })
   expect(await service.query('select payload from graphile_worker._private_jobs')).toEqual([
@@ -108,15 +111,27 @@ test('a failed notice is tried afresh by a job of its own, and that is audited',
     ...{ organization_id: admin.organization?.id, person_id: admin.personId },
     details: { template: 'plan-requested' },
   })
-  expect((await sendAgain(admin, id)).status).toBe(409)
+  expect((await sendAgain(admin, id)).status).toBe(404)
 })
 
 test('a notice that was blocked, or bounced, is not sent again', async () => {
   for (const status of ['blocked', 'bounced']) {
     const id = await notice(admin.organization, status)
-    expect((await sendAgain(admin, id)).status).toBe(409)
+    expect((await sendAgain(admin, id)).status).toBe(404)
   }
   expect(await service.query('select from graphile_worker._private_jobs')).toEqual([])
+})
+
+test('what did not arrive can be given up, with a reason, and is not shown any more', async () => {
+  const ids = [await notice(admin.organization), await notice(admin.organization, 'bounced')]
+  const sent = await notice(admin.organization, 'sent')
+  expect((await discard(operator, ...ids)).status).toBe(404)
+  expect(await discard(admin, ...ids, sent)).toMatchObject({ status: 200, body: { done: 2, left: 1 } })
+  expect(await idsFor(admin)).toEqual([])
+  expect(await service.query(`select from notices where fault = 'discarded' and status = 'suppressed'`)).toHaveLength(2)
+  const trail = await service.query(`select details from audit_events where action = 'notice.discarded'`)
+  expect(trail[0]).toEqual({ details: { template: 'plan-requested', reason: 'no-longer-needed' } })
+  expect((await discard(admin, ...ids)).status).toBe(404)
 })
 
 test('another organization’s notice is as one that is not there, by the database too', async () => {
@@ -128,10 +143,10 @@ test('another organization’s notice is as one that is not there, by the databa
   expect(changed).toEqual([])
 })
 
-test('an administrator changes nothing of a notice but that it is tried again', async () => {
+test('an administrator changes nothing of a notice but that it is tried again or given up', async () => {
   await notice(admin.organization)
-  const suppressed = service.context.database.as(admin, (tx) =>
-    tx.updateTable('notices').set({ status: 'suppressed' }).execute(),
+  const counterfeit = service.context.database.as(admin, (tx) =>
+    tx.updateTable('notices').set({ status: 'sent' }).execute(),
   )
-  await expect(suppressed).rejects.toThrow('row-level security')
+  await expect(counterfeit).rejects.toThrow('row-level security')
 })

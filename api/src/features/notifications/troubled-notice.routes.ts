@@ -1,10 +1,10 @@
 import { idSchema, pageQuery } from '@medinotes/shared/common'
+import { discardNoticesSchema, noticeIdsSchema, settledSchema } from '@medinotes/shared/jobs'
 import { troubledNoticeListSchema } from '@medinotes/shared/notices'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { TroubledNotices } from './troubled-notice.service.ts'
 
-const paramsSchema = z.strictObject({ id: idSchema })
 const querySchema = z.strictObject({ ...pageQuery, cursor: idSchema.optional() })
 
 /** `/notices`, to be mounted at `/api`. */
@@ -16,16 +16,22 @@ export function troubledNoticeRoutes(notices: TroubledNotices): FastifyPluginAsy
       handler: ({ principal, query }) => notices.list(principal, query),
     })
 
-    app.post('/notices/:id/send-again', {
+    app.post('/notices/send-again', {
       config: {
         ...{ permission: 'notice:write', operation: 'notice.send-again', idempotent: true },
-        outcome: { own: 204, foreign: 404 },
+        outcome: { own: 200, foreign: 404 },
       },
-      schema: { params: paramsSchema, response: { 204: z.null() } },
-      handler: async ({ principal, params }, reply) => {
-        await notices.sendAgain(principal, params.id)
-        return reply.code(204).send(null)
+      schema: { body: noticeIdsSchema, response: { 200: settledSchema } },
+      handler: ({ principal, body: { ids } }) => notices.sendAgain(principal, ids),
+    })
+
+    app.post('/notices/discard', {
+      config: {
+        ...{ permission: 'notice:write', operation: 'notice.discard', idempotent: true },
+        outcome: { own: 200, foreign: 404 },
       },
+      schema: { body: discardNoticesSchema, response: { 200: settledSchema } },
+      handler: ({ principal, body: { ids, reason } }) => notices.discard(principal, ids, reason),
     })
   }
 }

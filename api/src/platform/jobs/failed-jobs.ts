@@ -22,15 +22,19 @@ export async function listFailedJobs(tx: Db, { limit, after }: { limit: number; 
   return rows
 }
 
-/** Has a failed job tried again at once, as often as a new one; its name, or null where none of that id rests. */
-export const retryFailedJob = (tx: Db, id: string) =>
-  nameFrom(tx, sql`select app.retry_failed_job(${id}::bigint) as name`)
+export interface SettledJob {
+  id: string
+  name: string
+}
 
-/** Gives a failed job up for good; its name, or null where none of that id rests. */
-export const discardFailedJob = (tx: Db, id: string) =>
-  nameFrom(tx, sql`select app.discard_failed_job(${id}::bigint) as name`)
+/** Has failed jobs tried again at once, as often as new ones; those that rested there. */
+export const retryFailedJobs = (tx: Db, ids: readonly string[]) => settle(tx, sql`app.retry_failed_job(id)`, ids)
 
-async function nameFrom(tx: Db, call: RawBuilder<{ name: string | null }>) {
-  const { rows } = await call.execute(tx)
-  return rows[0]?.name ?? null
+/** Gives failed jobs up for good; those that rested there. */
+export const discardFailedJobs = (tx: Db, ids: readonly string[]) => settle(tx, sql`app.discard_failed_job(id)`, ids)
+
+async function settle(tx: Db, call: RawBuilder<string | null>, ids: readonly string[]) {
+  const { rows } = await sql<{ id: string; name: string | null }>`
+    select id, ${call} as name from (select distinct id from unnest(${ids}::bigint[]) id order by id) ids`.execute(tx)
+  return rows.flatMap(({ id, name }): SettledJob[] => (name === null ? [] : [{ id, name }]))
 }

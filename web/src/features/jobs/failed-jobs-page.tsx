@@ -1,23 +1,23 @@
-import type { FailedJob } from '@medinotes/shared/jobs'
+import { mostSettled } from '@medinotes/shared/jobs'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { PagedList } from '../../components/paged-list.tsx'
-import { errorText } from '../../lib/api-error.ts'
-import { useChange } from '../../lib/use-change.ts'
 import { useMay } from '../auth/account.queries.ts'
+import { BulkActions } from './bulk-actions.tsx'
+import { DiscardDialog } from './discard-dialog.tsx'
 import { FailedJobsTable } from './failed-jobs-table.tsx'
-import { nameOfJob } from './job-names.ts'
-import { discardJob, failedJobsQuery } from './job.queries.ts'
+import { discardJobs, failedJobsQuery, retryJobs } from './job.queries.ts'
+
+const nouns = { one: 'job', many: 'jobs' }
 
 /** Work in the background that did not succeed, for those who run the installation. */
 export function FailedJobsPage() {
   const list = useInfiniteQuery(failedJobsQuery)
   const mayChange = useMay('platform:write')
-  const [discarding, setDiscarding] = useState<FailedJob | null>(null)
+  const [discarding, setDiscarding] = useState<readonly string[] | null>(null)
   return (
     <>
       <PageHeader
@@ -34,26 +34,33 @@ export function FailedJobsPage() {
           </EmptyState>
         }
       >
-        {(jobs) => <FailedJobsTable jobs={jobs} onDiscard={mayChange ? setDiscarding : null} />}
+        {(jobs) => (
+          <>
+            {mayChange && (
+              <BulkActions
+                ids={jobs.slice(0, mostSettled).map(({ id }) => id)}
+                nouns={nouns}
+                again="Try again"
+                send={retryJobs}
+                renews={failedJobsQuery.queryKey}
+                onDiscard={setDiscarding}
+              />
+            )}
+            <FailedJobsTable jobs={jobs} onDiscard={mayChange ? ({ id }) => setDiscarding([id]) : null} />
+          </>
+        )}
       </PagedList>
-      {discarding && <DiscardDialog job={discarding} onClose={() => setDiscarding(null)} />}
+      {discarding && (
+        <DiscardDialog
+          ids={discarding}
+          nouns={nouns}
+          send={discardJobs}
+          renews={failedJobsQuery.queryKey}
+          onClose={() => setDiscarding(null)}
+        >
+          Nothing is tried again, and what was to be done stays undone.
+        </DiscardDialog>
+      )}
     </>
-  )
-}
-
-function DiscardDialog({ job, onClose }: { job: FailedJob; onClose: () => void }) {
-  const discard = useChange(discardJob, { renews: [failedJobsQuery.queryKey], done: () => 'The job was discarded' })
-  return (
-    <ConfirmDialog
-      title="Discard this job?"
-      action="Discard"
-      isDangerous
-      isPending={discard.isPending}
-      problem={discard.error && errorText(discard.error)}
-      onConfirm={() => discard.mutate(job.id, { onSuccess: onClose })}
-      onClose={onClose}
-    >
-      “{nameOfJob(job.name)}” will not be tried again, and what it was to do stays undone.
-    </ConfirmDialog>
   )
 }

@@ -8,7 +8,7 @@ import { errorText } from '../../lib/api-error.ts'
 import { formatDaysAgo, formatInstant } from '../../lib/dates.ts'
 import { useChange } from '../../lib/use-change.ts'
 import { nameOfJob } from './job-names.ts'
-import { failedJobsQuery, retryJob } from './job.queries.ts'
+import { failedJobsQuery, retryJobs } from './job.queries.ts'
 
 interface FailedJobsTableProps {
   jobs: readonly FailedJob[]
@@ -73,7 +73,7 @@ const JobState = ({ job: { nextAttemptAt, attempts, maxAttempts } }: { job: Fail
   )
 
 function JobActions({ job, onDiscard }: { job: FailedJob; onDiscard: (job: FailedJob) => void }) {
-  const retry = useChange(retryJob, { renews: [failedJobsQuery.queryKey], done: () => 'The job is being tried again' })
+  const retry = useChange(retryJobs, { renews: [failedJobsQuery.queryKey], done: () => 'The job is being tried again' })
   const onError = (error: Error) => toast.error('The job was not tried again', { description: errorText(error) })
   return (
     <span className="flex justify-end gap-2 max-sm:flex-col">
@@ -82,7 +82,7 @@ function JobActions({ job, onDiscard }: { job: FailedJob; onDiscard: (job: Faile
         icon={RotateCw}
         loading={retry.isPending}
         aria-label={`Try again: ${nameOfJob(job.name)}`}
-        onClick={() => retry.mutate(job.id, { onError })}
+        onClick={() => retry.mutate([job.id], { onError })}
       >
         Try again
       </Button>

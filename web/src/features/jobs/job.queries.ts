@@ -1,7 +1,7 @@
-import { failedJobListSchema } from '@medinotes/shared/jobs'
-import { z } from 'zod'
+import { failedJobListSchema, settledSchema } from '@medinotes/shared/jobs'
 import { api } from '../../lib/api-client.ts'
 import { pagedQuery } from '../../lib/paged-query.ts'
+import type { Discard } from './discard-dialog.tsx'
 
 export const failedJobsQuery = pagedQuery({
   queryKey: ['admin', 'jobs'],
@@ -9,8 +9,6 @@ export const failedJobsQuery = pagedQuery({
   schema: failedJobListSchema,
 })
 
-const jobPath = (id: string) => `/admin/jobs/${encodeURIComponent(id)}`
+export const retryJobs = (ids: readonly string[]) => api.post('/admin/jobs/retry', { ids }, settledSchema)
 
-export const retryJob = (id: string) => api.post(`${jobPath(id)}/retry`, undefined, z.unknown())
-
-export const discardJob = (id: string) => api.delete(jobPath(id), z.unknown())
+export const discardJobs = (discard: Discard) => api.post('/admin/jobs/discard', discard, settledSchema)

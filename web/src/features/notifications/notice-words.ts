@@ -96,6 +96,7 @@ export function reasonFor({ channel, fault }: Pick<NoticeState, 'channel' | 'fau
     stopped: 'The recipient answered STOP to an SMS.',
     'not-wanted': 'The recipient turned notices like this off.',
     'quiet-hours': 'It waits until the recipient’s quiet hours end.',
+    discarded: 'It was given up by an administrator.',
     'identifier-found': 'It would have named the patient it is about, so it was held back.',
   }
   return reasons[fault]

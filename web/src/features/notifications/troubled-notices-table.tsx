@@ -12,11 +12,11 @@ import { sendAgain, troubledNoticesQuery } from './troubled.queries.ts'
 
 interface TroubledNoticesTableProps {
   notices: readonly TroubledNotice[]
-  /** Whether the reader may have what failed sent again. */
-  maySend: boolean
+  /** Null for those who may only look. */
+  onDiscard: ((notice: TroubledNotice) => void) | null
 }
 
-export const TroubledNoticesTable = ({ notices, maySend }: TroubledNoticesTableProps) => (
+export const TroubledNoticesTable = ({ notices, onDiscard }: TroubledNoticesTableProps) => (
   <Table aria-label="Notices that did not arrive">
     <TableHead className="max-sm:sr-only">
       <tr className="border-b border-line">
@@ -31,15 +31,20 @@ export const TroubledNoticesTable = ({ notices, maySend }: TroubledNoticesTableP
     </TableHead>
     <TableBody>
       {notices.map((notice) => (
-        <NoticeRow key={notice.id} notice={notice} maySend={maySend} />
+        <NoticeRow key={notice.id} notice={notice} onDiscard={onDiscard} />
       ))}
     </TableBody>
   </Table>
 )
 
-function NoticeRow({ notice, maySend }: { notice: TroubledNotice; maySend: boolean }) {
-  const { template, status, createdAt, findings } = notice
-  const sendsAgain = maySend && status === 'failed'
+interface NoticeRowProps extends Pick<TroubledNoticesTableProps, 'onDiscard'> {
+  notice: TroubledNotice
+}
+
+function NoticeRow({ notice, onDiscard }: NoticeRowProps) {
+  const { template, createdAt, findings } = notice
+  // A letter to a patient is settled from its note.
+  const actions = onDiscard && template !== 'patient-letter' && <Actions notice={notice} onDiscard={onDiscard} />
   return (
     <TableRow className="align-top">
       <Cell className="py-3 max-sm:w-full lg:w-1/2">
@@ -57,11 +62,7 @@ function NoticeRow({ notice, maySend }: { notice: TroubledNotice; maySend: boole
           <Recipient notice={notice} />
           <span title={formatInstant(createdAt)}>{formatAgo(createdAt)}</span>
         </span>
-        {sendsAgain && (
-          <span className="mt-2.5 block sm:hidden">
-            <SendAgain notice={notice} />
-          </span>
-        )}
+        {actions && <span className="mt-2.5 block sm:hidden">{actions}</span>}
       </Cell>
       <Cell className="py-3 max-lg:hidden">
         <Recipient notice={notice} />
@@ -72,7 +73,7 @@ function NoticeRow({ notice, maySend }: { notice: TroubledNotice; maySend: boole
       <Cell className="py-2.5 max-sm:hidden">
         <NoticeStatusBadge notice={notice} />
       </Cell>
-      <Cell className="py-2 text-right max-sm:hidden">{sendsAgain && <SendAgain notice={notice} />}</Cell>
+      <Cell className="py-2 text-right max-sm:hidden">{actions}</Cell>
     </TableRow>
   )
 }
@@ -88,6 +89,25 @@ function Recipient({ notice: { channel, recipient } }: { notice: TroubledNotice 
   )
 }
 
+interface ActionsProps {
+  notice: TroubledNotice
+  onDiscard: (notice: TroubledNotice) => void
+}
+
+const Actions = ({ notice, onDiscard }: ActionsProps) => (
+  <span className="flex flex-wrap justify-end gap-2 max-sm:justify-start">
+    {notice.status === 'failed' && <SendAgain notice={notice} />}
+    <Button
+      size="sm"
+      variant="ghost"
+      aria-label={`Discard: ${nameOfNotice(notice.template)}`}
+      onClick={() => onDiscard(notice)}
+    >
+      Discard
+    </Button>
+  </span>
+)
+
 function SendAgain({ notice: { id, template } }: { notice: TroubledNotice }) {
   const send = useChange(sendAgain, {
     renews: [troubledNoticesQuery.queryKey],
@@ -100,7 +120,7 @@ function SendAgain({ notice: { id, template } }: { notice: TroubledNotice }) {
       icon={RotateCw}
       loading={send.isPending}
       aria-label={`Send again: ${nameOfNotice(template)}`}
-      onClick={() => send.mutate(id, { onError })}
+      onClick={() => send.mutate([id], { onError })}
     >
       Send again
     </Button>

@@ -1,7 +1,8 @@
+import { settledSchema } from '@medinotes/shared/jobs'
 import { troubledNoticeListSchema } from '@medinotes/shared/notices'
-import { z } from 'zod'
 import { api } from '../../lib/api-client.ts'
 import { pagedQuery } from '../../lib/paged-query.ts'
+import type { Discard } from '../jobs/discard-dialog.tsx'
 
 export const troubledNoticesQuery = pagedQuery({
   queryKey: ['notices'],
@@ -9,5 +10,6 @@ export const troubledNoticesQuery = pagedQuery({
   schema: troubledNoticeListSchema,
 })
 
-export const sendAgain = (id: string) =>
-  api.post(`/notices/${encodeURIComponent(id)}/send-again`, undefined, z.unknown())
+export const sendAgain = (ids: readonly string[]) => api.post('/notices/send-again', { ids }, settledSchema)
+
+export const discardNotices = (discard: Discard) => api.post('/notices/discard', discard, settledSchema)
