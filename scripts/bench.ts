@@ -6,6 +6,7 @@ import { type AuditRound, measureAuditedWrites } from './bench/audit-writes.ts'
 import { type AvailabilityRound, measureAvailability } from './bench/availability.ts'
 import { type DocumentRound, measureDocuments } from './bench/documents.ts'
 import { cpuSeconds, peakMb, percentiles, residentMb, resetPeak } from './bench/figures.ts'
+import { type ListRound, measureLists } from './bench/lists.ts'
 import { type LiveRound, measureLiveEvents } from './bench/live-events.ts'
 import { startProduct } from './bench/product.ts'
 import { measureSearch, type SearchRound } from './bench/search.ts'
@@ -23,7 +24,8 @@ to the chains of 1, 10 and 50 organizations. Linux only.
   --live     how many pages hear of changes; 0 leaves them out
   --documents  how many read a document of 200 MB at once; 0 leaves it out
   --analytics  over how many bookings the figures of a practice are read; 0, and where absent, leaves them out
-  --search   among how many bookings, as many documents and a fifth as many notes is searched; 0 leaves it out
+  --search   among how many bookings, as many documents and a fifth as many notes is searched, and how fast the list of the
+             bookings and its file are; 0, and where absent, leaves it out
   --availability  over how many specialists 90 days are searched; 0 leaves it out`
 
 const { values } = parseArgs({
@@ -189,10 +191,18 @@ function printDocuments(round: DocumentRound) {
   )
 }
 
-function printSearch({ count, allMs, kinds }: SearchRound) {
-  console.log(`searches among ${count} bookings`)
+function printSearch({ count, fillMs, allMs, kinds }: SearchRound) {
+  console.log(`searches among ${count} bookings, filled in within ${(fillMs / 1000).toFixed(0)} s`)
   console.log(`  all of them              p50 /p95 /p99 ms  ${ms(allMs)}`)
   for (const { kind, ms: times } of kinds) console.log(`  ${kind.padEnd(24)} p50 /p95 /p99 ms  ${ms(times)}`)
+}
+
+function printLists({ kinds, exported: { lines, mb, ms: whole } }: ListRound, peak: number) {
+  console.log('the list of these bookings, 50 at a time')
+  for (const { kind, ms: times } of kinds) console.log(`  ${kind.padEnd(24)} p50 /p95 /p99 ms  ${ms(times)}`)
+  console.log(
+    `  all ${lines} as a file of ${mb.toFixed(1)} MB: ${(whole / 1000).toFixed(1)} s, peak RSS ${peak.toFixed(0)} MB`,
+  )
 }
 
 async function main() {
@@ -228,6 +238,9 @@ async function main() {
     const searched = Number(values.search)
     const searches = searched > 0 ? [await measureSearch(product, searched)] : []
     searches.forEach(printSearch)
+    resetPeak(product.pid)
+    const lists = searched > 0 ? [await measureLists(product, searched)] : []
+    lists.forEach((round) => printLists(round, peakMb(product.pid)))
     const rounds: Round[] = []
     for (const count of counts) {
       rounds.push(await round(product, count, tokens))
@@ -237,7 +250,7 @@ async function main() {
       writeFileSync(
         values.out,
         JSON.stringify(
-          { idleMb, tokens, tokensPerSecond, rounds, audit, live, availability, analytics, documents, searches },
+          { idleMb, tokens, tokensPerSecond, rounds, audit, live, availability, analytics, documents, searches, lists },
           null,
           2,
         ),

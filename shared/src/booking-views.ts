@@ -144,6 +144,6 @@ export const bookingQuerySchema = z.strictObject({ ...pageQuery, ...bookingFilte
 export type BookingQuery = z.output<typeof bookingQuerySchema>
 export const bookingListSchema = listSchema(bookingSummarySchema)
 
-/** `GET /api/bookings/export`: the same as CSV, at most 10,000 lines. */
+/** `GET /api/bookings/export`: the same as CSV, every line of it. */
 export const bookingExportQuerySchema = z.strictObject(bookingFilters)
 export type BookingExportQuery = z.output<typeof bookingExportQuerySchema>

@@ -13,15 +13,14 @@ interface Dependencies {
 }
 
 const batch = 250
-const mostLines = 10_000
 
-/** The list as a file, read as it is sent: a transaction for each batch, since whoever loads it may be slow. */
+/** The whole list as a file, read as it is sent: a transaction for each batch, since whoever loads it may be slow, or leave. */
 export function createBookingExport({ database, audit, list }: Dependencies) {
   async function* batches(principal: Principal, query: BookingExportQuery) {
     const filter = list.filterOf(principal, query)
     if (filter === null) return
     let after: BookingPlace | undefined
-    for (let sent = 0; sent < mostLines; sent += batch) {
+    for (;;) {
       const rows = await database.as(principal, async (tx) => {
         const found = await selectBookings(tx, { ...filter, after, limit: batch })
         const ids = found.map(({ id }) => id)
