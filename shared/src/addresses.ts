@@ -2,6 +2,12 @@
 export const publicPages = {
   landing: '/',
   pricing: '/pricing',
+  aboutSecurity: '/security',
+  help: '/help',
+  helpReferrers: '/help/referrers',
+  helpSpecialists: '/help/specialists',
+  helpAdministrators: '/help/administrators',
+  releases: '/releases',
 } as const
 
 export type PublicPage = keyof typeof publicPages

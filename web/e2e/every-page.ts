@@ -43,6 +43,12 @@ const ofMember = /^Actions for Dr Tom Okafor/
 /** Every address, for the right person; none for what only begins another page in its own way. */
 export const everyPage: Record<keyof typeof paths, readonly Stop[]> = {
   landing: one('anyone', paths.landing, /signed report/i),
+  aboutSecurity: one('anyone', paths.aboutSecurity, /./),
+  help: one('anyone', paths.help, /./),
+  helpReferrers: one('anyone', paths.helpReferrers, /./),
+  helpSpecialists: one('anyone', paths.helpSpecialists, /./),
+  helpAdministrators: one('anyone', paths.helpAdministrators, /./),
+  releases: one('anyone', paths.releases, /./),
   signIn: one('anyone', paths.signIn, 'Sign in'),
   signInThen: [],
   signUp: one('anyone', paths.signUp, 'Create an account'),

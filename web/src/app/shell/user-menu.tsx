@@ -1,5 +1,5 @@
 import type { Me } from '@medinotes/shared/access'
-import { Keyboard, LogOut, Settings } from 'lucide-react'
+import { CircleQuestionMark, Keyboard, LogOut, Settings } from 'lucide-react'
 import { useNavigate } from 'react-router'
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../components/menu.tsx'
 import { goWorkIn } from '../../features/organizations/go-work-in.ts'
@@ -56,6 +56,9 @@ export function UserMenu({ me }: { me: Me }) {
       </MenuItem>
       <MenuItem icon={Keyboard} onSelect={() => showShortcuts(true)}>
         Keyboard shortcuts
+      </MenuItem>
+      <MenuItem icon={CircleQuestionMark} onSelect={() => void navigate(paths.help)}>
+        Help
       </MenuItem>
       <MenuItem icon={LogOut} onSelect={() => void leave()}>
         Sign out

@@ -5,6 +5,7 @@ import { ReadingPage } from './reading-page.tsx'
 const ways = [
   { to: paths.landing, label: 'The start page', about: 'what MediNotes Pro is' },
   { to: paths.signIn, label: 'Sign in', about: 'your bookings, notes and documents' },
+  { to: paths.help, label: 'Help', about: 'first steps and common questions' },
 ]
 
 /** In place of every address that neither the public pages nor the application have. */

@@ -1,7 +1,7 @@
 import { classNames } from '../../lib/class-names.ts'
 
 /** One picture in both themes, as `npm run pictures` makes it. */
-interface Shot {
+export interface Shot {
   light: string
   dark: string
   width: number

@@ -6,7 +6,8 @@ import { Logo } from '../../components/logo.tsx'
 const places = [
   { label: 'How it works', to: '/#how' },
   { label: 'Pricing', to: paths.pricing },
-  { label: 'Security', to: '/#security' },
+  { label: 'Security', to: paths.aboutSecurity },
+  { label: 'Help', to: paths.help },
 ]
 
 export const PublicHeader = ({ path }: { path: string | undefined }) => (
@@ -47,7 +48,7 @@ export const PublicFooter = () => (
     <div className="mx-auto flex max-w-300 flex-wrap items-center justify-between gap-x-8 gap-y-4 px-4 py-8 text-muted sm:px-6">
       <Logo className="text-text" />
       <nav aria-label="More" className="flex flex-wrap gap-x-5 gap-y-3">
-        {places.slice(1).map(({ label, to }) => (
+        {[...places.slice(1), { label: 'What is new', to: paths.releases }].map(({ label, to }) => (
           <TextLink key={to} to={to} className="py-1">
             {label}
           </TextLink>

@@ -1,3 +1,5 @@
+import { paths } from '../../app/paths.ts'
+import { Link } from '../../components/link.tsx'
 import { Section } from './section.tsx'
 
 const facts = [
@@ -37,5 +39,8 @@ export const Security = () => (
         </div>
       ))}
     </dl>
+    <p className="mt-6 text-base">
+      <Link to={paths.aboutSecurity}>What protects the data, point by point</Link>
+    </p>
   </Section>
 )
