@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 // They take long, mostly waiting for limits of seconds to pass: begun last, they would keep the whole run waiting.
 const longWaits =
-  /\/(acuity-simulation|saga-crash|contention|authorisation-matrix|main|access-changes|presence|database-pool|embedded-postgres|job-worker|second-factor\.routes|token-attacks)\.test\.ts$/
+  /\/(acuity-simulation|saga-crash|contention|authorisation-matrix|main|instances-behind-proxy|access-changes|presence|database-pool|embedded-postgres|job-worker|second-factor\.routes|token-attacks)\.test\.ts$/
 
 class LongWaitsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { apiRoot } from '../platform/api-root.ts'
 
-async function freePort() {
+/** A port of this machine that nothing listens on. */
+export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -17,11 +18,11 @@ async function freePort() {
 /** Where a process that runs the service's sources keeps them compiled: half of each start's computing. */
 export const compileCache = { NODE_COMPILE_CACHE: join(tmpdir(), 'medinotes-compiled') }
 
-/** The service in a process of its own, once it listens. */
+/** The service in a process of its own, once it listens: on a free port unless `PORT` says which. */
 export async function startServiceProcess(environment: Record<string, string>) {
-  const port = await freePort()
+  const port = environment['PORT'] ?? (await freePort())
   const child = spawn(process.execPath, [join(apiRoot, 'src', 'main.ts')], {
-    env: { PATH: process.env.PATH, ...compileCache, HOST: '127.0.0.1', PORT: String(port), ...environment },
+    env: { PATH: process.env.PATH, ...compileCache, HOST: '127.0.0.1', ...environment, PORT: String(port) },
   })
   const output: string[] = []
   const exited = once(child, 'exit')
