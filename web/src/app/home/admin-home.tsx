@@ -7,6 +7,7 @@ import { NextBookings } from './next-bookings.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { greeting } from './greeting.ts'
 import { PlatformNeeds } from './platform-needs.tsx'
+import { PracticeNeeds } from './practice-needs.tsx'
 import { QuickLinks } from './quick-links.tsx'
 
 /** What needs whoever runs the organization, or the whole installation, and the ways to everything else. */
@@ -19,6 +20,7 @@ export function AdminHome({ name }: { name: string }) {
         <FirstSteps />
         <EmergenciesNow />
         <BookingNeeds />
+        <PracticeNeeds />
         {operates && <PlatformNeeds />}
         <NextBookings />
         <QuickLinks />

@@ -1,7 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Building, ChevronRight, CircleCheck, Hourglass, ListX, type LucideIcon, Unplug } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { Link } from 'react-router'
+import { Building, CircleCheck, Hourglass, ListX, Unplug } from 'lucide-react'
 import { integrationsQuery } from '../../features/integrations/integration.queries.ts'
 import { nameOf } from '../../features/integrations/integration-words.ts'
 import { failedJobsQuery } from '../../features/jobs/job.queries.ts'
@@ -10,6 +8,7 @@ import { RowSkeletons } from '../../components/row-skeletons.tsx'
 import { Alert } from '../../components/alert.tsx'
 import { errorText } from '../../lib/api-error.ts'
 import { paths } from '../paths.ts'
+import { countOf, Need } from './need.tsx'
 
 /** Who waits for those who run the installation. */
 export function PlatformNeeds() {
@@ -60,27 +59,3 @@ export function PlatformNeeds() {
     </section>
   )
 }
-
-interface Listed {
-  pages: readonly { items: readonly unknown[]; nextCursor: string | null }[]
-}
-
-/** As people say it, or null for none: only the first page is asked for. */
-function countOf(data: Listed | undefined) {
-  const [first] = data?.pages ?? []
-  if (!first || first.items.length === 0) return null
-  return `${first.items.length}${first.nextCursor === null ? '' : ' or more'}`
-}
-
-const Need = ({ icon: Icon, to, children }: { icon: LucideIcon; to: string; children: ReactNode }) => (
-  <li>
-    <Link
-      to={to}
-      className="flex min-h-12 items-center gap-3 px-4 py-2 font-medium -outline-offset-2 transition-colors duration-150 hover:bg-hover"
-    >
-      <Icon aria-hidden className="size-4 shrink-0 text-warning" />
-      <span className="flex-1">{children}</span>
-      <ChevronRight aria-hidden className="size-4 text-faint" />
-    </Link>
-  </li>
-)

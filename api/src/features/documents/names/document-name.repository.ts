@@ -44,14 +44,10 @@ interface NameFilter {
   limit: number
 }
 
-/** The latest first; row-level security says which of them the caller may see. */
-export function selectNamed(tx: Db, { organizationId, tokens, limit }: NameFilter): Promise<DocumentRow[]> {
-  let query = tx
-    .selectFrom('documents')
-    .selectAll()
-    // Row-level security says the same, but in a form that no index serves.
-    .where((eb) => eb.or([eb('organization_id', '=', organizationId), eb('practice_id', '=', organizationId)]))
-    .where('status', '<>', 'destroyed')
+function ofSide(tx: Db, side: 'organization_id' | 'practice_id', { organizationId, tokens, limit }: NameFilter) {
+  let query = tx.selectFrom('documents').selectAll().where(side, '=', organizationId).where('status', '<>', 'destroyed')
+  // A practice that books for itself is both.
+  if (side === 'practice_id') query = query.where('organization_id', '<>', organizationId)
   for (const token of tokens) {
     query = query.where('id', 'in', (eb) =>
       eb
@@ -61,7 +57,23 @@ export function selectNamed(tx: Db, { organizationId, tokens, limit }: NameFilte
         .where('token', '=', token),
     )
   }
-  return query.orderBy('uploaded_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+  return query.orderBy('uploaded_at', 'desc').orderBy('id', 'desc').limit(limit)
+}
+
+/** The latest first; row-level security says which of them the caller may see. Each side in the order of its index. */
+export function selectNamed(tx: Db, filter: NameFilter): Promise<DocumentRow[]> {
+  const [firms, practices] = [ofSide(tx, 'organization_id', filter), ofSide(tx, 'practice_id', filter)]
+  const both = tx
+    .selectFrom(firms.as('f'))
+    .selectAll('f')
+    .unionAll(tx.selectFrom(practices.as('p')).selectAll('p'))
+  return tx
+    .selectFrom(both.as('d'))
+    .selectAll('d')
+    .orderBy('uploaded_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.limit)
+    .execute()
 }
 
 export async function selectReferences(tx: Db, bookingIds: readonly string[]) {
