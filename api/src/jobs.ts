@@ -90,7 +90,11 @@ export function jobsOf({
       recurs('remind-tasks', { dailyAt: '06:30' }, () => features.taskReminders.remindDue()),
       recurs('inspect-waiting', { everyMinutes: 10 }, () => documents.inspection.pickUpWaiting()),
       recurs('refresh-analytics', { everyMinutes: 15 }, (signal) => analytics.refresh.refreshAll(signal)),
-      recurs('index-document-names', { everyMinutes: 10 }, (signal) => documents.nameIndex.catchUp(signal)),
+      recurs('index-names', { everyMinutes: 10 }, async (signal) => {
+        await bookings.catchUpNames(signal)
+        await consultations.catchUpNames(signal)
+        await documents.nameIndex.catchUp(signal)
+      }),
       recurs('sweep-bundles', { everyMinutes: 60 }, () => documents.bundleMaking.sweepAbandoned()),
       recurs('expire-uploads', { everyMinutes: 60 }, () => documents.uploads.expire()),
       recurs('anchor-audit', { dailyAt: '02:30' }, () => auditTrail.anchorAll()),

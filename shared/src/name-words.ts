@@ -5,3 +5,33 @@ export const nameWords = (text: string) =>
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? []
+
+const joiner = "['’‘ʼʻ`´‐‑-]"
+const joinedRun = new RegExp(String.raw`[\p{L}\p{N}\p{M}]+(?:${joiner}[\p{L}\p{N}\p{M}]+)+`, 'gu')
+const modifierApostrophes = /[ʼʻ]/g
+/** A number of many parts is nobody's name. */
+const mostParts = 4
+
+const plainLetters: Record<string, string> = {
+  ...{ đ: 'd', ð: 'd', ø: 'o', ł: 'l', ħ: 'h', ı: 'i', ŧ: 't' },
+  ...{ ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' },
+}
+const unfolded = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g')
+const plain = (word: string) => word.replace(unfolded, (letter) => plainLetters[letter] ?? letter)
+
+/** Two neighbours, and all of them: "ana-maria-lou" is found as "anamaria", "marialou" and "anamarialou". */
+function joinedWords(run: string) {
+  const parts = nameWords(run)
+  if (parts.length > mostParts) return []
+  return [...parts.slice(1).map((part, index) => `${parts[index]}${part}`), parts.join('')]
+}
+
+/**
+ * Every word that a name is found by: its parts, its parts as one where an apostrophe or a hyphen joins them, and each without the
+ * letters that no keyboard here has. More than `nameWords`, by which people are told apart: that must stay as it is.
+ */
+export function foundWords(text: string) {
+  const straight = text.replace(modifierApostrophes, "'")
+  const words = [...nameWords(straight), ...(straight.match(joinedRun) ?? []).flatMap(joinedWords)]
+  return [...new Set(words.flatMap((word) => [word, plain(word)]))]
+}

@@ -554,6 +554,12 @@ export interface Memberships {
   status: Generated<string>
 }
 
+export interface NameIndexRuns {
+  finished_at: Timestamp | null
+  reached: string | null
+  subject: string
+}
+
 export interface NoteAddenda {
   added_as: string
   added_at: Generated<Timestamp>
@@ -990,6 +996,7 @@ export interface DB {
   invitations: Invitations
   legal_holds: LegalHolds
   memberships: Memberships
+  name_index_runs: NameIndexRuns
   note_addenda: NoteAddenda
   note_cosignatures: NoteCosignatures
   note_tasks: NoteTasks

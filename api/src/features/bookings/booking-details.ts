@@ -34,21 +34,25 @@ export function createDetailsWriter({ sealing, blindIndex }: { sealing: BookingS
   /** Questions, and what both sides find the booking by. */
   function rowsBeside(row: Named, { examinee, matter, questions }: BookingDetails) {
     const booking = { booking_id: row.id }
-    const words = [examinee.name, matter.claimNumber, matter.fileNumber ?? '', row.reference].join(' ')
-    const sides = [...new Set([row.organization_id, row.practice_id])]
     return {
       questions: questions.map((text, index) => ({
         ...{ ...booking, organization_id: row.organization_id, number: index + 1 },
         text_sealed: sealing.sealQuestion(row, index + 1, text),
       })),
-      tokens: sides.flatMap((organization_id) =>
-        blindIndex.tokensOf(organization_id, words).map((token) => ({ ...booking, organization_id, token })),
-      ),
+      tokens: tokensOf(row, { examinee, matter }),
     }
   }
 
+  /** What both sides find the booking by. */
+  function tokensOf(row: Named, { examinee, matter }: Pick<BookingDetails, 'examinee' | 'matter'>) {
+    const words = [examinee.name, matter.claimNumber, matter.fileNumber ?? '', row.reference].join(' ')
+    return [...new Set([row.organization_id, row.practice_id])].flatMap((organization_id) =>
+      blindIndex.tokensOf(organization_id, words).map((token) => ({ booking_id: row.id, organization_id, token })),
+    )
+  }
+
   return {
-    ...{ columns, rowsBeside },
+    ...{ columns, rowsBeside, tokensOf },
     async writeBeside(tx: Db, row: Named, details: BookingDetails) {
       const { questions, tokens } = rowsBeside(row, details)
       await replaceQuestions(tx, row.id, questions)

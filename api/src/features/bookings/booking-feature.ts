@@ -33,6 +33,7 @@ import { createPolicies } from './policies/policy.service.ts'
 import { createBookingDetail } from './queries/booking-detail.ts'
 import { createBookingExport } from './queries/booking-export.ts'
 import { createBookingList } from './queries/booking-list.ts'
+import { createBookingNameIndex } from './queries/booking-name-index.ts'
 import { createBookingSearch } from './queries/booking-search.ts'
 import { type CalendarGround, createCalendar } from './queries/calendar.ts'
 import { createReferrers } from './referrers/referrers.service.ts'
@@ -102,6 +103,7 @@ export function createBookingFeature({ cipher, ...dependencies }: Dependencies) 
     list,
     search: createBookingSearch({ database, audit, sealing, list }),
     exports: createBookingExport({ database, audit, list }),
+    catchUpNames: createBookingNameIndex({ database, sealing, details }),
     calendar: createCalendar({ ...given, list }),
     feeds: createCalendarFeeds(given),
     bookingFile: createBookingFile(given),

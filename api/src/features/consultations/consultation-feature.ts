@@ -37,6 +37,7 @@ import { createTemplateFinder } from './templates/template-finder.ts'
 import { createTemplateSealing } from './templates/template-sealing.ts'
 import { createTemplateChanges } from './templates/template-changes.service.ts'
 import { createTemplateLists } from './templates/template-lists.service.ts'
+import { createNoteNameIndex } from './note-name-index.ts'
 import { createNoteSearch } from './note-search.ts'
 import { createTemplateStore } from './templates/template-store.ts'
 import { createTimeline } from './timeline/timeline.service.ts'
@@ -84,6 +85,7 @@ export function createConsultationFeature({ cipher, ...dependencies }: Dependenc
     writing: createConsultationWriting(parts),
     resume: createNoteResume(parts),
     ...createNoteLife({ ...parts, proposeTasks: createTaskProposals({ audit, taskSealing }) }),
+    catchUpNames: createNoteNameIndex(parts),
     search: createNoteSearch({ ...parts, templateSealing }),
     timeline: createTimeline(parts),
     proposals: createSectionProposals(parts),

@@ -7,13 +7,20 @@ export type ConsultationRow = Selectable<Consultations>
 
 export async function insertConsultation(tx: Db, consultation: Insertable<Consultations>, nameTokens: Buffer[]) {
   const row = await tx.insertInto('consultations').values(consultation).returningAll().executeTakeFirstOrThrow()
-  if (nameTokens.length > 0) {
-    await sql`
-      insert into consultation_name_tokens (organization_id, token, consultation_id)
-      select ${row.organization_id}, token, ${row.id} from unnest(${nameTokens}::bytea[]) as token`.execute(tx)
-  }
+  await insertNameTokens(tx, row, nameTokens)
   return row
 }
+
+/** Beside those it is found by already. */
+export async function insertNameTokens(tx: Db, { id, organization_id }: Owner, tokens: readonly Buffer[]) {
+  if (tokens.length === 0) return
+  await sql`
+    insert into consultation_name_tokens (organization_id, token, consultation_id)
+    select ${organization_id}, token, ${id} from unnest(${tokens}::bytea[]) as token
+    on conflict do nothing`.execute(tx)
+}
+
+type Owner = Pick<ConsultationRow, 'id' | 'organization_id'>
 
 export const selectConsultation = (tx: Db, id: string) =>
   tx.selectFrom('consultations').selectAll().where('id', '=', id).execute()

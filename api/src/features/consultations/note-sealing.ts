@@ -81,7 +81,8 @@ export function createNoteSealing(cipher: Cipher) {
       patient_name_sealed: cipher.seal(column(owner, 'patient_name'), patientName),
       notes_sealed: cipher.seal(column(owner, 'notes'), notes),
     }),
-    openPatientName: (row: ConsultationRow) => cipher.open(column(row, 'patient_name'), row.patient_name_sealed),
+    openPatientName: (row: Owner & Pick<ConsultationRow, 'patient_name_sealed'>) =>
+      cipher.open(column(row, 'patient_name'), row.patient_name_sealed),
     /** As they were when the note was begun; a version may have been checked against later ones (ConsultationView.draft). */
     openFirstNotes: (row: ConsultationRow) => cipher.open(column(row, 'notes'), row.notes_sealed),
 

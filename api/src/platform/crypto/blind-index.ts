@@ -1,11 +1,11 @@
 import { createHmac, createSecretKey } from 'node:crypto'
-import { nameWords } from '@medinotes/shared/name-words'
+import { foundWords, nameWords } from '@medinotes/shared/name-words'
 
 /** Tokens shorter than this match too much and tell too much. */
 const shortestPrefix = 3
 
 export interface BlindIndex {
-  /** Hashes to store for a name: each part whole and its beginnings from three letters on. */
+  /** Hashes to store for a name: each word it is found by, whole, and its beginnings from three letters on. */
   tokensOf(organizationId: string, name: string): Buffer[]
   /** Hashes that must all be stored for a name to match the query. */
   queryTokens(organizationId: string, query: string): Buffer[]
@@ -28,7 +28,7 @@ export function createBlindIndex(keyBytes: Buffer): BlindIndex {
 
   return {
     tokensOf: (organizationId, name) =>
-      [...new Set(nameWords(name).flatMap(beginnings))].map((token) => hash(organizationId, token)),
+      [...new Set(foundWords(name).flatMap(beginnings))].map((token) => hash(organizationId, token)),
     queryTokens: (organizationId, query) => [...new Set(nameWords(query))].map((token) => hash(organizationId, token)),
     // 32 bytes where tokens have 16: neither is ever taken for the other.
     exact: (purpose, value) => createHmac('sha256', key).update(`exact|${purpose}|${value}`).digest(),

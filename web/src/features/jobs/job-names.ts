@@ -6,6 +6,7 @@ const names: Record<string, string> = {
   'send-notice': 'Send a notice',
   'remind-unfinished-note': 'Remind of a note that stopped',
   'anchor-audit': 'Anchor the audit trail',
+  'index-names': 'Put earlier names into the search',
   'refresh-analytics': 'Make the figures anew',
   'settle-booking': 'Ask a calendar about a booking',
   'refresh-acuity-appointment': 'Read an appointment in Acuity',

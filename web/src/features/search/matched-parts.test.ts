@@ -10,6 +10,7 @@ it.each([
   ['Siobhán O’Brien', "o'bri", 'Siobhán [O]’[Bri]en'],
   ['Nguyễn Văn Anh', 'nguy van', '[Nguy]ễn [Văn] Anh'],
   ['Nguye\u0302\u0303n', 'nguyen', '[Nguye\u0302\u0303n]'],
+  ['Siobhán O’Brien', 'obri', 'Siobhán [O’Bri]en'],
   ['van der Berg', 'berg', 'van der [Berg]'],
   ['WC-20417', 'wc-204', '[WC]-[204]17'],
   ['Roberto', 'bert', 'Roberto'],

@@ -10,15 +10,28 @@ export function partsOf(text: string, query: string): Part[] {
   const wanted = nameWords(query).toSorted((a, b) => b.length - a.length)
   const parts: Part[] = []
   let end = 0
-  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    const length = matchedLength(word, wanted)
-    if (length === 0) continue
+  for (const { index, length } of matchesIn(text, wanted)) {
     if (index > end) parts.push({ text: text.slice(end, index), isMatch: false })
     end = index + length
     parts.push({ text: text.slice(index, end), isMatch: true })
   }
   if (end < text.length) parts.push({ text: text.slice(end), isMatch: false })
   return parts
+}
+
+const runs = /[\p{L}\p{N}\p{M}]+(?:['’‘ʼ‐‑-][\p{L}\p{N}\p{M}]+)*/gu
+const wordsOfRun = /[\p{L}\p{N}\p{M}]+/gu
+
+/** Words, and what an apostrophe or a hyphen joins where it is only found as one: "obrien" in O’Brien. */
+function* matchesIn(text: string, wanted: readonly string[]) {
+  for (const { 0: run, index } of text.matchAll(runs)) {
+    const within = [...run.matchAll(wordsOfRun)]
+      .map(({ 0: word, index: at }) => ({ index: index + at, length: matchedLength(word, wanted) }))
+      .filter(({ length }) => length > 0)
+    const whole = matchedLength(run, wanted)
+    if (within.length > 0) yield* within
+    else if (whole > 0) yield { index, length: whole }
+  }
 }
 
 /** How much of a word, as it is written, is one of those wanted; 0 where it is none. */

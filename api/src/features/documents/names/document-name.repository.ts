@@ -24,17 +24,15 @@ export async function replaceTokens(tx: Db, documentId: string, tokens: readonly
 export const deleteTokens = (tx: Db, documentId: string) =>
   tx.deleteFrom('document_tokens').where('document_id', '=', documentId).execute()
 
-/** Of documents from before there was an index of names. */
-export const selectNotIndexed = (tx: Db, limit: number) =>
+/** By id; what is destroyed is found by nothing. */
+export const selectNames = (tx: Db, { after, limit }: { after: string | undefined; limit: number }) =>
   tx
     .selectFrom('documents')
-    .select(['id', 'organization_id', 'practice_id', 'filename_sealed'])
-    .where('name_indexed', '=', false)
-    .where('status', '<>', 'destroyed')
+    .select(['id', 'organization_id', 'practice_id', 'filename_sealed', 'status'])
+    .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
     .orderBy('id')
     .limit(limit)
     .forUpdate()
-    .skipLocked()
     .execute()
 
 interface NameFilter {

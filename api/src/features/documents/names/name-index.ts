@@ -1,8 +1,9 @@
 import type { BlindIndex } from '../../../platform/crypto/blind-index.ts'
 import { SealBroken } from '../../../platform/crypto/cipher.ts'
 import type { Database, Db } from '../../../platform/database.ts'
+import { catchUpNames } from '../../../platform/name-index.ts'
 import type { DocumentSealing } from '../document-sealing.ts'
-import { replaceTokens, selectNotIndexed } from './document-name.repository.ts'
+import { replaceTokens, selectNames } from './document-name.repository.ts'
 
 interface Dependencies {
   database: Database
@@ -16,11 +17,9 @@ export interface Named {
   practice_id: string
 }
 
-type NotIndexed = Awaited<ReturnType<typeof selectNotIndexed>>[number]
+type Kept = Awaited<ReturnType<typeof selectNames>>[number]
 
 export type NameIndex = ReturnType<typeof createNameIndex>
-
-const batch = 200
 
 /** Keeps what both sides find a document by: the words of its file's name. */
 export function createNameIndex({ database, blindIndex, sealing }: Dependencies) {
@@ -32,7 +31,7 @@ export function createNameIndex({ database, blindIndex, sealing }: Dependencies)
   }
 
   /** One that does not open is found by nothing, and whoever reads it is told. */
-  function readableName(row: NotIndexed) {
+  function readableName(row: Kept) {
     try {
       return sealing.filenameOf(row)
     } catch (error) {
@@ -41,18 +40,15 @@ export function createNameIndex({ database, blindIndex, sealing }: Dependencies)
     }
   }
 
-  const catchUpBatch = () =>
-    database.system(async (tx) => {
-      const rows = await selectNotIndexed(tx, batch)
-      for (const row of rows) await write(tx, row, readableName(row))
-      return rows.length
-    })
+  async function writeSome(tx: Db, request: Parameters<typeof selectNames>[1]) {
+    const rows = await selectNames(tx, request)
+    for (const row of rows) if (row.status !== 'destroyed') await write(tx, row, readableName(row))
+    return rows.map(({ id }) => id)
+  }
 
   return {
     write,
-    /** Puts in what came before there was an index. */
-    async catchUp(signal: AbortSignal) {
-      while (!signal.aborted && (await catchUpBatch()) === batch);
-    },
+    /** Puts in what came before the present index. */
+    catchUp: (signal: AbortSignal) => catchUpNames({ database, subject: 'documents', signal }, writeSome),
   }
 }
