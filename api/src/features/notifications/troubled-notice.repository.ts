@@ -2,7 +2,6 @@ import { noticeFindingSchema, type NoticeStatus } from '@medinotes/shared/notice
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
-import { letterTemplate } from './letter-post.service.ts'
 import { noticeCodesSchema } from './notice-codes.ts'
 
 const codesSchema = noticeCodesSchema.extend({ findings: z.array(noticeFindingSchema).nullable() })
@@ -45,20 +44,26 @@ export async function selectTroubled(
   return rows.map((row) => ({ ...row, ...codesSchema.parse(row) }))
 }
 
-/** Of those of the caller that did not arrive; letters to patients are sent again by who wrote them. */
-const settle = (db: Db, ids: readonly string[], from: readonly NoticeStatus[]) =>
+interface Chosen {
+  ids: readonly string[]
+  /** Of a template that is settled elsewhere. */
+  otherThan: string
+}
+
+/** Of those of the caller that did not arrive. */
+const settle = (db: Db, { ids, otherThan }: Chosen, from: readonly NoticeStatus[]) =>
   db
     .updateTable('notices')
     .where('id', 'in', ids)
     .where('status', 'in', from)
-    .where('template', '<>', letterTemplate)
+    .where('template', '<>', otherThan)
     .returning(['id', 'template'])
 
 /** Those that had failed. */
-export const queueAgain = (db: Db, ids: readonly string[]) =>
-  settle(db, ids, ['failed'])
+export const queueAgain = (db: Db, chosen: Chosen) =>
+  settle(db, chosen, ['failed'])
     .set({ status: 'queued', fault: null, attempts: 0, claimed_until: null, send_after: sql<Date>`now()` })
     .execute()
 
-export const giveUp = (db: Db, ids: readonly string[]) =>
-  settle(db, ids, troubled).set({ status: 'suppressed', fault: 'discarded' }).execute()
+export const giveUp = (db: Db, chosen: Chosen) =>
+  settle(db, chosen, troubled).set({ status: 'suppressed', fault: 'discarded' }).execute()

@@ -9,6 +9,7 @@ import type { Principal } from '../../platform/principal.ts'
 import type { AuditDetails } from '../audit/audit-details.ts'
 import type { Audit } from '../audit/audit.service.ts'
 import { createNoticeSealing } from './notice-sealing.ts'
+import { letterTemplate } from './letter-post.service.ts'
 import { maskEmail, maskPhone } from './phone-number.ts'
 import { sendNotice } from './send-notice.job.ts'
 import { giveUp, queueAgain, selectTroubled, type TroubledRow } from './troubled-notice.repository.ts'
@@ -61,13 +62,13 @@ export function createTroubledNotices({ database, audit, cipher }: Dependencies)
     /** Tries those anew that were given up. */
     sendAgain: (principal: Principal, ids: readonly string[]) =>
       settle(principal, ids, 'notice.sent-again', async (tx) => {
-        const queued = await queueAgain(tx, ids)
+        const queued = await queueAgain(tx, { ids, otherThan: letterTemplate })
         for (const { id } of queued) await addJob(tx, sendNotice, { noticeId: id })
         return queued
       }),
 
     /** They are not tried again, and not shown any more; what they said stays sealed until it is swept. */
     discard: (principal: Principal, ids: readonly string[], reason: DiscardReason) =>
-      settle(principal, ids, 'notice.discarded', (tx) => giveUp(tx, ids), { reason }),
+      settle(principal, ids, 'notice.discarded', (tx) => giveUp(tx, { ids, otherThan: letterTemplate }), { reason }),
   }
 }
