@@ -4,6 +4,7 @@ import type { SignInFeature } from './features/auth/sign-in-feature.ts'
 import type { BookingFeature } from './features/bookings/booking-feature.ts'
 import { releaseHold, settleBooking } from './features/bookings/booking-jobs.ts'
 import { tellBooking } from './features/bookings/notices/tell-booking.job.ts'
+import { endWaiting } from './features/bookings/waitlist/end-waiting.job.ts'
 import { offerFreedSlot } from './features/bookings/waitlist/freed-slot.job.ts'
 import type { ConsultationFeature } from './features/consultations/consultation-feature.ts'
 import { remindUnfinishedNote } from './features/consultations/unfinished-note.job.ts'
@@ -68,6 +69,7 @@ export function jobsOf({
       handles(remindUnfinishedNote, (note) => features.unfinishedNotes.remind(note)),
       handles(releaseHold, ({ bookingId }) => bookings.releaseHold(bookingId)),
       handles(offerFreedSlot, (freed) => bookings.offerFreed(freed)),
+      handles(endWaiting, (stopped) => bookings.endWaiting(stopped)),
       handles(tellBooking, (news) => bookings.messages.tell(news)),
       handles(settleBooking, ({ bookingId }) => bookings.settle(bookingId)),
       handles(refreshAppointment, ({ accountId, acuityId }, signal) => acuity.refresh(accountId, acuityId, signal)),
@@ -98,11 +100,22 @@ export function jobsOf({
       recurs('sweep-bundles', { everyMinutes: 60 }, () => documents.bundleMaking.sweepAbandoned()),
       recurs('expire-uploads', { everyMinutes: 60 }, () => documents.uploads.expire()),
       recurs('anchor-audit', { dailyAt: '02:30' }, () => auditTrail.anchorAll()),
-      recurs('sweep-sign-in', { dailyAt: '03:10' }, () => signIn.sweepExpired()),
-      recurs('sweep-idempotency-keys', { dailyAt: '03:20' }, () => idempotencyKeys.sweepExpired()),
-      recurs('sweep-notices', { dailyAt: '03:30' }, () => notices.sweepOld()),
-      recurs('sweep-tickets', { dailyAt: '03:50' }, () => documents.tickets.sweepOld()),
-      recurs('sweep-booking-drafts', { dailyAt: '03:40' }, () => bookings.drafts.sweepOld()),
+      ...sweepsOf({ signIn, idempotencyKeys, notices, documents, bookings }),
     ],
   }
 }
+
+/** What has run out goes, at night. */
+const sweepsOf = ({
+  signIn,
+  idempotencyKeys,
+  notices,
+  documents,
+  bookings,
+}: Pick<Features, 'signIn' | 'idempotencyKeys' | 'notices' | 'documents' | 'bookings'>) => [
+  recurs('sweep-sign-in', { dailyAt: '03:10' }, () => signIn.sweepExpired()),
+  recurs('sweep-idempotency-keys', { dailyAt: '03:20' }, () => idempotencyKeys.sweepExpired()),
+  recurs('sweep-notices', { dailyAt: '03:30' }, () => notices.sweepOld()),
+  recurs('sweep-tickets', { dailyAt: '03:50' }, () => documents.tickets.sweepOld()),
+  recurs('sweep-booking-drafts', { dailyAt: '03:40' }, () => bookings.drafts.sweepOld()),
+]

@@ -1,5 +1,6 @@
 import type { Config, Secrets } from './config.ts'
 import { createBookingFeature } from './features/bookings/booking-feature.ts'
+import { endWaitingSoon } from './features/bookings/waitlist/end-waiting.job.ts'
 import { mobileOf } from './features/notifications/phone-number.ts'
 import {
   type AcuityLimits,
@@ -39,7 +40,7 @@ export function openBookings(
     ...(acuityLimits && { limits: acuityLimits }),
     oauth: oauthOf(config.acuity.oauthClientId, secrets.acuityClientSecret),
   })
-  const scheduling = createSchedulingFeature({ database, audit, acuity: calls })
+  const scheduling = createSchedulingFeature({ database, audit, acuity: calls, onStopped: endWaitingSoon })
   const bookings = createBookingFeature({
     ...{ database, audit, cipher, blindIndex, slotUnavailable, countRequest, outbox, mobileOf, publicUrl },
     ...{ availability: scheduling.availability, providerOf: scheduling.providerOf, ground: calendarGround },

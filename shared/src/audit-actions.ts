@@ -119,6 +119,7 @@ export const auditActions = [
   'waitlist.joined',
   'waitlist.left',
   'waitlist.offered',
+  'waitlist.ended',
   'document.uploaded',
   'document.cleared',
   'document.quarantined',

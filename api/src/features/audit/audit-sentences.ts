@@ -102,6 +102,7 @@ const predicates: Record<AuditAction, Predicate> = {
   'calendar-feed.read': 'had their calendar feed read',
   'waitlist.joined': 'joined the waitlist',
   'waitlist.left': 'left the waitlist',
+  'waitlist.ended': 'ended a wait for a specialist who is not booked any more',
   'waitlist.offered': 'offered a freed slot to the waitlist',
   'document.uploaded': (facts) => `uploaded a document (${word(facts, 'kind', 'other')})`,
   'document.cleared': 'found a document clean',

@@ -40,6 +40,7 @@ import { createReferrers } from './referrers/referrers.service.ts'
 import { createBookingReports } from './booking-reports.ts'
 import { createSettlement } from './settlement.ts'
 import { createSlotClaim } from './slot-claim.ts'
+import { createEndWaiting } from './waitlist/end-waiting.service.ts'
 import { tellWaitlist } from './waitlist/freed-slot.job.ts'
 import { createFreedSlots } from './waitlist/freed-slot.service.ts'
 import { createWaitlist } from './waitlist/waitlist.service.ts'
@@ -90,6 +91,7 @@ export function createBookingFeature({ cipher, ...dependencies }: Dependencies) 
     holds,
     waitlist: createWaitlist({ database, audit, release: holds.release }),
     ...createFreedSlots({ ...given, wall, keep }),
+    endWaiting: createEndWaiting(given),
     confirmation: createConfirmService(parts),
     moves: createRescheduleService(parts),
     cancellation: createCancelService(parts),

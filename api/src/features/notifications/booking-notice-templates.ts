@@ -29,6 +29,8 @@ export interface BookingNoticeFacts {
   'booking-soon': BookingFacts & { days: number }
   'paperwork-overdue': BookingFacts & { dueAt: string }
   'slot-offered': Omit<BookingFacts, 'reference'> & { heldUntil: string }
+  /** The specialist is not booked any more. */
+  'waitlist-ended': { specialistName: string; link: string }
   'examinee-appointment': AppointmentFacts
   'examinee-appointment-sms': AppointmentFacts
 }
@@ -111,6 +113,14 @@ export const bookingContents: Contents = {
     mail('A time you waited for is free', {
       paragraphs: [meeting(facts), `It is held for you until ${heldUntil}. After that the next in line is asked.`],
       action: { label: 'Book it', link },
+    }),
+  'waitlist-ended': ({ specialistName, link }) =>
+    mail('A specialist you wait for takes no more bookings', {
+      paragraphs: [
+        `${specialistName} takes no more bookings, so that your place on their waitlist has ended.`,
+        'You can book or wait for somebody else.',
+      ],
+      action: { label: 'Find another time', link },
     }),
   'examinee-appointment': ({ kind, when, where }) =>
     mail(appointment[kind].subject, {

@@ -32,6 +32,7 @@ export const categoryOf: Record<NoticeTemplate, NoticeCategory> = {
   'booking-moved': 'bookings',
   'booking-cancelled': 'bookings',
   'slot-offered': 'bookings',
+  'waitlist-ended': 'bookings',
   'document-arrived': 'documents',
   'document-held-back': 'documents',
   'deletion-requested': 'documents',

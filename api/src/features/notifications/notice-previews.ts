@@ -67,6 +67,7 @@ function sampleBookingFacts(publicUrl: string): BookingNoticeFacts {
     'booking-cancelled': { ...booking, link, fee: '$451.00' },
     'booking-soon': { ...booking, link, days: 7 },
     'paperwork-overdue': { ...booking, link, dueAt },
+    'waitlist-ended': { specialistName: meeting.specialistName, link },
     'slot-offered': { ...meeting, link, heldUntil: 'Mon, 2 Mar 2026, 11:30 am AEDT' },
     'examinee-appointment': appointment,
     'examinee-appointment-sms': appointment,

@@ -36,6 +36,7 @@ const words: Record<Told, string> = {
   'paperwork-overdue': 'MediNotes Pro: documents for a booking are overdue:',
   'report-released': 'MediNotes Pro: a report was released to you:',
   'report-recalled': 'MediNotes Pro: a report was recalled:',
+  'waitlist-ended': 'MediNotes Pro: your wait for a specialist has ended:',
   'slot-offered': 'MediNotes Pro: a time you waited for is free:',
 }
 

@@ -127,7 +127,14 @@ describe('the SMS beside a mail', () => {
     ] as const),
     ...(['booking-confirmed', 'booking-declined', 'booking-refused', 'booking-moved', 'booking-cancelled'] as const),
     ...(['cosignature-requested', 'cosignature-answered'] as const),
-    ...(['booking-soon', 'paperwork-overdue', 'slot-offered', 'report-released', 'report-recalled'] as const),
+    ...([
+      'booking-soon',
+      'paperwork-overdue',
+      'slot-offered',
+      'waitlist-ended',
+      'report-released',
+      'report-recalled',
+    ] as const),
   ]
 
   it.each(told)('fits one SMS, names nobody and says how to end them: %s', (template) => {

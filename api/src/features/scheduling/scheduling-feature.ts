@@ -6,7 +6,7 @@ import { createCatalogue } from './catalogue/catalogue.service.ts'
 import { createImportExport } from './import/export.ts'
 import { createSpecialistImport } from './import/import.service.ts'
 import { localProvider } from './local/local-provider.ts'
-import { createSpecialistActivity } from './schedules/activity.service.ts'
+import { createSpecialistActivity, type OnStopped } from './schedules/activity.service.ts'
 import { createSchedules } from './schedules/schedule.service.ts'
 import { createSpecialistSettings } from './schedules/specialist-settings.service.ts'
 import type { SchedulingProvider } from './scheduling-provider.ts'
@@ -14,6 +14,8 @@ import type { SchedulingProvider } from './scheduling-provider.ts'
 interface Dependencies {
   database: Database
   audit: Audit
+  /** In the transaction in which a specialist stops. */
+  onStopped: OnStopped
   acuity: Pick<AcuityCalls, 'openings' | 'provider'>
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createAudit } from '../../features/audit/audit.service.ts'
 import { createBookingFeature } from '../../features/bookings/booking-feature.ts'
+import { endWaitingSoon } from '../../features/bookings/waitlist/end-waiting.job.ts'
 import { mobileOf } from '../../features/notifications/phone-number.ts'
 import { createOutbox } from '../../features/notifications/outbox.service.ts'
 import { createAcuityCalls, createAcuityFeature } from '../../features/scheduling/acuity/acuity-feature.ts'
@@ -43,7 +44,7 @@ export async function createSimulatedService(databaseUrl: string) {
       ...{ now, limits: unlimited },
     },
   )
-  const scheduling = createSchedulingFeature({ database, audit, acuity: calls })
+  const scheduling = createSchedulingFeature({ database, audit, acuity: calls, onStopped: endWaitingSoon })
   const bookings = createBookingFeature({
     ...{ database, audit, cipher, blindIndex, slotUnavailable, outbox, mobileOf, publicUrl },
     ...{ countRequest: createLocalCounters(), ground: calendarGround, treatedBy: async () => [] },

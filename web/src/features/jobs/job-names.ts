@@ -17,6 +17,7 @@ const names: Record<string, string> = {
   'check-integrations': 'Check what the installation rests on',
   'release-hold': 'Let go of a hold that ran out',
   'offer-freed-slot': 'Offer a freed time to the waitlist',
+  'end-waiting': 'End the wait for a specialist who stopped',
   'tell-booking': 'Tell people of a booking',
   'remind-bookings': 'Remind people of bookings',
   'remind-tasks': 'Remind people of tasks',

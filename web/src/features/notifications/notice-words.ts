@@ -33,6 +33,7 @@ const names: Record<string, string> = {
   'booking-refused': 'A calendar refuses a booking',
   'booking-moved': 'An examination is moved',
   'booking-cancelled': 'An examination is cancelled',
+  'waitlist-ended': 'A specialist one waits for takes no more bookings',
   'slot-offered': 'A time became free',
   'booking-soon': 'An examination is soon',
   'paperwork-overdue': 'Documents are overdue',

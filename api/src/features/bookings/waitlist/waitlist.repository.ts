@@ -35,7 +35,8 @@ export async function isOffered(tx: Db, { examTypeId, specialistId }: JoinWaitli
           .innerJoin('specialists as s', 's.id', 'f.specialist_id')
           .select('f.specialist_id')
           .whereRef('f.exam_type_id', '=', 't.id')
-          .where('f.specialist_id', '=', specialistId),
+          .where('f.specialist_id', '=', specialistId)
+          .where('s.deactivated_at', 'is', null),
       ),
     )
   }

@@ -66,6 +66,34 @@ async function free(slotId?: string) {
   await app.send(booker, `DELETE /api/bookings/${(await steps.hold(booker, id)).id}`)
 }
 
+it('who waits for a specialist who stops is told and waits no more; who would take anybody goes on', async () => {
+  const [first, second] = [await referrer(), await referrer()]
+  await join(first)
+  await join(second, { specialistId: null })
+  await free()
+  await app.query(`update waitlist_entries set status = 'waiting'`)
+  await app.query(`update waitlist_entries set joined_at = now() - interval '1 day' where person_id = $1`, [
+    second.personId,
+  ])
+  await offerAll()
+  expect(await entriesOf(second)).toMatchObject([{ status: 'offered' }])
+  await app.query('delete from notices')
+  const path = `PUT /api/specialists/${specialist.id}/activity`
+  expect((await app.send(practice, path, { payload: { active: false } })).status).toBe(204)
+  const jobs = await app.query(`select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t
+     on t.id = j.task_id where t.identifier = 'end-waiting'`)
+  expect(jobs).toHaveLength(1)
+  await app.context.bookings.endWaiting({ specialistId: specialist.id })
+  await app.context.bookings.endWaiting({ specialistId: specialist.id })
+  expect(await entriesOf(first)).toEqual([])
+  expect(await entriesOf(second)).toMatchObject([{ status: 'waiting', offer: null }])
+  const mails = (await app.context.outbox.list({ limit: 10 })).items
+  expect(mails.map(({ recipient, subject }) => [recipient, subject])).toEqual([
+    [first.email, 'A specialist you wait for takes no more bookings'],
+  ])
+  expect((await join(first)).status).not.toBe(201)
+})
+
 it('a freed time is offered in the order of joining, passes on when it is let go, and is booked by who confirms', async () => {
   const [first, second] = [await referrer(), await referrer()]
   for (const caller of [first, second]) expect((await join(caller)).status).toBe(201)

@@ -1,13 +1,21 @@
 import type { BookingsAhead, ChangeActivity } from '@medinotes/shared/scheduling'
-import type { Database } from '../../../platform/database.ts'
+import type { Database, Db } from '../../../platform/database.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { Principal } from '../../../platform/principal.ts'
 import type { Audit } from '../../audit/audit.service.ts'
 import { countAhead, selectAhead, setActivity } from './activity.repository.ts'
 import { findKept } from './schedule-finder.ts'
 
+export type OnStopped = (tx: Db, specialistId: string) => Promise<unknown>
+
+interface Dependencies {
+  database: Database
+  audit: Audit
+  onStopped: OnStopped
+}
+
 /** Whether somebody can be booked at all. Who stops keeps what is booked until it is moved, cancelled or over. */
-export function createSpecialistActivity({ database, audit }: { database: Database; audit: Audit }) {
+export function createSpecialistActivity({ database, audit, onStopped }: Dependencies) {
   return {
     ahead: (principal: Principal, id: string): Promise<BookingsAhead> =>
       database.as(principal, async (tx) => {
@@ -27,6 +35,7 @@ export function createSpecialistActivity({ database, audit }: { database: Databa
         const ahead = active ? 0 : await countAhead(tx, id)
         if (ahead > 0 && !keepBookings) throw stillBooked(ahead)
         if (!(await setActivity(tx, id, active))) return
+        if (!active) await onStopped(tx, id)
         const action = active ? 'specialist.reactivated' : 'specialist.deactivated'
         await audit.record(tx, principal, action, { type: 'specialist', id }, { bookings: ahead })
       }),
