@@ -3,6 +3,10 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compression, defineAlgorithm } from 'vite-plugin-compression2'
+import { chunkGroups, isLater } from './chunk-groups.ts'
+import { firstLoadBudgets } from './first-loads.ts'
+import { iconImports } from './icon-imports.ts'
+import { leanSchemas } from './lean-schemas.ts'
 import { pdfFiles } from './pdf-files.ts'
 import { staticPages } from './static-pages.ts'
 
@@ -12,8 +16,11 @@ export default defineConfig({
   plugins: [
     react(),
     tailwindcss(),
+    iconImports(),
+    leanSchemas(),
     pdfFiles(),
     staticPages(),
+    firstLoadBudgets(),
     compression({
       algorithms: [
         defineAlgorithm('gzip', { level: 9 }),
@@ -27,5 +34,13 @@ export default defineConfig({
   ],
   server: { proxy: { '/api': api, '/health': api, '/ready': api } },
   // A data: URI for a small asset would need its own exception in the content security policy.
-  build: { outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0 },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: {
+      resolveDependencies: (_file, found, { hostType }) => (hostType === 'js' ? found.filter(isLater) : found),
+    },
+    rolldownOptions: { output: { codeSplitting: { groups: chunkGroups() } } },
+  },
 })

@@ -6,13 +6,15 @@ import { inRoot } from './paths.mjs'
 import { runQuietly, tool } from './processes.mjs'
 import { step } from './progress.mjs'
 
+const pageBuild = [
+  ...['vite.config', 'static-pages', 'page-budgets', 'pdf-files'],
+  ...['chunk-groups', 'first-loads', 'icon-imports', 'lean-schemas'],
+].map((name) => `web/${name}.ts`)
+
 const parts = [
   {
     name: 'page',
-    sources: [
-      ...['shared/src', 'web/src', 'web/public', 'web/index.html', 'package-lock.json'],
-      ...['vite.config', 'static-pages', 'page-budgets', 'pdf-files'].map((name) => `web/${name}.ts`),
-    ],
+    sources: ['shared/src', 'web/src', 'web/public', 'web/index.html', ...pageBuild, 'package-lock.json'],
     result: 'web/dist/index.html',
     command: [tool('vite', 'bin', 'vite.js'), 'build', 'web', '--logLevel', 'warn'],
   },

@@ -1,8 +1,7 @@
-import { tz } from '@date-fns/tz'
-import { differenceInCalendarDays, format, parseISO } from 'date-fns'
-
 /** A calendar date as people say it: "Tue 3 Mar 2026". */
-export const formatDate = (date: string) => format(parseISO(date), 'EEE d MMM yyyy')
+export const formatDate = (date: string) => formatDayOf(date, isMoment(date) ? ownZone() : 'UTC')
+
+const isMoment = (date: string) => date.length > 'yyyy-mm-dd'.length
 
 /** The zone of the person who looks. */
 export const ownZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -72,11 +71,31 @@ function clockOf(instant: string, timeZone: string) {
 const relativeFormat = new Intl.RelativeTimeFormat('en-AU', { numeric: 'auto' })
 
 /** How far back a calendar date lies: "today", "yesterday", "12 days ago". */
-export const formatDaysAgo = (date: string, now = new Date()) =>
-  relativeFormat.format(differenceInCalendarDays(parseISO(date), now), 'day')
+export function formatDaysAgo(date: string, now = new Date()) {
+  return relativeFormat.format(dayOf(date) - dayOf(dateIn(now, ownZone())), 'day')
+}
+
+const dayMs = 86_400_000
+
+/** A date, or that of a moment here, as a number that counts days. */
+const dayOf = (date: string) => Date.parse(isMoment(date) ? dateIn(date, ownZone()) : date) / dayMs
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** The date of a moment in a zone: "2026-03-03". */
+export function dateIn(instant: string | number | Date, timeZone: string) {
+  // Sweden writes dates so.
+  const format = dateFormats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone })
+  dateFormats.set(timeZone, format)
+  return format.format(new Date(instant))
+}
+
+/** The date so many days later. */
+export const daysAfter = (date: string, days: number) =>
+  new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, date.length)
 
 const agoUnits = [
-  ['day', 86_400_000],
+  ['day', dayMs],
   ['hour', 3_600_000],
   ['minute', 60_000],
 ] as const
@@ -90,7 +109,7 @@ export function formatAgo(instant: string, now = Date.now()) {
 
 /** How far ahead a moment is, in days of a zone and then in hours: "in 4 days", "tomorrow", "in 3 hours", "now". */
 export function formatUntil(instant: string, timeZone: string, now = Date.now()) {
-  const days = differenceInCalendarDays(instant, now, { in: tz(timeZone) })
+  const days = dayOf(dateIn(instant, timeZone)) - dayOf(dateIn(now, timeZone))
   if (days > 0) return relativeFormat.format(days, 'day')
   const ms = Date.parse(instant) - now
   const unit = agoUnits.find(([, length]) => ms >= length)

@@ -1,5 +1,5 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
+import { toast } from './toast.ts'
 
 interface ChangeOptions<Input, Result> {
   /** What is read again afterwards. */

@@ -1,9 +1,13 @@
+import { onDemand } from '../../components/on-demand.tsx'
 import { useMe } from '../../features/auth/account.queries.ts'
-import { OwnInvitations } from '../../features/organizations/own-invitations.tsx'
 import { AdminHome } from './admin-home.tsx'
 import { NoOrganizationHome } from './no-organization-home.tsx'
 import { ReferrerHome } from './referrer-home.tsx'
 import { SpecialistHome } from './specialist-home.tsx'
+
+const OwnInvitations = onDemand(
+  async () => (await import('../../features/organizations/own-invitations.tsx')).OwnInvitations,
+)
 
 const homes = { specialist: SpecialistHome, referrer: ReferrerHome, admin: AdminHome }
 

@@ -5,11 +5,12 @@ import type { ReactNode } from 'react'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ButtonLink, Link } from '../../components/link.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
-import { EmergenciesNow } from '../../features/organizations/emergencies-now.tsx'
+import { useMay } from '../../features/auth/account.queries.ts'
 import { latestNotesQuery } from '../../features/consultations/consultation.queries.ts'
 import { paths } from '../paths.ts'
 import { BookingNeeds } from './needs-list.tsx'
 import { NextBookings } from './next-bookings.tsx'
+import { EmergenciesNow } from './emergencies.ts'
 import { FirstSteps } from './first-steps.tsx'
 import { greeting } from './greeting.ts'
 import { NoteList } from './note-list.tsx'
@@ -18,6 +19,7 @@ import { TaskLine } from './task-line.tsx'
 const shownDrafts = 8
 
 export function SpecialistHome({ name }: { name: string }) {
+  const reviews = useMay('break-glass:review')
   const { items: notes, nextCursor } = useSuspenseQuery(latestNotesQuery()).data
   const unfinished = notes.filter(({ status }) => status !== 'draft' && status !== 'signed')
   const drafts = notes.filter(({ status }) => status === 'draft')
@@ -36,7 +38,7 @@ export function SpecialistHome({ name }: { name: string }) {
       />
       <div className="grid gap-8">
         <FirstSteps />
-        <EmergenciesNow />
+        {reviews && <EmergenciesNow />}
         <BookingNeeds />
         <TaskLine />
         <NextBookings />

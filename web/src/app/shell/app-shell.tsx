@@ -1,19 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { Outlet, useLocation } from 'react-router'
-import { Toaster } from '../../components/toaster.tsx'
+import { onDemand } from '../../components/on-demand.tsx'
+import { Toasts } from '../../components/toasts.tsx'
 import { meQuery, useMe } from '../../features/auth/account.queries.ts'
-import { UploadTray } from '../../features/documents/upload/upload-tray.tsx'
-import { BreakGlassBanner } from '../../features/organizations/break-glass-banner.tsx'
-import { OrganizationSwitch } from '../../features/organizations/organization-switch.tsx'
-import { useLiveChanges } from '../../features/realtime/use-live-changes.ts'
+import { UploadCorner } from '../../features/documents/upload/upload-corner.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
 import { placeOf, placesFor } from './places.ts'
 import { BottomBar, Sidebar } from './place-bars.tsx'
 import { RestrictionGate } from './restriction-gate.tsx'
 import { SessionWatch } from './session-watch.tsx'
-import { ShortcutSheet } from './shortcut-sheet.tsx'
+import { ShortcutHelp } from './shortcut-help.tsx'
 import { TopBar } from './top-bar.tsx'
+
+const BreakGlassBanner = onDemand(
+  async () => (await import('../../features/organizations/break-glass-banner.tsx')).BreakGlassBanner,
+)
+
+const LiveChanges = onDemand(async () => (await import('../../features/realtime/live-changes.ts')).LiveChanges)
 
 // The service refuses within five seconds of a change; the page is not to show more for longer.
 const renewalMs = 4000
@@ -21,7 +25,7 @@ const renewalMs = 4000
 export function AppShell() {
   const me = useMe()
   useQuery({ ...meQuery, refetchInterval: renewalMs })
-  useLiveChanges(me.organization?.id)
+  const [askedAt] = useState(() => performance.now())
   const { pathname } = useLocation()
   const places = placesFor(me.permissions)
   const current = placeOf(places, pathname)
@@ -33,7 +37,7 @@ export function AppShell() {
         <div className="mx-auto max-w-300 has-data-beside:max-w-none">
           {me.breakGlass && <BreakGlassBanner grant={me.breakGlass} />}
           {/* A new page shows its skeleton at once; a new filter of the same page keeps what is there. */}
-          <RestrictionGate me={me} organizationSwitch={<OrganizationSwitch me={me} />}>
+          <RestrictionGate me={me}>
             <Suspense key={pathname} fallback={<PageSkeleton />}>
               <Outlet />
             </Suspense>
@@ -41,10 +45,11 @@ export function AppShell() {
         </div>
       </main>
       <BottomBar places={places} current={current} />
-      <UploadTray />
-      <ShortcutSheet />
+      {me.organization && <LiveChanges key={me.organization.id} askedAt={askedAt} />}
+      <UploadCorner />
+      <ShortcutHelp />
       <SessionWatch me={me} />
-      <Toaster />
+      <Toasts />
     </div>
   )
 }

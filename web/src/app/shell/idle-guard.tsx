@@ -2,14 +2,17 @@ import { activitySchema, sessionTimes } from '@medinotes/shared/sign-in'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { meQuery } from '../../features/auth/account.queries.ts'
-import { IdleDialog } from '../../features/auth/idle-dialog.tsx'
 import { createIdleWatch, type IdleWatch } from '../../features/auth/idle-watch.ts'
 import { announceActivity, onSessionMessage } from '../../features/auth/session-channel.ts'
 import { endUnattended } from '../../features/auth/auth-api.ts'
+import { onDemand } from '../../components/on-demand.tsx'
 import { api } from '../../lib/api-client.ts'
 import { endedSession } from '../../lib/asked-question.ts'
 import { leave } from './leave.ts'
 
+const IdleDialog = onDemand(async () => (await import('../../features/auth/idle-dialog.tsx')).IdleDialog)
+
+const prefetchMs = 10_000
 const movements = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart'] as const
 
 const ping = () => api.account.post('/auth/activity', {}, activitySchema)
@@ -22,11 +25,19 @@ export function IdleGuard() {
     return createIdleWatch({ ping, announce: announceActivity, idleMinutes })
   })
   const state = useSyncExternalStore(watch.subscribe, watch.state)
+  useEffect(prefetchLater, [])
   useEffect(() => attend(watch), [watch])
   useEffect(() => {
     if (state.kind === 'ended') void endAndAsk(watch)
   }, [state.kind, watch])
-  return <IdleDialog state={state} onStay={watch.stay} onDismiss={watch.dismiss} onSignOut={() => void leave()} />
+  if (state.kind !== 'warning') return null
+  return <IdleDialog warning={state} onStay={watch.stay} onDismiss={watch.dismiss} onSignOut={() => void leave()} />
+}
+
+// The warning must come without a connection too.
+function prefetchLater() {
+  const timer = setTimeout(() => void IdleDialog.prefetch(), prefetchMs)
+  return () => clearTimeout(timer)
 }
 
 function attend(watch: IdleWatch) {

@@ -1,10 +1,13 @@
 import { Ellipsis } from 'lucide-react'
-import { Link, useNavigate } from 'react-router'
+import { Link } from 'react-router'
 import { LogoMark } from '../../components/logo.tsx'
-import { Menu, MenuGroup, MenuItem } from '../../components/menu.tsx'
+import { MenuButton } from '../../components/menu-button.tsx'
+import { onDemand } from '../../components/on-demand.tsx'
 import { paths } from '../paths.ts'
 import { type Place, sectionsOf, splitForPhone } from './places.ts'
 import { SidebarSection } from './sidebar-section.tsx'
+
+const MorePlaces = onDemand(async () => (await import('./more-places.tsx')).MorePlaces)
 
 interface PlacesProps {
   places: readonly Place[]
@@ -42,6 +45,7 @@ const thumbLook =
 /** Within a thumb's reach on a phone. */
 export function BottomBar({ places, current }: PlacesProps) {
   const { shown, rest } = splitForPhone(places)
+  const holdsCurrent = rest.some(({ path }) => path === current?.path)
   return (
     <nav
       aria-label="Main"
@@ -54,32 +58,12 @@ export function BottomBar({ places, current }: PlacesProps) {
           {label}
         </Link>
       ))}
-      {rest.length > 0 && <MorePlaces places={rest} current={current} />}
-    </nav>
-  )
-}
-
-function MorePlaces({ places, current }: PlacesProps) {
-  const navigate = useNavigate()
-  const holdsCurrent = places.some(({ path }) => path === current?.path)
-  return (
-    <Menu
-      trigger={
-        <button type="button" aria-current={holdsCurrent ? 'page' : undefined} className={thumbLook}>
+      {rest.length > 0 && (
+        <MenuButton menu={MorePlaces} aria-current={holdsCurrent ? 'page' : undefined} className={thumbLook}>
           <Ellipsis aria-hidden className="size-5" />
           More
-        </button>
-      }
-    >
-      {sectionsOf(places).map(({ title, places: ofSection }) => (
-        <MenuGroup key={ofSection[0]?.path} label={title}>
-          {ofSection.map(({ label, path, icon }) => (
-            <MenuItem key={path} icon={icon} onSelect={() => void navigate(path)}>
-              {label}
-            </MenuItem>
-          ))}
-        </MenuGroup>
-      ))}
-    </Menu>
+        </MenuButton>
+      )}
+    </nav>
   )
 }

@@ -1,28 +1,31 @@
 import type { Me } from '@medinotes/shared/access'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useLocation, useNavigate } from 'react-router'
+import { onDemand } from '../../components/on-demand.tsx'
 import { paths } from '../paths.ts'
-import { FactorNeeded, OrganizationSuspended } from './restriction-notice.tsx'
+import { PageSkeleton } from './page-skeleton.tsx'
 
 interface RestrictionGateProps {
   me: Me
-  /** Offered where this organization is suspended and the person has another. */
-  organizationSwitch?: ReactNode
   children: ReactNode
 }
+
+const FactorNeeded = onDemand(async () => (await import('./factor-needed.tsx')).FactorNeeded)
+const OrganizationSuspended = onDemand(async () => (await import('./organization-suspended.tsx')).OrganizationSuspended)
 
 const isOwnSettings = (pathname: string) => pathname === paths.settings || pathname === paths.security
 
 /** The page, or why there is none for now; what is somebody's own stays open, a missing factor's set-up with it. */
-export function RestrictionGate({ me, organizationSwitch, children }: RestrictionGateProps) {
+export function RestrictionGate({ me, children }: RestrictionGateProps) {
   const { pathname } = useLocation()
   // The restriction ends before the backup codes were kept, and the notice must stay as long.
   const [isSettingUp, setSettingUp] = useState(false)
   useFreshPageAfter(me.restriction)
   const restriction = isOwnSettings(pathname) ? null : me.restriction
-  if (restriction === 'factor_required' || isSettingUp) return <FactorNeeded me={me} onBusyChange={setSettingUp} />
+  if (restriction === 'factor_required' || isSettingUp)
+    return <FactorNeeded me={me} onBusyChange={setSettingUp} fallback={<PageSkeleton />} />
   if (restriction === null) return children
-  return <OrganizationSuspended me={me}>{organizationSwitch}</OrganizationSuspended>
+  return <OrganizationSuspended me={me} fallback={<PageSkeleton />} />
 }
 
 /** What was refused while the restriction lasted is asked for again once it is over. */

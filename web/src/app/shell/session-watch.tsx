@@ -1,18 +1,22 @@
 import type { Me } from '@medinotes/shared/access'
 import type { ErrorCode } from '@medinotes/shared/errors'
 import { Suspense, useEffect, useSyncExternalStore } from 'react'
+import { onDemand } from '../../components/on-demand.tsx'
 import { meQuery } from '../../features/auth/account.queries.ts'
 import { hostedSignIn } from '../../features/auth/hosted-sign-in.ts'
 import { onSessionMessage } from '../../features/auth/session-channel.ts'
-import { SignInAgainDialog } from '../../features/auth/sign-in-again-dialog.tsx'
-import { StepUpDialog } from '../../features/auth/step-up-dialog.tsx'
 import { ClerkQuestions } from '../../features/clerk/clerk-parts.tsx'
-import { uploads } from '../../features/documents/upload/uploads.ts'
+import { begunUploads } from '../../features/documents/upload/begun-uploads.ts'
 import { api } from '../../lib/api-client.ts'
 import { type AskedQuestion, endedSession, missingProof } from '../../lib/asked-question.ts'
 import { paths } from '../paths.ts'
 import { queryClient } from '../query-client.ts'
-import { IdleGuard } from './idle-guard.tsx'
+
+const IdleGuard = onDemand(async () => (await import('./idle-guard.tsx')).IdleGuard)
+const SignInAgainDialog = onDemand(
+  async () => (await import('../../features/auth/sign-in-again-dialog.tsx')).SignInAgainDialog,
+)
+const StepUpDialog = onDemand(async () => (await import('../../features/auth/step-up-dialog.tsx')).StepUpDialog)
 
 /** Keeps this tab honest about who is signed in and what they may do, whatever happens here or in another tab. */
 export function SessionWatch({ me }: { me: Me }) {
@@ -29,24 +33,24 @@ export function SessionWatch({ me }: { me: Me }) {
 
 /** What only the person can answer. */
 function BuiltInQuestions({ me }: { me: Me }) {
+  const isProofMissing = useIsAsking(missingProof)
+  const isSessionEnded = useIsAsking(endedSession)
   return (
     <>
       {me.issuer === 'built-in' && <IdleGuard />}
-      <StepUpDialog
-        open={useIsAsking(missingProof)}
-        me={me}
-        onProven={() => missingProof.answer(true)}
-        onGiveUp={() => missingProof.answer(false)}
-      />
-      <SignInAgainDialog
-        open={useIsAsking(endedSession)}
-        email={me.email}
-        onSignedIn={() => endedSession.answer(true)}
-        onGiveUp={() => {
-          endedSession.answer(false)
-          goToSignIn()
-        }}
-      />
+      {isProofMissing && (
+        <StepUpDialog me={me} onProven={() => missingProof.answer(true)} onGiveUp={() => missingProof.answer(false)} />
+      )}
+      {isSessionEnded && (
+        <SignInAgainDialog
+          email={me.email}
+          onSignedIn={() => endedSession.answer(true)}
+          onGiveUp={() => {
+            endedSession.answer(false)
+            goToSignIn()
+          }}
+        />
+      )}
     </>
   )
 }
@@ -74,7 +78,7 @@ function useRefusals() {
         if (changesOfStanding.has(code)) void queryClient.invalidateQueries(meQuery)
         // A fresh page holds nothing of what they could see.
         if (code === 'account_disabled') {
-          uploads.end()
+          begunUploads.queue()?.end()
           window.location.reload()
         }
       }),
@@ -84,7 +88,7 @@ function useRefusals() {
 
 function goToSignIn() {
   // Otherwise the browser would ask whether to leave what runs.
-  uploads.end()
+  begunUploads.queue()?.end()
   const { pathname, search } = window.location
   window.location.assign(paths.signInThen(pathname + search))
 }
@@ -94,7 +98,7 @@ async function checkSamePerson(personId: string) {
   api.forgetToken()
   const me = await queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => null)
   if (me && me.id !== personId) {
-    uploads.end()
+    begunUploads.queue()?.end()
     window.location.assign(paths.home)
   } else if (me) endedSession.answer(true)
 }

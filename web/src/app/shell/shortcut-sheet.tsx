@@ -3,20 +3,17 @@ import { Link } from 'react-router'
 import { Dialog } from '../../components/dialog.tsx'
 import { Kbd } from '../../components/kbd.tsx'
 import { useCharacterKeys } from '../../lib/character-keys.ts'
-import { showShortcuts, useShortcutSheet } from '../../lib/shortcut-sheet.ts'
+import { showShortcuts } from '../../lib/shortcut-sheet.ts'
 import { keySign, onShortcutGroups, type ShortcutWords, sheetOf, shortcutGroups } from '../../lib/shortcuts.ts'
-import { usePageShortcuts } from '../../lib/use-shortcuts.ts'
 import { paths } from '../paths.ts'
 
 /** Every shortcut of the page one is on: those that are in force, in their own words. */
 export function ShortcutSheet() {
-  usePageShortcuts('Everywhere', [{ keys: ['?'], words: 'These shortcuts', act: () => showShortcuts(true) }])
-  const isOpen = useShortcutSheet()
   const takesCharacters = useCharacterKeys()
   const groups = sheetOf(useSyncExternalStore(onShortcutGroups, shortcutGroups), takesCharacters)
   return (
     <Dialog
-      open={isOpen}
+      open
       onOpenChange={showShortcuts}
       title="Keyboard shortcuts"
       description="On this page, as it is now."

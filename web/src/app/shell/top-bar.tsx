@@ -11,7 +11,7 @@ import { keySign } from '../../lib/shortcuts.ts'
 import { usePageShortcuts } from '../../lib/use-shortcuts.ts'
 import { paths } from '../paths.ts'
 import type { Place } from './places.ts'
-import { UserMenu } from './user-menu.tsx'
+import { AccountButton } from './account-button.tsx'
 
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
 
@@ -57,7 +57,7 @@ export function TopBar({ me, places }: TopBarProps) {
             <ClerkAccountButton />
           </Suspense>
         ) : (
-          <UserMenu me={me} />
+          <AccountButton />
         )}
       </div>
       {isPaletteOpen && (

@@ -1,7 +1,8 @@
-import type { Me } from '@medinotes/shared/access'
 import { CircleQuestionMark, Keyboard, LogOut, Settings } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../components/menu.tsx'
+import { useMe } from '../../features/auth/account.queries.ts'
 import { goWorkIn } from '../../features/organizations/go-work-in.ts'
 import { showShortcuts } from '../../lib/shortcut-sheet.ts'
 import { chooseTheme, useTheme } from '../../lib/theme.ts'
@@ -9,27 +10,13 @@ import { paths } from '../paths.ts'
 import { themeOptions } from '../theme-options.ts'
 import { leave } from './leave.ts'
 
-// "Dr Mia Nguyen" is MN: titles say nothing about who it is.
-function initials(name: string) {
-  const names = name.split(/\s+/).filter((part) => part && !/^(a\/prof|assoc|prof|dr|mr|mrs|ms|mx)\.?$/i.test(part))
-  return [names[0], names.length > 1 ? names.at(-1) : undefined].map((part) => part?.[0]?.toUpperCase() ?? '').join('')
-}
-
-export function UserMenu({ me }: { me: Me }) {
+/** Who one is, and what is one's own. */
+export function UserMenu({ trigger }: { trigger: ReactNode }) {
+  const me = useMe()
   const navigate = useNavigate()
   const theme = useTheme()
   return (
-    <Menu
-      trigger={
-        <button
-          type="button"
-          className="grid size-9 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent transition-colors duration-150 hover:bg-accent hover:text-accent-text pointer-coarse:size-11"
-        >
-          {initials(me.name) || '?'}
-          <span className="sr-only">, account of {me.name}</span>
-        </button>
-      }
-    >
+    <Menu trigger={trigger}>
       <div className="max-w-64 px-2.5 py-2">
         <p className="truncate font-medium">{me.name}</p>
         <p className="truncate text-xs text-muted">{me.email}</p>

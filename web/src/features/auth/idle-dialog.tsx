@@ -1,10 +1,10 @@
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import type { IdleState } from './idle-watch.ts'
+import type { IdleWarning } from './idle-watch.ts'
 import { useSecondsUntil } from './use-countdown.ts'
 
 interface IdleDialogProps {
-  state: IdleState
+  warning: IdleWarning
   onStay: () => void
   onDismiss: () => void
   onSignOut: () => void
@@ -24,10 +24,9 @@ const texts = {
 }
 
 /** Before a session ends: how long is left, and what can be done about it. */
-export function IdleDialog({ state, onStay, onDismiss, onSignOut }: IdleDialogProps) {
-  if (state.kind !== 'warning') return null
-  const { title, description, stay } = texts[state.reason]
-  const goOn = state.reason === 'idle' ? onStay : onDismiss
+export function IdleDialog({ warning: { reason, endsAt }, onStay, onDismiss, onSignOut }: IdleDialogProps) {
+  const { title, description, stay } = texts[reason]
+  const goOn = reason === 'idle' ? onStay : onDismiss
   return (
     <Dialog
       open
@@ -46,7 +45,7 @@ export function IdleDialog({ state, onStay, onDismiss, onSignOut }: IdleDialogPr
         </>
       }
     >
-      <Countdown endsAt={state.endsAt} />
+      <Countdown endsAt={endsAt} />
     </Dialog>
   )
 }

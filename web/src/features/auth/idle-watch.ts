@@ -7,11 +7,14 @@ const warningMs = sessionTimes.warningMinutes * minute
 const pingPauseMs = minute
 const announcePauseMs = 1000
 
-/** `warning`: the session ends at `endsAt`, for want of activity or because it has lasted as long as one may. */
-export type IdleState =
-  | { kind: 'working' }
-  | { kind: 'warning'; reason: 'idle' | 'absolute'; endsAt: number }
-  | { kind: 'ended' }
+/** The session ends at `endsAt`, for want of activity or because it has lasted as long as one may. */
+export interface IdleWarning {
+  kind: 'warning'
+  reason: 'idle' | 'absolute'
+  endsAt: number
+}
+
+export type IdleState = { kind: 'working' } | IdleWarning | { kind: 'ended' }
 
 const working: IdleState = { kind: 'working' }
 const ended: IdleState = { kind: 'ended' }

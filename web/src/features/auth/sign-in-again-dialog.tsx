@@ -12,16 +12,15 @@ import { FactorForm } from './factor-form.tsx'
 import { PasswordInput } from './password-input.tsx'
 
 interface SignInAgainDialogProps {
-  open: boolean
   email: string
   onSignedIn: () => void
   onGiveUp: () => void
 }
 
 /** Over whatever one was doing, which stays as it is underneath and goes on afterwards. */
-export const SignInAgainDialog = ({ open, ...form }: SignInAgainDialogProps) => (
+export const SignInAgainDialog = (form: SignInAgainDialogProps) => (
   <Dialog
-    open={open}
+    open
     onOpenChange={() => {}}
     modalOnly
     title="Sign in again to go on"
@@ -31,7 +30,7 @@ export const SignInAgainDialog = ({ open, ...form }: SignInAgainDialogProps) => 
   </Dialog>
 )
 
-function SignInAgain({ email, onSignedIn, onGiveUp }: Omit<SignInAgainDialogProps, 'open'>) {
+function SignInAgain({ email, onSignedIn, onGiveUp }: SignInAgainDialogProps) {
   const [methods, setMethods] = useState<FactorMethod[] | null>(null)
   const giveUp = (
     <Button variant="ghost" onClick={onGiveUp}>

@@ -16,18 +16,17 @@ import { stepUpByPassword } from './security/security-api.ts'
 import { factorMethodsOf, securityQuery } from './security/security.queries.ts'
 
 interface StepUpDialogProps {
-  open: boolean
   me: Me
   onProven: () => void
   onGiveUp: () => void
 }
 
 /** Before something that matters: whoever sits here proves that they are the person who signed in. */
-export const StepUpDialog = ({ open, me, onProven, onGiveUp }: StepUpDialogProps) => {
+export const StepUpDialog = ({ me, onProven, onGiveUp }: StepUpDialogProps) => {
   const giveUp = <Button onClick={onGiveUp}>Cancel</Button>
   return (
     <Dialog
-      open={open}
+      open
       onOpenChange={(isOpen) => !isOpen && onGiveUp()}
       title="Confirm that it is you"
       description="What you are about to do needs a fresh proof. It holds for ten minutes."

@@ -1,7 +1,7 @@
 import type { Slot } from '@medinotes/shared/availability'
 import type { Calendar, CalendarBooking } from '@medinotes/shared/calendars'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
+import { toast } from '../../lib/toast.ts'
 import { errorText } from '../../lib/api-error.ts'
 import { formatInstant } from '../../lib/dates.ts'
 import { availabilityKey, bookingsKey } from '../bookings/booking-keys.ts'

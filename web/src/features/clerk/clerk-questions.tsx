@@ -2,7 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { paths } from '../../app/paths.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { endedSession, missingProof } from '../../lib/asked-question.ts'
-import { uploads } from '../documents/upload/uploads.ts'
+import { begunUploads } from '../documents/upload/begun-uploads.ts'
 import { ClerkProof } from './clerk-proof.tsx'
 
 /** What only the person can answer, asked by Clerk: a fresh proof of who is there, and a sign-in that has ended. */
@@ -13,7 +13,7 @@ export function ClerkQuestions() {
     if (!isSessionEnded) return
     const { pathname, search } = window.location
     endedSession.answer(false)
-    uploads.end()
+    begunUploads.queue()?.end()
     window.location.assign(paths.signInThen(pathname + search))
   }, [isSessionEnded])
   // Clerk's dialog lies in one of ours, which may lie on another: outside of it, it could not take the focus.

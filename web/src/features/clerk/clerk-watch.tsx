@@ -7,7 +7,7 @@ import { meQuery, publicConfigQuery } from '../auth/account.queries.ts'
 import { announceSignIn, announceSignOut, mayBeSignedIn } from '../auth/session-channel.ts'
 import { clearBookingDrafts } from '../bookings/wizard/draft-copies.ts'
 import { clearDrafts } from '../consultations/visit-draft.ts'
-import { uploads } from '../documents/upload/uploads.ts'
+import { begunUploads } from '../documents/upload/begun-uploads.ts'
 
 /** Follows who is signed in with Clerk, here or in another tab: nothing of one person is ever shown to the next. */
 export function ClerkWatch() {
@@ -46,7 +46,7 @@ function changePerson(formerId: string | null, isSignedIn: boolean) {
   if (formerId === null) return
   clearDrafts()
   clearBookingDrafts()
-  uploads.end()
+  begunUploads.queue()?.end()
   // A fresh page holds nothing of what was on this one.
   window.location.assign(isSignedIn ? paths.home : paths.landing)
 }

@@ -8,15 +8,13 @@ import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { api } from '../../lib/api-client.ts'
 import { pagedQuery } from '../../lib/paged-query.ts'
-
-/** Everything about consultations lies below this key: one invalidation renews lists and notes alike. */
-export const consultationsKey = ['consultations'] as const
+import { latestNotesKey, noteKey, noteListsKey } from './consultation-keys.ts'
 
 export type HistoryFilters = Pick<ConsultationQuery, 'query' | 'status' | 'template' | 'tasks' | 'from' | 'to'>
 
 export const consultationsQuery = (filters: HistoryFilters) =>
   pagedQuery({
-    queryKey: [...consultationsKey, 'list'],
+    queryKey: noteListsKey,
     path: '/consultations',
     schema: consultationListSchema,
     filters,
@@ -25,7 +23,7 @@ export const consultationsQuery = (filters: HistoryFilters) =>
 /** One page of the latest notes of any status: home and the command palette share it, and each asking is a recorded read. */
 export const latestNotesQuery = () =>
   queryOptions({
-    queryKey: [...consultationsKey, 'latest'],
+    queryKey: latestNotesKey,
     queryFn: ({ signal }) => api.get('/consultations', consultationListSchema, { query: { limit: 50 }, signal }),
     staleTime: 30_000,
   })
@@ -33,14 +31,14 @@ export const latestNotesQuery = () =>
 /** The caller's own notes of a booking, the latest first. */
 export const notesOfBookingQuery = (bookingId: string) =>
   queryOptions({
-    queryKey: [...consultationsKey, 'list', 'of-booking', bookingId],
+    queryKey: [...noteListsKey, 'of-booking', bookingId],
     queryFn: ({ signal }) =>
       api.get('/consultations', consultationListSchema, { query: { bookingId, limit: 50 }, signal }),
   })
 
 export const consultationQuery = (id: string) =>
   queryOptions<Consultation>({
-    queryKey: [...consultationsKey, 'one', id],
+    queryKey: noteKey(id),
     queryFn: ({ signal }) => api.get(`/consultations/${encodeURIComponent(id)}`, consultationSchema, { signal }),
   })
 

@@ -10,14 +10,14 @@ import {
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/api-client.ts'
 import { pagedQuery } from '../../lib/paged-query.ts'
-import { consultationQuery, consultationsKey } from './consultation.queries.ts'
+import { cosignaturesKey, noteKey } from './consultation-keys.ts'
 
 const pathOf = (id: string) => `/consultations/${encodeURIComponent(id)}`
 
 /** Below the key of the note itself, so that a change of it renews them. */
 export const versionsQuery = (id: string) =>
   pagedQuery({
-    queryKey: [...consultationQuery(id).queryKey, 'versions'],
+    queryKey: [...noteKey(id), 'versions'],
     path: `${pathOf(id)}/versions`,
     schema: versionListSchema,
   })
@@ -44,13 +44,13 @@ export const addAddendum = (id: string, text: string) => api.post(`${pathOf(id)}
 
 export const colleaguesQuery = (id: string) =>
   queryOptions({
-    queryKey: [...consultationQuery(id).queryKey, 'colleagues'],
+    queryKey: [...noteKey(id), 'colleagues'],
     queryFn: ({ signal }) => api.get(`${pathOf(id)}/colleagues`, colleagueListSchema, { signal }),
   })
 
 /** What waits for the person's own signature beside the author's. */
 export const awaitedCosignaturesQuery = pagedQuery({
-  queryKey: [...consultationsKey, 'awaited'],
+  queryKey: cosignaturesKey,
   path: '/cosignatures',
   schema: awaitedCosignatureListSchema,
 })

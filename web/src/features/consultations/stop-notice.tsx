@@ -1,6 +1,6 @@
 import type { Consultation } from '@medinotes/shared/consultations'
 import { RotateCw } from 'lucide-react'
-import { toast } from 'sonner'
+import { toast } from '../../lib/toast.ts'
 import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'
 import { errorText } from '../../lib/api-error.ts'

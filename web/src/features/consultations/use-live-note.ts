@@ -1,7 +1,7 @@
 import type { Consultation } from '@medinotes/shared/consultations'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
-import { consultationsKey } from './consultation.queries.ts'
+import { consultationsKey } from './consultation-keys.ts'
 import { liveNotes } from './live-notes.ts'
 import type { NoteStream } from './note-stream.ts'
 

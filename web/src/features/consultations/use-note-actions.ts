@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
+import { toast } from '../../lib/toast.ts'
 import { errorText } from '../../lib/api-error.ts'
-import { consultationsKey, stopConsultation } from './consultation.queries.ts'
+import { consultationsKey } from './consultation-keys.ts'
+import { stopConsultation } from './consultation.queries.ts'
 import { liveNotes } from './live-notes.ts'
 
 /** Stops the writing; the stream itself then tells that it ended. */

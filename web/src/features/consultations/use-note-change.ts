@@ -1,6 +1,7 @@
 import type { Consultation } from '@medinotes/shared/consultations'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { consultationQuery, consultationsKey } from './consultation.queries.ts'
+import { consultationsKey } from './consultation-keys.ts'
+import { consultationQuery } from './consultation.queries.ts'
 
 /** Sends a change of a note that is answered with the note as it is afterwards. */
 export function useNoteChange<Input>(id: string, send: (input: Input) => Promise<Consultation>) {

@@ -1,7 +1,8 @@
 import type { Consultation, CreateConsultation } from '@medinotes/shared/consultations'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMe } from '../auth/account.queries.ts'
-import { consultationQuery, consultationsKey } from './consultation.queries.ts'
+import { consultationsKey } from './consultation-keys.ts'
+import { consultationQuery } from './consultation.queries.ts'
 import { liveNotes, type StartedNote } from './live-notes.ts'
 
 type Author = Consultation['author']

@@ -1,7 +1,7 @@
 import type { Settled } from '@medinotes/shared/jobs'
 import type { QueryKey } from '@tanstack/react-query'
 import { RotateCw } from 'lucide-react'
-import { toast } from 'sonner'
+import { toast } from '../../lib/toast.ts'
 import { Button } from '../../components/button.tsx'
 import { errorText } from '../../lib/api-error.ts'
 import { useChange } from '../../lib/use-change.ts'

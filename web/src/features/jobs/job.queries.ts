@@ -1,10 +1,11 @@
 import { failedJobListSchema, settledSchema } from '@medinotes/shared/jobs'
 import { api } from '../../lib/api-client.ts'
 import { pagedQuery } from '../../lib/paged-query.ts'
+import { failedJobsKey } from '../organizations/organization-keys.ts'
 import type { Discard } from './discard-dialog.tsx'
 
 export const failedJobsQuery = pagedQuery({
-  queryKey: ['admin', 'jobs'],
+  queryKey: failedJobsKey,
   path: '/admin/jobs',
   schema: failedJobListSchema,
 })

@@ -3,7 +3,7 @@ import { noticePhoneCodeSchema, noticePhoneSchema } from '@medinotes/shared/noti
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { toast } from 'sonner'
+import { toast } from '../../lib/toast.ts'
 import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'

@@ -2,9 +2,10 @@ import { type NoticePreferences, ownNoticePreferencesSchema } from '@medinotes/s
 import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { api } from '../../lib/api-client.ts'
+import { noticePreferencesKey } from './notice-keys.ts'
 
 export const preferencesQuery = queryOptions({
-  queryKey: ['notice-preferences'],
+  queryKey: noticePreferencesKey,
   queryFn: ({ signal }) => api.get('/notices/preferences', ownNoticePreferencesSchema, { signal }),
 })
 

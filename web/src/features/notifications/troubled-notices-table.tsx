@@ -1,6 +1,6 @@
 import type { TroubledNotice } from '@medinotes/shared/notices'
 import { Mail, MessageSquareText, RotateCw } from 'lucide-react'
-import { toast } from 'sonner'
+import { toast } from '../../lib/toast.ts'
 import { Button } from '../../components/button.tsx'
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../../components/table.tsx'
 import { errorText } from '../../lib/api-error.ts'

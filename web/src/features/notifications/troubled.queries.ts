@@ -3,9 +3,10 @@ import { troubledNoticeListSchema } from '@medinotes/shared/notices'
 import { api } from '../../lib/api-client.ts'
 import { pagedQuery } from '../../lib/paged-query.ts'
 import type { Discard } from '../jobs/discard-dialog.tsx'
+import { troubledNoticesKey } from './notice-keys.ts'
 
 export const troubledNoticesQuery = pagedQuery({
-  queryKey: ['notices'],
+  queryKey: troubledNoticesKey,
   path: '/notices',
   schema: troubledNoticeListSchema,
 })

@@ -1,6 +1,6 @@
 import type { NoticePreferences, OwnNoticePreferences } from '@medinotes/shared/notices'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
+import { toast } from '../../lib/toast.ts'
 import { errorText } from '../../lib/api-error.ts'
 import { preferencesQuery, savePreferences } from './preferences.queries.ts'
 
@@ -9,7 +9,7 @@ const { queryKey } = preferencesQuery
 // Undoing an earlier change would undo the later ones too. One that is reused on its way out goes with its new words.
 let shown: string | number | undefined
 function showAlone(show: () => string | number) {
-  toast.dismiss(shown)
+  if (shown !== undefined) toast.dismiss(shown)
   shown = show()
 }
 

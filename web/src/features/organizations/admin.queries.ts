@@ -14,9 +14,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { api } from '../../lib/api-client.ts'
 import { pagedQuery } from '../../lib/paged-query.ts'
-
-/** What those who run the installation see lies below this key. */
-export const adminKey = ['admin'] as const
+import { adminKey } from './organization-keys.ts'
 
 export type PeopleFilters = Partial<Pick<AdminPersonQuery, 'query' | 'status' | 'waiting'>>
 export type OrganizationFilters = Partial<Pick<AdminOrganizationQuery, 'query' | 'status'>>

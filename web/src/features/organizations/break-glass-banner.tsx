@@ -1,5 +1,5 @@
 import type { Me } from '@medinotes/shared/access'
-import { toast } from 'sonner'
+import { toast } from '../../lib/toast.ts'
 import { paths } from '../../app/paths.ts'
 import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'

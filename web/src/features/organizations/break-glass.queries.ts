@@ -8,8 +8,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { api } from '../../lib/api-client.ts'
 import { pagedQuery } from '../../lib/paged-query.ts'
-
-export const breakGlassKey = ['break-glass'] as const
+import { breakGlassKey } from './organization-keys.ts'
 
 export const breakGlassQuery = pagedQuery({
   queryKey: breakGlassKey,

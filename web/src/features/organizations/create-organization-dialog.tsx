@@ -12,7 +12,8 @@ import { Input } from '../../components/input.tsx'
 import { Select } from '../../components/select.tsx'
 import { showProblem } from '../../lib/form-problem.ts'
 import { useChange } from '../../lib/use-change.ts'
-import { adminKey, createOrganization } from './admin.queries.ts'
+import { adminKey } from './organization-keys.ts'
+import { createOrganization } from './admin.queries.ts'
 import { kindNames } from './role-names.ts'
 
 const kinds = [

@@ -9,7 +9,8 @@ import { Textarea } from '../../components/textarea.tsx'
 import { showProblem } from '../../lib/form-problem.ts'
 import { useChange } from '../../lib/use-change.ts'
 import { meQuery } from '../auth/account.queries.ts'
-import { breakGlassKey, openBreakGlass } from './break-glass.queries.ts'
+import { breakGlassKey } from './organization-keys.ts'
+import { openBreakGlass } from './break-glass.queries.ts'
 
 export function EmergencyForm() {
   const form = useForm({

@@ -1,6 +1,6 @@
 import type { BreakGlass } from '@medinotes/shared/organizations'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '../../lib/toast.ts'
 import { Badge } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
 import { errorText } from '../../lib/api-error.ts'

@@ -3,10 +3,11 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { errorText } from '../../lib/api-error.ts'
 import { useChange } from '../../lib/use-change.ts'
 import { meQuery } from '../auth/account.queries.ts'
-import { adminKey, changeOrganization, inviteTo } from './admin.queries.ts'
+import { adminKey } from './organization-keys.ts'
+import { changeOrganization, inviteTo } from './admin.queries.ts'
 import { InviteDialog } from './invite-dialog.tsx'
 import { NameDialog } from './name-dialog.tsx'
-import { organizationKey } from './organization.queries.ts'
+import { organizationKey } from './organization-keys.ts'
 import { usualRole } from './role-names.ts'
 
 interface ChangeText {

@@ -11,9 +11,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { api } from '../../lib/api-client.ts'
 import { pagedQuery } from '../../lib/paged-query.ts'
-
-/** Everything about the organization the person works in lies below this key. */
-export const organizationKey = ['organization'] as const
+import { organizationKey } from './organization-keys.ts'
 
 export const ownOrganizationQuery = queryOptions({
   queryKey: [...organizationKey, 'own'],

@@ -1,7 +1,8 @@
 import type { AdminPerson } from '@medinotes/shared/organizations'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { useChange } from '../../lib/use-change.ts'
-import { adminKey, endSessions, resetFactors, setPersonStatus } from './admin.queries.ts'
+import { adminKey } from './organization-keys.ts'
+import { endSessions, resetFactors, setPersonStatus } from './admin.queries.ts'
 import { standingProblem } from './refusals.ts'
 
 export type PersonAction = 'disable' | 'enable' | 'reset-factors' | 'end-sessions'

@@ -2,7 +2,8 @@ import type { Member } from '@medinotes/shared/organizations'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { useChange } from '../../lib/use-change.ts'
 import { meQuery } from '../auth/account.queries.ts'
-import { organizationKey, removeMember } from './organization.queries.ts'
+import { organizationKey } from './organization-keys.ts'
+import { removeMember } from './organization.queries.ts'
 import { standingProblem } from './refusals.ts'
 
 interface RemoveMemberDialogProps {

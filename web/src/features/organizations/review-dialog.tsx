@@ -11,7 +11,8 @@ import { Textarea } from '../../components/textarea.tsx'
 import { formatInstant } from '../../lib/dates.ts'
 import { showProblem } from '../../lib/form-problem.ts'
 import { useChange } from '../../lib/use-change.ts'
-import { breakGlassKey, reviewBreakGlass } from './break-glass.queries.ts'
+import { breakGlassKey } from './organization-keys.ts'
+import { reviewBreakGlass } from './break-glass.queries.ts'
 import { WhatWasDone } from './what-was-done.tsx'
 
 const verdicts = [

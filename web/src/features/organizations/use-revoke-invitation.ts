@@ -1,6 +1,6 @@
 import type { Invitation } from '@medinotes/shared/organizations'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
+import { toast } from '../../lib/toast.ts'
 import { errorText } from '../../lib/api-error.ts'
 import { invitationsQuery, revokeInvitation } from './organization.queries.ts'
 

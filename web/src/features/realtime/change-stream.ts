@@ -11,15 +11,16 @@ interface Reader {
 interface Options extends Reader {
   openStream: typeof api.stream
   timing?: FollowOptions['timing']
+  /** When what the page shows was asked for. */
+  askedAt?: number
 }
 
 // What is asked for while the page opens is as old as the page; a stream that opens this much later may have missed a change.
 const lateMs = 2000
 
 /** Follows what changes, for as long as it is let; stopped and begun again it goes on where it was. */
-export function createChangeStream({ openStream, onChange, onReset, timing }: Options) {
+export function createChangeStream({ openStream, onChange, onReset, timing, askedAt = performance.now() }: Options) {
   let position: number | null = null
-  const createdAt = performance.now()
 
   // What another version of the service tells in words of its own may be any change.
   function pass(data: string) {
@@ -43,7 +44,7 @@ export function createChangeStream({ openStream, onChange, onReset, timing }: Op
       ...(timing && { timing }),
     })
     for await (const { id, type, data } of events) {
-      const isLate = position === null && performance.now() - createdAt > lateMs
+      const isLate = position === null && performance.now() - askedAt > lateMs
       position = id ?? position
       if (type === 'change') pass(data)
       if (type === 'reset' || (type === 'ready' && isLate)) onReset()

@@ -2,30 +2,30 @@ import type { AuditGroup } from '@medinotes/shared/audit-actions'
 import type { ChangeEvent } from '@medinotes/shared/events'
 import type { QueryKey } from '@tanstack/react-query'
 import { meQuery } from '../auth/account.queries.ts'
-import { securityQuery, sessionsQuery } from '../auth/security/security.queries.ts'
-import { consultationQuery, consultationsQuery, latestNotesQuery } from '../consultations/consultation.queries.ts'
-import { failedJobsQuery } from '../jobs/job.queries.ts'
-import { preferencesQuery } from '../notifications/preferences.queries.ts'
-import { troubledNoticesQuery } from '../notifications/troubled.queries.ts'
+import { securityKey, sessionsKey } from '../auth/security/security-keys.ts'
+import {
+  cosignaturesKey,
+  latestNotesKey,
+  noteKey,
+  noteListsKey,
+  timelinesKey,
+} from '../consultations/consultation-keys.ts'
+import { noticePreferencesKey, troubledNoticesKey } from '../notifications/notice-keys.ts'
 import { availabilityKey, bookingsKey, policiesKey, waitlistKey } from '../bookings/booking-keys.ts'
 import { bundlesKey, documentsKey, reportsKey, retentionKey } from '../documents/document-keys.ts'
 import { acuityKey } from '../scheduling/acuity-key.ts'
 import { schedulingKey } from '../scheduling/scheduling-keys.ts'
-import { adminKey } from '../organizations/admin.queries.ts'
-import { settingsKey } from '../settings/setting.queries.ts'
-import { breakGlassKey } from '../organizations/break-glass.queries.ts'
-import { tasksKey } from '../tasks/task.queries.ts'
-import { templatesKey } from '../templates/template.queries.ts'
-import { awaitedCosignaturesQuery } from '../consultations/note-life.queries.ts'
-import { timelinesKey } from '../consultations/timeline/timeline.queries.ts'
-import { organizationKey } from '../organizations/organization.queries.ts'
+import { adminKey, breakGlassKey, failedJobsKey, organizationKey } from '../organizations/organization-keys.ts'
+import { settingsKey } from '../settings/setting-key.ts'
+import { tasksKey } from '../tasks/task-key.ts'
+import { templatesKey } from '../templates/template-key.ts'
 
 const meKey = meQuery.queryKey
 
 /** What a page may have shown before a change and must ask for again, by what the change is about. */
 const changedBy: Record<AuditGroup, (id: string | null) => readonly QueryKey[]> = {
   acuity: () => [acuityKey],
-  account: () => [meKey, securityQuery.queryKey, sessionsQuery.queryKey],
+  account: () => [meKey, securityKey, sessionsKey],
   audit: () => [],
   search: () => [],
   booking: () => [bookingsKey, availabilityKey],
@@ -42,29 +42,26 @@ const changedBy: Record<AuditGroup, (id: string | null) => readonly QueryKey[]> 
   setting: () => [settingsKey, meKey],
   schedule: () => [schedulingKey, availabilityKey, bookingsKey],
   specialist: () => [schedulingKey, availabilityKey],
-  task: () => [tasksKey, timelinesKey, allOf(consultationsQuery({}).queryKey)],
+  task: () => [tasksKey, timelinesKey, noteListsKey],
   template: () => [templatesKey],
   waitlist: () => [waitlistKey],
   'break-glass': () => [breakGlassKey, meKey],
   consultation: (id) => [
-    allOf(consultationsQuery({}).queryKey),
-    latestNotesQuery().queryKey,
-    awaitedCosignaturesQuery.queryKey,
+    noteListsKey,
+    latestNotesKey,
+    cosignaturesKey,
     timelinesKey,
-    ...(id === null ? [] : [consultationQuery(id).queryKey]),
+    ...(id === null ? [] : [noteKey(id)]),
   ],
   invitation: () => [organizationKey, adminKey],
-  job: () => [failedJobsQuery.queryKey],
+  job: () => [failedJobsKey],
   member: () => [organizationKey, adminKey, meKey],
-  notice: () => [troubledNoticesQuery.queryKey],
-  'notice-phone': () => [preferencesQuery.queryKey],
-  'notice-preferences': () => [preferencesQuery.queryKey],
+  notice: () => [troubledNoticesKey],
+  'notice-phone': () => [noticePreferencesKey],
+  'notice-preferences': () => [noticePreferencesKey],
   organization: () => [organizationKey, adminKey, meKey],
   person: () => [adminKey],
 }
-
-// Lists end their key with their filters; without these it stands for all of them.
-const allOf = (key: QueryKey): QueryKey => key.slice(0, -1)
 
 /** Nothing for a kind of change that this page does not know. */
 export function queriesChangedBy({ type, id }: ChangeEvent): readonly QueryKey[] {

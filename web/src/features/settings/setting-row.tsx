@@ -1,12 +1,13 @@
 import { idleChoices, type Setting } from '@medinotes/shared/settings'
-import { toast } from 'sonner'
+import { toast } from '../../lib/toast.ts'
 import { Select } from '../../components/select.tsx'
 import { Switch } from '../../components/switch.tsx'
 import { errorText } from '../../lib/api-error.ts'
 import { formatInstant } from '../../lib/dates.ts'
 import { useChange } from '../../lib/use-change.ts'
 import { meQuery } from '../auth/account.queries.ts'
-import { changeSetting, settingsKey, type SettingScope } from './setting.queries.ts'
+import { settingsKey } from './setting-key.ts'
+import { changeSetting, type SettingScope } from './setting.queries.ts'
 import { settingWords } from './setting-words.ts'
 
 interface SettingRowProps {

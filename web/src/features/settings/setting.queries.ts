@@ -2,8 +2,7 @@ import { type Setting, settingListSchema } from '@medinotes/shared/settings'
 import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { api } from '../../lib/api-client.ts'
-
-export const settingsKey = ['settings'] as const
+import { settingsKey } from './setting-key.ts'
 
 /** Whose settings: those of the organization, or of the whole installation. */
 export type SettingScope = 'organization' | 'installation'

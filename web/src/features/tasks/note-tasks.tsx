@@ -12,7 +12,8 @@ import { useMe } from '../auth/account.queries.ts'
 import { today } from '../consultations/today.ts'
 import { TaskDialog } from './task-dialog.tsx'
 import { TaskRow } from './task-row.tsx'
-import { changeTask, noteTasksQuery, tasksKey } from './task.queries.ts'
+import { tasksKey } from './task-key.ts'
+import { changeTask, noteTasksQuery } from './task.queries.ts'
 import { useSettleTask } from './use-change-task.ts'
 
 /** The next steps of a signed note: what was read out of it, to take up or drop, and what was taken up. */

@@ -15,7 +15,8 @@ import { showProblem } from '../../lib/form-problem.ts'
 import { useChange } from '../../lib/use-change.ts'
 import { useMe } from '../auth/account.queries.ts'
 import { colleaguesQuery } from '../consultations/note-life.queries.ts'
-import { addTask, changeTask, tasksKey } from './task.queries.ts'
+import { tasksKey } from './task-key.ts'
+import { addTask, changeTask } from './task.queries.ts'
 
 const formSchema = z.object({ text: createTaskSchema.shape.text, ownerId: z.string(), dueOn: z.string() })
 type TaskForm = z.infer<typeof formSchema>

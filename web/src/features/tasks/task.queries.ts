@@ -9,9 +9,7 @@ import {
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/api-client.ts'
 import { pagedQuery } from '../../lib/paged-query.ts'
-
-/** Everything about tasks lies below this key. */
-export const tasksKey = ['tasks'] as const
+import { tasksKey } from './task-key.ts'
 
 export const tasksQuery = (filters: Pick<TaskQuery, 'scope' | 'status'>) =>
   pagedQuery({ queryKey: [...tasksKey, 'list'], path: '/tasks', schema: taskListSchema, filters })

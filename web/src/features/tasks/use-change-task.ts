@@ -1,8 +1,9 @@
 import type { Task } from '@medinotes/shared/tasks'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
+import { toast } from '../../lib/toast.ts'
 import { errorText } from '../../lib/api-error.ts'
-import { changeTask, tasksKey } from './task.queries.ts'
+import { tasksKey } from './task-key.ts'
+import { changeTask } from './task.queries.ts'
 
 type Settling = 'done' | 'dropped'
 const words: Record<Settling, string> = { done: 'Done', dropped: 'Dropped' }

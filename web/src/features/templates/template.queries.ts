@@ -10,9 +10,7 @@ import {
 } from '@medinotes/shared/templates'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/api-client.ts'
-
-/** Everything about templates lies below this key. */
-export const templatesKey = ['templates'] as const
+import { templatesKey } from './template-key.ts'
 
 /** All that the person may use, and retired ones, which notes may name. */
 export const templatesQuery = () =>

@@ -1,7 +1,7 @@
 import type { Session } from '@medinotes/shared/sign-in'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '../../../lib/toast.ts'
 import { Badge } from '../../../components/badge.tsx'
 import { Button } from '../../../components/button.tsx'
 import { Card, CardHeader } from '../../../components/card.tsx'

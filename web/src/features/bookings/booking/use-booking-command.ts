@@ -1,6 +1,6 @@
 import type { Booking } from '@medinotes/shared/booking-views'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
+import { toast } from '../../../lib/toast.ts'
 import { codeOf } from '../../../lib/api-error.ts'
 import { availabilityKey, bookingsKey, quotesKey } from '../booking-keys.ts'
 import { bookingQuery } from '../booking.queries.ts'

@@ -1,7 +1,7 @@
 import type { Booking } from '@medinotes/shared/booking-views'
 import { Download } from 'lucide-react'
 import { useMutation } from '@tanstack/react-query'
-import { toast } from 'sonner'
+import { toast } from '../../../lib/toast.ts'
 import { Button } from '../../../components/button.tsx'
 import { Card } from '../../../components/card.tsx'
 import { errorText } from '../../../lib/api-error.ts'

@@ -1,8 +1,5 @@
-import { tz } from '@date-fns/tz'
-import { addDays, format } from 'date-fns'
-
-const inSydney = tz('Australia/Sydney')
+import { dateIn, daysAfter } from '../../../lib/dates.ts'
 
 /** A date in Sydney, whose days the lists of bookings count by, so many days from now. */
 export const dayInSydney = (daysLater: number, now: number | Date = Date.now()) =>
-  format(addDays(now, daysLater, { in: inSydney }), 'yyyy-MM-dd')
+  daysAfter(dateIn(now, 'Australia/Sydney'), daysLater)

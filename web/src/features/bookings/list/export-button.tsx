@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
-import { toast } from 'sonner'
+import { toast } from '../../../lib/toast.ts'
 import { Button } from '../../../components/button.tsx'
 import { errorText } from '../../../lib/api-error.ts'
 import { type BookingFilters, exportBookings } from '../booking.queries.ts'

@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { toast } from 'sonner'
+import { toast } from '../../../lib/toast.ts'
 import { availabilityKey, bookingsKey } from '../booking-keys.ts'
 import { bookingQuery } from '../booking.queries.ts'
 import { isLeft } from './taken-holds.ts'
@@ -25,7 +25,7 @@ async function letGo(client: QueryClient, bookingId: string) {
     // It ends by itself in some minutes.
     return
   }
-  toast('The time was let go', { description: 'What you typed is kept.' })
+  toast.message('The time was let go', { description: 'What you typed is kept.' })
   void client.invalidateQueries({ queryKey: availabilityKey })
   void client.invalidateQueries({ queryKey: bookingsKey })
 }

@@ -1,6 +1,6 @@
 import { Pause, Play, Square } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '../../../lib/toast.ts'
 import { Button } from '../../../components/button.tsx'
 import { errorText } from '../../../lib/api-error.ts'
 import { withdrawConsent } from './transcribe-part.ts'

@@ -1,7 +1,7 @@
 import type { ExportFormat } from '@medinotes/shared/note-export'
 import { useMutation } from '@tanstack/react-query'
 import { Braces, Download, FileText, FileType, Hash } from 'lucide-react'
-import { toast } from 'sonner'
+import { toast } from '../../../lib/toast.ts'
 import { Button } from '../../../components/button.tsx'
 import { Menu, MenuItem } from '../../../components/menu.tsx'
 import { errorText } from '../../../lib/api-error.ts'

@@ -1,7 +1,7 @@
 import type { PatientLetter, PatientLetters } from '@medinotes/shared/patient-letters'
 import { Check, Eye, PenLine, RotateCcw, Send } from 'lucide-react'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '../../../lib/toast.ts'
 import { Alert } from '../../../components/alert.tsx'
 import { Button } from '../../../components/button.tsx'
 import { errorText } from '../../../lib/api-error.ts'

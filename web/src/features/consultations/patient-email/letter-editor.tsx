@@ -1,7 +1,7 @@
 import { editLetterSchema, type PatientLetter } from '@medinotes/shared/patient-letters'
 import { sectionMaxLength } from '@medinotes/shared/note-life'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '../../../lib/toast.ts'
 import { Alert } from '../../../components/alert.tsx'
 import { Button } from '../../../components/button.tsx'
 import { Field } from '../../../components/field.tsx'

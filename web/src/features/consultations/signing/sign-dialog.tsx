@@ -1,5 +1,5 @@
 import type { Consultation } from '@medinotes/shared/consultations'
-import { toast } from 'sonner'
+import { toast } from '../../../lib/toast.ts'
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx'
 import { errorText } from '../../../lib/api-error.ts'
 import { useMe } from '../../auth/account.queries.ts'

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { consultationsKey } from '../consultation.queries.ts'
+import { consultationsKey } from '../consultation-keys.ts'
 import { answerCosignature, type CosignatureAnswer } from '../note-life.queries.ts'
 
 /** Signs beside the author, declines, or takes a request back. */

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useMutation, useSuspenseQuery } from '@tanstack/react
 import { Download, Eye } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useParams, useSearchParams } from 'react-router'
-import { toast } from 'sonner'
+import { toast } from '../../../lib/toast.ts'
 import { paths } from '../../../app/paths.ts'
 import { Button } from '../../../components/button.tsx'
 import { EmptyState } from '../../../components/empty-state.tsx'

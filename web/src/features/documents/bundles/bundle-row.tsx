@@ -1,6 +1,6 @@
 import type { Bundle } from '@medinotes/shared/documents'
 import { Download, RotateCcw } from 'lucide-react'
-import { toast } from 'sonner'
+import { toast } from '../../../lib/toast.ts'
 import { Alert } from '../../../components/alert.tsx'
 import { Button } from '../../../components/button.tsx'
 import { IconButton } from '../../../components/icon-button.tsx'

@@ -1,4 +1,4 @@
-import { toast } from 'sonner'
+import { toast } from '../../../lib/toast.ts'
 import { errorText } from '../../../lib/api-error.ts'
 import { documentTicket } from '../document.queries.ts'
 

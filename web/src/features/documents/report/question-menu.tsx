@@ -1,5 +1,5 @@
 import { CircleSlash, EllipsisVertical, FileCheck, Link2, Link2Off, RotateCcw } from 'lucide-react'
-import { toast } from 'sonner'
+import { toast } from '../../../lib/toast.ts'
 import { IconButton } from '../../../components/icon-button.tsx'
 import { Menu, MenuItem } from '../../../components/menu.tsx'
 import { errorText } from '../../../lib/api-error.ts'

@@ -1,6 +1,6 @@
 import type { ReportDelivery } from '@medinotes/shared/report-delivery'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
+import { toast } from '../../../lib/toast.ts'
 import { bookingsKey } from '../../bookings/booking-keys.ts'
 import { documentsKey, reportsKey } from '../document-keys.ts'
 import { reportQuery } from './report.queries.ts'

@@ -1,7 +1,7 @@
 import type { Booking } from '@medinotes/shared/booking-views'
 import { uploadsAtOnce } from '@medinotes/shared/documents'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '../../../lib/toast.ts'
 import { Alert } from '../../../components/alert.tsx'
 import { useMe } from '../../auth/account.queries.ts'
 import { useOwnSides } from '../../bookings/booking/own-sides.ts'

@@ -69,6 +69,8 @@ export function createUploadQueue(options: Options) {
   }
 }
 
+export type UploadQueue = ReturnType<typeof createUploadQueue>
+
 interface Outcomes {
   onSettled: () => void
   onOffline: () => void

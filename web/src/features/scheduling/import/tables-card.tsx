@@ -1,7 +1,7 @@
 import { type ImportKind, importKinds } from '@medinotes/shared/specialist-import'
 import { useMutation } from '@tanstack/react-query'
 import { Download, FileDown } from 'lucide-react'
-import { toast } from 'sonner'
+import { toast } from '../../../lib/toast.ts'
 import { Button } from '../../../components/button.tsx'
 import { Card, CardHeader } from '../../../components/card.tsx'
 import { errorText } from '../../../lib/api-error.ts'

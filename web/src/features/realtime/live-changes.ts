@@ -8,11 +8,15 @@ import { followWhileVisible } from './follow-while-visible.ts'
 // Changes often come in twos and threes: one reading shows them all.
 const gatherMs = 200
 
-/** Keeps what this page shows up to date with what others change, in the organization it works in. */
-export function useLiveChanges(organizationId: string | undefined) {
+interface LiveChangesProps {
+  /** When what the page shows was asked for. */
+  askedAt: number
+}
+
+/** Keeps what this page shows up to date with what others change, in one organization: another one has one of its own. */
+export function LiveChanges({ askedAt }: LiveChangesProps) {
   const queryClient = useQueryClient()
   useEffect(() => {
-    if (organizationId === undefined) return undefined
     const changed = new Map<string, QueryKey>()
     let timer: ReturnType<typeof setTimeout> | undefined
     const renew = () => {
@@ -22,6 +26,7 @@ export function useLiveChanges(organizationId: string | undefined) {
     }
     const stream = createChangeStream({
       openStream: api.stream,
+      askedAt,
       onChange(change) {
         for (const key of queriesChangedBy(change)) changed.set(JSON.stringify(key), key)
         timer ??= setTimeout(renew, gatherMs)
@@ -33,5 +38,6 @@ export function useLiveChanges(organizationId: string | undefined) {
       stop()
       clearTimeout(timer)
     }
-  }, [queryClient, organizationId])
+  }, [queryClient, askedAt])
+  return null
 }

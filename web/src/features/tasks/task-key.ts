@@ -1,0 +1,2 @@
+/** Everything about tasks lies below this key. */
+export const tasksKey = ['tasks'] as const
