@@ -15,6 +15,8 @@ COPY --from=build /build/api/package.json api/
 COPY --from=build /build/api/migrations api/migrations
 COPY --from=build /build/api/dist api/dist
 COPY --from=build /build/web/dist web/dist
+# What NODE_EXTRA_CA_CERTS may name.
+COPY deploy/certificates certificates
 # Makes pictures of scans. It is native, so it cannot be in the bundle.
 COPY --from=build /build/node_modules/@img node_modules/@img
 COPY --from=build /build/node_modules/sharp node_modules/sharp

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { parseEnvironment } from '../api/src/config.ts'
-import { variableNames } from '../api/src/config/environment-variables.ts'
+import { environmentVariables, type VariableName, variableNames } from '../api/src/config/environment-variables.ts'
 import { inRoot } from './bootstrap/paths.mjs'
 import { serviceArguments } from './bootstrap/service.mjs'
 
 const read = (name: string) => readFile(inRoot(name), 'utf8')
 const known = new Set<string>(variableNames)
+const isKnown = (name: string): name is VariableName => known.has(name)
 
 /** The entries of the `environment` block of one compose service. */
 function composeEnvironment(text: string, service: string): Record<string, string> {
@@ -42,6 +43,16 @@ test('apprunner.yaml names only variables that the service knows', async () => {
   const names = [...(await read('apprunner.yaml')).matchAll(/^ {4}- name: (\w+)$/gm)].map(([, name = '']) => name)
   expect(names).toContain('DATABASE_URL')
   expect(names.filter((name) => !known.has(name))).toEqual([])
+})
+
+test('Terraform sets only variables that the service knows, and none of its secrets by value', async () => {
+  const text = await read('deploy/terraform/secrets.tf')
+  const names = text.match(/\b[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+\b/g) ?? []
+  expect(names).toContain('KMS_KEY_ID')
+  expect(names.filter((name) => !known.has(name) && name !== 'NODE_EXTRA_CA_CERTS')).toEqual([])
+  const plain = [...(/environment = \{([\s\S]*?)\n  \}/.exec(text)?.[1]?.matchAll(/^ {4}(\w+)\s*=/gm) ?? [])]
+  expect(plain.length).toBeGreaterThan(5)
+  expect(plain.filter(([, name = '']) => isKnown(name) && environmentVariables[name].secret)).toEqual([])
 })
 
 test('.env.example documents every variable, and no other', async () => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { createMetrics, gaugeNames } from '../api/src/platform/telemetry/metrics.ts'
+import { writeEmfLines } from '../api/src/platform/telemetry/emf.ts'
 import { inRoot } from './bootstrap/paths.mjs'
 
 const read = (name: string) => readFile(inRoot(name), 'utf8')
@@ -26,6 +27,18 @@ test('each figure that the dashboard shows is one the service counts', async () 
   expect(new Set(names).size).toBeGreaterThan(10)
   const known = await knownNames()
   expect(names.filter((name) => !known.has(name))).toEqual([])
+})
+
+test('each alarm of CloudWatch goes by a figure that is in the log, and the runbook says what to do', async () => {
+  const [watch, runbook] = [await read('deploy/terraform/watch.tf'), await read('docs/runbook.md')]
+  const lines: string[] = []
+  await writeEmfLines(createMetrics(), (line) => lines.push(line)).close()
+  const figures = JSON.parse(lines[0] ?? '') as object
+  const alarms = [...watch.matchAll(/^ {4}(\w+) += \{ metric = "(\w+)"/gm)]
+  expect(alarms.length).toBeGreaterThan(5)
+  expect(alarms.filter(([, , metric = '']) => !(metric in figures))).toEqual([])
+  const names = [...alarms.map(([, name = '']) => name), 'EmergencyAccess']
+  expect(names.filter((name) => !runbook.includes(`| ${name} `))).toEqual([])
 })
 
 test('each alarm goes by figures that the service counts, and the runbook says what to do', async () => {
