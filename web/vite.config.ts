@@ -6,6 +6,7 @@ import { compression, defineAlgorithm } from 'vite-plugin-compression2'
 import { chunkGroups, isLater } from './chunk-groups.ts'
 import { firstLoadBudgets } from './first-loads.ts'
 import { iconImports } from './icon-imports.ts'
+import { installable } from './installable.ts'
 import { leanSchemas } from './lean-schemas.ts'
 import { pdfFiles } from './pdf-files.ts'
 import { staticPages } from './static-pages.ts'
@@ -20,6 +21,7 @@ export default defineConfig({
     leanSchemas(),
     pdfFiles(),
     staticPages(),
+    installable(),
     firstLoadBudgets(),
     compression({
       algorithms: [

@@ -8,7 +8,7 @@ import { step } from './progress.mjs'
 
 const pageBuild = [
   ...['vite.config', 'static-pages', 'page-budgets', 'pdf-files'],
-  ...['chunk-groups', 'first-loads', 'icon-imports', 'lean-schemas'],
+  ...['chunk-groups', 'first-loads', 'icon-imports', 'lean-schemas', 'installable'],
 ].map((name) => `web/${name}.ts`)
 
 const parts = [
