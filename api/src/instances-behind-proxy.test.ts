@@ -190,6 +190,8 @@ async function listenTo(person: Principal) {
     await Promise.race([reader?.ended ?? wait(50), leaving.promise])
     const last = reader?.events.at(-1)?.id ?? position
     for (const { data } of reader?.changes() ?? []) before.add(data['id'])
+    // Not at once, so that something happens meanwhile.
+    if (!isLeaving) await wait(700)
     await readOn(last)
   }
   const reading = readOn()

@@ -119,6 +119,23 @@ describe('submitting', () => {
     expect(acuity.live()).toHaveLength(1)
   })
 
+  test('takes an earlier attempt of its own that went through late for nobody else’s, and leaves one', async () => {
+    const { dashboard } = acuity.emulator
+    const held = await acuity.hold()
+    const late = dashboard.add({ startsAt: Date.parse(held.startsAt) + 4 * 3_600_000, calendarId, typeId })
+    const hold = createHold()
+    acuity.emulator.fault('GET /appointments/:id', { kind: 'hold-before-commit', hold })
+    const confirming = acuity.confirm(held)
+    await hold.reached
+    dashboard.move(late.id, Date.parse(held.startsAt))
+    dashboard.edit(late.id, { fields: new Map([[referenceFieldId, held.id]]) })
+    hold.release()
+    expect((await confirming).body.status).toBe('confirmed')
+    await acuity.readInbox()
+    expect(acuity.live()).toHaveLength(1)
+    expect(await acuity.row(held)).toMatchObject({ state: 'confirmed', acuity_id: String(acuity.live()[0]?.id) })
+  })
+
   test('tells the practice where a field became required, and gives the time back', async () => {
     const [form] = acuity.emulator.account.forms
     form?.fields.push({ id: 99, name: 'Medicare number', required: true, type: 'textbox' })

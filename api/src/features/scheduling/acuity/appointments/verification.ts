@@ -58,13 +58,17 @@ export function createVerification({ database, leases, waiting, hint }: Dependen
   }
 
   async function verify(turn: Turn, acuityId: number) {
-    const { row, client, referenceFieldId, signal } = turn
+    const { row, client, account, referenceFieldId, signal } = turn
     const own = await client.appointment(acuityId, signal)
     if (own.cancelled) return leases.write(row, { state: 'rejected', reason: 'slot_unavailable' })
     const written = own.fieldValue(referenceFieldId)
     if (written !== null && written !== '' && written !== row.booking_id) return notOurs(row)
     if (written !== row.booking_id) await mark(turn, own)
-    if (!isMoved(row, own) && (await collisions(database, turn, own)).some(({ id }) => id < own.id)) {
+    const others = await collisions(database, turn, own)
+    const isOurs = (one: AcuityAppointment) => one.fieldValue(referenceFieldId) === row.booking_id
+    // An earlier attempt, which went through late: one is enough, so it is read again to be cancelled.
+    for (const { id } of others.filter(isOurs)) await hint(account, id)
+    if (!isMoved(row, own) && others.some((one) => one.id < own.id && !isOurs(one))) {
       return leases.write(row, { state: 'cancelling', reason: 'slot_taken', looks: 0, next_look_at: null })
     }
     return confirm(turn, own)
