@@ -5,7 +5,8 @@ const find = { keys: ['Mod+K'], words: 'Search' }
 const turn = { keys: ['r'], words: 'Turn' }
 const help = { keys: ['?'], words: 'Help' }
 const down = { keys: ['ArrowDown', 'j'], words: 'Next row' }
-const all = [find, turn, help, down]
+const up = { keys: ['Alt+ArrowUp'], words: 'Move up' }
+const all = [find, turn, help, down, up]
 
 const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({
   ...{ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false },
@@ -17,7 +18,9 @@ it('takes the key that is meant and no other', () => {
   expect(pressedOf(press('K', { metaKey: true }), all, true)).toBe(find)
   expect(pressedOf(press('?', { shiftKey: true }), all, true)).toBe(help)
   expect(pressedOf(press('r'), all, true)).toBe(turn)
+  expect(pressedOf(press('ArrowUp', { altKey: true }), all, true)).toBe(up)
   for (const other of [
+    press('ArrowUp'),
     press('k'),
     press('r', { ctrlKey: true }),
     press('k', { ctrlKey: true, altKey: true }),

@@ -1,4 +1,4 @@
-/** What presses it: `KeyboardEvent.key`s, any of them; `Mod+` before one is Ctrl, or ⌘ on a Mac. */
+/** What presses it: `KeyboardEvent.key`s, any of them; `Mod+` before one is Ctrl, or ⌘ on a Mac; `Alt+` is Alt, or ⌥. */
 export interface ShortcutWords {
   keys: readonly string[]
   words: string
@@ -15,6 +15,7 @@ const isMac = navigator.userAgent.includes('Mac')
 
 function isPressed({ key, ctrlKey, metaKey, altKey, shiftKey }: Press, wanted: string) {
   const isSame = (name: string) => key.toLowerCase() === name.toLowerCase()
+  if (wanted.startsWith('Alt+')) return altKey && !ctrlKey && !metaKey && isSame(wanted.slice(4))
   if (altKey) return false
   if (wanted.startsWith('Mod+')) return (ctrlKey || metaKey) && !shiftKey && isSame(wanted.slice(4))
   return !ctrlKey && !metaKey && isSame(wanted)
@@ -38,6 +39,7 @@ const signs: Record<string, string> = {
 /** As it is written on a keyboard. */
 export function keySign(key: string): string {
   if (key.startsWith('Mod+')) return `${isMac ? '⌘' : 'Ctrl'} ${keySign(key.slice(4))}`
+  if (key.startsWith('Alt+')) return `${isMac ? '⌥' : 'Alt'} ${keySign(key.slice(4))}`
   return signs[key] ?? (isCharacter(key) ? key.toUpperCase() : key)
 }
 

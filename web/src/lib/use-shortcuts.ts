@@ -6,8 +6,8 @@ interface PageShortcut extends ShortcutWords {
   act: () => void
 }
 
-interface ElementShortcut extends ShortcutWords {
-  act: (event: ElementKeyEvent<HTMLElement>) => void
+interface ElementShortcut<Of extends Element> extends ShortcutWords {
+  act: (event: ElementKeyEvent<Of>) => void
 }
 
 const isTyped = (target: EventTarget | null) =>
@@ -27,7 +27,7 @@ export function usePageShortcuts(
   shortcuts: readonly PageShortcut[],
   takes?: (at: EventTarget | null) => boolean,
 ) {
-  useRegistered(title, shortcuts)
+  useShortcutWords(title, shortcuts)
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (!isHeld(event) && (isTyped(event.target) || isTaken())) return
     if (event.defaultPrevented || takes?.(event.target) === false) return
@@ -44,12 +44,16 @@ export function usePageShortcuts(
 }
 
 /** Keys of an element and what is in it: for its `onKeyDown`. Each says itself whether it took the key. */
-export function useElementShortcuts(title: string, shortcuts: readonly ElementShortcut[]) {
-  useRegistered(title, shortcuts)
-  return (event: ElementKeyEvent<HTMLElement>) => pressedOf(event, shortcuts, takesCharacterKeys())?.act(event)
+export function useElementShortcuts<Of extends Element = HTMLElement>(
+  title: string,
+  shortcuts: readonly ElementShortcut<Of>[],
+) {
+  useShortcutWords(title, shortcuts)
+  return (event: ElementKeyEvent<Of>) => pressedOf(event, shortcuts, takesCharacterKeys())?.act(event)
 }
 
-function useRegistered(title: string, shortcuts: readonly ShortcutWords[]) {
+/** In the sheet alone: for keys that many elements of the page take, each for itself. */
+export function useShortcutWords(title: string, shortcuts: readonly ShortcutWords[]) {
   // What they do is new with each look; what they are called is not.
   const told = JSON.stringify(shortcuts.map(({ keys, words }) => ({ keys, words })))
   useEffect(() => registerShortcuts({ title, shortcuts: JSON.parse(told) as ShortcutWords[] }), [title, told])

@@ -2,8 +2,10 @@ import type { CalendarBooking } from '@medinotes/shared/calendars'
 import type { BookingStatus } from '@medinotes/shared/bookings'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
+import { takesCharacterKeys } from '../../lib/character-keys.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { formatTime, readsTheSame } from '../../lib/dates.ts'
+import { pressedOf } from '../../lib/shortcuts.ts'
 import { statusLooks } from '../bookings/booking-words.ts'
 import { BookingMenu } from './booking-menu.tsx'
 import { HoldCountdown } from './hold-countdown.tsx'
@@ -20,6 +22,9 @@ const looks: Record<BookingStatus, string> = {
   cancelled: 'border-line-strong bg-sunken line-through [--edge:var(--color-faint)]',
   released: 'border-line-strong bg-sunken [--edge:var(--color-faint)]',
 }
+
+/** Of a booking that has the focus; told once for all of them by the page. */
+export const blockShortcuts = [{ keys: ['m'], words: 'Move the booking that has the focus' }]
 
 export interface BookingBlockProps {
   booking: CalendarBooking
@@ -48,7 +53,7 @@ export function BookingBlock({ booking, specialistName, shape, onMove, time }: B
         draggable={false}
         aria-keyshortcuts={onMove ? 'M' : undefined}
         onKeyDown={(event) => {
-          if (event.key.toLowerCase() === 'm' && !event.ctrlKey && !event.metaKey) onMove?.()
+          if (pressedOf(event, blockShortcuts, takesCharacterKeys())) onMove?.()
         }}
         className={classNames(
           'flex h-full gap-x-2 px-1.5 no-underline outline-none after:absolute after:inset-0',

@@ -6,6 +6,8 @@ import { lazy, Suspense, useCallback, useState } from 'react'
 import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
+import { useShortcutWords } from '../../lib/use-shortcuts.ts'
+import { blockShortcuts } from './booking-block.tsx'
 import { errorText } from '../../lib/api-error.ts'
 import { useMay } from '../auth/account.queries.ts'
 import { CalendarSkeleton } from './calendar-skeleton.tsx'
@@ -25,6 +27,7 @@ import { ZoneLine } from './zone-line.tsx'
 const CalendarGrid = lazy(async () => ({ default: (await import('./calendar-grid.tsx')).CalendarGrid }))
 
 export function CalendarPage() {
+  useShortcutWords('In the calendar', blockShortcuts)
   const address = useCalendarAddress()
   const query = useQuery({
     ...calendarQuery(rangeOf(address.view, address.date)),

@@ -2,6 +2,7 @@ import type { Section, Sentence } from '@medinotes/shared/consultations'
 import { MessageCircleOff, SearchX, type LucideIcon } from 'lucide-react'
 import { useMemo, useState, type KeyboardEvent } from 'react'
 import { classNames } from '../../lib/class-names.ts'
+import { useElementShortcuts } from '../../lib/use-shortcuts.ts'
 import { isSentenceLit, useEvidence } from './evidence-focus.tsx'
 import { cutAtSentences, placeSentences, type SentencePlace } from './evidence.ts'
 import { LaidOutText } from './laid-out-text.tsx'
@@ -11,23 +12,29 @@ export const flagLooks: Record<Sentence['flags'][number], { label: string; icon:
   unstated: { label: 'You did not say this', icon: MessageCircleOff },
 }
 
-const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
-
-/** Arrow keys walk from sentence to sentence, so that the section is one stop for the Tab key. */
-function walkSentences(event: KeyboardEvent<HTMLElement>) {
-  const step = steps[event.key]
-  if (step === undefined) return
+/** From sentence to sentence, so that the section is one stop for the Tab key. */
+const walk = (step: number) => (event: KeyboardEvent<HTMLElement>) => {
   const sentences = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-sentence]')]
   const present = sentences.findIndex((sentence) => sentence === document.activeElement)
-  const next = present === -1 ? undefined : sentences[present + step]
   event.preventDefault()
-  next?.focus()
+  if (present !== -1) sentences[present + step]?.focus()
 }
+
+const shortcuts = [
+  { keys: ['ArrowRight', 'ArrowDown'], words: 'Next sentence', act: walk(1) },
+  { keys: ['ArrowLeft', 'ArrowUp'], words: 'Sentence before', act: walk(-1) },
+  { keys: ['Enter', ' '], words: 'Keep its source lit', act: keepToSentence },
+  { keys: ['Escape'], words: 'Let go of the source', act: keepToSentence },
+]
+
+/** Each sentence takes these itself. */
+function keepToSentence() {}
 
 /** A section's text whose sentences light up their sources in the notes. */
 export function EvidenceText({ section }: { section: Section }) {
   const places = useMemo(() => placeSentences(section), [section])
   const [entry, setEntry] = useState(places[0]?.id)
+  const walkSentences = useElementShortcuts('In a draft', shortcuts)
   return (
     // The sentences are the controls; this only moves the focus between them.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the group itself takes no focus

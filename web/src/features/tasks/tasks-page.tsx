@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { PagedList } from '../../components/paged-list.tsx'
 import { Segments } from '../../components/segments.tsx'
+import { useElementShortcuts } from '../../lib/use-shortcuts.ts'
 import { useMe } from '../auth/account.queries.ts'
 import { today } from '../consultations/today.ts'
 import { groupByDue } from './due-groups.ts'
@@ -56,6 +57,7 @@ function TaskGroups({ tasks, isDone }: { tasks: readonly Task[]; isDone: boolean
   const me = useMe()
   const { settle, reopen, pending } = useSettleTask()
   const [editing, setEditing] = useState<Task | null>(null)
+  const walkTasks = useElementShortcuts('In tasks', shortcuts)
   const day = today()
   const groups = isDone ? [{ title: 'The latest first', tasks }] : groupByDue(tasks, day)
   return (
@@ -88,21 +90,22 @@ function TaskGroups({ tasks, isDone }: { tasks: readonly Task[]; isDone: boolean
   )
 }
 
-const steps: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }
+const boxOf = ({ target }: KeyboardEvent<HTMLElement>) =>
+  target instanceof HTMLInputElement && target.dataset['task'] !== undefined ? target : null
 
-function walkTasks(event: KeyboardEvent<HTMLElement>) {
-  if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLInputElement)) return
-  if (event.target.dataset['task'] === undefined) return
-  if (event.key === 'x') {
-    event.target.click()
-    return
-  }
-  const step = steps[event.key]
-  if (step === undefined) return
+const walk = (step: number) => (event: KeyboardEvent<HTMLElement>) => {
+  const box = boxOf(event)
+  if (box === null) return
   event.preventDefault()
   const boxes = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input[data-task]')]
-  boxes[boxes.indexOf(event.target) + step]?.focus()
+  boxes[boxes.indexOf(box) + step]?.focus()
 }
+
+const shortcuts = [
+  { keys: ['j', 'ArrowDown'], words: 'Next task', act: walk(1) },
+  { keys: ['k', 'ArrowUp'], words: 'Task before', act: walk(-1) },
+  { keys: ['x'], words: 'Tick it off', act: (event: KeyboardEvent<HTMLElement>) => boxOf(event)?.click() },
+]
 
 const NoTasks = ({ isDone }: { isDone: boolean }) =>
   isDone ? (

@@ -5,6 +5,8 @@ import { Button } from '../../../components/button.tsx'
 import { Field } from '../../../components/field.tsx'
 import { IconButton } from '../../../components/icon-button.tsx'
 import { Textarea } from '../../../components/textarea.tsx'
+import { pressedOf } from '../../../lib/shortcuts.ts'
+import { useShortcutWords } from '../../../lib/use-shortcuts.ts'
 import type { ChangeFormState } from './use-change-form.ts'
 import { mostQuestions, type QuestionList, useQuestionList } from './use-question-list.ts'
 
@@ -13,6 +15,7 @@ export function QuestionFields({ form }: { form: ChangeFormState }) {
   const questions = useWatch({ control: form.control, name: 'questions' })
   const list = useQuestionList(form)
   const { errors } = form.formState
+  useShortcutWords('In a form', questionShortcuts)
   return (
     <>
       <output className="sr-only">{list.said}</output>
@@ -59,8 +62,15 @@ const QuestionButtons = ({ list, index, count }: { list: QuestionList; index: nu
   </div>
 )
 
+/** Of the question that is written in; told once for all of them. */
+const questionShortcuts = [
+  { keys: ['Alt+ArrowUp'], words: 'Move the question up', by: -1 },
+  { keys: ['Alt+ArrowDown'], words: 'Move the question down', by: 1 },
+] as const
+
 function moveOnKey(event: KeyboardEvent, move: (by: -1 | 1) => void) {
-  if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+  const pressed = pressedOf(event, questionShortcuts, true)
+  if (pressed === undefined) return
   event.preventDefault()
-  move(event.key === 'ArrowUp' ? -1 : 1)
+  move(pressed.by)
 }

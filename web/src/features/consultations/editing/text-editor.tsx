@@ -1,10 +1,12 @@
 import type { Span } from '@medinotes/shared/consultations'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Alert } from '../../../components/alert.tsx'
 import { Button } from '../../../components/button.tsx'
 import { Kbd } from '../../../components/kbd.tsx'
 import { Textarea } from '../../../components/textarea.tsx'
 import { errorText } from '../../../lib/api-error.ts'
+import { useElementShortcuts } from '../../../lib/use-shortcuts.ts'
+import { useSubmitKey } from '../../../lib/use-submit-key.ts'
 import { useNoteEditing } from './note-editing.tsx'
 
 interface TextEditorProps {
@@ -31,12 +33,8 @@ export function TextEditor({ editKey, label, text, maxLength, selection }: TextE
   const finish = async () => {
     if (edit === undefined || (await save())) close()
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') close()
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    void finish()
-  }
+  const onSubmitKey = useSubmitKey('Save the text', () => void finish())
+  const onLeaveKey = useElementShortcuts('In a form', [{ keys: ['Escape'], words: 'Leave the text', act: close }])
   return (
     <div className="grid gap-3">
       {isOverwritten && (
@@ -51,7 +49,10 @@ export function TextEditor({ editKey, label, text, maxLength, selection }: TextE
         maxLength={maxLength}
         rows={6}
         onChange={(event) => change(editKey, event.target.value)}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          onSubmitKey(event)
+          onLeaveKey(event)
+        }}
         className="max-h-[70dvh] text-base leading-relaxed"
       />
       {problem && (

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
 import { Alert } from '../../../components/alert.tsx'
 import { classNames } from '../../../lib/class-names.ts'
 import { errorText } from '../../../lib/api-error.ts'
+import { useElementShortcuts } from '../../../lib/use-shortcuts.ts'
 import { useNoteEditing } from '../editing/note-editing.tsx'
 import { AcceptDialog } from './accept-dialog.tsx'
 import { FindingRow } from './finding-row.tsx'
@@ -23,6 +24,7 @@ export function FindingsPanel({ consultation, className }: FindingsPanelProps) {
   const { mayEdit } = useNoteEditing()
   const actions = useFindingActions(consultation)
   const [accepting, setAccepting] = useState<FindingItem | null>(null)
+  const walkFindings = useElementShortcuts('What is to check', shortcuts)
   const isChecked = consultation.sections.some(({ sentences }) => sentences.length > 0)
   if (!isChecked && items.length === 0) return null
   const rows = (list: readonly FindingItem[]) =>
@@ -88,13 +90,9 @@ const AllClear = ({ wasSettled }: { wasSettled: boolean }) => (
   </p>
 )
 
-const steps: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }
-
-/** J, K and the arrows go from finding to finding; Tab goes to what can be done about one. */
-function walkFindings(event: KeyboardEvent<HTMLElement>) {
-  const step = steps[event.key]
-  const isTyping = event.target instanceof HTMLSelectElement || event.target instanceof HTMLTextAreaElement
-  if (step === undefined || isTyping || event.ctrlKey || event.metaKey || event.altKey) return
+/** From finding to finding; Tab goes to what can be done about one. */
+const walk = (step: number) => (event: KeyboardEvent<HTMLElement>) => {
+  if (event.target instanceof HTMLSelectElement || event.target instanceof HTMLTextAreaElement) return
   const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-finding]')]
   const present = rows.findIndex((row) => row.parentElement?.contains(document.activeElement))
   const next = rows[present === -1 ? 0 : present + step]
@@ -102,3 +100,8 @@ function walkFindings(event: KeyboardEvent<HTMLElement>) {
   event.preventDefault()
   next.focus()
 }
+
+const shortcuts = [
+  { keys: ['j', 'ArrowDown'], words: 'Next to check', act: walk(1) },
+  { keys: ['k', 'ArrowUp'], words: 'The one before', act: walk(-1) },
+]
