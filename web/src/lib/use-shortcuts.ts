@@ -10,8 +10,13 @@ interface ElementShortcut<Of extends Element> extends ShortcutWords {
   act: (event: ElementKeyEvent<Of>) => void
 }
 
+/** A box to tick takes no letters. */
+const takesNoText = (target: HTMLElement) =>
+  target instanceof HTMLInputElement && ['checkbox', 'radio', 'button', 'submit'].includes(target.type)
+
 const isTyped = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  target instanceof HTMLElement &&
+  (target.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !takesNoText(target)))
 
 const isHeld = ({ ctrlKey, metaKey }: KeyboardEvent) => ctrlKey || metaKey
 
