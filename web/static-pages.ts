@@ -16,6 +16,8 @@ export function staticPages(): Plugin {
   let root = ''
   return {
     name: 'static-pages',
+    // The application's page has to be there.
+    enforce: 'post',
     configResolved: (config) => void (root = config.root),
     configureServer: (server) => () => void server.middlewares.use(servePages(server)),
     async generateBundle(_options, bundle) {
@@ -27,6 +29,9 @@ export function staticPages(): Plugin {
       checkBudgets(files, assets, root)
       for (const [name, source] of Object.entries(files))
         this.emitFile({ type: 'asset', fileName: `pages/${name}`, source })
+      const { 'index.html': index } = bundle
+      if (index?.type !== 'asset') throw new Error('The application has no page')
+      this.emitFile({ type: 'asset', fileName: 'pages/signIn.html', source: render.renderSignIn(String(index.source)) })
     },
   }
 }

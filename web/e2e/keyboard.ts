@@ -5,6 +5,7 @@ const longestWalk = 60
 /** Presses Tab until this has the focus, as somebody without a mouse gets there. */
 export async function tabTo(page: Page, target: Locator) {
   await expect(target).toBeVisible()
+  await expect(target).toBeEnabled()
   for (let steps = 0; steps < longestWalk; steps++) {
     if (await hasFocus(target)) return
     await page.keyboard.press('Tab')

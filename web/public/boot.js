@@ -24,3 +24,15 @@ try {
 } catch {
   // Storage is switched off: the system's theme applies.
 }
+
+// Where the first paint comes before the application, that begins once it is painted; in a tab nobody looks at, soon.
+addEventListener('DOMContentLoaded', () => {
+  const application = document.querySelector('template#application')
+  if (application === null) return
+  const begin = () => {
+    if (application.isConnected) document.head.append(document.importNode(application.content, true))
+    application.remove()
+  }
+  requestAnimationFrame(() => setTimeout(begin))
+  setTimeout(begin, 300)
+})

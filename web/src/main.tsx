@@ -12,7 +12,19 @@ if (!root) throw new Error('index.html has no element with the id root')
 
 // Loaders ask the service at once, so the router is made when it is known where tokens come from.
 const page = await startSignIn().then(
-  (clerk) => <Providers router={createRouter()} clerk={clerk} />,
+  async (clerk) => {
+    const router = createRouter()
+    // What was painted before the application stays until that has something to show.
+    if (root.hasChildNodes()) await untilInitialized(router)
+    return <Providers router={router} clerk={clerk} />
+  },
   (error: unknown) => <StartFailure error={error} />,
 )
 createRoot(root).render(<StrictMode>{page}</StrictMode>)
+
+function untilInitialized(router: ReturnType<typeof createRouter>) {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const stop = router.subscribe(({ initialized }) => initialized && resolve())
+  if (router.state.initialized) resolve()
+  return promise.finally(stop)
+}

@@ -157,7 +157,7 @@ export function sampleRequests({ database, documents, outbox, world, issuer, cal
     'job.retry': () => ({ payload: { ids: ['1'] } }),
     'job.discard': () => ({ payload: { ids: ['1'], reason: 'duplicate' } }),
     'search.make': () => ({ payload: { query: 'Percival' } }),
-    'page.load': () => ({ params: { '*': 'sign-in' }, headers: { accept: 'text/html' } }),
+    'page.load': () => ({ params: { '*': 'sign-up' }, headers: { accept: 'text/html' } }),
   }
 
   return {

@@ -5,6 +5,7 @@ import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from '
 import { fastify, type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { servePage } from './page.ts'
+import type { Surroundings } from './public-pages.ts'
 
 const index = '<!doctype html><title>Page</title>'
 const script = 'console.log("the page")'.repeat(50)
@@ -16,9 +17,9 @@ const surroundings = { publicUrl: 'https://notes.example.com.au', demo: true, cl
 const landing = '<html data-service=""><link rel="canonical" href="https://origin.invalid/">'
 const filledLanding = '<html data-service="demo"><link rel="canonical" href="https://notes.example.com.au/">'
 
-async function serve(folder: string) {
+async function serve(folder: string, around: Surroundings = surroundings) {
   const server = fastify()
-  await servePage(server, folder, surroundings)
+  await servePage(server, folder, around)
   return server
 }
 
@@ -28,6 +29,7 @@ beforeAll(async () => {
   await mkdir(join(directory, 'pages'))
   await writeFile(join(directory, 'pages', 'landing.html'), landing)
   await writeFile(join(directory, 'pages', 'notFound.html'), 'Nothing here')
+  await writeFile(join(directory, 'pages', 'signIn.html'), '<html data-service=""><form>')
   await writeFile(join(directory, 'pages', 'robots.txt'), 'Sitemap: https://origin.invalid/sitemap.xml')
   await writeFile(join(directory, 'index.html'), index)
   await writeFile(join(directory, 'favicon.svg'), '<svg/>')
@@ -46,7 +48,7 @@ const get = (url: string, headers: Record<string, string> = {}) => app.inject({ 
 const navigation = { accept: 'text/html,application/xhtml+xml' }
 
 describe('the index', () => {
-  test.each(['/sign-in', '/sign-in/', '/app', '/app/consultations/7?tab=notes'])(
+  test.each(['/sign-up', '/sign-up/', '/app', '/app/consultations/7?tab=notes'])(
     'answers a navigation to %s',
     async (url) => {
       const reply = await get(url, navigation)
@@ -63,7 +65,7 @@ describe('the index', () => {
   })
 
   test('answers HEAD', async () => {
-    const reply = await app.inject({ method: 'HEAD', url: '/sign-in', headers: navigation })
+    const reply = await app.inject({ method: 'HEAD', url: '/sign-up', headers: navigation })
     expect([reply.statusCode, reply.body]).toEqual([200, ''])
   })
 
@@ -116,6 +118,12 @@ describe('a public page', () => {
       const again = await get('/', { 'if-none-match': mark })
       expect([again.statusCode, again.body]).toEqual([304, ''])
     }
+  })
+
+  test('shows the form of sign-in before the application runs, where it is ours', async () => {
+    expect((await get('/sign-in?next=/app', navigation)).body).toBe('<html data-service="demo"><form>')
+    const withClerk = await serve(directory, { ...surroundings, clerk: true })
+    expect((await withClerk.inject({ url: '/sign-in', headers: navigation })).body).toBe(index)
   })
 
   test('stands in for an address that has none, and says so', async () => {

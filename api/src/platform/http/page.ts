@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import { isApplicationAddress, publicPageAt } from '@medinotes/shared/addresses'
+import { isApplicationAddress, openPages, publicPageAt } from '@medinotes/shared/addresses'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createPublicPages, type PublicPages, type Surroundings } from './public-pages.ts'
 
@@ -23,7 +23,7 @@ export async function servePage(app: FastifyInstance, directory: string, surroun
       const path = pathOf(request)
       if (isServicePath(path)) return reply.callNotFound()
       if (!built) return reply.code(503).type('text/plain; charset=utf-8').send(withoutPage)
-      return sendPage(publicPages, request, reply)
+      return sendPage(publicPages, request, reply, surroundings)
     },
   })
 }
@@ -37,7 +37,7 @@ const isFile = (path: string) => /\.[^/]*$/.test(path)
 
 const filledFiles = new Set(['/robots.txt', '/sitemap.xml'])
 
-function sendPage(publicPages: PublicPages, request: FastifyRequest, reply: FastifyReply) {
+function sendPage(publicPages: PublicPages, request: FastifyRequest, reply: FastifyReply, { clerk }: Surroundings) {
   const path = pathOf(request)
   if (path.startsWith('/assets/')) return reply.sendFile(path, immutable)
   if (filledFiles.has(path)) return publicPages.send(path.slice(1), request, reply)
@@ -47,6 +47,8 @@ function sendPage(publicPages: PublicPages, request: FastifyRequest, reply: Fast
   const page = publicPageAt(path)
   if (path !== '/' && !request.headers.accept?.includes('html')) return reply.callNotFound()
   if (page !== undefined) return publicPages.send(`${page}.html`, request, reply)
+  // The application with the look of the form in it, seen before it runs; Clerk brings a form of its own.
+  if (path === openPages.signIn && !clerk) return publicPages.send('signIn.html', request, reply)
   if (isApplicationAddress(path)) return reply.sendFile('index.html', { cacheControl: false })
   return publicPages.send('notFound.html', request, reply, 404)
 }

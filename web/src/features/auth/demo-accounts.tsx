@@ -1,12 +1,10 @@
-import { demoAccounts, demoPassword } from '@medinotes/shared/demo'
+import { demoPassword } from '@medinotes/shared/demo'
 import { useQuery } from '@tanstack/react-query'
-import { ChevronRight, LoaderCircle } from 'lucide-react'
 import { useState } from 'react'
-import { paths } from '../../app/paths.ts'
 import { Alert } from '../../components/alert.tsx'
-import { Link } from '../../components/link.tsx'
 import { errorText } from '../../lib/api-error.ts'
 import { publicConfigQuery } from './account.queries.ts'
+import { DemoAccountList } from './demo-account-list.tsx'
 
 interface DemoAccountsProps {
   onChoose: (credentials: { email: string; password: string }) => Promise<void>
@@ -27,38 +25,8 @@ export function DemoAccounts({ onChoose }: DemoAccountsProps) {
       .finally(() => setChosen(null))
   }
   return (
-    <section aria-labelledby="demo-accounts" className="grid gap-2 border-t border-line pt-5">
-      <h2 id="demo-accounts" className="text-sm">
-        Or try a demo account
-      </h2>
+    <DemoAccountList chosen={chosen} onChoose={choose}>
       {problem && <Alert tone="danger" title={problem} />}
-      <ul className="-mx-3 grid">
-        {demoAccounts.map(({ email, name, about }) => (
-          <li key={email}>
-            <button
-              type="button"
-              aria-busy={chosen === email}
-              onClick={() => choose(email)}
-              className="flex w-full items-center gap-3 rounded-md px-3 py-2 text-left transition-colors duration-150 hover:bg-hover"
-            >
-              <span className="grid min-w-0 flex-1">
-                <span className="font-medium">{name}</span>
-                <span className="text-xs text-muted">{about}</span>
-              </span>
-              {chosen === email ? (
-                <LoaderCircle aria-hidden className="size-4 animate-spin text-muted" />
-              ) : (
-                <ChevronRight aria-hidden className="size-4 text-muted" />
-              )}
-            </button>
-          </li>
-        ))}
-      </ul>
-      {config.inbox && (
-        <p className="text-xs text-muted">
-          Nothing is really sent. <Link to={paths.inbox}>See the mail of the demonstration</Link>
-        </p>
-      )}
-    </section>
+    </DemoAccountList>
   )
 }

@@ -1,15 +1,11 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { signInSchema } from '@medinotes/shared/sign-in'
 import { useForm } from 'react-hook-form'
-import { paths } from '../../app/paths.ts'
 import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'
-import { Field } from '../../components/field.tsx'
-import { Input } from '../../components/input.tsx'
-import { Link } from '../../components/link.tsx'
 import { codeOf, errorText } from '../../lib/api-error.ts'
 import { sendVerification } from './auth-api.ts'
-import { PasswordInput } from './password-input.tsx'
+import { PasswordFields } from './password-fields.tsx'
 
 interface PasswordFormProps {
   onSubmit: (credentials: { email: string; password: string }) => Promise<void>
@@ -46,18 +42,12 @@ export function PasswordForm({ onSubmit, onMailSent }: PasswordFormProps) {
           }
         />
       )}
-      <Field label="E-mail" error={errors.email?.message}>
-        <Input type="email" autoComplete="username" autoCapitalize="none" {...form.register('email')} />
-      </Field>
-      <Field label="Password" error={errors.password?.message}>
-        <PasswordInput autoComplete="current-password" {...form.register('password')} />
-      </Field>
-      <p className="-mt-2 text-xs">
-        <Link to={paths.forgotPassword}>Forgot your password?</Link>
-      </p>
-      <Button type="submit" variant="primary" size="lg" loading={isSubmitting}>
-        Sign in
-      </Button>
+      <PasswordFields
+        email={form.register('email')}
+        password={form.register('password')}
+        errors={errors}
+        loading={isSubmitting}
+      />
     </form>
   )
 }

@@ -1,6 +1,7 @@
-import { publicPages } from '@medinotes/shared/addresses'
+import { openPages, publicPages } from '@medinotes/shared/addresses'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { StaticRouter } from 'react-router'
+import { SignInOutline } from '../auth/sign-in-outline.tsx'
 import { origin } from './origin.ts'
 import { pages } from './pages.tsx'
 import { PublicDocument } from './public-document.tsx'
@@ -18,6 +19,26 @@ export function renderPage(name: keyof typeof pages) {
     </StaticRouter>,
   )
   return `<!doctype html>${page}`
+}
+
+/** The application's own page, with what sign-in looks like already in it. */
+export function renderSignIn(index: string) {
+  const outline = renderToStaticMarkup(
+    <StaticRouter location={openPages.signIn}>
+      <SignInOutline />
+    </StaticRouter>,
+  )
+  // The application names the tab by itself.
+  const withoutTitle = outline.replace(/<title>.*?<\/title>/, '')
+  const root = '<div id="root">'
+  // The application waits for the first paint: on a slow line it would keep styles and letters waiting.
+  const application = /<script type="module"[^>]*><\/script>|<link rel="modulepreload"[^>]*>/g
+  const parts = index.match(application) ?? []
+  const later = `<template id="application">${parts.join('')}</template>`
+  return index
+    .replace('<html', '<html data-service=""')
+    .replaceAll(application, '')
+    .replace(root, () => later + root + withoutTitle)
 }
 
 const siteMap = () => {
