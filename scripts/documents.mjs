@@ -6,7 +6,7 @@ const help = `
 npm run documents: checks that every npm command in the documents exists, and that the files they link to do too.
 `
 
-const npmOwn = new Set(['install', 'ci', 'rebuild', 'config'])
+const npmOwn = new Set(['install', 'ci', 'rebuild', 'config', 'audit'])
 const documents = [
   'README.md',
   'CONTRIBUTING.md',

@@ -60,6 +60,7 @@ import { catalogueRoutes } from './features/scheduling/catalogue/catalogue.route
 import { specialistImportRoutes } from './features/scheduling/import/import.routes.ts'
 import { activityRoutes, scheduleRoutes, specialistRoutes } from './features/scheduling/schedules/schedule.routes.ts'
 import { collectDocumentation, serveDocumentation } from './platform/http/api-documentation.ts'
+import { cspReportRoute } from './platform/http/csp-reports.ts'
 import { requireDeclarations } from './platform/http/declared-routes.ts'
 import { metricsRoute } from './platform/http/metrics-route.ts'
 import { observeRequests } from './platform/http/request-observation.ts'
@@ -128,6 +129,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
   await app.register(searchRoutes(context.search), { prefix: '/api' })
   await app.register(liveEventRoutes(context.realtime.events), { prefix: '/api' })
   await app.register(serviceRoutes({ version, config, ...readinessOf(context) }))
+  await app.register(cspReportRoute(logger))
   if (context.telemetry.page) await app.register(metricsRoute(context.telemetry.page))
   if (config.snsTopics.length > 0) await app.register(snsWebhookRoutes(context.snsIntake), { prefix: '/api' })
   if (config.demo) {

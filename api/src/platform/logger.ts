@@ -7,7 +7,7 @@ export type { Logger }
 const loggedFields = new Set(
   `service requestId operation method route status durationMs personId organizationId err event
   jobId consultationId attempt writer model port count signal migrations issuer
-  auditId action subjectType subjectId class noticeId template channel fault findings`.split(/\s+/),
+  auditId action subjectType subjectId class noticeId template channel fault findings directive blocked`.split(/\s+/),
 )
 
 /** Something that nobody expected, as the log tells it. */

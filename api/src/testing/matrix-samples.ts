@@ -105,6 +105,7 @@ export function sampleRequests({ database, documents, outbox, world, issuer, cal
     ...Object.fromEntries(Object.entries(aboutHolders).map(([operation, sample]) => [operation, ofHolder(sample)])),
     'delivery.send-code': () => ({ payload: { token: unknownToken } }),
     'delivery.open': () => ({ payload: { token: unknownToken, code: '000000' } }),
+    'service.csp-report': () => ({ payload: [] }),
     'analytics.export': () => ({ query: { chart: 'bookings' } }),
     'analytics.change-settings': () => ({ payload: { version: 0, timeZone: null, prices: [] } }),
     'consultation.create': () => ({ payload: visit }),

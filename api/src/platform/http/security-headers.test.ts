@@ -28,8 +28,11 @@ test('scripts come from us alone and nobody may frame us', async () => {
     'object-src': "'none'",
     'base-uri': "'none'",
     'frame-ancestors': "'none'",
+    'report-uri': '/api/csp-reports',
+    'report-to': 'csp',
   })
   expect(headers).toMatchObject({
+    'reporting-endpoints': 'csp="/api/csp-reports"',
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',

@@ -2,6 +2,9 @@ import helmet from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../../config.ts'
 
+/** Where browsers tell what the policy kept out. */
+export const cspReportPath = '/api/csp-reports'
+
 const ours = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
@@ -18,6 +21,9 @@ const ours = {
   baseUri: ["'none'"],
   formAction: ["'self'"],
   frameAncestors: ["'none'"],
+  // The older of the two is what Firefox and Safari know.
+  reportUri: [cspReportPath],
+  reportTo: ['csp'],
 }
 
 const stripe = ['https://js.stripe.com', 'https://*.js.stripe.com']
@@ -54,6 +60,7 @@ export async function setSecurityHeaders(app: FastifyInstance, config: Pick<Conf
     xFrameOptions: { action: 'deny' },
   })
   app.addHook('onRequest', async (request, reply) => {
+    reply.header('reporting-endpoints', `csp="${cspReportPath}"`)
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
   })
 }
