@@ -1,6 +1,7 @@
 import type { AiPrice, Analytics, AnalyticsExportQuery, AnalyticsQuery } from '@medinotes/shared/analytics'
 import type { Database, Db } from '../../platform/database.ts'
 import { AppError } from '../../platform/errors.ts'
+import { planAfresh } from '../../platform/plan-afresh.ts'
 import { organizationOf } from '../../platform/own-organization.ts'
 import type { Principal } from '../../platform/principal.ts'
 import { localDateOf } from '../../platform/wall-clock.ts'
@@ -41,6 +42,7 @@ async function readWithin(
   { id, kind }: NonNullable<Principal['organization']>,
   query: AnalyticsQuery,
 ): Promise<Analytics> {
+  await planAfresh(tx)
   const refresh = await selectRefresh(tx, id)
   const timeZone = refresh?.time_zone ?? (await selectTimeZone(tx, id)).usual
   const view = viewOf(query, weekOf(localDateOf(new Date(), timeZone)))

@@ -11,6 +11,7 @@ import {
   type SearchResult,
 } from '@medinotes/shared/search'
 import type { Database, Db } from '../../platform/database.ts'
+import { planAfresh } from '../../platform/plan-afresh.ts'
 import { organizationOf } from '../../platform/own-organization.ts'
 import type { Principal } from '../../platform/principal.ts'
 import type { Audit } from '../audit/audit.service.ts'
@@ -63,6 +64,7 @@ export function createSearch({ database, audit, bookings, notes, documents, peop
     const query = nameWords(typed).join('').length < searchMinLength ? '' : typed.trim()
     if (query === '') return nothing
     const found = await database.as(principal, async (tx) => {
+      await planAfresh(tx)
       const parts = await find(tx, principal, query)
       await record(tx, principal, parts)
       return parts

@@ -1,6 +1,7 @@
 import type { BookingExportQuery, BookingSummary } from '@medinotes/shared/booking-views'
 import type { Database } from '../../../platform/database.ts'
 import { csvLine } from '../../../platform/csv.ts'
+import { planAfresh } from '../../../platform/plan-afresh.ts'
 import type { Principal } from '../../../platform/principal.ts'
 import type { Audit } from '../../audit/audit.service.ts'
 import { type BookingPlace, selectBookings } from './booking-list.repository.ts'
@@ -22,6 +23,7 @@ export function createBookingExport({ database, audit, list }: Dependencies) {
     let after: BookingPlace | undefined
     for (;;) {
       const rows = await database.as(principal, async (tx) => {
+        await planAfresh(tx)
         const found = await selectBookings(tx, { ...filter, after, limit: batch })
         const ids = found.map(({ id }) => id)
         // Whose names leave is recorded before they do.

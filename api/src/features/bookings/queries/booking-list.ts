@@ -1,6 +1,7 @@
 import type { BookingExportQuery, BookingQuery } from '@medinotes/shared/booking-views'
 import type { BlindIndex } from '../../../platform/crypto/blind-index.ts'
 import type { Database } from '../../../platform/database.ts'
+import { planAfresh } from '../../../platform/plan-afresh.ts'
 import { organizationOf } from '../../../platform/own-organization.ts'
 import type { Principal } from '../../../platform/principal.ts'
 import type { Audit } from '../../audit/audit.service.ts'
@@ -56,6 +57,7 @@ export function createBookingList({ database, audit, blindIndex, sealing }: Depe
       if (filter === null) return { items: [], nextCursor: null }
       const after = cursor === undefined ? undefined : decodePlace(cursor)
       const rows = await database.as(principal, async (tx) => {
+        await planAfresh(tx)
         const found = await selectBookings(tx, { ...filter, after, limit: limit + 1 })
         const ids = found.slice(0, limit).map(({ id }) => id)
         await audit.record(tx, principal, 'booking.listed', { type: 'booking', id: null }, { ids })
