@@ -103,7 +103,7 @@ async function untilHealthy(url: string, child: ChildProcess, log: () => string)
   throw new Error(`The product was not healthy within 30 s:\n${log()}`)
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()
