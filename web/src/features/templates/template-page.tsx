@@ -1,4 +1,4 @@
-import type { Template } from '@medinotes/shared/templates'
+import type { Template, TemplateContent } from '@medinotes/shared/templates'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
@@ -46,7 +46,7 @@ export function TemplatePage() {
       />
       {changeable && !retired ? <Editing key={key} template={template} /> : <TemplateReading template={template} />}
       {changeable && retired && <Retiring template={template} />}
-      {scope !== 'built-in' && <VersionList id={key} version={version} />}
+      {scope !== 'built-in' && (!changeable || retired) && <VersionList id={key} version={version} />}
     </>
   )
 }
@@ -55,6 +55,8 @@ export function TemplatePage() {
 function Editing({ template }: { template: Template }) {
   const [base, setBase] = useState(template)
   const save = useChange(changeTemplate, { renews: [templatesKey], done: () => 'A new version is saved' })
+  const write = async (version: number, content: TemplateContent) =>
+    setBase(await save.mutateAsync({ id: template.key, version, content }))
   const isBehind = template.version > base.version
   return (
     <>
@@ -72,13 +74,15 @@ function Editing({ template }: { template: Template }) {
         key={base.version}
         values={formOf(base)}
         isNew={false}
-        onSave={async ({ name, description, sections }) => {
-          const content = { name, description, sections }
-          setBase(await save.mutateAsync({ id: template.key, version: base.version, content }))
-        }}
+        onSave={({ name, description, sections }) => write(base.version, { name, description, sections })}
       >
         <Retiring template={template} />
       </TemplateEditor>
+      <VersionList
+        id={template.key}
+        version={template.version}
+        onBringBack={(earlier) => write(template.version, earlier)}
+      />
     </>
   )
 }

@@ -32,7 +32,7 @@ export function DeactivateDialog({ specialist: { id, name }, onClose }: Deactiva
       open
       onOpenChange={onClose}
       title={`Deactivate ${name}?`}
-      description="Nobody finds or books them from now on, and slots that are held cannot be confirmed. You can reactivate them at any time."
+      description="Nobody finds or books them from now on, slots that are held cannot be confirmed, and whoever waits for them is told that this has ended. You can reactivate them at any time."
       className="max-w-lg"
       footer={
         <>
