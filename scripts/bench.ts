@@ -197,11 +197,11 @@ function printSearch({ count, fillMs, allMs, kinds }: SearchRound) {
   for (const { kind, ms: times } of kinds) console.log(`  ${kind.padEnd(24)} p50 /p95 /p99 ms  ${ms(times)}`)
 }
 
-function printLists({ kinds, exported: { lines, mb, ms: whole } }: ListRound, peak: number) {
+function printLists({ kinds, exported: { lines, mb, grownMb, ms: whole } }: ListRound) {
   console.log('the list of these bookings, 50 at a time')
   for (const { kind, ms: times } of kinds) console.log(`  ${kind.padEnd(24)} p50 /p95 /p99 ms  ${ms(times)}`)
   console.log(
-    `  all ${lines} as a file of ${mb.toFixed(1)} MB: ${(whole / 1000).toFixed(1)} s, peak RSS ${peak.toFixed(0)} MB`,
+    `  all ${lines} as a file of ${mb.toFixed(1)} MB: ${(whole / 1000).toFixed(1)} s, RSS ${grownMb.toFixed(0)} MB more`,
   )
 }
 
@@ -238,9 +238,8 @@ async function main() {
     const searched = Number(values.search)
     const searches = searched > 0 ? [await measureSearch(product, searched)] : []
     searches.forEach(printSearch)
-    resetPeak(product.pid)
     const lists = searched > 0 ? [await measureLists(product, searched)] : []
-    lists.forEach((round) => printLists(round, peakMb(product.pid)))
+    lists.forEach(printLists)
     const rounds: Round[] = []
     for (const count of counts) {
       rounds.push(await round(product, count, tokens))

@@ -1,5 +1,11 @@
-import { percentiles } from './figures.ts'
+import { peakMb, percentiles, residentMb, resetPeak } from './figures.ts'
 import { claimOf, surnameOf } from './search-data.ts'
+
+interface Product {
+  url: string
+  pid: number
+  tokensOfPeople: readonly string[]
+}
 
 const rounds = 30
 const warmUp = 2
@@ -19,10 +25,7 @@ const lists = (n: number, count: number): Record<string, string> => ({
 const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
 
 /** Pages of the list of bookings, and the whole of it as a file, by an admin of the practice. */
-export async function measureLists(
-  { url, tokensOfPeople }: { url: string; tokensOfPeople: readonly string[] },
-  count: number,
-) {
+export async function measureLists({ url, pid, tokensOfPeople }: Product, count: number) {
   const times = new Map<string, number[]>()
   const headers = { authorization: `Bearer ${tokensOfPeople[1]}` }
   const read = async (query: string) => {
@@ -38,12 +41,14 @@ export async function measureLists(
       if (n >= 0) times.set(kind, [...(times.get(kind) ?? []), ms])
     }
   }
+  resetPeak(pid)
+  const before = residentMb(pid)
   const whole = await read('/export')
   return {
     kinds: [...times].map(([kind, ms]) => ({ kind, ms: percentiles(ms) })),
     exported: {
       ...{ lines: whole.text.split('\r\n').length - 2, mb: Buffer.byteLength(whole.text) / 1e6 },
-      ms: whole.ms,
+      ...{ ms: whole.ms, grownMb: peakMb(pid) - before },
     },
   }
 }

@@ -60,9 +60,19 @@ export function createBookingExport({ database, audit, list }: Dependencies) {
 
 const dollars = (cents: number) => (cents / 100).toFixed(2)
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+// Making one costs more than writing a line with it; there are as many as zones.
+function formatIn(timeZone: string) {
+  const known = formats.get(timeZone)
+  if (known) return known
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+  formats.set(timeZone, format)
+  return format
+}
+
 /** In the clock of the place: what a reader of the file expects of a day and an hour. */
-const local = (instant: string, timeZone: string) =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(instant))
+const local = (instant: string, timeZone: string) => formatIn(timeZone).format(new Date(instant))
 
 const columns: readonly (readonly [string, (booking: BookingSummary) => string | null])[] = [
   ['Reference', ({ reference }) => reference],
