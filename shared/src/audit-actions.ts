@@ -25,6 +25,7 @@ export const auditActions = [
   'organization.approval-withdrawn',
   'organization.suspended',
   'organization.reinstated',
+  'organization.exported',
   'organization.plan-changed',
   'organization.plan-requested',
   'organization.analytics-set',

@@ -198,6 +198,7 @@ const predicates: Record<AuditAction, Predicate> = {
   'organization.approval-withdrawn': (facts) => `withdrew the approval of ${organization(facts)}`,
   'organization.suspended': (facts) => `suspended ${organization(facts)}`,
   'organization.reinstated': (facts) => `reinstated ${organization(facts)}`,
+  'organization.exported': (facts) => `took out all that is of ${organization(facts)}`,
   'organization.plan-changed': (facts) => `changed the plan of ${organization(facts)}${since(facts, 'from', 'to', '')}`,
   'organization.plan-requested': (facts) => `asked for another plan for ${organization(facts)}`,
   'organization.analytics-set': 'changed the settings of the figures',
