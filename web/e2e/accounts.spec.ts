@@ -38,6 +38,12 @@ test('an e-mail address that is none is told at its field, and nothing is sent',
 
 test('who signs up as a clinician has a practice and writes a note at once', async ({ page }) => {
   await signUp(page, /clinician/i, newAccount('Rosalind Tan'))
+  const offer = page.getByRole('button', { name: 'Show me around' })
+  await offer.click()
+  await page.getByRole('button', { name: 'Skip the rest' }).click()
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Your first steps' })).toBeVisible()
+  await expect(offer).toBeHidden()
   await page.goto('/app/settings')
   await expect(page.getByRole('definition').filter({ hasText: 'Specialist' })).toBeVisible()
   await expect(page.getByText('None yet')).toBeHidden()

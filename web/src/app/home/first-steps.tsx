@@ -1,13 +1,15 @@
 import type { FirstStep } from '@medinotes/shared/first-steps'
 import { useQuery } from '@tanstack/react-query'
-import { ChevronRight, Circle, CircleCheck } from 'lucide-react'
+import { ChevronRight, Circle, CircleCheck, Compass } from 'lucide-react'
 import { useId } from 'react'
 import { Link } from 'react-router'
 import { toast } from '../../lib/toast.ts'
 import { Button } from '../../components/button.tsx'
+import { useMe } from '../../features/auth/account.queries.ts'
 import { errorText } from '../../lib/api-error.ts'
 import { useChange } from '../../lib/use-change.ts'
 import { paths } from '../paths.ts'
+import { hasSeenTour, showTour, useTour } from '../tour/tour-state.ts'
 import { dismissFirstSteps, firstStepsQuery } from './first-steps.queries.ts'
 
 interface StepWords {
@@ -76,18 +78,21 @@ export function FirstSteps() {
             {doneCount} of {data.items.length} done
           </p>
         </div>
-        <Button
-          size="sm"
-          variant="ghost"
-          loading={dismiss.isPending}
-          onClick={() =>
-            dismiss.mutate(undefined, {
-              onError: (error) => toast.error('They could not be hidden', { description: errorText(error) }),
-            })
-          }
-        >
-          Hide these
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <OfferTour />
+          <Button
+            size="sm"
+            variant="ghost"
+            loading={dismiss.isPending}
+            onClick={() =>
+              dismiss.mutate(undefined, {
+                onError: (error) => toast.error('They could not be hidden', { description: errorText(error) }),
+              })
+            }
+          >
+            Hide these
+          </Button>
+        </div>
       </header>
       <ul className="divide-y divide-line">
         {data.items.map(({ step, done }) => (
@@ -95,6 +100,18 @@ export function FirstSteps() {
         ))}
       </ul>
     </section>
+  )
+}
+
+/** Until it was taken once; the menu has it for good. */
+function OfferTour() {
+  const { id } = useMe()
+  const isOpen = useTour()
+  if (isOpen || hasSeenTour(id)) return null
+  return (
+    <Button size="sm" icon={Compass} onClick={() => showTour(true)}>
+      Show me around
+    </Button>
   )
 }
 

@@ -5,6 +5,7 @@ import { onDemand } from '../../components/on-demand.tsx'
 import { Toasts } from '../../components/toasts.tsx'
 import { meQuery, useMe } from '../../features/auth/account.queries.ts'
 import { UploadCorner } from '../../features/documents/upload/upload-corner.tsx'
+import { TourHost } from '../tour/tour-host.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
 import { placeOf, placesFor } from './places.ts'
 import { BottomBar, Sidebar } from './place-bars.tsx'
@@ -48,6 +49,7 @@ export function AppShell() {
       {me.organization && <LiveChanges key={me.organization.id} askedAt={askedAt} />}
       <UploadCorner />
       <ShortcutHelp />
+      <TourHost />
       <SessionWatch me={me} />
       <Toasts />
     </div>

@@ -1,4 +1,4 @@
-import { CircleQuestionMark, Keyboard, LogOut, Settings } from 'lucide-react'
+import { CircleQuestionMark, Compass, Keyboard, LogOut, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../components/menu.tsx'
@@ -7,6 +7,7 @@ import { goWorkIn } from '../../features/organizations/go-work-in.ts'
 import { showShortcuts } from '../../lib/shortcut-sheet.ts'
 import { chooseTheme, useTheme } from '../../lib/theme.ts'
 import { paths } from '../paths.ts'
+import { showTour } from '../tour/tour-state.ts'
 import { themeOptions } from '../theme-options.ts'
 import { leave } from './leave.ts'
 
@@ -43,6 +44,9 @@ export function UserMenu({ trigger }: { trigger: ReactNode }) {
       </MenuItem>
       <MenuItem icon={Keyboard} onSelect={() => showShortcuts(true)}>
         Keyboard shortcuts
+      </MenuItem>
+      <MenuItem icon={Compass} onSelect={() => showTour(true)}>
+        Show me around
       </MenuItem>
       <MenuItem icon={CircleQuestionMark} onSelect={() => void navigate(paths.help)}>
         Help

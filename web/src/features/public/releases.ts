@@ -12,6 +12,7 @@ export const releases: readonly Release[] = [
     title: 'Help, and pages that are there at once',
     changes: [
       'This page, a help page for each role, and a page on what protects the data.',
+      'A look around the application for each role, when one asks for it.',
       'The public pages load without the application, and an address that leads nowhere says so.',
       'Administrators find the navigation in groups that fold.',
     ],

@@ -14,6 +14,9 @@ export interface Guide {
   whom: ReactNode
 }
 
+/** Begins on the home page of whoever is signed in, or signs in first. */
+const tour = `${paths.home}?tour`
+
 /** First steps in order, what people ask, and who knows more. */
 export const GuidePage = ({ guide: { title, lead, steps, picture, questions, whom } }: { guide: Guide }) => (
   <ReadingPage title={title} lead={lead} back={<BackLink to={paths.help}>Help</BackLink>}>
@@ -50,7 +53,8 @@ export const GuidePage = ({ guide: { title, lead, steps, picture, questions, who
           </h2>
           <p className="mt-3 text-base text-muted">{whom}</p>
           <p className="mt-3 text-base">
-            <Link to={`${paths.help}#keyboard`}>Everything by keyboard</Link>
+            <Link to={tour}>Look around the application</Link>, a tour of a minute; or read what is done{' '}
+            <Link to={`${paths.help}#keyboard`}>by keyboard</Link>.
           </p>
         </section>
       </div>
