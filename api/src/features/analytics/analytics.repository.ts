@@ -61,11 +61,14 @@ export async function selectFill(db: Db, wanted: Wanted) {
   return rows
 }
 
-/** Everybody of whom there is something, by name; a specialist whom the caller cannot see any more has none. */
+/** Everybody of whom there is something, by name: each other measure counts somebody of these; a specialist whom the caller cannot see any more has none. */
 export async function selectPeople(db: Db, organizationId: string) {
   const { rows } = await sql<{ id: string; name: string | null }>`
     select w.person_id as id, coalesce(s.name, p.name) as name
-    from (select distinct person_id from analytics_weeks where organization_id = ${organizationId}) w
+    from (
+      select distinct person_id from analytics_weeks
+      where organization_id = ${organizationId} and measure in ('bookings', 'notes', 'ai', 'offered')
+    ) w
     left join specialists s on s.id = w.person_id left join people p on p.id = w.person_id
     order by 2, 1`.execute(db)
   return rows
