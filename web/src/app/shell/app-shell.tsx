@@ -18,6 +18,7 @@ const BreakGlassBanner = onDemand(
   async () => (await import('../../features/organizations/break-glass-banner.tsx')).BreakGlassBanner,
 )
 
+const KeptSender = onDemand(async () => (await import('./kept-sender.tsx')).KeptSender)
 const LiveChanges = onDemand(async () => (await import('../../features/realtime/live-changes.ts')).LiveChanges)
 
 // The service refuses within five seconds of a change; the page is not to show more for longer.
@@ -47,6 +48,7 @@ export function AppShell() {
       </main>
       <BottomBar places={places} current={current} />
       {me.organization && <LiveChanges key={me.organization.id} askedAt={askedAt} />}
+      <KeptSender me={me} />
       <UploadCorner />
       <ShortcutHelp />
       <TourHost />

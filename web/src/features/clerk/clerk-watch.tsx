@@ -2,12 +2,10 @@ import { useClerk } from '@clerk/react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { paths } from '../../app/paths.ts'
+import { forgetTyped } from '../../app/shell/end-session.ts'
 import { api } from '../../lib/api-client.ts'
 import { meQuery, publicConfigQuery } from '../auth/account.queries.ts'
 import { announceSignIn, announceSignOut, mayBeSignedIn } from '../auth/session-channel.ts'
-import { clearBookingDrafts } from '../bookings/wizard/draft-copies.ts'
-import { clearDrafts } from '../consultations/visit-draft.ts'
-import { begunUploads } from '../documents/upload/begun-uploads.ts'
 
 /** Follows who is signed in with Clerk, here or in another tab: nothing of one person is ever shown to the next. */
 export function ClerkWatch() {
@@ -23,8 +21,8 @@ export function ClerkWatch() {
         if (former === null) return remember(user !== null)
         if (former.userId !== known.current.userId) {
           api.forgetToken()
+          void changePerson(former.userId, user !== null)
           queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== publicConfigQuery.queryKey[0] })
-          changePerson(former.userId, user !== null)
         } else if (former.organizationId !== known.current.organizationId) {
           // The plan of Clerk's organization is in the token.
           api.forgetToken()
@@ -41,12 +39,10 @@ function remember(isSignedIn: boolean) {
   if (!isSignedIn && mayBeSignedIn()) announceSignOut()
 }
 
-function changePerson(formerId: string | null, isSignedIn: boolean) {
+async function changePerson(formerId: string | null, isSignedIn: boolean) {
   remember(isSignedIn)
   if (formerId === null) return
-  clearDrafts()
-  clearBookingDrafts()
-  begunUploads.queue()?.end()
+  await forgetTyped()
   // A fresh page holds nothing of what was on this one.
   window.location.assign(isSignedIn ? paths.home : paths.landing)
 }

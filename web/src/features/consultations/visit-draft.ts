@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deviceDrafts } from '../../lib/device-drafts.ts'
 import { removeStored } from './stored-text.ts'
 
 const storageKeyPrefix = 'medinotes.visit-draft.'
@@ -35,19 +36,31 @@ const parseJson = (text: string): unknown => {
 export function readDraft(place: string): VisitDraft | null {
   const own = keyOf(personOf(place))
   removeStored(storageKeyPrefix, (key) => key !== own && !key.startsWith(`${own}.`))
-  const draft = visitDraftSchema.safeParse(parseJson(sessionStorage.getItem(keyOf(place)) ?? ''))
+  const draft = visitDraftSchema.safeParse(
+    parseJson(sessionStorage.getItem(keyOf(place)) ?? deviceDrafts.get(keyOf(place)) ?? ''),
+  )
   return draft.success ? draft.data : null
 }
 
 /** False when the browser has no room or forbids it: then a reload would lose the text. */
 export function saveDraft(place: string, draft: VisitDraft): boolean {
+  if (!isWorthKeeping(draft)) {
+    forgetDraft(place)
+    return true
+  }
+  deviceDrafts.set(keyOf(place), JSON.stringify(draft))
   try {
-    if (isWorthKeeping(draft)) sessionStorage.setItem(keyOf(place), JSON.stringify(draft))
-    else sessionStorage.removeItem(keyOf(place))
+    sessionStorage.setItem(keyOf(place), JSON.stringify(draft))
     return true
   } catch {
     return false
   }
+}
+
+/** It has become a note, or is empty. */
+export function forgetDraft(place: string) {
+  sessionStorage.removeItem(keyOf(place))
+  deviceDrafts.remove(keyOf(place))
 }
 
 /** Forgets every draft in this tab; part of signing out. */
@@ -77,7 +90,7 @@ export function createAutosave(place: string, onSaved: (saved: boolean) => void,
       isDiscarded = true
       pending = null
       clearTimeout(timer)
-      sessionStorage.removeItem(keyOf(place))
+      forgetDraft(place)
     },
   }
 }

@@ -7,7 +7,7 @@ import {
 } from '@medinotes/shared/consultations'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { NotebookPen, WandSparkles } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useRef, useState, useSyncExternalStore } from 'react'
 import { useForm, type UseFormReturn, useWatch, type Control } from 'react-hook-form'
 import { z } from 'zod'
 import { Alert } from '../../components/alert.tsx'
@@ -18,6 +18,7 @@ import { Kbd } from '../../components/kbd.tsx'
 import { Textarea } from '../../components/textarea.tsx'
 import { ApiError, codeOf, errorText } from '../../lib/api-error.ts'
 import { classNames } from '../../lib/class-names.ts'
+import { deviceDrafts } from '../../lib/device-drafts.ts'
 import { keySign } from '../../lib/shortcuts.ts'
 import { useSubmitKey } from '../../lib/use-submit-key.ts'
 import { useMe } from '../auth/account.queries.ts'
@@ -31,6 +32,7 @@ import { insertAtCursor } from './dictation/insert-text.ts'
 import { SendingPreview } from './sent/sending-preview.tsx'
 import { TemplateChoice } from './template-choice.tsx'
 import { useDraft } from './use-draft.ts'
+import { notesToSend } from './to-send.ts'
 import { readDraft, type VisitDraft } from './visit-draft.ts'
 import { today } from './today.ts'
 
@@ -42,8 +44,8 @@ interface VisitFormProps {
   /** The booking it belongs to: what that knows is hidden too. */
   bookingId?: string
   offersExample: boolean
-  /** Resolves once the note has begun; a rejection is shown, and the text stays. */
-  onSubmit: (request: CreateConsultation) => Promise<void>
+  /** True once the note has begun, false where it waits for a connection; a rejection is shown, and the text stays. */
+  onSubmit: (request: CreateConsultation) => Promise<boolean>
 }
 
 export function VisitForm({ place, known, offersExample, onSubmit, bookingId }: VisitFormProps) {
@@ -53,14 +55,15 @@ export function VisitForm({ place, known, offersExample, onSubmit, bookingId }: 
   const draft = useDraft(place, form)
   const { register, formState, handleSubmit, setError } = form
   const { errors } = formState
+  const isQueued = useSyncExternalStore(deviceDrafts.subscribe, () => notesToSend.has(place))
   const [problem, setProblem] = useState<unknown>(null)
 
   const submit = handleSubmit(async (request) => {
     setProblem(null)
     try {
-      await onSubmit(request)
+      const hasBegun = await onSubmit(request)
       rememberTemplate(personId, request.template)
-      draft.discard()
+      if (hasBegun) draft.discard()
     } catch (error) {
       for (const { name, message } of fieldErrors(error)) setError(name, { message }, { shouldFocus: true })
       setProblem(error)
@@ -72,6 +75,7 @@ export function VisitForm({ place, known, offersExample, onSubmit, bookingId }: 
     form.setValue('notes', exampleVisit.notes, fill)
   }
 
+  if (isQueued) return <NoteToSend place={place} />
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-6">
       <div className="grid items-start gap-6 sm:grid-cols-[1fr_12rem] sm:gap-4">
@@ -96,6 +100,16 @@ export function VisitForm({ place, known, offersExample, onSubmit, bookingId }: 
     </form>
   )
 }
+
+const NoteToSend = ({ place }: { place: string }) => (
+  <Alert
+    tone="info"
+    title="Saved on this device – will be sent when you are back online"
+    action={<Button onClick={() => notesToSend.takeBack(place)}>Go on writing</Button>}
+  >
+    The note is written as soon as there is a connection, also if you close this page and come back within seven days.
+  </Alert>
+)
 
 interface NotesFieldProps {
   form: UseFormReturn<VisitDraft>
@@ -205,6 +219,11 @@ function NotesCount({ control }: { control: Control<VisitDraft> }) {
   )
 }
 
+const keptWhere = () =>
+  deviceDrafts.isKeeping()
+    ? 'Kept on this device as you type, for seven days; signing out deletes it.'
+    : 'Kept in this tab as you type; a reload loses nothing.'
+
 /** Stays in sight under long notes, where there is no keyboard on the screen to be in its way. */
 const SubmitBar = ({ isSubmitting, isKept }: { isSubmitting: boolean; isKept: boolean }) => (
   <div
@@ -223,7 +242,7 @@ const SubmitBar = ({ isSubmitting, isKept }: { isSubmitting: boolean; isKept: bo
       </p>
       <p>
         {isKept
-          ? 'Kept in this tab as you type; a reload loses nothing.'
+          ? keptWhere()
           : 'This browser has no room to keep your text: do not reload before the note has started.'}
       </p>
     </div>

@@ -5,6 +5,7 @@ import { Alert } from '../../../components/alert.tsx'
 import { ButtonLink } from '../../../components/link.tsx'
 import { RowSkeletons } from '../../../components/row-skeletons.tsx'
 import { errorText } from '../../../lib/api-error.ts'
+import { useDeviceDrafts } from '../../../lib/use-device-drafts.ts'
 import { useMe } from '../../auth/account.queries.ts'
 import { bookingQuery } from '../booking.queries.ts'
 import type { SearchAddressState } from '../search/search-address.ts'
@@ -23,6 +24,7 @@ export function BookingInProgress({ search, hold }: BookingInProgressProps) {
   const { draft, matter } = search.address
   const bookingId = hold.isTaking ? undefined : search.address.booking
   const personId = useMe().id
+  useDeviceDrafts(personId)
   const [fresh] = useState(() => crypto.randomUUID())
   const booking = useQuery({ ...bookingQuery(bookingId ?? ''), enabled: bookingId !== undefined })
   const drafts = useQuery(draftsQuery)

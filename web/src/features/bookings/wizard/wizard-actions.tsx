@@ -17,7 +17,7 @@ interface WizardActionsProps {
 const draftTexts: Record<DraftState, string> = {
   kept: 'What you type is saved as you go.',
   waiting: 'Saving…',
-  local: 'Not saved yet: the service cannot be reached. This tab keeps what you type, and it is tried again.',
+  local: 'Saved on this device – will be sent when you are back online',
   lost: 'What you type cannot be saved now. Leave this page open.',
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deviceDrafts } from '../../../lib/device-drafts.ts'
 import { removeStored } from '../stored-text.ts'
 
 // In the tab's own storage, for the reasons given in stored-text.ts.
@@ -17,8 +18,9 @@ const keyOf = (personId: string, consultationId: string) => `${prefix}${personId
 
 /** What this person has changed in the note and not saved, also before a reload. */
 export function readEdits(personId: string, consultationId: string): KeptEdits {
+  const key = keyOf(personId, consultationId)
   try {
-    const kept = keptEditsSchema.safeParse(JSON.parse(sessionStorage.getItem(keyOf(personId, consultationId)) ?? '{}'))
+    const kept = keptEditsSchema.safeParse(JSON.parse(sessionStorage.getItem(key) ?? deviceDrafts.get(key) ?? '{}'))
     return kept.success ? kept.data : {}
   } catch {
     return {}
@@ -27,9 +29,13 @@ export function readEdits(personId: string, consultationId: string): KeptEdits {
 
 /** False when the browser has no room or forbids it: then a reload would lose the text. */
 export function keepEdits(personId: string, consultationId: string, edits: KeptEdits): boolean {
+  const key = keyOf(personId, consultationId)
+  const isEmpty = Object.keys(edits).length === 0
+  if (isEmpty) deviceDrafts.remove(key)
+  else deviceDrafts.set(key, JSON.stringify(edits))
   try {
-    if (Object.keys(edits).length === 0) sessionStorage.removeItem(keyOf(personId, consultationId))
-    else sessionStorage.setItem(keyOf(personId, consultationId), JSON.stringify(edits))
+    if (isEmpty) sessionStorage.removeItem(key)
+    else sessionStorage.setItem(key, JSON.stringify(edits))
     return true
   } catch {
     return false

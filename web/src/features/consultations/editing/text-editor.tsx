@@ -57,7 +57,7 @@ export function TextEditor({ editKey, label, text, maxLength, selection }: TextE
       />
       {problem && (
         <Alert tone="danger" title="The text was not saved">
-          {errorText(problem)} {isKept ? 'It is kept in this tab.' : ''}
+          {errorText(problem)} {isKept ? 'It is kept on this device.' : ''}
         </Alert>
       )}
       <EditorButtons editKey={editKey} onSave={() => void finish()} />
@@ -66,7 +66,7 @@ export function TextEditor({ editKey, label, text, maxLength, selection }: TextE
 }
 
 function EditorButtons({ editKey, onSave }: { editKey: string; onSave: () => void }) {
-  const { edits, close, drop, isSaving, isKept } = useNoteEditing()
+  const { edits, close, drop, isSaving, isKept, isQueued } = useNoteEditing()
   const isEdited = edits[editKey] !== undefined
   const discard = () => {
     drop([editKey])
@@ -89,16 +89,18 @@ function EditorButtons({ editKey, onSave }: { editKey: string; onSave: () => voi
         <Kbd>Ctrl Enter</Kbd>
       </span>
       <p className="flex-1 text-xs text-muted" aria-live="polite">
-        {editState(isEdited, isSaving, isKept)}
+        {isQueued ? toSend : editState(isEdited, isSaving, isKept)}
       </p>
     </div>
   )
 }
 
+const toSend = 'Saved on this device – will be sent when you are back online'
+
 function editState(isEdited: boolean, isSaving: boolean, isKept: boolean) {
   if (isSaving) return 'Saving'
   if (!isEdited) return 'As saved'
   return isKept
-    ? 'Kept in this tab, not yet saved'
+    ? 'Kept on this device, not yet saved'
     : 'Not yet saved, and this browser has no room to keep it: save before you leave'
 }

@@ -1,4 +1,5 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import { deviceDrafts } from '../../../lib/device-drafts.ts'
 import { keepEdits, type KeptEdits, readEdits } from './kept-edits.ts'
 
 const without = (edits: KeptEdits, keys: readonly string[]) =>
@@ -15,6 +16,18 @@ export function useEdits(personId: string, consultationId: string) {
         setKept(keepEdits(personId, consultationId, changed))
         return changed
       }),
+    [personId, consultationId],
+  )
+  // What was sent once the connection came back is no edit any more.
+  useEffect(
+    () =>
+      deviceDrafts.subscribe(() =>
+        setEdits((present) => {
+          // Read at its turn: a change before it has been kept by then.
+          const kept = readEdits(personId, consultationId)
+          return JSON.stringify(present) === JSON.stringify(kept) ? present : kept
+        }),
+      ),
     [personId, consultationId],
   )
   return {

@@ -10,7 +10,7 @@ import { VisitForm } from '../visit-form.tsx'
 interface VisitOfBookingProps {
   personId: string
   bookingId: string
-  onSubmit: (request: CreateConsultation) => Promise<void>
+  onSubmit: (request: CreateConsultation) => Promise<boolean>
 }
 
 /** Where it takes place; an examination ahead has no note yet, so at the latest today. */
