@@ -42,7 +42,7 @@ beforeAll(async () => {
   processes = await Promise.all(ports.map(startAt))
   proxy = await startHaproxy(ports)
   practice = await installation.person(here, { role: 'admin' })
-})
+}, 60_000)
 afterAll(async () => {
   if (lacksParts) return
   await proxy.stop()

@@ -21,6 +21,7 @@ export async function startHaproxy(ports: readonly number[]) {
   timeout connect 1s
   timeout client 60s
   timeout server 60s
+  timeout check 5s
   option redispatch
 frontend all
   bind 127.0.0.1:${port}
