@@ -105,9 +105,7 @@ export const everyPage: Record<keyof typeof paths, readonly Stop[]> = {
     ...one('specialist', month, 'Calendar'),
     ...one('admin', sideBySide, 'Calendar'),
   ],
-  schedule: [
-    { as: 'specialist', at: paths.schedule, heading: 'Working hours', opens: schedule, gap: /px beyond the edge/ },
-  ],
+  schedule: one('specialist', paths.schedule, 'Working hours', schedule),
   scheduleOf: [],
   settings: one('specialist', paths.settings, 'Settings'),
   security: one('specialist', paths.security, 'Security', [...factors, 'End every session']),

@@ -56,7 +56,7 @@ export function Button({
       {loading ? (
         <LoaderCircle aria-hidden className="size-4 animate-spin" />
       ) : (
-        Icon && <Icon aria-hidden className="size-4" />
+        Icon && <Icon aria-hidden className="size-4 shrink-0" />
       )}
       {children}
     </button>

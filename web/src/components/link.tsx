@@ -33,7 +33,7 @@ interface ButtonLinkProps extends LinkProps, VariantProps<typeof buttonLook> {
 export function ButtonLink({ variant, size, icon: Icon, className, children, ...props }: ButtonLinkProps) {
   return (
     <RouterLink {...props} className={classNames(buttonLook({ variant, size }), className)}>
-      {Icon && <Icon aria-hidden className="size-4" />}
+      {Icon && <Icon aria-hidden className="size-4 shrink-0" />}
       {children}
     </RouterLink>
   )

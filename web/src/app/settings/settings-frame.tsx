@@ -1,12 +1,12 @@
 import type { Permission } from '@medinotes/shared/permissions'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { NavLink } from 'react-router'
 import { useMe } from '../../features/auth/account.queries.ts'
 import { PageHeader } from '../../components/page-header.tsx'
 import { paths } from '../paths.ts'
 
 const sections: readonly { to: string; label: string; permission?: Permission }[] = [
-  { to: paths.settings, label: 'Profile and appearance' },
+  { to: paths.settings, label: 'Profile' },
   { to: paths.security, label: 'Security' },
   { to: paths.noticeSettings, label: 'Notices' },
   { to: paths.calendarFeed, label: 'Calendar', permission: 'booking:read' },
@@ -20,10 +20,15 @@ interface SettingsFrameProps {
 /** The settings' sections, and the one that is open. */
 export function SettingsFrame({ title, children }: SettingsFrameProps) {
   const { permissions } = useMe()
+  const nav = useRef<HTMLElement>(null)
+  // Where they do not all fit, with large text, the open one is in sight.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [])
   return (
     <div className="max-w-180">
       <PageHeader title={title} />
-      <nav aria-label="Settings" className="-mt-2 mb-6 flex gap-5 overflow-x-auto border-b border-line">
+      <nav ref={nav} aria-label="Settings" className="-mt-2 mb-6 flex gap-5 overflow-x-auto border-b border-line">
         {sections
           .filter(({ permission }) => !permission || permissions.includes(permission))
           .map(({ to, label }) => (

@@ -42,7 +42,7 @@ export function CalendarToolbar({ address, specialists }: CalendarToolbarProps) 
           aria-label="Go to a day"
           value={date}
           onChange={(event) => event.target.value && change({ date: event.target.value })}
-          className="w-40 max-sm:w-auto max-sm:flex-1"
+          className="w-40 max-sm:w-auto max-sm:min-w-36 max-sm:flex-1"
         />
         {specialists.length > 1 && view !== 'specialists' && (
           <Select

@@ -30,7 +30,7 @@ export function HistoryToolbar({ history }: { history: History }) {
             icon={SlidersHorizontal}
             aria-expanded={isOpen}
             onClick={() => setOpen(!isOpen)}
-            className="-my-3 -mr-2.5 sm:hidden"
+            className="-my-3 -mr-2.5 max-sm:max-w-none sm:hidden"
           >
             Filters{narrowing > 0 && ` (${narrowing})`}
           </Button>

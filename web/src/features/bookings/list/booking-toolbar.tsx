@@ -26,7 +26,7 @@ export function BookingToolbar({ state }: { state: BookingFilterState }) {
             icon={SlidersHorizontal}
             aria-expanded={isOpen}
             onClick={() => setOpen(!isOpen)}
-            className="-my-3 -mr-2.5 lg:hidden"
+            className="-my-3 -mr-2.5 max-sm:max-w-none lg:hidden"
           >
             Filters{narrowing > 0 && ` (${narrowing})`}
           </Button>

@@ -31,7 +31,10 @@ export const SpecialistsTable = ({ specialists, mayList, isOwn }: SpecialistsTab
         <TableRow key={specialist.id}>
           <Cell className="max-w-0 max-sm:w-full sm:w-2/5">
             {isOwn ? (
-              <Link to={paths.scheduleOf(specialist.id)} className="block truncate no-underline hover:underline">
+              <Link
+                to={paths.scheduleOf(specialist.id)}
+                className="block truncate text-text no-underline hover:underline"
+              >
                 {specialist.name}
               </Link>
             ) : (

@@ -63,14 +63,20 @@ function ExceptionItem({ exception, specialist }: ExceptionItemProps) {
   const text = exceptionText(exception, place?.timeZone ?? specialist.timeZone)
   return (
     <li className="flex items-center gap-x-4 py-2.5">
-      <Badge tone={isLeave ? 'neutral' : 'accent'} icon={isLeave ? CalendarOff : CalendarPlus}>
-        {isLeave ? 'Leave' : 'Extra session'}
-      </Badge>
-      <div className="min-w-40 flex-1">
-        <p className="tabular">{text}</p>
-        <p className="text-muted">
-          {[isLeave ? null : (place?.name ?? 'Telehealth'), exception.note].filter(Boolean).join(', ')}
-        </p>
+      <div className="grid min-w-0 flex-1 items-center gap-x-4 gap-y-1.5 sm:grid-cols-[auto_1fr]">
+        <Badge
+          tone={isLeave ? 'neutral' : 'accent'}
+          icon={isLeave ? CalendarOff : CalendarPlus}
+          className="justify-self-start"
+        >
+          {isLeave ? 'Leave' : 'Extra session'}
+        </Badge>
+        <div>
+          <p className="tabular">{text}</p>
+          <p className="text-muted">
+            {[isLeave ? null : (place?.name ?? 'Telehealth'), exception.note].filter(Boolean).join(', ')}
+          </p>
+        </div>
       </div>
       <RemoveException specialistId={specialist.id} exception={exception} name={text} />
     </li>
