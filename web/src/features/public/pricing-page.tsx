@@ -25,9 +25,7 @@ const nextStep = (plan: Plan) =>
     </>
   ) : (
     <p className="text-muted">
-      <span className="clerk:hidden">
-        Ask for it under Plan, once you are signed in; nothing is charged until you agree.
-      </span>
+      <span className="clerk:hidden">Ask for it under Plan, once you are signed in; asking costs nothing.</span>
       <span className="hidden clerk:inline">It is bought under Plan, once you are signed in.</span>
     </p>
   )

@@ -37,7 +37,7 @@ const topics: readonly Topic[] = [
     title: 'What is encrypted',
     facts: [
       'Names of patients and examinees, notes, drafts, matters, questions and notices are sealed with AES-256-GCM before they reach the database. A sealed value opens only in the organisation and the row it was sealed for.',
-      'Documents are sealed files, or lie in Amazon S3 under a key of the installation. Every byte comes through our server, after a check made for that request.',
+      'Documents are sealed files, or lie in Amazon S3, encrypted there. Every byte comes through our server, after a check made for that request.',
       'Names are found by keyed hashes, so the search reads no names.',
       'Not encrypted by us: times, places and fees of bookings, dates of visit, statuses, and the names and addresses of the people who sign in.',
     ],
@@ -60,6 +60,7 @@ const topics: readonly Topic[] = [
       'With one, names, dates, numbers, addresses and other identifiers are replaced first, and put back in what returns. You see what would be sent before it is, and what was sent afterwards, word for word. Identifiers that nobody told us are found by rules, and not all of them.',
       'Dictated sound goes to that service as it is, once the clinician has confirmed that the patient agrees, and is not kept.',
       'Mail and SMS say what to do and link to it. Each is searched for what a case knows of its patient, and a hit stops it. The letter to a patient is the one exception: it is signed, confirmed and goes to an address typed twice.',
+      'Figures, traces and errors go to services outside only where whoever runs the installation switches them on: which operation, how long, where in the code; never a name, an address of a page or a content.',
       'A connected Acuity account gets times and a reference: nobody’s name, matter or reason.',
     ],
   },
