@@ -188,7 +188,7 @@ async function listenTo(person: Principal) {
     if (isLeaving) return
     reader = await readLive(proxy.url, headers, position).catch(() => null)
     await Promise.race([reader?.ended ?? wait(50), leaving.promise])
-    const last = reader?.events.at(-1)?.id ?? position
+    const last = reader?.events.findLast(({ id }) => id !== null)?.id ?? position
     for (const { data } of reader?.changes() ?? []) before.add(data['id'])
     // Not at once, so that something happens meanwhile.
     if (!isLeaving) await wait(700)
