@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instantSchema } from './common.ts'
-import { sessionTimes } from './sign-in.ts'
+import { sessionTimes } from './session-times.ts'
 
 /** How long a session may rest at most, in minutes; the longest is what the built-in issuer allows. */
 export const idleChoices = [5, 10, sessionTimes.idleMinutes] as const

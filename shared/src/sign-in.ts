@@ -138,5 +138,3 @@ export const activitySchema = z.object({
   endsAt: instantSchema,
 })
 export type Activity = z.infer<typeof activitySchema>
-
-export const sessionTimes = { idleMinutes: 15, warningMinutes: 2, absoluteHours: 12, provenMinutes: 10 } as const

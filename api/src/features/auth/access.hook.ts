@@ -1,5 +1,5 @@
 import { idSchema } from '@medinotes/shared/common'
-import { sessionTimes } from '@medinotes/shared/sign-in'
+import { sessionTimes } from '@medinotes/shared/session-times'
 import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
 import { AppError } from '../../platform/errors.ts'
 import type { RouteAccess } from '../../platform/http/route-config.ts'

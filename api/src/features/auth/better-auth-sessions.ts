@@ -1,7 +1,7 @@
 import type { BetterAuthPlugin } from 'better-auth'
 import { createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
-import { sessionTimes } from '@medinotes/shared/sign-in'
+import { sessionTimes } from '@medinotes/shared/session-times'
 import { z } from 'zod'
 
 const wantedSchema = z.object({

@@ -1,6 +1,7 @@
 import { betterAuth, type BetterAuthOptions } from 'better-auth'
 import { jwt } from 'better-auth/plugins/jwt'
-import { sessionTimes, signUpKinds } from '@medinotes/shared/sign-in'
+import { sessionTimes } from '@medinotes/shared/session-times'
+import { signUpKinds } from '@medinotes/shared/sign-in'
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import { ownSessions } from './better-auth-sessions.ts'
 import { clientAddressHeader } from './client-address-header.ts'

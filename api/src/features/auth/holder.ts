@@ -1,4 +1,4 @@
-import { sessionTimes } from '@medinotes/shared/sign-in'
+import { sessionTimes } from '@medinotes/shared/session-times'
 import { AppError } from '../../platform/errors.ts'
 import { type Account, findAccount, findPassword } from './account.repository.ts'
 import type { AttemptGuard } from './attempt-guard.ts'

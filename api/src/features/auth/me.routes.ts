@@ -1,5 +1,5 @@
 import { chooseOrganizationSchema, type Me, meSchema } from '@medinotes/shared/access'
-import { sessionTimes } from '@medinotes/shared/sign-in'
+import { sessionTimes } from '@medinotes/shared/session-times'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Principal } from '../../platform/principal.ts'

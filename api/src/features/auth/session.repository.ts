@@ -1,4 +1,4 @@
-import { sessionTimes } from '@medinotes/shared/sign-in'
+import { sessionTimes } from '@medinotes/shared/session-times'
 import { sql } from 'kysely'
 import type { SignInDb } from './sign-in-database.ts'
 

@@ -1,4 +1,5 @@
-import { activitySchema, sessionTimes } from '@medinotes/shared/sign-in'
+import { sessionTimes } from '@medinotes/shared/session-times'
+import { activitySchema } from '@medinotes/shared/sign-in'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { meQuery } from '../../features/auth/account.queries.ts'

@@ -1,4 +1,5 @@
-import { sessionTimes, type Activity } from '@medinotes/shared/sign-in'
+import { sessionTimes } from '@medinotes/shared/session-times'
+import type { Activity } from '@medinotes/shared/sign-in'
 
 const minute = 60_000
 // An organization may want less; the service's own sessions rest for this long.
