@@ -127,6 +127,7 @@ test('keys of tenant tables name the organization, or cannot tell one tenant of 
     'plan_requests FOREIGN KEY (requested_by) REFERENCES people(id)',
     'policies FOREIGN KEY (created_by) REFERENCES people(id)',
     'policies FOREIGN KEY (exam_type_id) REFERENCES exam_types(id)',
+    'policies FOREIGN KEY (withdrawn_by) REFERENCES people(id)',
     'policies PRIMARY KEY (id)',
     'question_answers FOREIGN KEY (answered_by) REFERENCES people(id)',
     'question_answers PRIMARY KEY (booking_id, question_key)',
