@@ -36,12 +36,14 @@ test('the start page and sign-in are fast, accessible, sound and found', async (
   const port = await freePort()
   const args = ['--no-sandbox', '--disable-gpu', `--remote-debugging-port=${port}`]
   const browser = await chromium.launch({ args, ...(executablePath !== undefined && { executablePath }) })
-  await using ending = new AsyncDisposableStack()
-  ending.defer(() => browser.close())
-  for (const { path, config } of pages) {
-    let weak = ['not looked at']
-    for (let look = 0; look < looks && weak.length > 0; look += 1)
-      weak = await weakCategories(product.url + path, port, config)
-    expect.soft(weak, path).toEqual([])
+  try {
+    for (const { path, config } of pages) {
+      let weak = ['not looked at']
+      for (let look = 0; look < looks && weak.length > 0; look += 1)
+        weak = await weakCategories(product.url + path, port, config)
+      expect.soft(weak, path).toEqual([])
+    }
+  } finally {
+    await browser.close()
   }
 })

@@ -90,8 +90,8 @@ test('what two tabs write into one section is decided by a person, and nothing o
 }) => {
   await draft(page)
   const other = await context.newPage()
-  await other.goto(page.url())
   await write(page, ' From here.')
+  await other.goto(page.url())
   await write(other, ' From there.')
   await other.keyboard.press('Control+Enter')
   await expect(summary(other).getByText('From there.')).toBeVisible()

@@ -7,6 +7,8 @@ interface Kept {
   id: string
   personId: string
   name: string
+  /** Of the open page that keeps it. */
+  pageId: string
   iv: Uint8Array<ArrayBuffer>
   sealed: ArrayBuffer
   keptAt: number
@@ -40,6 +42,17 @@ async function keyOf(personId: string) {
   if (!first) await transaction.store.put(fresh, personId)
   await transaction.done
   return first ?? fresh
+}
+
+// Held for as long as the page is open, so that others can tell: what somebody is typing there is not to appear here.
+const pageId = crypto.randomUUID()
+const lockOf = (id: string) => `medinotes-page-${id}`
+void navigator.locks?.request(lockOf(pageId), () => new Promise<never>(() => {}))
+
+async function isOfAnotherOpenPage() {
+  const { held = [] } = (await navigator.locks?.query()) ?? {}
+  const open = new Set(held.map(({ name }) => name))
+  return (kept: Kept) => kept.pageId !== pageId && open.has(lockOf(kept.pageId))
 }
 
 let person: string | null = null
@@ -79,7 +92,7 @@ async function put(personId: string, name: string, text: string) {
     key,
     new TextEncoder().encode(text),
   )
-  const kept = { id: `${personId}|${name}`, personId, name, iv, sealed, keptAt: Date.now() }
+  const kept = { id: `${personId}|${name}`, personId, name, pageId, iv, sealed, keptAt: Date.now() }
   await (await openDatabase()).put('drafts', kept)
 }
 
@@ -87,7 +100,9 @@ async function read(personId: string) {
   const db = await openDatabase()
   for (const { id, keptAt } of await db.getAll('drafts'))
     if (keptAt < Date.now() - keptMs) await db.delete('drafts', id)
-  const own = await db.getAllFromIndex('drafts', 'personId', personId)
+  const isElsewhere = await isOfAnotherOpenPage()
+  const all = await db.getAllFromIndex('drafts', 'personId', personId)
+  const own = all.filter((kept) => !isElsewhere(kept))
   if (own.length === 0) return new Map<string, string>()
   const key = await keyOf(personId)
   const opened = own.map(async ({ name, iv, sealed }): Promise<[string, string][]> => {
@@ -137,7 +152,9 @@ export const deviceDrafts = {
     if (owner === null || !texts.delete(name)) return
     enqueue(async () => {
       texts.delete(name)
-      await (await openDatabase()).delete('drafts', `${owner}|${name}`)
+      const [db, isElsewhere] = [await openDatabase(), await isOfAnotherOpenPage()]
+      const kept = await db.get('drafts', `${owner}|${name}`)
+      if (kept && !isElsewhere(kept)) await db.delete('drafts', kept.id)
     })
   },
   /** Part of signing out: the texts, and the key that alone could open them. */
