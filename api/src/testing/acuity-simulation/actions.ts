@@ -187,7 +187,7 @@ const dashboard: Choice = (scene) => {
   }
 }
 
-const webhook: Choice = ({ service, random }) => {
+const webhook: Choice = ({ service, world, random }) => {
   const { collected } = service.emulator.webhooks
   if (collected.length === 0) return undefined
   const delivery = random.of(collected)
@@ -197,7 +197,7 @@ const webhook: Choice = ({ service, random }) => {
     run: async () => {
       if (!comesAgain) collected.splice(collected.indexOf(delivery), 1)
       await service.acuity.intake.receive({ ...delivery, accountId: undefined })
-      await service.readInbox()
+      await service.readInbox(world.accountId)
     },
   }
 }

@@ -75,7 +75,7 @@ async function comeToRest(service: SimulatedService, world: World) {
     const unsettled = await unsettledOf(service, world)
     for (const { id } of unsettled) await service.bookings.settle(id)
     await service.acuity.reconciliation.reconcileAccount(world.accountId)
-    await service.readInbox()
+    await service.readInbox(world.accountId)
     if (unsettled.every(({ waits }) => waits) && round > 0) return
   }
 }

@@ -11,7 +11,7 @@ interface Schedules {
 }
 
 /** Each lane has a service and an Acuity of its own; while one waits for the database another computes. */
-const lanes = 2
+const lanes = 4
 
 /** Lets so many schedules happen, each chosen by its seed, which lane it runs in making no difference. */
 export async function runSchedules({ databaseUrl, first, count, onOutcome }: Schedules) {

@@ -54,13 +54,18 @@ export async function createSimulatedService(databaseUrl: string) {
 
   return {
     ...{ emulator, bookings, acuity, crashing, now, database: real },
-    /** Reads what was hinted at, as its job does. */
-    async readInbox() {
+    /** Reads what was hinted at, as its job does; other lanes' accounts lie in other emulators. */
+    async readInbox(accountId: string) {
       const hints = await real.system((tx) =>
-        tx.selectFrom('acuity_inbox').select(['account_id', 'acuity_id']).orderBy('received_at').execute(),
+        tx
+          .selectFrom('acuity_inbox')
+          .select('acuity_id')
+          .where('account_id', '=', accountId)
+          .orderBy('received_at')
+          .execute(),
       )
-      for (const { account_id, acuity_id } of hints) {
-        await acuity.refresh(account_id, Number(acuity_id), AbortSignal.timeout(10_000))
+      for (const { acuity_id } of hints) {
+        await acuity.refresh(accountId, Number(acuity_id), AbortSignal.timeout(10_000))
       }
     },
     advance(ms: number) {

@@ -30,10 +30,8 @@ const mostReadings = 5
 
 export type Refresh = ReturnType<typeof createRefresh>
 
-/** A hint is no news: whatever it said, the appointment is read, and what it says then is taken over. */
-export function createRefresh({ database, access, bookings, takeOver }: Dependencies) {
-  const { finish, missing } = createAftermath(database)
-
+/** What an appointment that was read means for what is written down. */
+function createReadings({ bookings, takeOver }: Pick<Dependencies, 'bookings' | 'takeOver'>) {
   /** An attempt that was thought lost has turned up, perhaps before its own reply: whoever waits for that is overtaken. */
   async function place(tx: Db, row: AppointmentRow, appointment: AcuityAppointment): Promise<After> {
     const overtaken = { fence: row.fence + 1, lease_until: null }
@@ -42,11 +40,18 @@ export function createRefresh({ database, access, bookings, takeOver }: Dependen
     return 'nothing'
   }
 
-  async function ofUnknown(tx: Db, { account }: Reading, mark: string | null, appointment: AcuityAppointment) {
+  async function ofUnknown(
+    tx: Db,
+    { account }: Reading,
+    mark: string | null,
+    appointment: AcuityAppointment,
+  ): Promise<Written> {
     const bookingId = idSchema.safeParse(mark)
     const row = bookingId.success ? await lockAppointment(tx, bookingId.data) : undefined
     // Somebody else's, or of nobody we know.
     if (row === undefined || row.account_id !== account.id || appointment.cancelled) return 'nothing'
+    // It was written down while this waited for the row.
+    if (row.acuity_id === appointment.id) return 'again'
     return isAwaited(row) ? place(tx, row, appointment) : 'cancel-stray'
   }
 
@@ -59,6 +64,14 @@ export function createRefresh({ database, access, bookings, takeOver }: Dependen
     await takeOver(tx, row, appointment)
     return mark === row.booking_id || appointment.cancelled || row.starts_at <= new Date() ? 'nothing' : 'restore-mark'
   }
+
+  return { ofUnknown, ofKnown }
+}
+
+/** A hint is no news: whatever it said, the appointment is read, and what it says then is taken over. */
+export function createRefresh({ database, access, bookings, takeOver }: Dependencies) {
+  const { finish, missing } = createAftermath(database)
+  const { ofUnknown, ofKnown } = createReadings({ bookings, takeOver })
 
   const write = (reading: Reading, seen: number | undefined, appointment: AcuityAppointment) =>
     database.system(async (tx): Promise<Written> => {
