@@ -60,14 +60,12 @@ export async function expectStateAccessible(page: Page) {
   await expectNoViolation(page, 'light', (axe) => axe.include('main').withTags(standards).disableRules(ofWholePages))
 }
 
+const softly = expect.configure({ soft: true })
+
 async function expectNone(page: Page, look: () => string[], gap?: RegExp) {
-  const faults = await page.evaluate(look)
-  expect
-    .soft(
-      faults.filter((fault) => !gap?.test(fault)),
-      placeOf(page),
-    )
-    .toEqual([])
+  const faults = async () => (await page.evaluate(look)).filter((fault) => !gap?.test(fault))
+  // What answers to the width of the window is drawn a moment later.
+  await softly.poll(faults, { message: placeOf(page), timeout: 3000 }).toEqual([])
 }
 
 async function expectNoViolation(page: Page, theme: 'light' | 'dark', choose: (axe: AxeBuilder) => AxeBuilder) {

@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 
 const stepMs = 30_000
+/** How long a code still serves once it is read: somebody has to type it. */
+const typingMs = 10_000
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 export interface Authenticator {
@@ -16,15 +18,15 @@ export function createAuthenticator(secret: string): Authenticator {
   return {
     async nextCode() {
       // The service allows for clocks that are a step off, so the one before and the one after serve as well.
-      const step = Math.max(lastStep + 1, currentStep() - 1)
+      const step = Math.max(lastStep + 1, stepAt(Date.now() + typingMs) - 1)
       lastStep = step
-      while (step > currentStep() + 1) await wait(200)
+      while (step > stepAt(Date.now()) + 1) await wait(200)
       return codeOf(key, step)
     },
   }
 }
 
-const currentStep = () => Math.floor(Date.now() / stepMs)
+const stepAt = (at: number) => Math.floor(at / stepMs)
 
 function codeOf(key: Buffer, step: number) {
   const counter = Buffer.alloc(8)
