@@ -46,6 +46,20 @@ describe('failures', () => {
     expect(await asAdmin('select times from public.pair')).toEqual([{ times: 2 }, { times: 2 }])
   })
 
+  it('says unavailable where somebody else holds a row for too long', async () => {
+    await asAdmin(`create table public.row as select 1 as id; grant select, update on public.row to medinotes_runtime`)
+    const take = sql`select from public.row where id = 1 for update`
+    const second = () =>
+      database.system(async (tx) => {
+        await sql`set local lock_timeout = '50ms'`.execute(tx)
+        await take.execute(tx)
+      })
+    await database.system(async (tx) => {
+      await take.execute(tx)
+      await expect(second()).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 2 })
+    })
+  })
+
   it('says unavailable when the server refuses, within the two seconds promised', async () => {
     const elsewhere = createDatabase({ url: 'postgres://nobody:x@127.0.0.1:9/none', onIdleError: () => undefined })
     await expect(elsewhere.ping()).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 2 })

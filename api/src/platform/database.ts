@@ -45,7 +45,15 @@ const mostTries = 3
 const isDeadlock = (error: unknown) => error instanceof Error && 'code' in error && error.code === '40P01'
 const isWorthAnother = (error: unknown) => isDeadlock(error) || isOutdatedPlan(error)
 
+const isLockTimeout = (error: unknown) => error instanceof Error && 'code' in error && error.code === '55P03'
+
 function toAppError(error: unknown) {
+  if (isLockTimeout(error)) {
+    return new AppError('unavailable', 'Somebody else is changing this just now. Try again in a moment.', {
+      cause: error,
+      retryAfterSeconds,
+    })
+  }
   if (!isConnectionLoss(error)) return error
   return new AppError('unavailable', 'The database does not answer. Try again in a moment.', {
     cause: error,

@@ -3,13 +3,14 @@ import { paths } from '../../../app/paths.ts'
 import { BackLink, Link } from '../../../components/link.tsx'
 import { Picture, type Shot } from '../picture.tsx'
 import { ReadingPage } from '../reading-page.tsx'
+import { type Question, Questions } from './questions.tsx'
 
 export interface Guide {
   title: string
   lead: string
   steps: readonly { title: string; text: ReactNode }[]
   picture?: { shot: Shot; alt: string }
-  questions: readonly { question: string; answer: ReactNode }[]
+  questions: readonly Question[]
   /** Who knows more. */
   whom: ReactNode
 }
@@ -38,14 +39,7 @@ export const GuidePage = ({ guide: { title, lead, steps, picture, questions, who
           <h2 id="questions" className="text-xl">
             Common questions
           </h2>
-          <dl className="mt-4 grid gap-5 text-base">
-            {questions.map(({ question, answer }) => (
-              <div key={question}>
-                <dt className="font-semibold">{question}</dt>
-                <dd className="mt-1 text-muted">{answer}</dd>
-              </div>
-            ))}
-          </dl>
+          <Questions questions={questions} />
         </section>
         <section aria-labelledby="whom">
           <h2 id="whom" className="text-xl">

@@ -2,6 +2,7 @@ import { paths } from '../../../app/paths.ts'
 import { Kbd } from '../../../components/kbd.tsx'
 import { Link } from '../../../components/link.tsx'
 import { ReadingPage } from '../reading-page.tsx'
+import { Questions } from './questions.tsx'
 
 const guides = [
   { to: paths.helpReferrers, title: 'Referrers', about: 'Find a time, book, send documents, receive the report.' },
@@ -65,14 +66,7 @@ export const HelpPage = () => (
         <h2 id="questions" className="text-xl">
           For everybody
         </h2>
-        <dl className="mt-4 grid gap-5 text-base">
-          {questions.map(({ question, answer }) => (
-            <div key={question}>
-              <dt className="font-semibold">{question}</dt>
-              <dd className="mt-1 text-muted">{answer}</dd>
-            </div>
-          ))}
-        </dl>
+        <Questions questions={questions} />
       </section>
       <Keyboard />
       <p className="text-base text-muted">

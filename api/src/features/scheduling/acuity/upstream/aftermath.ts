@@ -22,7 +22,7 @@ export function createAftermath(database: Database) {
   async function cancelStray({ account, client, referenceFieldId, acuityId, signal }: Reading) {
     const stray = await client.appointment(acuityId, signal)
     const bookingId = idSchema.safeParse(stray.fieldValue(referenceFieldId))
-    if (stray.cancelled || !bookingId.success) return
+    if (stray.cancelled || !bookingId.success || (await isTakenUp(account, acuityId))) return
     await client.cancel(acuityId, signal)
     await database.system((tx) =>
       noteFinding(tx, {
@@ -30,6 +30,12 @@ export function createAftermath(database: Database) {
         ...{ kind: 'stray-cancelled', settlement: 'applied' },
       }),
     )
+  }
+
+  /** Whether a look has found it meanwhile and made it the booking's own. */
+  async function isTakenUp({ id }: OpenAccount, acuityId: number) {
+    const row = await database.system((tx) => selectAppointmentByAcuityId(tx, id, acuityId))
+    return row !== undefined && row.state !== 'cancelled' && row.state !== 'rejected'
   }
 
   async function restoreMark({ account, client, referenceFieldId, acuityId, signal }: Reading) {

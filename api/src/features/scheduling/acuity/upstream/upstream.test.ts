@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { referenceFieldId } from '../../../../testing/acuity-emulator/account.ts'
+import { createHold } from '../../../../testing/acuity-emulator/faults.ts'
 import { type AcuityApp, calendarId, createAcuityApp, typeId } from '../../../../testing/acuity-fixture.ts'
 
 let acuity: AcuityApp
@@ -149,6 +150,24 @@ describe('a change made in Acuity', () => {
     expect(acuity.live().map(({ id }) => id)).toEqual([own.id])
     expect(acuity.emulator.account.appointments.get(stray.id)).toMatchObject({ cancelled: true })
     expect(await findingsOf(booking)).toEqual(atMost('stray-cancelled', 'applied'))
+  })
+
+  test('a second time is left alone where a look makes it the booking’s own this very moment', async () => {
+    const { booking, own } = await book(36)
+    const copy = { startsAt: own.startsAt + 2 * hour, calendarId, typeId, fields: new Map(own.fields) }
+    const second = acuity.emulator.dashboard.add(copy)
+    const hold = createHold()
+    acuity.emulator.fault('GET /appointments/:id', { kind: 'hold-before-commit', hold }, { nth: 2 })
+    const { accountId } = acuity
+    const read = acuity.app.context.acuity.refresh(accountId, second.id, AbortSignal.timeout(10_000))
+    await hold.reached
+    await acuity.app.query('update acuity_appointments set acuity_id = $1 where booking_id = $2', [
+      second.id,
+      booking.id,
+    ])
+    hold.release()
+    await read
+    expect(acuity.emulator.account.appointments.get(second.id)).toMatchObject({ cancelled: false })
   })
 
   test('by somebody else entirely is nobody’s business here', async () => {
