@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { visit } from './testing/consultation-fixture.ts'
-import { type DatabaseLine, openDatabaseLine } from './testing/database-line.ts'
+import { type FaultProxy, openFaultProxy } from './testing/fault-proxy.ts'
 import { createScriptedWriter, text } from './testing/scripted-writer.ts'
 import { type CallAs, json, startTestService } from './testing/test-service.ts'
 
 // The first note waits for ever; those after it are whole.
 const writer = createScriptedWriter([text('summary', 'Left knee'), 'pause'], [text('summary', 'Left knee pain.')])
-let line: DatabaseLine
+let line: FaultProxy
 let service: Awaited<ReturnType<typeof startTestService>>
 let call: CallAs
 
 beforeAll(async () => {
-  const reach = async (url: string) => (line = await openDatabaseLine(url)).url
+  const reach = async (url: string) => (line = await openFaultProxy(url)).url
   service = await startTestService({ writer, reach })
   call = await service.signUp()
 })
@@ -42,7 +42,7 @@ test('a database that is gone costs a clear refusal in two seconds, and no more 
   const { body, rest } = await readUntil(await call('/api/consultation', json(visit)), /Left knee/)
   const id = /"consultationId":"([^"]+)/.exec(body)?.[1]
 
-  line.cut()
+  await line.become({ kind: 'resets' })
   const begun = performance.now()
   const requests = ['/api/consultations', `/api/consultations/${id}`].map((path) => call(path))
   for (const reply of await Promise.all([...requests, call('/api/consultation', json(visit))])) {
@@ -53,7 +53,7 @@ test('a database that is gone costs a clear refusal in two seconds, and no more 
   expect(performance.now() - begun).toBeLessThan(2000)
   expect([await status('/health'), await status('/ready')]).toEqual([200, 503])
 
-  line.mend()
+  await line.become({ kind: 'passes' })
   await vi.waitFor(async () => expect(await status('/ready')).toBe(200), { timeout: 10_000, interval: 200 })
   const stored = async () =>
     (await (await call(`/api/consultations/${id}`)).json()) as { status: string; problem: object }
@@ -70,12 +70,12 @@ test('a database that is gone costs a clear refusal in two seconds, and no more 
 })
 
 test('sign-in says so too', async () => {
-  line.cut()
+  await line.become({ kind: 'resets' })
   const account = { email: 'nobody@example.test', password: 'correct-horse-battery' }
   const reply = await fetch(`${service.url}/api/auth/sign-in/email`, json(account))
   expect([reply.status, reply.headers.get('retry-after')]).toEqual([503, '2'])
   expect(await reply.json()).toMatchObject({ code: 'unavailable' })
-  line.mend()
+  await line.become({ kind: 'passes' })
 })
 
 test('nothing that was logged meanwhile names the patient or quotes the notes', () => {

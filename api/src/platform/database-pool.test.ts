@@ -1,16 +1,16 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type DatabaseLine, openDatabaseLine } from '../testing/database-line.ts'
+import { type FaultProxy, openFaultProxy, silence } from '../testing/fault-proxy.ts'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { createDatabase, type Database } from './database.ts'
 
 let server: TestDatabase
-let line: DatabaseLine
+let line: FaultProxy
 let database: Database
 beforeAll(async () => void (server = await createTestDatabase()))
 afterAll(() => server.drop())
 beforeEach(async () => {
-  line = await openDatabaseLine(server.url)
+  line = await openFaultProxy(server.url)
   database = createDatabase({ url: line.url, onIdleError: () => undefined })
 })
 afterEach(async () => {
@@ -22,7 +22,7 @@ const answer = () => database.system(async (tx) => (await sql<{ one: number }>`s
 
 test('a connection that has fallen silent is given up within two seconds, and the next caller gets another', async () => {
   await answer()
-  line.silence()
+  await silence(line)
   const begun = performance.now()
   await expect(answer()).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 2 })
   expect(performance.now() - begun).toBeLessThan(2000)
@@ -32,7 +32,7 @@ test('a connection that has fallen silent is given up within two seconds, and th
 test('so is one that falls silent in the middle of a transaction', { timeout: 15_000 }, async () => {
   const begun = performance.now()
   const broken = database.system(async (tx) => {
-    line.silence()
+    await silence(line)
     await sql`select 2`.execute(tx)
   })
   await expect(broken).rejects.toMatchObject({ code: 'unavailable' })
