@@ -28,6 +28,7 @@ beforeAll(async () => {
   await mkdir(join(directory, 'assets'))
   await mkdir(join(directory, 'pages'))
   await writeFile(join(directory, 'pages', 'landing.html'), landing)
+  await writeFile(join(directory, 'pages', 'pricing.html'), 'Prices')
   await writeFile(join(directory, 'pages', 'notFound.html'), 'Nothing here')
   await writeFile(join(directory, 'pages', 'signIn.html'), '<html data-service=""><form>')
   await writeFile(join(directory, 'pages', 'robots.txt'), 'Sitemap: https://origin.invalid/sitemap.xml')
@@ -99,6 +100,19 @@ describe('a public page', () => {
     const reply = await get(url, navigation)
     expect([reply.statusCode, reply.body]).toEqual([200, filledLanding])
     expect(reply.headers).toMatchObject({ 'cache-control': 'no-cache', 'content-type': 'text/html; charset=utf-8' })
+  })
+
+  test.each([{ accept: '*/*' }, {}, { accept: 'application/xhtml+xml,*/*;q=0.8' }])(
+    'answers whoever follows a link to it, %o',
+    async (headers) => {
+      const reply = await get('/pricing', headers)
+      expect([reply.statusCode, reply.body]).toEqual([200, 'Prices'])
+    },
+  )
+
+  test('is not what a program gets that asks for data', async () => {
+    const reply = await get('/pricing', { accept: 'application/json' })
+    expect(reply.statusCode).toBe(404)
   })
 
   test.each([

@@ -33,6 +33,9 @@ const pathOf = ({ url }: FastifyRequest) => url.split('?', 1)[0] ?? '/'
 // The built public pages lack what only the service knows, so they are nobody's to ask for as files.
 const isServicePath = (path: string) => /^\/(api|health|ready|metrics|pages)(\/|$)/.test(path)
 
+// Who fetches a link to check it or to show a card of it asks for anything, or says nothing.
+const takesPages = ({ headers: { accept = '*/*' } }: FastifyRequest) => /html|\*\/\*/.test(accept)
+
 const isFile = (path: string) => /\.[^/]*$/.test(path)
 
 const filledFiles = new Set(['/robots.txt', '/sitemap.xml'])
@@ -44,8 +47,8 @@ function sendPage(publicPages: PublicPages, request: FastifyRequest, reply: Fast
   // Names without a hash may change their content, so they are asked about each time.
   reply.header('cache-control', 'no-cache')
   if (isFile(path)) return reply.sendFile(path, { cacheControl: false })
+  if (!takesPages(request)) return reply.callNotFound()
   const page = publicPageAt(path)
-  if (path !== '/' && !request.headers.accept?.includes('html')) return reply.callNotFound()
   if (page !== undefined) return publicPages.send(`${page}.html`, request, reply)
   // The application with the look of the form in it, seen before it runs; Clerk brings a form of its own.
   if (path === openPages.signIn && !clerk) return publicPages.send('signIn.html', request, reply)
