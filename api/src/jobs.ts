@@ -100,7 +100,7 @@ export function jobsOf({
       recurs('sweep-bundles', { everyMinutes: 60 }, () => documents.bundleMaking.sweepAbandoned()),
       recurs('expire-uploads', { everyMinutes: 60 }, () => documents.uploads.expire()),
       recurs('anchor-audit', { dailyAt: '02:30' }, () => auditTrail.anchorAll()),
-      ...sweepsOf({ signIn, idempotencyKeys, notices, documents, bookings }),
+      ...sweepsOf({ signIn, consultations, idempotencyKeys, notices, documents, bookings }),
     ],
   }
 }
@@ -108,12 +108,14 @@ export function jobsOf({
 /** What has run out goes, at night. */
 const sweepsOf = ({
   signIn,
+  consultations,
   idempotencyKeys,
   notices,
   documents,
   bookings,
-}: Pick<Features, 'signIn' | 'idempotencyKeys' | 'notices' | 'documents' | 'bookings'>) => [
+}: Pick<Features, 'signIn' | 'consultations' | 'idempotencyKeys' | 'notices' | 'documents' | 'bookings'>) => [
   recurs('sweep-sign-in', { dailyAt: '03:10' }, () => signIn.sweepExpired()),
+  recurs('shorten-note-events', { dailyAt: '03:15' }, (signal) => consultations.shortenEvents(signal)),
   recurs('sweep-idempotency-keys', { dailyAt: '03:20' }, () => idempotencyKeys.sweepExpired()),
   recurs('sweep-notices', { dailyAt: '03:30' }, () => notices.sweepOld()),
   recurs('sweep-tickets', { dailyAt: '03:50' }, () => documents.tickets.sweepOld()),

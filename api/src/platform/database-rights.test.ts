@@ -51,7 +51,7 @@ test('the service may do to each table what it needs and no more', async () => {
     'bundle_items: insert, select',
     'bundles: insert, select',
     'calendar_feeds: delete, insert, select',
-    'consultation_events: insert, select',
+    'consultation_events: delete, insert, select',
     'consultation_name_tokens: insert, select',
     'consultation_versions: insert, select',
     'consultations: insert, select, update',

@@ -17,6 +17,7 @@ import { createConsultationView } from './consultation-view.ts'
 import { createNoteLife } from './life/note-life.ts'
 import { createSectionProposals } from './life/section-proposal.service.ts'
 import { createNoteEventLog } from './note-event-log.ts'
+import { createNoteEventShortening } from './note-event-shortening.ts'
 import { createNoteGenerations } from './note-generation.ts'
 import { createDisclosers, createDisclosures } from './disclosures/disclosure.service.ts'
 import { createSendingPreviews } from './disclosures/sending-preview.service.ts'
@@ -102,6 +103,7 @@ export function createConsultationFeature({ cipher, ...dependencies }: Dependenc
     treatedBy: createTreatedBy({ blindIndex: dependencies.blindIndex, sealing }),
     /** Interrupts what crashed processes left behind. */
     interruptAbandoned: () => database.system((tx) => interruptAbandoned(tx, attemptEnder)),
+    shortenEvents: createNoteEventShortening(parts),
     /** Lets running notes finish for `graceMs`, then interrupts them. */
     drain: generations.drain,
   }

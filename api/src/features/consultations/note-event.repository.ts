@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { Database, Db } from '../../platform/database.ts'
 
+/** The position that only attempts told at length have; the index `consultation_events_long` names it. */
+const firstOfLong = 65
+
 /** An event of an attempt, its data sealed. */
 export interface NoteEventRow {
   consultationId: string
@@ -70,3 +73,50 @@ export async function selectLastSequence(tx: Db, consultationId: string, attempt
     .executeTakeFirstOrThrow()
   return last ?? 0
 }
+
+/** An attempt that is told at length. */
+export interface LongAttempt {
+  consultation_id: string
+  attempt: number
+  organization_id: string
+}
+
+interface LongAttemptQuery {
+  endedBefore: Date
+  after: LongAttempt | undefined
+  limit: number
+}
+
+/** Attempts with more events than the index `consultation_events_long` asks for, whose consultation nobody touched since. */
+export const selectLongAttempts = (tx: Db, { endedBefore, after, limit }: LongAttemptQuery): Promise<LongAttempt[]> =>
+  tx
+    .selectFrom('consultation_events as e')
+    .innerJoin('consultations as c', 'c.id', 'e.consultation_id')
+    .select(['e.consultation_id', 'e.attempt', 'e.organization_id'])
+    .where('e.sequence', '=', sql.lit(firstOfLong))
+    .where('c.updated_at', '<', endedBefore)
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(e.consultation_id, e.attempt) > (${after?.consultation_id}, ${after?.attempt})`),
+    )
+    .orderBy('e.consultation_id')
+    .orderBy('e.attempt')
+    .limit(limit)
+    .execute()
+
+/** Whether the attempt has ended; nobody begins another one of its consultation before this transaction is over. */
+export async function lockEndedAttempt(tx: Db, consultationId: string, attempt: number) {
+  const row = await tx
+    .selectFrom('consultations')
+    .select(['attempt', 'status'])
+    .where('id', '=', consultationId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined && (row.attempt !== attempt || row.status !== 'generating')
+}
+
+export const deleteEvents = (tx: Db, consultationId: string, attempt: number) =>
+  tx
+    .deleteFrom('consultation_events')
+    .where('consultation_id', '=', consultationId)
+    .where('attempt', '=', attempt)
+    .execute()
