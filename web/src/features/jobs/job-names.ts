@@ -5,6 +5,7 @@ const names: Record<string, string> = {
   'sweep-expired': 'Remove what ran out',
   'send-notice': 'Send a notice',
   'remind-unfinished-note': 'Remind of a note that stopped',
+  'shorten-note-events': 'Shorten how older notes were written',
   'anchor-audit': 'Anchor the audit trail',
   'index-names': 'Put earlier names into the search',
   'refresh-analytics': 'Make the figures anew',
