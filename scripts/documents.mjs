@@ -14,6 +14,7 @@ const documents = [
   'docs/runbook.md',
   'docs/security.md',
   'docs/performance.md',
+  'docs/bench.md',
   'docs/evaluation.md',
 ]
 

@@ -8,32 +8,32 @@ import { migrate } from '../../api/src/platform/migrations.ts'
 import { runtimeConnection } from '../../api/src/platform/database.ts'
 import { withDatabase } from '../../api/src/testing/database-url.ts'
 import { percentiles } from './figures.ts'
+import type { Part, Row } from './part.ts'
 
 const writers = 50
+const seconds = 5
+const organizationCounts = [1, 10, 50]
 
-export interface AuditRound {
-  /** False for the round that writes the same events without linking them, for comparison. */
-  chained: boolean
-  organizations: number
-  perSecond: number
-  transactionMs: ReturnType<typeof percentiles>
-  /** Events without a link, links beyond them, and numbers left out. */
-  faults: number
+export const auditedWrites: Part = {
+  name: 'audited-writes',
+  measures:
+    'Transactions of one audited event each, by 50 writers at once on a database that flushes every commit, into the chains of that many ' +
+    'organizations; and the same events without a chain.',
+  measure: measureAuditedWrites,
 }
 
-/** Transactions of one audited event each, by 50 writers at once on a durable database of its own. */
-export async function measureAuditedWrites(organizationCounts: readonly number[], seconds: number) {
+async function measureAuditedWrites() {
   const folder = await mkdtemp(join(tmpdir(), 'bench-audit-'))
   const postgres = await startEmbeddedPostgres({ directory: join(folder, 'postgres') })
   const pool = new pg.Pool({ ...runtimeConnection(postgres.url), connectionTimeoutMillis: 0, max: writers })
   pool.on('error', () => undefined)
   try {
     await migrate({ migrationUrl: postgres.migrationUrl, serviceUser: 'medinotes_service' })
-    const rounds: AuditRound[] = []
-    for (const count of organizationCounts) rounds.push(await round(pool, { count, seconds, chained: true }))
+    const rows: Row[] = []
+    for (const count of organizationCounts) rows.push(...(await round(pool, { count, chained: true })))
     await switchChainOff(withDatabase(postgres.adminUrl, 'medinotes'))
-    rounds.push(await round(pool, { count: writers, seconds, chained: false }))
-    return rounds
+    rows.push(...(await round(pool, { count: writers, chained: false })))
+    return rows
   } finally {
     await pool.end()
     await postgres.stop()
@@ -50,11 +50,10 @@ async function switchChainOff(adminUrl: string) {
 
 interface RoundOptions {
   count: number
-  seconds: number
   chained: boolean
 }
 
-async function round(pool: pg.Pool, { count, seconds, chained }: RoundOptions): Promise<AuditRound> {
+async function round(pool: pg.Pool, { count, chained }: RoundOptions): Promise<Row[]> {
   const organizations = Array.from({ length: count }, () => randomUUID())
   await asSystem(pool, (client) =>
     client.query(
@@ -73,9 +72,20 @@ async function round(pool: pg.Pool, { count, seconds, chained }: RoundOptions): 
   }
   await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)))
   const elapsedSeconds = (performance.now() - began) / 1000
-  const faults = chained ? await asSystem(pool, (client) => countFaults(client, organizations)) : 0
   const perSecond = times.length / elapsedSeconds
-  return { chained, organizations: count, perSecond, transactionMs: percentiles(times), faults }
+  const where = chained ? `${count} ${count === 1 ? 'chain' : 'chains'}` : 'no chain'
+  const written: Row[] = [
+    {
+      what: `${where}: writes`,
+      measured: perSecond,
+      unit: 'a second',
+      ...(count > 1 && chained && { aim: { atLeast: 1000 } }),
+    },
+    { what: `${where}: each write`, measured: percentiles(times), unit: 'ms' },
+  ]
+  if (!chained) return written
+  const faults = await asSystem(pool, (client) => countFaults(client, organizations))
+  return [...written, { what: `${where}: forks and gaps`, measured: faults, unit: '', aim: { atMost: 0 } }]
 }
 
 // As the service does it: settings in one round trip, the event, the commit that links it.
@@ -98,6 +108,7 @@ const addEvent = (client: pg.PoolClient, organizationId: string) =>
     [randomUUID(), organizationId, randomUUID(), JSON.stringify({ version: 3 }), randomUUID()],
   )
 
+/** Events without a link, links beyond them, and numbers left out. */
 async function countFaults(client: pg.PoolClient, organizations: string[]) {
   const { rows } = await client.query<{ faults: number }>(
     `select sum(abs(events - links) + abs(links - last))::int as faults from (

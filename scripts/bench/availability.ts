@@ -1,47 +1,54 @@
 import pg from 'pg'
 import { percentiles } from './figures.ts'
+import type { Part, Row } from './part.ts'
+import type { Product } from './product.ts'
 
 const days = 90
+const specialists = 60
 const searches = 300
 const warmUp = 20
-const examTypeId = '00000000-0000-4000-8000-00000000be9c'
+export const examTypeId = '00000000-0000-4000-8000-00000000be9c'
 
-interface Product {
-  url: string
-  adminUrl: string
-  tokensOfPeople: readonly string[]
+export const availability: Part = {
+  name: 'availability',
+  measures:
+    'Searches of 90 days over 60 specialists with 40 bookings each, 300 times over HTTP, one after another, until each whole reply is read.',
+  measure: (withProduct) => withProduct({}, measureAvailability),
 }
 
-/** Searches 90 days over that many specialists: while nothing changes, and each time after one of them was booked. */
-export async function measureAvailability(product: Product, specialists: number) {
+async function measureAvailability(product: Product) {
   const client = new pg.Client(product.adminUrl)
   await client.connect()
   try {
     await client.query(`set app.system = 'on'`)
-    await addSchedules(client, specialists)
-    return { specialists, days, ...(await measure(client, () => search(product))) }
+    await addSchedules(client)
+    return await measure(client, () => searchOnce(product))
   } finally {
     await client.end()
   }
 }
 
-async function measure(client: pg.Client, searchOnce: () => Promise<number>) {
-  const firstMs = await searchOnce()
-  for (let count = 0; count < warmUp; count += 1) await searchOnce()
+async function measure(client: pg.Client, search: () => Promise<number>): Promise<Row[]> {
+  const firstMs = await search()
+  for (let count = 0; count < warmUp; count += 1) await search()
   const [warm, changed]: [number[], number[]] = [[], []]
-  for (let count = 0; count < searches; count += 1) warm.push(await searchOnce())
+  for (let count = 0; count < searches; count += 1) warm.push(await search())
   for (let count = 0; count < searches; count += 1) {
     await client.query(
       `update slot_reservations set expires_at = expires_at
        where id = (select id from slot_reservations order by random() limit 1)`,
     )
-    changed.push(await searchOnce())
+    changed.push(await search())
   }
-  return { firstMs, warmMs: percentiles(warm), changedMs: percentiles(changed) }
+  return [
+    { what: 'the first after a start', measured: firstMs, unit: 'ms' },
+    { what: 'while nothing changes', measured: percentiles(warm), unit: 'ms', aim: { p95: 50 } },
+    { what: 'after a booking of one of them changed', measured: percentiles(changed), unit: 'ms' },
+  ]
 }
 
 /** Milliseconds until the whole reply is read. */
-async function search({ url, tokensOfPeople }: Product) {
+async function searchOnce({ url, tokensOfPeople }: Product) {
   const query = new URLSearchParams({ examTypeId, from: dayAfter(0), to: dayAfter(days - 1) })
   const headers = { authorization: `Bearer ${tokensOfPeople[0]}` }
   const sentAt = performance.now()
@@ -51,12 +58,10 @@ async function search({ url, tokensOfPeople }: Product) {
   return performance.now() - sentAt
 }
 
-export type AvailabilityRound = Awaited<ReturnType<typeof measureAvailability>>
-
-const dayAfter = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10)
+export const dayAfter = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10)
 
 /** Each works from 9 to 5 on weekdays, begins every half hour, and has forty bookings ahead. */
-async function addSchedules(client: pg.Client, specialists: number) {
+export async function addSchedules(client: pg.Client) {
   await client.query(
     `insert into exam_types (id, name, minutes, fee_cents, modalities) values ($1, 'Bench', 60, 90000, '{telehealth}')`,
     [examTypeId],

@@ -7,35 +7,30 @@ import { storeKeyOf } from '../../api/src/features/documents/document-store-key.
 import { createKeyWrapper } from '../../api/src/platform/crypto/key-wrapper.ts'
 import { openKeyring } from '../../api/src/platform/crypto/keyring.ts'
 import { createDatabase } from '../../api/src/platform/database.ts'
-import { cpuSeconds, peakMb, residentMb, resetPeak } from './figures.ts'
+import { cpuSeconds, median, pause, peakMb, residentMb, resetPeak } from './figures.ts'
 import { objectSize } from './object-size.ts'
-
-interface Product {
-  url: string
-  adminUrl: string
-  databaseUrl: string
-  folder: string
-  s3Url: string
-  pid: number
-  tokensOfPeople: readonly string[]
-}
+import type { Part, Row } from './part.ts'
+import type { Product } from './product.ts'
 
 const rounds = 3
+const readers = 8
 const mib = 1024 * 1024
 
-/** Reads a document of 200 MB that many times at once, through the service and straight from the S3 server, in turn. */
-export async function measureDocuments(product: Product, readers: number) {
+export const documents: Part = {
+  name: 'documents',
+  measures:
+    'A document of 200 MB read eight times at once through the service, audited, and straight from the S3 server behind it (a bare Node ' +
+    'server that speaks S3), in turn, three times; the medians.',
+  measure: (withProduct) => withProduct({}, measureDocuments),
+}
+
+async function measureDocuments(product: Product): Promise<Row[]> {
   const id = await addDocument(product)
-  const throughService = () =>
-    readAtOnce(readers, `${product.url}/api/documents/${id}/content`, {
-      authorization: `Bearer ${product.tokensOfPeople[0]}`,
-    })
+  const throughService = () => download(product, id, readers)
   const straight = () => readAtOnce(readers, `${product.s3Url}/bench/documents/${id}`, {})
   // The first one loads the SDK, which is not what a download takes.
-  await readAtOnce(1, `${product.url}/api/documents/${id}/content`, {
-    ...{ authorization: `Bearer ${product.tokensOfPeople[0]}`, range: 'bytes=0-9999999' },
-  })
-  await new Promise((resolve) => setTimeout(resolve, 1000))
+  await download(product, id, 1, { range: 'bytes=0-9999999' })
+  await pause(1000)
   const before = residentMb(product.pid)
   resetPeak(product.pid)
   const [cpu, direct, service]: [number, number[], number[]] = [cpuSeconds(product.pid), [], []]
@@ -43,22 +38,31 @@ export async function measureDocuments(product: Product, readers: number) {
     direct.push(await straight())
     service.push(await throughService())
   }
-  const [directRate, serviceRate] = [middleOf(direct), middleOf(service)]
-  return {
-    ...{ readers, directRate, serviceRate, ratio: serviceRate / directRate },
-    ...{ idleMb: before, peakMb: peakMb(product.pid), grownMb: peakMb(product.pid) - before },
-    cpuSecondsPerGb: (cpuSeconds(product.pid) - cpu) / ((rounds * readers * objectSize) / 1024 ** 3),
-  }
+  const gb = (rounds * readers * objectSize) / 1024 ** 3
+  return [
+    { what: 'straight from the S3 server', measured: median(direct), unit: 'MB a second' },
+    { what: 'through the service', measured: median(service), unit: 'MB a second' },
+    {
+      what: 'share of the rate that is kept',
+      measured: median(service) / median(direct),
+      unit: '',
+      aim: { atLeast: 0.5 },
+    },
+    { what: 'growth of the service’s memory', measured: peakMb(product.pid) - before, unit: 'MB', aim: { atMost: 64 } },
+    { what: 'CPU of the service for a GB', measured: (cpuSeconds(product.pid) - cpu) / gb, unit: 's' },
+  ]
 }
 
-export type DocumentRound = Awaited<ReturnType<typeof measureDocuments>>
-
-const middleOf = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
+/** MB a second of that many at once. */
+export const download = (product: Product, id: string, count: number, headers: Record<string, string> = {}) =>
+  readAtOnce(count, `${product.url}/api/documents/${id}/content`, {
+    ...{ ...headers, authorization: `Bearer ${product.tokensOfPeople[0]}` },
+  })
 
 /** MB a second of all together. */
-async function readAtOnce(readers: number, url: string, headers: Record<string, string>) {
+async function readAtOnce(count: number, url: string, headers: Record<string, string>) {
   const beganAt = performance.now()
-  const sizes = await Promise.all(Array.from({ length: readers }, () => readOne(url, headers)))
+  const sizes = await Promise.all(Array.from({ length: count }, () => readOne(url, headers)))
   const bytes = sizes.reduce((sum, size) => sum + size, 0)
   return bytes / mib / ((performance.now() - beganAt) / 1000)
 }
@@ -79,7 +83,7 @@ function readOne(url: string, headers: Record<string, string>) {
 }
 
 /** A document of a booking of the first person's; its bytes are what the S3 server says of any key. */
-async function addDocument({ adminUrl, databaseUrl, folder }: Product) {
+export async function addDocument({ adminUrl, databaseUrl, folder }: Product) {
   const client = new pg.Client(adminUrl)
   await client.connect()
   const database = createDatabase({ url: databaseUrl, onIdleError: () => undefined })

@@ -1,16 +1,19 @@
 import { percentiles } from './figures.ts'
+import type { Part, Row } from './part.ts'
+import type { Product } from './product.ts'
 
 const changes = 60
+const streams = 200
 const streamsPerPerson = 8
 const limitMs = 20_000
 
-interface Product {
-  url: string
-  tokensOfPeople: readonly string[]
+export const liveEvents: Part = {
+  name: 'live-events',
+  measures: '200 open pages of one organization at one instance, which is renamed 60 times, one after another.',
+  measure: (withProduct) => withProduct({ people: Math.ceil(streams / streamsPerPerson) }, measureLiveEvents),
 }
 
-/** Opens that many streams of live events, changes something time and again, and tells how long each stream took to say so. */
-export async function measureLiveEvents({ url, tokensOfPeople }: Product, streams: number) {
+async function measureLiveEvents({ url, tokensOfPeople }: Product): Promise<Row[]> {
   const done = new AbortController()
   const as = (person: number) => ({ authorization: `Bearer ${tokensOfPeople[person]}` })
   const readers = await Promise.all(
@@ -33,10 +36,12 @@ export async function measureLiveEvents({ url, tokensOfPeople }: Product, stream
   }
   done.abort()
   const faults = readers.filter((arrivals) => arrivals.length !== changes).length
-  return { streams, eventMs: percentiles(latencies), replyMs: percentiles(replies), faults }
+  return [
+    { what: 'from a change being sent to its event at each page', measured: percentiles(latencies), unit: 'ms' },
+    { what: 'from a change being sent to its reply', measured: percentiles(replies), unit: 'ms' },
+    { what: 'pages that missed one or heard one twice', measured: faults, unit: '', aim: { atMost: 0 } },
+  ]
 }
-
-export type LiveRound = Awaited<ReturnType<typeof measureLiveEvents>>
 
 /** When each change was heard, as they come. */
 async function listen(url: string, headers: Record<string, string>, signal: AbortSignal) {

@@ -8,13 +8,12 @@ export const encodeStamp = (index: number) => `${index}@${process.hrtime.bigint(
 
 export interface Arrival {
   index: number
-  /** From the moment the token was sent to now, in ms. */
+  /** From the moment the token was sent to its arrival, in ms. */
   latencyMs: number
 }
 
-/** Reads the whole stamps off the beginning of `text` and returns what is left of it. */
-export function readStamps(text: string, arrivals: Arrival[]) {
-  const arrivedAt = now()
+/** Reads the whole stamps off the beginning of `text`, which came at that moment, and returns what is left of it. */
+export function readStamps(text: string, arrivedAt: number, arrivals: Arrival[]) {
   let end = 0
   for (const match of text.matchAll(pattern)) {
     arrivals.push({ index: Number(match[1]), latencyMs: arrivedAt - Number(match[2]) / 1000 })
