@@ -15,6 +15,7 @@ const disabledFeatures = [
 
 export default defineConfig({
   testDir: 'web/e2e',
+  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   globalSetup: './web/e2e/global-setup.ts',
   workers: 3,

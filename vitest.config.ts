@@ -17,7 +17,7 @@ class LongWaitsFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    include: ['{shared,api,web}/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    include: ['{shared,api,web}/src/**/*.test.{ts,tsx}', '{scripts,web/e2e}/**/*.test.ts'],
     pool: 'threads',
     // Files of a worker share their modules: loading and warming them up anew for each took two fifths of the run.
     isolate: false,

@@ -7,16 +7,21 @@ import { startProduct } from '../web/e2e/product.ts'
 import { Failure, runCommand } from './bootstrap/command.mjs'
 import { inRoot } from './bootstrap/paths.mjs'
 import { prepareProduct } from './bootstrap/prepare.mjs'
+import { themes } from './pictures/contact-sheet.ts'
+import { lookAtEverything } from './pictures/look.ts'
 import { shots, type Shot } from './pictures/shots.ts'
 import { findChromium } from './testing/chromium.mjs'
 
 const help = `
 npm run pictures [NAME …]: takes the pictures of the public pages anew, from the built product and its demonstration, in both
 themes, into web/src/features/public/pictures. All of them, or those that are named. Dates and bookings are those of today.
+npm run pictures every-page: takes every page and dialog instead, as each person sees it, at 390, 768 and 1440 px, to be looked at: into
+.cache/every-page, with a contact sheet, index.html.
 `
 
 const folder = inRoot('web', 'src', 'features', 'public', 'pictures')
-const themes = ['light', 'dark'] as const
+const everything = 'every-page'
+const looks = inRoot('.cache', everything)
 /** What web/page-budgets.ts lets a picture have. */
 const mostBytes = 40_000
 
@@ -71,7 +76,7 @@ async function takeShared(browser: Browser, url: string) {
 
 await runCommand({
   help,
-  options: [...shots.map(({ name }) => name), 'share'],
+  options: [...shots.map(({ name }) => name), 'share', everything],
   async main(given: string[]) {
     await prepareProduct()
     const executablePath = await findChromium()
@@ -80,6 +85,10 @@ await runCommand({
     const product = await startProduct()
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
     try {
+      if (given.includes(everything)) {
+        console.log(`${await lookAtEverything(browser, product.url, looks)} pictures in ${looks}`)
+        return
+      }
       await mkdir(folder, { recursive: true })
       for (const shot of shots.filter(({ name }) => isAsked(name))) {
         for (const theme of themes) {

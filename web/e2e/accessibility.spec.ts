@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test'
 import { desk, expectAccessible, expectStateAccessible } from './accessible.ts'
 import { newAccount, signIn, signOut, signUp } from './accounts.ts'
 import { everyPage, type Person, type Stop } from './every-page.ts'
-import { paths } from '../src/app/paths.ts'
 import { emptyLists, failWhatIsAsked } from './page-states.ts'
 import { beginAuthenticator } from './second-factor.ts'
 import { aiTest as test, expect } from './journey.ts'
@@ -17,10 +16,6 @@ const stopsOf = (person: Person) =>
   Object.values(everyPage)
     .flat()
     .filter(({ as }) => as === person)
-
-test('every address of the page is in the table of those that are looked at', () => {
-  expect(Object.keys(everyPage).toSorted()).toEqual(Object.keys(paths).toSorted())
-})
 
 const accounts = { specialist: 'specialist@demo.test', referrer: 'referrer@demo.test', admin: 'admin@demo.test' }
 const people = ['specialist', 'referrer', 'admin'] as const

@@ -44,7 +44,7 @@ test('a specialist is told on a phone whose attendance is to be recorded, and re
   await signInQuietly(page, 'specialist@demo.test')
   await page.goto('/app')
   await page
-    .getByRole('link', { name: /Record whether they attended/ })
+    .getByRole('link', { name: /Record attendance/ })
     .first()
     .click()
   await expect(page.getByText('Next: record whether the examinee attended.')).toBeVisible()

@@ -129,6 +129,7 @@ export const everyPage: Record<keyof typeof paths, readonly Stop[]> = {
   adminExamTypes: one('admin', paths.adminExamTypes, 'Exam types', ['Add an exam type']),
   adminPolicies: one('admin', paths.adminPolicies, 'Policies', ['Add a policy']),
   acuity: one('admin', paths.acuity, 'Acuity'),
+  acuityConnected: one('admin', paths.acuityConnected, 'Connecting Acuity'),
   acuityDifferences: one('admin', paths.acuityDifferences, /./),
   audit: one('admin', paths.audit, 'Audit trail', ['Export']),
   adminJobs: one('admin', paths.adminJobs, 'Failed jobs'),

@@ -68,7 +68,8 @@ export async function expectUsable(page: Page, stop: Omit<Stop, 'at'> & { isArou
   for (const opener of opens) await expectOpens(page, opener)
 }
 
-async function expectOpens(page: Page, opener: NonNullable<Stop['opens']>[number]) {
+/** Opens something over the page as somebody at a keyboard does. */
+export async function open(page: Page, opener: NonNullable<Stop['opens']>[number]) {
   const [name, item] = typeof opener === 'string' || opener instanceof RegExp ? [opener] : opener
   const exact = typeof name === 'string'
   const button = page.getByRole('button', { name, exact }).first()
@@ -79,6 +80,11 @@ async function expectOpens(page: Page, opener: NonNullable<Stop['opens']>[number
     await page.getByRole('menuitem', { name: item, exact: typeof item === 'string' }).press('Enter')
   const over = page.getByRole('dialog').or(page.getByRole('menu'))
   await expect(over).toBeVisible()
+  return { button, over }
+}
+
+async function expectOpens(page: Page, opener: NonNullable<Stop['opens']>[number]) {
+  const { button, over } = await open(page, opener)
   await expectHoldsFocus(over)
   await settled(page)
   await expectPartAccessible(page, '[role=dialog], [role=menu]')

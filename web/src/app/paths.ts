@@ -52,6 +52,8 @@ export const paths = {
   adminExamTypes: '/app/admin/exam-types',
   adminPolicies: '/app/admin/policies',
   acuity: '/app/acuity',
+  /** Where Acuity sends somebody back. */
+  acuityConnected: '/app/acuity/connected',
   acuityDifferences: '/app/acuity/differences',
   analytics: '/app/analytics',
   audit: '/app/admin/audit',

@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from 'react-router'
 import { queryClient } from './query-client.ts'
-import type { createRouter } from './router.tsx'
+import type { createRouter } from './router.ts'
 import type { ClerkStart } from './start-sign-in.ts'
 
 interface ProvidersProps {

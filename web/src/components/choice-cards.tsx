@@ -18,7 +18,7 @@ export function ChoiceCards({ legend, options, chosen, className, ...input }: Ch
         {options.map(({ value, title, description, icon: Icon }) => (
           <label
             key={value}
-            className="grid min-h-11 cursor-pointer content-center gap-0.5 rounded-md border border-line-strong px-3 py-2.5 transition-colors duration-150 hover:border-faint has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            className="grid min-h-11 cursor-pointer content-center has-[[data-description]]:content-start gap-0.5 rounded-md border border-line-strong px-3 py-2.5 transition-colors duration-150 hover:border-faint has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
             <input
               {...input}
@@ -31,7 +31,11 @@ export function ChoiceCards({ legend, options, chosen, className, ...input }: Ch
               {Icon && <Icon aria-hidden className="size-4 text-muted" />}
               {title}
             </span>
-            {description && <span className="text-xs text-muted">{description}</span>}
+            {description && (
+              <span data-description className="text-xs text-muted">
+                {description}
+              </span>
+            )}
           </label>
         ))}
       </div>

@@ -18,7 +18,7 @@ export function PageHeader({ title, documentTitle, description, before, actions 
     <header className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
       {tabTitle && <DocumentTitle>{tabTitle}</DocumentTitle>}
       {before && <div className="-mb-2 w-full text-muted">{before}</div>}
-      <div className="grid min-w-0 gap-1">
+      <div className="grid min-w-0 gap-1 sm:flex-1 sm:basis-72">
         <h1 tabIndex={-1} className="text-xl sm:text-2xl">
           {title}
         </h1>

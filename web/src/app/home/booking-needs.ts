@@ -50,7 +50,7 @@ export function needsOf({ offers, holds, requests, unrecorded, unpapered }: Wait
     ...requests.map((booking) => need(booking, 'requests', MailQuestionMark, 'Requested: waits for your answer', true)),
     ...unrecorded
       .filter(({ startsAt }) => Date.parse(startsAt) <= now)
-      .map((booking) => need(booking, 'attendance', ClipboardCheck, 'Record whether they attended', false)),
+      .map((booking) => need(booking, 'attendance', ClipboardCheck, 'Record attendance', false)),
     ...unpapered
       .filter(({ paperworkDueAt }) => Date.parse(paperworkDueAt) <= now + paperworkAheadMs)
       .map((booking) => paperworkNeed(booking, now)),

@@ -40,7 +40,7 @@ export const HomeRow = ({ to, icon: Icon, isUrgent = false, subject, what, start
   <li>
     <Link
       to={to}
-      className="grid min-h-12 grid-cols-[1rem_minmax(0,1fr)] items-center gap-x-3 gap-y-0.5 px-4 py-2.5 -outline-offset-2 transition-colors duration-150 hover:bg-hover sm:grid-cols-[1rem_minmax(0,2fr)_minmax(0,3fr)_13.5rem_1rem]"
+      className="grid min-h-12 grid-cols-[1rem_minmax(0,1fr)] items-center gap-x-3 gap-y-0.5 px-4 py-2.5 -outline-offset-2 transition-colors duration-150 hover:bg-hover sm:grid-cols-[1rem_minmax(0,3fr)_minmax(0,5fr)_12rem_1rem]"
     >
       <Icon aria-hidden className={classNames('size-4', isUrgent ? 'text-warning' : 'text-muted')} />
       <span className="truncate font-medium">{subject}</span>

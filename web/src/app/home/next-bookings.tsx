@@ -5,7 +5,7 @@ import { Alert } from '../../components/alert.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Link } from '../../components/link.tsx'
 import { RowSkeletons } from '../../components/row-skeletons.tsx'
-import { useMay } from '../../features/auth/account.queries.ts'
+import { useMay, useMe } from '../../features/auth/account.queries.ts'
 import { BookLink } from '../../features/bookings/book-link.tsx'
 import { statusLooks } from '../../features/bookings/booking-words.ts'
 import { errorText } from '../../lib/api-error.ts'
@@ -18,6 +18,7 @@ const shownNext = 5
 /** The next examinations, or how the first ones come about. */
 export function NextBookings() {
   const mayBook = useMay('booking:write')
+  const isTheirs = useMe().role === 'specialist'
   const { data, error, isPending } = useQuery(comingQuery())
   if (isPending) return <RowSkeletons label="Loading the next examinations" rows={3} />
   if (!data) {
@@ -52,7 +53,7 @@ export function NextBookings() {
           to={paths.booking(booking.id)}
           icon={CalendarCheck}
           subject={booking.examineeName ?? booking.reference}
-          what={whatOf(booking)}
+          what={whatOf(booking, isTheirs)}
           startsAt={booking.startsAt}
           timeZone={booking.timeZone}
         />
@@ -61,5 +62,6 @@ export function NextBookings() {
   )
 }
 
-const whatOf = ({ examTypeName, specialistName, status }: BookingSummary) =>
-  `${examTypeName}, ${specialistName}${status === 'confirmed' ? '' : ` (${statusLooks[status].label.toLowerCase()})`}`
+/** A specialist knows whose examinations these are. */
+const whatOf = ({ examTypeName, specialistName, status }: BookingSummary, isTheirs: boolean) =>
+  `${examTypeName}${isTheirs ? '' : `, ${specialistName}`}${status === 'confirmed' ? '' : ` (${statusLooks[status].label.toLowerCase()})`}`

@@ -49,7 +49,7 @@ export function SpecialistHome({ name }: { name: string }) {
           notes={unfinished}
           showStatus
         />
-        <NoteList title="Drafts to check" description="The latest first" notes={drafts.slice(0, shownDrafts)} />
+        <NoteList title="Drafts to check" description="The last written first" notes={drafts.slice(0, shownDrafts)} />
         {notes.length > 0 && (
           <p>
             <Link to={paths.consultations}>All notes</Link>

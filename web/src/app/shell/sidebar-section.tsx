@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react'
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { Link } from 'react-router'
 import { foldSection, useFoldedSections } from './folded-sections.ts'
 import type { Place, PlaceSection } from './places.ts'
@@ -39,14 +39,22 @@ export function SidebarSection({ title, places, current }: SidebarSectionProps) 
   )
 }
 
-const PlaceLink = ({ label, path, icon: Icon, isCurrent }: Place & { isCurrent: boolean }) => (
-  <Link
-    to={path}
-    aria-current={isCurrent ? 'page' : undefined}
-    title={label}
-    className="flex h-9 items-center gap-3 rounded-md px-3 font-medium text-muted transition-colors duration-150 hover:bg-line/60 hover:text-text aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent max-lg:justify-center max-lg:px-0 pointer-coarse:h-11"
-  >
-    <Icon aria-hidden className="size-4 shrink-0" />
-    <span className="max-lg:sr-only">{label}</span>
-  </Link>
-)
+function PlaceLink({ label, path, icon: Icon, isCurrent }: Place & { isCurrent: boolean }) {
+  const ref = useRef<HTMLAnchorElement>(null)
+  // There can be more places than fit.
+  useEffect(() => {
+    if (isCurrent) ref.current?.scrollIntoView({ block: 'nearest' })
+  }, [isCurrent])
+  return (
+    <Link
+      ref={ref}
+      to={path}
+      aria-current={isCurrent ? 'page' : undefined}
+      title={label}
+      className="flex h-9 items-center gap-3 rounded-md px-3 font-medium text-muted transition-colors duration-150 hover:bg-line/60 hover:text-text aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent max-lg:justify-center max-lg:px-0 pointer-coarse:h-11"
+    >
+      <Icon aria-hidden className="size-4 shrink-0" />
+      <span className="max-lg:sr-only">{label}</span>
+    </Link>
+  )
+}

@@ -18,7 +18,8 @@ export function BookingMenu({ booking: { id, reference }, onMove }: BookingMenuP
         <button
           type="button"
           aria-label={`Actions for ${reference}`}
-          className="absolute top-0 right-0 z-1 grid size-6 place-items-center rounded-sm bg-raised text-muted opacity-0 group-hover/block:opacity-100 hover:text-text focus-visible:opacity-100 focus-visible:-outline-offset-2 data-[state=open]:opacity-100 pointer-coarse:opacity-100"
+          // Under a thumb it is as large as the block has room for, and looks no larger.
+          className="pointer-coarse:after:absolute pointer-coarse:after:top-0 pointer-coarse:after:right-0 pointer-coarse:after:size-11 absolute top-0 right-0 z-1 grid size-6 place-items-center rounded-sm bg-raised text-muted opacity-0 group-hover/block:opacity-100 hover:text-text focus-visible:opacity-100 focus-visible:-outline-offset-2 data-[state=open]:opacity-100 pointer-coarse:opacity-100"
         >
           <Ellipsis aria-hidden className="size-3.5" />
         </button>

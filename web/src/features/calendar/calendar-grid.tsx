@@ -18,7 +18,7 @@ import { bookingEvents, groundEvents, isMovable, spanOf } from './calendar-event
 import { agendaDays, type CalendarView } from './calendar-range.ts'
 import type { Wanted } from './moving.ts'
 import { shownHours } from './shown-hours.ts'
-import { wallClockOf } from './wall-clock.ts'
+import { hourText, wallClockOf } from './wall-clock.ts'
 import '@fullcalendar/react/skeleton.css'
 import '@fullcalendar/react/themes/classic/theme.css'
 import './calendar-grid.css'
@@ -46,6 +46,7 @@ const fixed: CalendarOptions = {
   slotDuration: '00:30',
   snapDuration: '00:15',
   slotHeaderInterval: '01:00',
+  slotHeaderFormat: ({ date }) => hourText(date.hour),
   eventDisplay: 'block',
   listItemEventBeforeClass: 'agenda-dot',
   backgroundEventTitleClass: 'ground-label',

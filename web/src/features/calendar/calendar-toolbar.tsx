@@ -36,14 +36,14 @@ export function CalendarToolbar({ address, specialists }: CalendarToolbarProps) 
       <h2 aria-live="polite" className="text-lg whitespace-nowrap">
         {titleOf(view, date)}
       </h2>
-      <div className="flex flex-1 flex-wrap items-center justify-end gap-3 max-sm:basis-full">
-        <Input
-          type="date"
-          aria-label="Go to a day"
-          value={date}
-          onChange={(event) => event.target.value && change({ date: event.target.value })}
-          className="w-40 max-sm:w-auto max-sm:min-w-36 max-sm:flex-1"
-        />
+      <Input
+        type="date"
+        aria-label="Go to a day"
+        value={date}
+        onChange={(event) => event.target.value && change({ date: event.target.value })}
+        className="ml-auto w-40 max-sm:w-auto max-sm:min-w-36 max-sm:flex-1"
+      />
+      <div className="flex flex-wrap items-center justify-end gap-3 max-sm:flex-1 sm:max-lg:basis-full">
         {specialists.length > 1 && view !== 'specialists' && (
           <Select
             aria-label="Specialist"

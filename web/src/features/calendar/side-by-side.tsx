@@ -5,7 +5,7 @@ import { shownHours } from './shown-hours.ts'
 import { rowHeight, rowMinutes, SpecialistColumn } from './specialist-column.tsx'
 import { SpecialistHeader } from './specialist-header.tsx'
 import { type Drop, useBlockDrag } from './use-block-drag.ts'
-import { dateOf } from './wall-clock.ts'
+import { dateOf, hourText } from './wall-clock.ts'
 
 interface SideBySideProps {
   date: string
@@ -73,5 +73,3 @@ function Hours({ from, to }: { from: number; to: number }) {
     </ol>
   )
 }
-
-const hourText = (hour: number) => `${hour % 12 === 0 ? 12 : hour % 12} ${hour < 12 ? 'am' : 'pm'}`

@@ -27,6 +27,9 @@ export const atMinutes = (date: string, minutes: number): WallClock =>
 /** `2:30 pm`. */
 export const timeText = (wallClock: WallClock) => format(new Date(`${wallClock.slice(0, 16)}:00`), 'h:mm aaa')
 
+/** `2 pm`. */
+export const hourText = (hour: number) => `${hour % 12 === 0 ? 12 : hour % 12} ${hour < 12 ? 'am' : 'pm'}`
+
 /** How far apart two readings are, in minutes, on a calendar without changes of the clock. */
 export const minutesBetween = (one: WallClock, other: WallClock) =>
   Math.abs(Date.parse(`${one}Z`) - Date.parse(`${other}Z`)) / 60_000

@@ -23,8 +23,8 @@ export function HistoryPage() {
         title="Notes"
         description={
           mayWrite
-            ? 'Every visit you have written up, the latest first'
-            : 'Every note of the organisation, to read only, the latest first'
+            ? 'Every visit you have written up, the last written first'
+            : 'Every note of the organisation, to read only, the last written first'
         }
         actions={mayWrite && <NewNoteLink />}
       />

@@ -9,7 +9,7 @@ interface SearchFieldProps {
 }
 
 export const SearchField = ({ label, placeholder, value, onChange }: SearchFieldProps) => (
-  <Field label={label} className="col-span-2 sm:w-72">
+  <Field label={label} className="col-span-2 sm:w-64">
     <Input
       type="search"
       value={value}

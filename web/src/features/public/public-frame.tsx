@@ -22,7 +22,7 @@ export const PublicHeader = ({ path }: { path: string | undefined }) => (
             key={to}
             to={to}
             aria-current={path === to || path?.startsWith(`${to}/`) ? 'page' : undefined}
-            className="rounded-md px-3 py-2 font-medium text-muted transition-colors hover:text-text aria-[current=page]:text-accent"
+            className="rounded-md px-2 py-2 font-medium whitespace-nowrap text-muted lg:px-3 transition-colors hover:text-text aria-[current=page]:text-accent"
           >
             {label}
           </Link>

@@ -85,6 +85,7 @@ function ReceivedButton({ booking: { id, version, paperworkReceivedAt } }: { boo
   )
   return (
     <Button
+      className="justify-self-start"
       loading={mark.isPending}
       onClick={() =>
         mark.mutate(

@@ -1,3 +1,4 @@
+import type { Me } from '@medinotes/shared/access'
 import type { BookingSummary } from '@medinotes/shared/booking-views'
 import { Link } from 'react-router'
 import { paths } from '../../../app/paths.ts'
@@ -16,21 +17,22 @@ interface BookingTableProps {
 
 /** A table on a desk; on a phone each row is a card of its own. */
 export function BookingTable({ label, bookings }: BookingTableProps) {
-  const isReferrer = useMe().role === 'referrer'
+  const { role } = useMe()
+  const isReferrer = role === 'referrer'
   return (
     <Table aria-label={label} onKeyDown={useRowWalk()}>
       <TableHead className="max-sm:sr-only">
         <tr className="border-b border-line">
           <HeaderCell>When</HeaderCell>
           <HeaderCell>Examinee</HeaderCell>
-          <HeaderCell className="max-xl:hidden">Specialist</HeaderCell>
+          <HeaderCell className="max-xl:hidden">{role === 'specialist' ? 'Examination' : 'Specialist'}</HeaderCell>
           <HeaderCell className="max-lg:hidden">{isReferrer ? 'Place' : 'Referrer'}</HeaderCell>
           <HeaderCell>Status</HeaderCell>
         </tr>
       </TableHead>
       <TableBody>
         {bookings.map((booking) => (
-          <Row key={booking.id} booking={booking} isReferrer={isReferrer} />
+          <Row key={booking.id} booking={booking} role={role} />
         ))}
       </TableBody>
     </Table>
@@ -39,10 +41,10 @@ export function BookingTable({ label, bookings }: BookingTableProps) {
 
 interface RowProps {
   booking: BookingSummary
-  isReferrer: boolean
+  role: Me['role']
 }
 
-const Row = ({ booking, isReferrer }: RowProps) => (
+const Row = ({ booking, role }: RowProps) => (
   <TableRow className="relative align-top transition-colors duration-150 hover:bg-hover has-focus-visible:bg-hover max-sm:grid max-sm:h-auto max-sm:grid-cols-[1fr_auto] max-sm:gap-x-3 max-sm:px-4 max-sm:py-3">
     <Cell className="max-sm:row-start-2 max-sm:p-0">
       <BookingTime {...booking} />
@@ -58,16 +60,14 @@ const Row = ({ booking, isReferrer }: RowProps) => (
       <span className="block truncate text-muted">
         {booking.claimNumber ? `Claim ${booking.claimNumber}` : booking.reference}
       </span>
-      <span className="block truncate text-muted max-sm:hidden xl:hidden">
-        {booking.specialistName}, {booking.examTypeName}
-      </span>
+      <span className="line-clamp-2 text-muted max-sm:hidden xl:hidden">{whatOf(booking, role)}</span>
     </Cell>
     <Cell className="max-w-56 max-xl:hidden">
-      <span className="block truncate">{booking.specialistName}</span>
+      {role !== 'specialist' && <span className="block truncate">{booking.specialistName}</span>}
       <span className="block truncate text-muted">{booking.examTypeName}</span>
     </Cell>
     <Cell className="max-w-56 text-muted max-lg:hidden">
-      <span className="line-clamp-2">{isReferrer ? booking.location : booking.organizationName}</span>
+      <span className="line-clamp-2">{role === 'referrer' ? booking.location : booking.organizationName}</span>
     </Cell>
     <Cell className="max-sm:row-start-2 max-sm:p-0">
       <span className="grid justify-items-start gap-1.5 max-sm:justify-items-end">
@@ -82,8 +82,12 @@ const Row = ({ booking, isReferrer }: RowProps) => (
       </span>
     </Cell>
     <Cell className="text-muted max-sm:col-span-2 max-sm:grid max-sm:gap-1.5 max-sm:p-0 max-sm:pt-1.5 sm:hidden">
-      {booking.specialistName}, {booking.examTypeName}
+      {whatOf(booking, role)}
       <PaperworkMark booking={booking} />
     </Cell>
   </TableRow>
 )
+
+/** A specialist sees their own examinations alone. */
+const whatOf = ({ specialistName, examTypeName }: BookingSummary, role: Me['role']) =>
+  role === 'specialist' ? examTypeName : `${specialistName}, ${examTypeName}`

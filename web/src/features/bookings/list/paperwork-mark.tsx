@@ -15,7 +15,7 @@ export function PaperworkMark({ booking }: { booking: BookingSummary }) {
   if (state === 'not-needed') return null
   const { icon: Icon, className } = marks[state]
   return (
-    <span className={classNames('inline-flex items-center gap-1.5 text-xs', className)}>
+    <span className={classNames('inline-flex items-center gap-1.5 text-xs whitespace-nowrap', className)}>
       <Icon aria-hidden className="size-3.5 shrink-0" />
       {state === 'overdue' ? 'Paperwork overdue' : paperworkText(booking)}
     </span>

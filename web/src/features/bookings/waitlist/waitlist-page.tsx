@@ -45,7 +45,7 @@ export function WaitlistPage() {
 }
 
 const NotWaiting = () => (
-  <EmptyState icon={ListPlus} title="You wait for nothing">
+  <EmptyState icon={ListPlus} title="You are not waiting for a time">
     Where no time suits, join the waitlist from the search: you are told as soon as one becomes free, in the order in
     which people joined.
   </EmptyState>

@@ -37,7 +37,7 @@ export function HoursRowFields(props: HoursRowProps) {
         icon={Trash2}
         label={`Remove ${name}`}
         onClick={onRemove}
-        className="max-[85rem]:col-span-full max-[85rem]:w-full max-[85rem]:border max-[85rem]:border-line"
+        className="self-end justify-self-end max-sm:col-span-full sm:col-start-4 min-[85rem]:col-start-auto"
       />
     </fieldset>
   )

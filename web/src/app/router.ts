@@ -90,26 +90,27 @@ const workPages: RouteObject[] = [
   { path: '*', Component: NotFoundPage },
 ]
 
-export const createRouter = () =>
-  createBrowserRouter([
-    {
-      Component: RootLayout,
-      ErrorBoundary: RootError,
-      HydrateFallback: BlankPage,
-      children: [
-        ...waysOut,
-        ...entryPages,
-        ...openPages,
-        {
-          path: 'app',
-          loader: requireSession,
-          // A navigation inside asks nothing again: permissions are refreshed by their own query.
-          shouldRevalidate: () => false,
-          lazy: async () => ({ Component: (await import('./shell/app-shell.tsx')).AppShell }),
-          // The inner boundary keeps the shell around a page that failed.
-          children: [{ ErrorBoundary: PageError, Component: PermissionGate, children: workPages }],
-        },
-        { path: '*', Component: RootNotFound },
-      ],
-    },
-  ])
+export const routes: RouteObject[] = [
+  {
+    Component: RootLayout,
+    ErrorBoundary: RootError,
+    HydrateFallback: BlankPage,
+    children: [
+      ...waysOut,
+      ...entryPages,
+      ...openPages,
+      {
+        path: 'app',
+        loader: requireSession,
+        // A navigation inside asks nothing again: permissions are refreshed by their own query.
+        shouldRevalidate: () => false,
+        lazy: async () => ({ Component: (await import('./shell/app-shell.tsx')).AppShell }),
+        // The inner boundary keeps the shell around a page that failed.
+        children: [{ ErrorBoundary: PageError, Component: PermissionGate, children: workPages }],
+      },
+      { path: '*', Component: RootNotFound },
+    ],
+  },
+]
+
+export const createRouter = () => createBrowserRouter(routes)
