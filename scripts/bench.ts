@@ -11,6 +11,7 @@ import { manyStreams } from './bench/many-streams.ts'
 import { isMet, NotHere, type Part } from './bench/part.ts'
 import { createProducts } from './bench/product.ts'
 import { describeRun, type PartReport, toJson, toLine, toMarkdown } from './bench/report.ts'
+import { requests } from './bench/requests.ts'
 import { search } from './bench/search.ts'
 import { smallInstance } from './bench/small-instance.ts'
 import { start } from './bench/start.ts'
@@ -20,7 +21,7 @@ import { ensureProduct } from './bootstrap/product.mjs'
 
 const parts = [
   ...[start, staticFiles, streaming, manyStreams, liveEvents, auditedWrites, bookingWrites],
-  ...[availability, search, lists, analytics, documents, smallInstance],
+  ...[availability, requests, search, lists, analytics, documents, smallInstance],
 ]
 
 const help = `npm run bench -- [--only PART,…] [--json FILE] [--markdown FILE] [--profiles FOLDER]

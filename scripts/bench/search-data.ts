@@ -49,6 +49,8 @@ export const claimOf = (n: number) => `WC-${String(100_000 + n)}`
 
 /** That many bookings of one practice, each with a document, and a fifth as many notes of one clinician. */
 export async function addSearchData(client: pg.Client, keys: Keys, count: number) {
+  // At one moment for the service, which else puts the names into its search meanwhile, too.
+  await client.query('begin')
   const ground = await addGround(client)
   // Rows by the hundred thousand, all of which belong together: not each is checked.
   await client.query('set session_replication_role = replica')
@@ -65,6 +67,7 @@ export async function addSearchData(client: pg.Client, keys: Keys, count: number
   }
   for (const index of indexes) await client.query(index)
   await client.query('set session_replication_role = origin')
+  await client.query('commit')
   await client.query('vacuum analyze')
 }
 
