@@ -81,7 +81,7 @@ import { endRefusedStreams } from './platform/http/stream-access.ts'
 /** The HTTP side of the product: what guards every request, then one line for each feature. */
 export async function createApp(context: Context, streamTimes?: StreamTimes): Promise<FastifyInstance> {
   const { config, logger, version } = context
-  const app: FastifyInstance = fastify(serverOptions(logger, config.trustedProxies))
+  const app: FastifyInstance = fastify(serverOptions(logger, config))
   await guard(app, context, streamTimes)
 
   const { countRequest, organizations, origins, outbox, people, plans, signIn } = context

@@ -69,6 +69,11 @@ test('nobody at the keyboard: a warning, then the question to sign in again over
   await page.clock.fastForward('15:01')
   const again = page.getByRole('dialog', { name: /sign in again/i })
   await expect(again).toBeVisible()
+  // Whoever walks up to the machine sees nothing of the patient.
+  const colourBehind = await again.evaluate(
+    (dialog) => getComputedStyle(dialog.previousElementSibling!).backgroundColor,
+  )
+  expect(colourBehind).toMatch(/^[a-z]+\([^/]+\)$/)
   await again.getByRole('textbox', { name: 'Password' }).fill(demoPassword)
   await again.getByRole('button', { name: 'Sign in' }).click()
   await expect(again).toBeHidden()

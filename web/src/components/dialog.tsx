@@ -11,6 +11,8 @@ interface DialogProps {
   description?: ReactNode
   /** A decision that must be made: no close button, and neither Escape nor a click outside leaves it. */
   modalOnly?: boolean
+  /** Nothing of the page is seen behind it, for whoever may have walked up to it. */
+  hidesPage?: boolean
   /** For something to read first: the focus goes to the dialog and not to its first button. */
   focusesItself?: boolean
   className?: string
@@ -25,6 +27,7 @@ export function Dialog({
   title,
   description,
   modalOnly = false,
+  hidesPage = false,
   focusesItself = false,
   className,
   children,
@@ -35,7 +38,12 @@ export function Dialog({
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-50 animate-appear bg-[oklch(15%_0.02_250/0.45)]" />
+        <Primitive.Overlay
+          className={classNames(
+            'fixed inset-0 z-50 animate-appear',
+            hidesPage ? 'bg-sunken' : 'bg-[oklch(15%_0.02_250/0.45)]',
+          )}
+        />
         <Primitive.Content
           {...(stay && { onEscapeKeyDown: stay, onInteractOutside: stay })}
           onOpenAutoFocus={(event) => {

@@ -23,11 +23,12 @@ export function createAccessHook({ verifier, people, now = Date.now }: Dependenc
     if (permission === 'public' || bringsTicket(request)) return
     const token = await verifier.verify(readBearer(request.headers.authorization))
     const principal = await people.principalFor(token, readOrganization(request))
+    // Before anything is refused, so that the log names who was.
+    request.principal = principal
     refuse(principal, permission)
     if (stepUp === true) refuseUnproven(principal, now())
     // Reading may be the page's own doing; who changes something is there.
     if (!safeMethods.has(request.method)) await people.keepSession(principal)
-    request.principal = principal
   }
 }
 

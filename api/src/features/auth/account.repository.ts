@@ -72,6 +72,16 @@ export async function updatePassword(db: SignInDb, id: string, passwordHash: str
     .execute()
 }
 
+/** Keeps the same password in another form, unless it changed meanwhile. */
+export async function replaceHash(db: SignInDb, id: string, former: string, hash: string) {
+  await db
+    .updateTable('account')
+    .set({ password: hash })
+    .where('userId', '=', id)
+    .where('password', '=', former)
+    .execute()
+}
+
 export async function updateAccount(
   db: SignInDb,
   id: string,

@@ -1,6 +1,7 @@
 import type { BetterAuthPlugin } from 'better-auth'
-import { createAuthEndpoint } from 'better-auth/api'
+import { createAuthEndpoint, getSessionFromCtx } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
+import { generateRandomString } from 'better-auth/crypto'
 import { sessionTimes } from '@medinotes/shared/session-times'
 import { z } from 'zod'
 
@@ -27,4 +28,14 @@ const openSession = createAuthEndpoint.serverOnly(
   },
 )
 
-export const ownSessions = () => ({ id: 'own-sessions', endpoints: { openSession } }) satisfies BetterAuthPlugin
+/** Another token for the session whose cookie is given, if it is still there; the former one is nobody's any more. */
+const renewSession = createAuthEndpoint.serverOnly({ method: 'POST', requireHeaders: true }, async (ctx) => {
+  const found = await getSessionFromCtx(ctx)
+  if (found === null) return
+  const token = generateRandomString(32)
+  await ctx.context.internalAdapter.updateSession(found.session.token, { token })
+  await setSessionCookie(ctx, { session: { ...found.session, token }, user: found.user }, false)
+})
+
+export const ownSessions = () =>
+  ({ id: 'own-sessions', endpoints: { openSession, renewSession } }) satisfies BetterAuthPlugin

@@ -4,7 +4,6 @@ import type { SignUpProfile } from '../organizations/people.service.ts'
 import { findAccount, findAccountByEmail, insertAccount } from './account.repository.ts'
 import type { BetterAuthSettings } from './better-auth.ts'
 import type { FetchKeys } from './key-source.ts'
-import { hashPassword } from './password-hash.ts'
 import type { SignInDatabase } from './sign-in-database.ts'
 import { keepSigningKey } from './signing-key.repository.ts'
 import type { TokenIssuer } from './token-verifier.ts'
@@ -25,7 +24,7 @@ export const builtInTokens = {
 
 const kindSchema = z.enum(signUpKinds)
 
-type NewAccount = Omit<SignUpProfile, 'emailVerified'> & { password: string }
+type NewAccount = Omit<SignUpProfile, 'emailVerified'> & { passwordHash: string }
 
 /** A session and whose it is. */
 export interface LiveSession {
@@ -48,6 +47,8 @@ export interface BuiltInIssuer {
   sessionOf(headers: Headers): Promise<LiveSession | null>
   /** Signs somebody in who has shown who they are, on the device these headers come from. */
   openSession(accountId: string, provenAt: Date | null, headers: Headers): Promise<OpenedSession>
+  /** `Set-Cookie` lines with another token for the same session: whoever holds the former one holds nothing. */
+  renewSession(headers: Headers): Promise<string[]>
   /** What the person said of themselves when they signed up. */
   signUpProfileOf(subject: string): Promise<SignUpProfile | null>
   /** The subject of the account with this e-mail address, which is created, as verified, when there is none. */
@@ -80,6 +81,10 @@ export function createBuiltInIssuer({ accounts, ...settings }: Dependencies): Bu
       const opened = await api.openSession({ body: { accountId, provenAt }, headers, returnHeaders: true })
       return { id: opened.response.sessionId, cookies: opened.headers.getSetCookie() }
     },
+    async renewSession(headers) {
+      const renewed = await (await load()).api.renewSession({ headers, returnHeaders: true })
+      return renewed.headers.getSetCookie()
+    },
     async signUpProfileOf(subject) {
       const account = await accounts.run((db) => findAccount(db, subject))
       if (account === undefined) return null
@@ -96,12 +101,12 @@ async function loadBetterAuth(settings: BetterAuthSettings) {
 }
 
 // Another instance may create the account at the same moment; then theirs is as good.
-async function ensureAccount(accounts: SignInDatabase, { name, email, kind, password }: NewAccount) {
-  const find = () => accounts.run((db) => findAccountByEmail(db, email))
+async function ensureAccount(accounts: SignInDatabase, account: NewAccount) {
+  const find = () => accounts.run((db) => findAccountByEmail(db, account.email))
   const existing = await find()
   if (existing !== undefined) return existing.id
-  const wanted = { name, email, kind, emailVerified: true, passwordHash: await hashPassword(password) }
-  const account = (await accounts.transaction((tx) => insertAccount(tx, wanted))) ?? (await find())
-  if (account === undefined) throw new Error('The account is neither new nor known')
-  return account.id
+  const wanted = { ...account, emailVerified: true }
+  const made = (await accounts.transaction((tx) => insertAccount(tx, wanted))) ?? (await find())
+  if (made === undefined) throw new Error('The account is neither new nor known')
+  return made.id
 }

@@ -1,6 +1,7 @@
 import { demoAccounts, demoPassword } from '@medinotes/shared/demo'
 import type { Enrolment } from '../organizations/enrolment.service.ts'
 import { type BuiltInIssuer, builtInTokens } from './built-in-issuer.ts'
+import { hashPassword } from './password-hash.ts'
 
 const practice = {
   id: '7d3f2a10-5c1e-4b6a-9f0e-2b8c4d6e8f01',
@@ -31,10 +32,14 @@ interface Dependencies {
 /** Creates the demo accounts that are missing; where none is, it costs one query. */
 export async function seedDemoAccounts({ issuer, enrolment }: Dependencies) {
   const enrolled = await enrolment.findMemberEmails([practice.id, firm.id])
-  for (const account of demoAccounts.filter(({ email }) => !enrolled.includes(email))) {
+  const missing = demoAccounts.filter(({ email }) => !enrolled.includes(email))
+  if (missing.length === 0) return
+  // One for all: the password is published.
+  const passwordHash = await hashPassword(demoPassword)
+  for (const account of missing) {
     const { name, email, role } = account
     const kind = role === 'referrer' ? 'referrer' : 'clinician'
-    const subject = await issuer.ensureAccount({ name, email, kind, password: demoPassword })
+    const subject = await issuer.ensureAccount({ name, email, kind, passwordHash })
     const person = { issuer: builtInTokens.issuer, subject, name, email, emailVerified: true }
     const administers = role === 'admin' || email === 'referrer2@demo.test'
     await enrolment.enrol({ person, organization: organizationOf(account), role, administers })

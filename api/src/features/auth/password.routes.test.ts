@@ -1,3 +1,4 @@
+import { hashPassword as hashByBetterAuth } from 'better-auth/crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBrowser, newAccount, signUpIn } from '../../testing/browser.ts'
@@ -34,6 +35,26 @@ test('a forgotten password is replaced by the link of a mail, and every session 
   expect((await stranger().post('/reset-password', { token, newPassword })).body).toMatchObject({
     code: 'link_expired',
   })
+})
+
+test('a password that was hashed as Better Auth does still opens its account, and is hashed anew by it', async () => {
+  const email = 'long-standing@example.test'
+  await signUpIn(testApp, email)
+  const hashOf = async () => {
+    const { rows } = await admin.query<{ password: string }>(
+      `select a.password from auth.account a join auth."user" u on u.id = a."userId" where u.email = $1`,
+      [email],
+    )
+    return rows[0]?.password
+  }
+  await admin.query(`update auth.account set password = $2 from auth."user" u where u.id = "userId" and u.email = $1`, [
+    email,
+    await hashByBetterAuth(password),
+  ])
+  expect((await stranger().signIn(email, 'not-the-password')).status).toBe(401)
+  expect((await stranger().signIn(email)).status).toBe(200)
+  await expect.poll(hashOf, { timeout: 10_000 }).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/)
+  expect((await stranger().signIn(email)).status).toBe(200)
 })
 
 test('asking for a reset is answered before anybody looks for the address', async () => {

@@ -13,7 +13,7 @@ import { bodyLimit, done, doneSchema, give, visitOf } from './auth-http.ts'
 
 /** The first factor: the password, and the address it goes with. */
 export function passwordRoutes(parts: AuthRouteParts): FastifyPluginAsyncZod {
-  const { passwords, emailChange, proof, sessions, holder, requireOrigin, budget } = parts
+  const { issuer, passwords, emailChange, proof, sessions, holder, requireOrigin, budget } = parts
   return async (app) => {
     app.post('/request-password-reset', {
       config: { permission: 'public', operation: 'auth.request-password-reset', outcome: { anyone: 400 } },
@@ -42,9 +42,10 @@ export function passwordRoutes(parts: AuthRouteParts): FastifyPluginAsyncZod {
       bodyLimit,
       onRequest: [requireOrigin, budget('code')],
       schema: { body: changePasswordSchema, response: { 200: doneSchema } },
-      handler: async (request) => {
-        await passwords.change(await sessions.require(visitOf(request)), request.body)
-        return done
+      handler: async (request, reply) => {
+        const visit = visitOf(request)
+        await passwords.change(await sessions.require(visit), request.body)
+        return give(reply, { body: done, cookies: await issuer.renewSession(visit.headers) })
       },
     })
 
@@ -66,8 +67,10 @@ export function passwordRoutes(parts: AuthRouteParts): FastifyPluginAsyncZod {
       bodyLimit,
       onRequest: [requireOrigin, budget('code')],
       schema: { body: passwordOnlySchema, response: { 200: provenSchema } },
-      handler: async (request, reply) =>
-        give(reply, await proof.byPassword(await sessions.require(visitOf(request)), request.body.password)),
+      handler: async (request, reply) => {
+        const visit = visitOf(request)
+        return give(reply, await proof.byPassword(await sessions.require(visit), request.body.password, visit))
+      },
     })
   }
 }

@@ -78,6 +78,22 @@ describe('proving again who is there', () => {
     expect((await browser.post('/two-factor/disable', { password })).status).toBe(200)
   })
 
+  test('gives the session another token, and the former one opens nothing', async () => {
+    const { browser, authenticator } = await withTotp('renewed@example.test')
+    const ways = [
+      () => browser.post('/two-factor/verify-totp', prove(authenticator.code())),
+      () => browser.post('/change-password', { currentPassword: password, newPassword: 'another-wholly-new-one' }),
+    ]
+    for (const way of ways) {
+      const former = stranger()
+      for (const [name, value] of browser.jar) former.jar.set(name, value)
+      expect((await former.get('/token')).status).toBe(200)
+      expect((await way()).status).toBe(200)
+      expect((await browser.get('/token')).status).toBe(200)
+      expect((await former.get('/token')).status).toBe(401)
+    }
+  })
+
   test('by the password is for those without a factor', async () => {
     const plain = await signUpIn(testApp, 'plain@example.test')
     await outdate()

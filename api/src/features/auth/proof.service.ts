@@ -13,7 +13,7 @@ import { setProof } from './session.repository.ts'
 import type { SignIn } from './sign-in.service.ts'
 import type { SignInParts } from './sign-in-parts.ts'
 import { insertTrustedDevice } from './trusted-device.repository.ts'
-import { type Answer, plain, type Visit } from './visit.ts'
+import type { Answer, Visit } from './visit.ts'
 
 type Proven = Answer<{ provenUntil: string }>
 
@@ -21,7 +21,7 @@ export interface Proof {
   /** Finishes a sign-in, or renews the proof of a session; confirms an authenticator app that was just set up. */
   verify(method: FactorMethod, given: { code: string; trustDevice: boolean }, visit: Visit): Promise<Proven>
   /** Only for somebody without a second factor: the strongest one they have is what proves them. */
-  byPassword(session: LiveSession, password: string): Promise<Proven>
+  byPassword(session: LiveSession, password: string, visit: Visit): Promise<Proven>
   sendSms(visit: Visit): Promise<void>
 }
 
@@ -36,10 +36,10 @@ interface Dependencies extends SignInParts {
 const trustDays = 30
 
 export function createProof(dependencies: Dependencies): Proof {
-  const { accounts, cookies, secrets, trail, codes, holder, changes, signIn } = dependencies
+  const { accounts, issuer, cookies, secrets, trail, codes, holder, changes, signIn } = dependencies
   const asked = createAsked(dependencies)
 
-  async function prove(session: LiveSession, method: FactorMethod | 'password'): Promise<{ provenUntil: string }> {
+  async function prove(session: LiveSession, method: FactorMethod | 'password', { headers }: Visit): Promise<Proven> {
     const at = new Date()
     await accounts.run((db) => setProof(db, session.id, at))
     try {
@@ -48,7 +48,7 @@ export function createProof(dependencies: Dependencies): Proof {
       await accounts.run((db) => setProof(db, session.id, session.provenAt))
       throw error
     }
-    return { provenUntil: provenUntil(at) }
+    return { body: { provenUntil: provenUntil(at) }, cookies: await issuer.renewSession(headers) }
   }
 
   async function finishSignIn(account: Account, challenge: Buffer, method: FactorMethod, visit: Visit) {
@@ -78,16 +78,16 @@ export function createProof(dependencies: Dependencies): Proof {
 
       async function renew(session: LiveSession) {
         if (method === 'totp') await changes.confirm(account, session, 'totp')
-        return plain(await prove(session, method))
+        return prove(session, method, visit)
       }
     },
 
-    async byPassword(session, password) {
+    async byPassword(session, password, visit) {
       const account = await accounts.run((db) => findAccount(db, session.accountId))
       if (account?.hasFactor === true)
         throw new AppError('forbidden', 'Confirm that it is you with your second factor.')
       await holder.byPassword(session, password)
-      return plain(await prove(session, 'password'))
+      return prove(session, 'password', visit)
     },
 
     async sendSms(visit) {

@@ -9,12 +9,12 @@ import {
   securitySchema,
 } from '@medinotes/shared/sign-in'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { bodyLimit, done, doneSchema, visitOf } from './auth-http.ts'
+import { bodyLimit, done, doneSchema, give, visitOf } from './auth-http.ts'
 import type { AuthRouteParts } from './auth.routes.ts'
 
 /** Turning second factors on and off. */
 export function secondFactorRoutes(parts: AuthRouteParts): FastifyPluginAsyncZod {
-  const { secondFactor, securityOverview, sessions, requireOrigin, budget } = parts
+  const { issuer, secondFactor, securityOverview, sessions, requireOrigin, budget } = parts
   return async (app) => {
     app.get('/security', {
       config: { permission: 'public', operation: 'auth.security', outcome: { anyone: 401 } },
@@ -47,9 +47,11 @@ export function secondFactorRoutes(parts: AuthRouteParts): FastifyPluginAsyncZod
       bodyLimit,
       onRequest: [requireOrigin, budget('code')],
       schema: { body: confirmSmsSchema, response: { 200: backupCodesSchema } },
-      handler: async (request) => ({
-        backupCodes: await secondFactor.confirmSms(await sessions.require(visitOf(request)), request.body.code),
-      }),
+      handler: async (request, reply) => {
+        const visit = visitOf(request)
+        const backupCodes = await secondFactor.confirmSms(await sessions.require(visit), request.body.code)
+        return give(reply, { body: { backupCodes }, cookies: await issuer.renewSession(visit.headers) })
+      },
     })
 
     app.post('/two-factor/disable', {
@@ -68,12 +70,10 @@ export function secondFactorRoutes(parts: AuthRouteParts): FastifyPluginAsyncZod
       bodyLimit,
       onRequest: [requireOrigin, budget('code')],
       schema: { body: passwordOnlySchema, response: { 200: backupCodesSchema } },
-      handler: async (request) => ({
-        backupCodes: await secondFactor.renewBackupCodes(
-          await sessions.require(visitOf(request)),
-          request.body.password,
-        ),
-      }),
+      handler: async (request) => {
+        const session = await sessions.require(visitOf(request))
+        return { backupCodes: await secondFactor.renewBackupCodes(session, request.body.password) }
+      },
     })
   }
 }

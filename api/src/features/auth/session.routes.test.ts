@@ -127,6 +127,26 @@ test('every other session ends, or every one', async () => {
   expect([await isIn(here), await isIn(there)]).toEqual([false, false])
 })
 
+test('ending a session takes a fresh proof', async () => {
+  const here = await signUpIn(testApp, 'stranger@example.test')
+  await admin.query(`update auth.session set "provenAt" = now() - interval '11 minutes'`)
+  const [session] = await sessionsOf(here)
+  for (const path of [`/sessions/${session?.id}/end`, '/sessions/end-others', '/sessions/end-all']) {
+    expect((await here.post(path)).body).toMatchObject({ status: 403, code: 'step_up_required' })
+  }
+  expect(await isIn(here)).toBe(true)
+})
+
+test('signing in again ends what this browser was signed in with before', async () => {
+  const email = 'again@example.test'
+  const here = await signUpIn(testApp, email)
+  const former = createBrowser(testApp.app)
+  for (const [name, value] of here.jar) former.jar.set(name, value)
+  await here.signIn(email)
+  expect([await isIn(here), await isIn(former)]).toEqual([true, false])
+  expect(await sessionsOf(here)).toHaveLength(1)
+})
+
 test('what was done is in the audit trail, and in that of where the person works once they are known', async () => {
   const browser = await signUpIn(testApp, 'audited@example.test')
   const { body: me } = await browser.api('/me', await browser.token())

@@ -1,5 +1,6 @@
 import { activitySchema, sessionListSchema } from '@medinotes/shared/sign-in'
 import { idSchema } from '@medinotes/shared/common'
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { AuthRouteParts } from './auth.routes.ts'
@@ -8,7 +9,14 @@ import { bodyLimit, done, doneSchema, give, visitOf } from './auth-http.ts'
 const nothing = z.strictObject({}).nullish()
 
 /** Where somebody is signed in, and for how long. */
-export function sessionRoutes({ sessions, cookies, requireOrigin }: AuthRouteParts): FastifyPluginAsyncZod {
+export function sessionRoutes({ sessions, holder, cookies, requireOrigin }: AuthRouteParts): FastifyPluginAsyncZod {
+  // A stranger at the keyboard must not be able to shut the holder out elsewhere.
+  async function requireProven(request: FastifyRequest) {
+    const session = await sessions.require(visitOf(request))
+    holder.requireProof(session)
+    return session
+  }
+
   return async (app) => {
     app.post('/activity', {
       config: { permission: 'public', operation: 'auth.activity', outcome: { anyone: 401 } },
@@ -33,7 +41,7 @@ export function sessionRoutes({ sessions, cookies, requireOrigin }: AuthRoutePar
       onRequest: requireOrigin,
       schema: { params: z.object({ id: idSchema }), body: nothing, response: { 200: doneSchema } },
       handler: async (request, reply) => {
-        const current = await sessions.require(visitOf(request))
+        const current = await requireProven(request)
         await sessions.end(current, request.params.id)
         return give(reply, { body: done, cookies: current.id === request.params.id ? [cookies.clear('session')] : [] })
       },
@@ -45,7 +53,7 @@ export function sessionRoutes({ sessions, cookies, requireOrigin }: AuthRoutePar
       onRequest: requireOrigin,
       schema: { body: nothing, response: { 200: doneSchema } },
       handler: async (request) => {
-        await sessions.endOthers(await sessions.require(visitOf(request)))
+        await sessions.endOthers(await requireProven(request))
         return done
       },
     })
@@ -56,7 +64,7 @@ export function sessionRoutes({ sessions, cookies, requireOrigin }: AuthRoutePar
       onRequest: requireOrigin,
       schema: { body: nothing, response: { 200: doneSchema } },
       handler: async (request, reply) => {
-        await sessions.endAll(await sessions.require(visitOf(request)))
+        await sessions.endAll(await requireProven(request))
         return give(reply, { body: done, cookies: [cookies.clear('session'), cookies.clear('device')] })
       },
     })

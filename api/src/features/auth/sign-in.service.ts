@@ -1,11 +1,12 @@
 import type { FactorMethod, SignInReply, signInSchema } from '@medinotes/shared/sign-in'
 import type { z } from 'zod'
 import { AppError } from '../../platform/errors.ts'
-import { type Account, findAccountByEmail, findPassword } from './account.repository.ts'
+import { type Account, findAccountByEmail, findPassword, replaceHash } from './account.repository.ts'
 import { countBackupCodes } from './backup-code.repository.ts'
+import type { LiveSession } from './built-in-issuer.ts'
 import { insertChallenge } from './challenge.repository.ts'
 import { listConfirmedMethods } from './factor.repository.ts'
-import { verifyPassword } from './password-hash.ts'
+import { hashPassword, isOutdated, verifyPassword } from './password-hash.ts'
 import { clearExpired, endSession } from './session.repository.ts'
 import type { SignInParts } from './sign-in-parts.ts'
 import { isTrusted } from './trusted-device.repository.ts'
@@ -29,8 +30,29 @@ interface Entry {
 /** A sign-in may wait this long for its second factor. */
 const challengeMinutes = 10
 
-export function createSignIn({ accounts, issuer, secrets, cookies, trail }: SignInParts): SignIn {
+/** Finds whose these credentials are; an older hash of the password is replaced behind the answer. */
+function createIdentify({ accounts, later }: Pick<SignInParts, 'accounts' | 'later'>) {
+  async function renewHash(accountId: string, former: string, password: string) {
+    const hash = await hashPassword(password)
+    await accounts.run((db) => replaceHash(db, accountId, former, hash))
+  }
+
+  return async (email: string, password: string) => {
+    const account = await accounts.run((db) => findAccountByEmail(db, email))
+    const held = account && (await accounts.run((db) => findPassword(db, account.id)))
+    const matches = await verifyPassword(held?.password, password)
+    if (account === undefined || !matches) throw wrongCredentials()
+    if (held?.password && isOutdated(held.password)) later(renewHash(account.id, held.password, password))
+    return account
+  }
+}
+
+export function createSignIn(parts: SignInParts): SignIn {
+  const { accounts, issuer, secrets, cookies, trail } = parts
+  const identify = createIdentify(parts)
+
   async function enter({ id, name, email }: Account, visit: Visit, { method, provenAt }: Entry) {
+    const former = await issuer.sessionOf(visit.headers)
     const session = await issuer.openSession(id, provenAt, visit.headers)
     try {
       await trail.record({ id }, 'account.signed-in', { details: { method, session: session.id } })
@@ -38,8 +60,15 @@ export function createSignIn({ accounts, issuer, secrets, cookies, trail }: Sign
       await accounts.run((db) => endSession(db, id, session.id))
       throw error
     }
+    if (former !== null) await end(former)
     await accounts.run((db) => clearExpired(db, id))
     return { body: { user: { id, name, email } }, cookies: session.cookies }
+  }
+
+  /** What this browser was signed in with before; its cookie is replaced. */
+  async function end({ id, accountId }: LiveSession) {
+    await accounts.run((db) => endSession(db, accountId, id))
+    await trail.record({ id: accountId }, 'account.session-ended', { details: { session: id } })
   }
 
   async function challenge(account: Account, owned: readonly FactorMethod[]): Promise<Answer<SignInReply>> {
@@ -63,14 +92,6 @@ export function createSignIn({ accounts, issuer, secrets, cookies, trail }: Sign
     if (methods.length === 0) return enter(account, visit, { method, provenAt: new Date() })
     if (await isKnownDevice(account, visit)) return enter(account, visit, { method, provenAt: null })
     return challenge(account, methods)
-  }
-
-  async function identify(email: string, password: string) {
-    const account = await accounts.run((db) => findAccountByEmail(db, email))
-    const held = account && (await accounts.run((db) => findPassword(db, account.id)))
-    const matches = await verifyPassword(held?.password, password)
-    if (account === undefined || !matches) throw wrongCredentials()
-    return account
   }
 
   return {

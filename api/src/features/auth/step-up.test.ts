@@ -34,13 +34,23 @@ async function callGuarded(
     headers: { authorization, ...headers },
   })
   const me = await testApp.app.inject({ url: '/api/me', headers: { authorization } })
-  return { status: reply.statusCode, code: reply.json<{ code?: string }>().code, me: me.json() }
+  const requestId = String(reply.headers['x-request-id'])
+  const line = testApp.log.find((one) => one.includes(requestId)) ?? '{}'
+  const logged = JSON.parse(line) as { personId?: string }
+  return {
+    ...{ status: reply.statusCode, code: reply.json<{ code?: string }>().code, me: me.json() },
+    namesCaller: logged.personId === person.personId,
+  }
 }
 
 describe('a route that needs a fresh proof', () => {
   test('is open for ten minutes after one', async () => {
     expect(await callGuarded({ auth_time: secondsAgo(590) })).toMatchObject({ status: 200 })
     expect(await callGuarded({ auth_time: secondsAgo(601) })).toMatchObject({ status: 403, code: 'step_up_required' })
+  })
+
+  test('tells the log whom it refused', async () => {
+    expect(await callGuarded({})).toMatchObject({ status: 403, namesCaller: true })
   })
 
   test('stays shut where the issuer tells of no proof', async () => {

@@ -52,7 +52,7 @@ let smtp: ReturnType<typeof createSmtpSender>
 beforeEach(() => {
   decision = { kind: 'send' }
   configured = true
-  smtp = createSmtpSender({ url: server.url, from: 'notices@clinic.test', stepMs: 2000 })
+  smtp = createSmtpSender({ url: server.url, from: 'notices@clinic.test', mayBePlain: false, stepMs: 2000 })
 })
 afterEach(async () => {
   smtp.close()

@@ -37,14 +37,16 @@ export function createNotificationFeature({ config, senders, cipher, ...dependen
 }
 
 /** What notices leave by, where something is set up. */
-export const openSenders = ({ mail, sms }: Config, { smtpUrl }: Secrets): NoticeSenders => ({
-  email: openMail(mail, smtpUrl),
+export const openSenders = ({ mail, sms, demo }: Config, { smtpUrl }: Secrets): NoticeSenders => ({
+  email: openMail(mail, smtpUrl, demo),
   sms: sms.kind === 'none' ? null : createSnsSender(sms),
 })
 
-function openMail(mail: Config['mail'], smtpUrl: string | null) {
+function openMail(mail: Config['mail'], smtpUrl: string | null, demo: boolean) {
   if (mail.kind === 'ses') return createSesSender(mail)
-  return mail.kind === 'smtp' && smtpUrl !== null ? createSmtpSender({ url: smtpUrl, from: mail.from }) : null
+  return mail.kind === 'smtp' && smtpUrl !== null
+    ? createSmtpSender({ url: smtpUrl, from: mail.from, mayBePlain: demo })
+    : null
 }
 
 /** In a demonstration nobody expects anything to be sent. */

@@ -21,7 +21,8 @@ afterEach(() => {
   server.manner.refusesData = null
 })
 
-const senderTo = (url: string, stepMs = 2000) => createSmtpSender({ url, from: 'notices@clinic.test', stepMs })
+const senderTo = (url: string, stepMs = 2000, mayBePlain = false) =>
+  createSmtpSender({ url, from: 'notices@clinic.test', mayBePlain, stepMs })
 
 const notice = (given: Partial<OutgoingNotice> = {}): OutgoingNotice => ({
   id: '0d3f1c1e-0000-4000-8000-000000000001',
@@ -108,6 +109,17 @@ it('gives up on a server that is away, and on one that does not greet', async ()
   await expect(send({}, away)).rejects.toMatchObject(unreachable)
   silent.close()
   mute.close()
+})
+
+it('sends nothing in the clear to another machine, unless it is a demonstration', async () => {
+  const elsewhere = server.url.replace('127.0.0.1', '[::ffff:127.0.0.1]')
+  const [careful, shown] = [senderTo(elsewhere), senderTo(elsewhere, 2000, true)]
+  await expect(send({}, careful)).rejects.toMatchObject({ permanent: false })
+  expect(server.mails).toHaveLength(0)
+  await send({}, shown)
+  expect(server.mails).toHaveLength(1)
+  careful.close()
+  shown.close()
 })
 
 it('is told to end: the mail is given up at once, and by no fault of the server', async () => {

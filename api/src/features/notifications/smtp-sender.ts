@@ -6,15 +6,17 @@ import { smtpFault } from './smtp-fault.ts'
 interface Options {
   url: string
   from: string
+  /** Whether mail may go in the clear to another machine, as it may in a demonstration. */
+  mayBePlain: boolean
   /** How long each step may take, in ms. */
   stepMs?: number
 }
 
 /** Sends mail through the server of SMTP_URL; a few connections are kept open between mails. */
-export function createSmtpSender({ url, from, stepMs = 10_000 }: Options): NoticeSender {
+export function createSmtpSender({ url, from, mayBePlain, stepMs = 10_000 }: Options): NoticeSender {
   const transports = openedOnce(async () => {
     const { createTransport } = await import('nodemailer')
-    return createTransport({ ...connectionOf(url), ...timesOf(stepMs), ...pool })
+    return createTransport({ ...connectionOf(url, mayBePlain), ...timesOf(stepMs), ...pool })
   })
 
   return {
@@ -48,8 +50,8 @@ const timesOf = (stepMs: number) => ({
 
 const isThisMachine = (host: string) => ['localhost', '127.0.0.1', '[::1]'].includes(host)
 
-/** Encrypted wherever the server offers it; a password never travels in the clear to another machine. */
-function connectionOf(address: string) {
+/** Encrypted wherever the server offers it; to another machine nothing goes in the clear, a password never. */
+function connectionOf(address: string, mayBePlain: boolean) {
   const { protocol, hostname, port, username, password } = new URL(address)
   const secure = protocol === 'smtps:'
   const auth = { user: decodeURIComponent(username), pass: decodeURIComponent(password) }
@@ -57,7 +59,8 @@ function connectionOf(address: string) {
     host: hostname.replace(/^\[|\]$/g, ''),
     ...(port !== '' && { port: Number(port) }),
     secure,
-    ...(username !== '' && { auth, requireTLS: !secure && !isThisMachine(hostname) }),
+    requireTLS: !secure && !isThisMachine(hostname) && !(mayBePlain && username === ''),
+    ...(username !== '' && { auth }),
   }
 }
 

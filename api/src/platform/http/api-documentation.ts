@@ -33,7 +33,7 @@ function nameProblems(schema: DocumentedSchema): DocumentedSchema {
 // Only this page needs styles made at run time; scripts still come from us alone.
 const contentSecurityPolicy = [
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:",
-  "connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 ].join('; ')
 
 const page = `<!doctype html>

@@ -7,7 +7,9 @@ import { serverOptions } from './server-options.ts'
 
 let app: FastifyInstance
 beforeAll(async () => {
-  app = fastify(serverOptions(createLogger('silent'), []))
+  app = fastify(
+    serverOptions(createLogger('silent'), { trustedProxies: [], publicUrl: 'https://notes.example.com.au' }),
+  )
   await app.listen({ port: 0, host: '127.0.0.1' })
 })
 afterAll(() => app.close())
@@ -24,10 +26,15 @@ async function exchange(text: string) {
 
 test.each([
   ['what is not HTTP', 'nonsense\r\n\r\n', 400],
+  ['an address that cannot be decoded', 'GET /% HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n', 400],
   ['headers without end', `GET / HTTP/1.1\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
 ])('%s is answered by a problem', async (_what, text, status) => {
   const { head, problem } = await exchange(text)
   expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} .*application/problem\\+json`, 's'))
+  for (const header of ['x-content-type-options: nosniff', 'strict-transport-security: max-age=63072000']) {
+    expect(head).toContain(header)
+  }
+  expect(head).toMatch(/content-security-policy: .*frame-ancestors 'none'/)
   expect(problem).toMatchObject({
     status,
     code: 'malformed',

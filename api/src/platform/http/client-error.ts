@@ -9,12 +9,20 @@ const statusLines: Record<string, string> = {
 }
 
 /** Answers what is not even HTTP, or came too slowly to become a request. */
-export function answerClientError(error: Error & { code?: string }, socket: Socket) {
-  if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
-  const statusLine = statusLines[error.code ?? ''] ?? '400 Bad Request'
-  const problem = toProblem(new AppError('malformed', 'This is not a request that can be read.'), randomUUID())
-  const title = statusLine.slice(4)
-  const body = JSON.stringify({ ...problem, title, status: Number(statusLine.slice(0, 3)) })
-  const headers = `content-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close`
-  return socket.end(`HTTP/1.1 ${statusLine}\r\n${headers}\r\n\r\n${body}`)
-}
+export const answerClientError =
+  (security: Readonly<Record<string, string>>) => (error: Error & { code?: string }, socket: Socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
+    const statusLine = statusLines[error.code ?? ''] ?? '400 Bad Request'
+    const problem = toProblem(new AppError('malformed', 'This is not a request that can be read.'), randomUUID())
+    const title = statusLine.slice(4)
+    const body = JSON.stringify({ ...problem, title, status: Number(statusLine.slice(0, 3)) })
+    const headers = {
+      ...security,
+      'content-type': 'application/problem+json',
+      'content-length': Buffer.byteLength(body),
+      'cache-control': 'no-store',
+      connection: 'close',
+    }
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+    return socket.end([`HTTP/1.1 ${statusLine}`, ...lines, '', body].join('\r\n'))
+  }

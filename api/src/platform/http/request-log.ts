@@ -19,7 +19,7 @@ export function logRequests(app: FastifyInstance) {
         route: request.routeOptions.url ?? 'unknown',
         status: reply.statusCode,
         durationMs: Math.round(reply.elapsedTime),
-        // Absent on public routes and where the caller was refused.
+        // Absent where nobody was known.
         personId: (request.principal as typeof request.principal | null)?.personId,
         organizationId: (request.principal as typeof request.principal | null)?.organization?.id,
       },

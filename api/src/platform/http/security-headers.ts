@@ -49,11 +49,21 @@ function directivesFor({ publicUrl, clerk }: Pick<Config, 'publicUrl' | 'clerk'>
   return publicUrl.startsWith('https:') ? { ...directives, upgradeInsecureRequests: [] } : directives
 }
 
+const longTls = { maxAge: 63_072_000, includeSubDomains: true }
+const isOverTls = ({ publicUrl }: Pick<Config, 'publicUrl'>) => publicUrl.startsWith('https:')
+
+/** What every reply has, for those that are given before a route is found. */
+export const bareSecurityHeaders = (config: Pick<Config, 'publicUrl'>): Record<string, string> => ({
+  'content-security-policy': "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  ...(isOverTls(config) && { 'strict-transport-security': `max-age=${longTls.maxAge}; includeSubDomains` }),
+})
+
 export async function setSecurityHeaders(app: FastifyInstance, config: Pick<Config, 'publicUrl' | 'clerk'>) {
-  const overTls = config.publicUrl.startsWith('https:')
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: directivesFor(config) },
-    strictTransportSecurity: overTls ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    strictTransportSecurity: isOverTls(config) ? longTls : false,
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },

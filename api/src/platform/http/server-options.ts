@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import { type FastifyBaseLogger, type FastifyHttpOptions, LogController } from 'fastify'
+import type { Config } from '../../config.ts'
 import { answerClientError } from './client-error.ts'
 import { sendProblem } from './problem.ts'
+import { bareSecurityHeaders } from './security-headers.ts'
 
 const second = 1000
 
 export const serverOptions = (
   logger: FastifyBaseLogger,
-  trustedProxies: readonly string[],
+  config: Pick<Config, 'trustedProxies' | 'publicUrl'>,
 ): FastifyHttpOptions<Server> => ({
   loggerInstance: logger,
   logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
   genReqId: () => randomUUID(),
-  trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+  trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
   bodyLimit: 64 * 1024,
   // Slow senders are cut; a stream's reply may take as long as it keeps writing.
   requestTimeout: 30 * second,
@@ -24,6 +26,7 @@ export const serverOptions = (
   onConstructorPoisoning: 'error',
   return503OnClosing: false,
   routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
-  clientErrorHandler: answerClientError,
-  frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
+  clientErrorHandler: answerClientError(bareSecurityHeaders(config)),
+  frameworkErrors: (error, request, reply) =>
+    void sendProblem(error, request, reply.headers(bareSecurityHeaders(config))),
 })

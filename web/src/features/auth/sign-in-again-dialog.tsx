@@ -17,12 +17,13 @@ interface SignInAgainDialogProps {
   onGiveUp: () => void
 }
 
-/** Over whatever one was doing, which stays as it is underneath and goes on afterwards. */
+/** In place of whatever one was doing, which stays as it is underneath, unseen, and goes on afterwards. */
 export const SignInAgainDialog = (form: SignInAgainDialogProps) => (
   <Dialog
     open
     onOpenChange={() => {}}
     modalOnly
+    hidesPage
     title="Sign in again to go on"
     description="Your session has ended. What you typed is still here, and what you were doing goes on once you are signed in."
   >

@@ -20,5 +20,7 @@ export async function loadOpenAi({ apiKey, baseUrl = openAiUrl }: OpenAiAccess):
     project: null,
     maxRetries: 0,
     logLevel: 'off',
+    // Notes go to the host that was named, and nowhere it points to.
+    fetchOptions: { redirect: 'error' },
   })
 }

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { neverToBeSent } from '../../../testing/openai-stand-in/typed-identifiers.ts'
 import { startOpenAiStandIn } from '../../../testing/openai-stand-in/openai-stand-in.ts'
@@ -62,6 +65,25 @@ describe('what is sent', () => {
     const { error } = await run(await createWriter([], { apiKey: undefined }))
     expect(error).toBeUndefined()
     expect(standIn.requests[0]?.headers).not.toHaveProperty('authorization')
+  })
+
+  test('nothing goes to where a redirect points', async () => {
+    const writer = await createWriter([])
+    const { baseUrl } = standIn
+    const pointing = createServer((_request, reply) => reply.writeHead(307, { location: `${baseUrl}/responses` }).end())
+    await once(pointing.listen(0, '127.0.0.1'), 'listening')
+    const { port } = pointing.address() as AddressInfo
+    const redirected = createOpenAiWriter({
+      apiKey: key,
+      baseUrl: `http://127.0.0.1:${port}/v1`,
+      model: 'm',
+      retryDelayMs: 1,
+    })
+    expect((await run(redirected)).error).toBeInstanceOf(WriterError)
+    expect(paths()).toEqual([])
+    pointing.close()
+    await run(writer)
+    expect(paths()).toHaveLength(1)
   })
 
   test('a server without the Responses API is asked once, and then by Chat Completions only', async () => {

@@ -60,7 +60,8 @@ export function answerOf({ method, headers, purpose }: ContentRequest, document:
 export const sealedOff = {
   'x-content-type-options': 'nosniff',
   // Opened by itself it runs nothing, loads nothing and is of no origin.
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox",
   'cross-origin-resource-policy': 'same-origin',
   'cache-control': 'private, no-store',
 }

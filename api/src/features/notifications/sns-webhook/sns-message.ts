@@ -5,7 +5,7 @@ const common = {
   TopicArn: z.string().max(512),
   Message: z.string(),
   Timestamp: z.iso.datetime(),
-  SignatureVersion: z.enum(['1', '2']),
+  SignatureVersion: z.string().max(10),
   Signature: z.base64().max(2048),
   SigningCertURL: z.string().max(512),
 }
