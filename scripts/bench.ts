@@ -8,6 +8,7 @@ import { documents } from './bench/documents.ts'
 import { liveEvents } from './bench/live-events.ts'
 import { lists } from './bench/lists.ts'
 import { manyStreams } from './bench/many-streams.ts'
+import { page } from './bench/page.ts'
 import { isMet, NotHere, type Part } from './bench/part.ts'
 import { createProducts } from './bench/product.ts'
 import { describeRun, type PartReport, toJson, toLine, toMarkdown } from './bench/report.ts'
@@ -21,7 +22,7 @@ import { ensureProduct } from './bootstrap/product.mjs'
 
 const parts = [
   ...[start, staticFiles, streaming, manyStreams, liveEvents, auditedWrites, bookingWrites],
-  ...[availability, requests, search, lists, analytics, documents, smallInstance],
+  ...[availability, requests, search, lists, analytics, documents, smallInstance, page],
 ]
 
 const help = `npm run bench -- [--only PART,…] [--json FILE] [--markdown FILE] [--profiles FOLDER]

@@ -52,6 +52,8 @@ export async function addSearchData(client: pg.Client, keys: Keys, count: number
   // At one moment for the service, which else puts the names into its search meanwhile, too.
   await client.query('begin')
   const ground = await addGround(client)
+  // What comes brings its tokens: the job that puts in those of before must not do it once more.
+  await client.query('update name_index_runs set finished_at = now()')
   // Rows by the hundred thousand, all of which belong together: not each is checked.
   await client.query('set session_replication_role = replica')
   const indexes = await dropTokenIndexes(client)

@@ -39,12 +39,17 @@ async function freeDay(get: (path: string) => Promise<unknown>, specialistName: 
   return [...days.values()].find((ofDay) => ofDay.length >= 6) ?? []
 }
 
-/** A booking by the firm of the demonstration, and the free times around it on its day. */
-export async function bookQuietly(page: Page, specialistName: string, examinee: string) {
+/** A time that the firm of the demonstration holds, and the free ones around it on its day. */
+export async function holdQuietly(page: Page, specialistName: string) {
   await signInQuietly(page, 'referrer@demo.test')
   const { get, post } = await asPerson(page)
   const slots = await freeDay(get, specialistName)
-  const held = bookingSchema.parse(await post('/bookings', { slotId: slots[0]?.id }))
+  return { held: bookingSchema.parse(await post('/bookings', { slotId: slots[0]?.id })), slots, post }
+}
+
+/** A booking by the firm of the demonstration, and the free times around it on its day. */
+export async function bookQuietly(page: Page, specialistName: string, examinee: string) {
+  const { held, slots, post } = await holdQuietly(page, specialistName)
   const details = {
     examinee: { name: examinee, dateOfBirth: '1980-02-29' },
     matter: { claimNumber: `C-${Date.now()}`, claimType: 'other' },

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { holdQuietly } from './booked.ts'
 import { expect, test } from './journey.ts'
 import { fillVisit, notePage, notePath, shortNotes, signInQuietly, visitForm, writtenText } from './steps.ts'
 
@@ -82,4 +83,47 @@ test('what is written without a connection is sealed on the device, and sent onc
     await tab.goto('/sign-in')
     expect((await onDevice(tab)).count).toBe(0)
   })
+})
+
+const drafts = async (page: Page) => (await onDevice(page)).texts.length
+
+test('a booking form of a tab that was closed without a connection is sent by the next one', async ({
+  page,
+  context,
+}) => {
+  const { held } = await holdQuietly(page, 'Dr Naomi Feldman')
+  const form = `/app/bookings/new?booking=${held.id}`
+  const nameIn = (tab: Page) => tab.getByLabel('Name', { exact: true })
+  await page.goto(form)
+  await nameIn(page).fill('Rosalind')
+  await context.setOffline(true)
+  await nameIn(page).fill(visit.patientName)
+  await expect.poll(() => drafts(page)).toBe(1)
+  await page.close()
+  const tab = await context.newPage()
+  await context.setOffline(false)
+  await tab.goto('/app')
+  await expect(tab.getByText('A form you began was sent')).toBeVisible()
+  expect(await drafts(tab)).toBe(0)
+  await tab.goto(form)
+  await expect(nameIn(tab)).toHaveValue(visit.patientName)
+})
+
+test('what was typed and never sent is gone from the device after seven days', async ({ page, context }) => {
+  await signInQuietly(page)
+  await page.goto('/app/consultations/new')
+  await fillVisit(page, visit)
+  await expect.poll(() => drafts(page)).toBe(1)
+  await page.close()
+  for (const [days, name] of [
+    [6.9, visit.patientName],
+    [7.1, ''],
+  ] as const) {
+    const tab = await context.newPage()
+    await tab.clock.setSystemTime(Date.now() + days * 86_400_000)
+    await tab.goto('/app/consultations/new')
+    await expect(visitForm(tab).patientName).toHaveValue(name)
+    expect(await drafts(tab)).toBe(name === '' ? 0 : 1)
+    await tab.close()
+  }
 })

@@ -1,5 +1,5 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { errorText } from '../lib/api-error.ts'
 import type { Page } from '../lib/paged-query.ts'
 import { Alert } from './alert.tsx'
@@ -17,7 +17,8 @@ interface PagedListProps<Item> {
 
 /** A list in all its states: on its way, failed, empty, and page by page. */
 export function PagedList<Item>({ list, names, skeletonRows = 4, empty, children }: PagedListProps<Item>) {
-  const items = list.data?.pages.flatMap((page) => page.items) ?? []
+  // The same as long as nothing is new, so that a table can tell.
+  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
   if (list.isPending) return <RowSkeletons label={`Loading ${names.these.toLowerCase()}`} rows={skeletonRows} />
   if (list.isError && items.length === 0) {
     return (

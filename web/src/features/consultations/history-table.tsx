@@ -1,5 +1,6 @@
 import type { ConsultationSummary } from '@medinotes/shared/consultations'
 import { useQuery } from '@tanstack/react-query'
+import { memo } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../../components/table.tsx'
@@ -9,7 +10,8 @@ import { templatesQuery } from '../templates/template.queries.ts'
 import { nameOfTemplate } from '../templates/template-words.ts'
 import { StatusBadge } from './status-badge.tsx'
 
-export function HistoryTable({ items }: { items: readonly ConsultationSummary[] }) {
+/** Typing into the filter above draws no row. */
+export const HistoryTable = memo(function HistoryTable({ items }: { items: readonly ConsultationSummary[] }) {
   const { data: templates } = useQuery(templatesQuery())
   const templateName = (key: string) => nameOfTemplate(templates?.items, key)
   return (
@@ -53,4 +55,4 @@ export function HistoryTable({ items }: { items: readonly ConsultationSummary[] 
       </TableBody>
     </Table>
   )
-}
+})

@@ -1,5 +1,6 @@
 import type { AdminPerson } from '@medinotes/shared/organizations'
 import { Ban, Hourglass } from 'lucide-react'
+import { memo } from 'react'
 import { Badge } from '../../components/badge.tsx'
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../../components/table.tsx'
 import { formatDate } from '../../lib/dates.ts'
@@ -11,7 +12,8 @@ interface PeopleTableProps {
   onOpen: (id: string) => void
 }
 
-export const PeopleTable = ({ people, onOpen }: PeopleTableProps) => (
+/** Typing into the filter above draws no row. */
+export const PeopleTable = memo(({ people, onOpen }: PeopleTableProps) => (
   <Table aria-label="People" onKeyDown={useRowWalk()}>
     <TableHead className="max-sm:sr-only">
       <tr className="border-b border-line">
@@ -55,7 +57,7 @@ export const PeopleTable = ({ people, onOpen }: PeopleTableProps) => (
       ))}
     </TableBody>
   </Table>
-)
+))
 
 function Memberships({ person }: { person: AdminPerson }) {
   if (person.memberships.length === 0) {
