@@ -106,16 +106,18 @@ async function startProduct({ people = 2, tokensPerSecond = 40, limits, profiles
     // The people of a benchmark do not type passwords.
     const { issuer, environment: issuers, tokenFor, close } = await startTokenIssuer('bench')
     opened.push(close)
-    const environment = {
+    const plainEnvironment = {
       ...{ DATA_DIR: folder, DATABASE_URL: postgres.url, DATABASE_MIGRATION_URL: postgres.migrationUrl },
-      ...{ OPENAI_BASE_URL: standIn.url, SECOND_FACTOR_ROLES: 'none' },
+      ...{ SECOND_FACTOR_ROLES: 'none', ...issuers },
+    }
+    const environment = {
+      ...{ ...plainEnvironment, OPENAI_BASE_URL: standIn.url },
       ...{
         S3_BUCKET: 'bench',
         S3_ENDPOINT: s3.url,
         AWS_ACCESS_KEY_ID: 'bench',
         AWS_SECRET_ACCESS_KEY: 'bench',
       },
-      ...issuers,
     }
     const service = await startService({ environment, limits, profiles })
     opened.push(service.stop)
@@ -124,6 +126,8 @@ async function startProduct({ people = 2, tokensPerSecond = 40, limits, profiles
     return {
       ...{ url: service.url, pid: service.pid, folder, adminUrl, postgresPid, databaseUrl: postgres.url, environment },
       ...{ s3Url: s3.url, standInUrl: standIn.url, standInPid: standIn.child.pid ?? 0 },
+      /** Documents on the disk, and no AI. */
+      plainEnvironment,
       profiles,
       tokensOfPeople: await Promise.all(
         Array.from({ length: people }, (_, n) => tokenFor(`person-${n + 1}`, {}, '30m')),
