@@ -17,5 +17,8 @@ export default defineConfig({
     entryFileNames: '[name].js',
     chunkFileNames: '[name]-[hash].js',
     cleanDir: true,
+    // What is read is kept in memory: two bytes a letter where one of a file is beyond ASCII. Names stay, for traces of errors.
+    charset: 'ascii',
+    minify: { compress: { keepNames: { function: true, class: true } }, mangle: false },
   },
 })

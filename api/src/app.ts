@@ -136,7 +136,7 @@ export async function createApp(context: Context, streamTimes?: StreamTimes): Pr
     await app.register(inboxRoutes(outbox), { prefix: '/api' })
     await app.register(previewRoutes(publicUrl), { prefix: '/api' })
   }
-  serveDocumentation(app)
+  serveDocumentation(app, version)
   await servePage(app, context.pageDirectory, { publicUrl, demo: config.demo, clerk: config.clerk !== null })
   return app
 }
@@ -191,7 +191,7 @@ function readinessOf({ integrations: { probes } }: Context) {
 /** In the order in which a request meets them. */
 async function guard(
   app: FastifyInstance,
-  { config, access, people, version, countRequest, jobs, idempotencyKeys, telemetry }: Context,
+  { config, access, people, countRequest, jobs, idempotencyKeys, telemetry }: Context,
   streamTimes?: StreamTimes,
 ) {
   app.setValidatorCompiler(validatorCompiler)
@@ -209,7 +209,7 @@ async function guard(
   requireDeclarations(app, { access, personLimit: createPersonLimit(app) })
   takeIdempotencyKeys(app, idempotencyKeys)
   refuseUnstorableInput(app)
-  await collectDocumentation(app, version)
+  collectDocumentation(app)
   keepEventStreams(app, streamTimes)
   telemetry.gauge('medinotes_streams_open', () => app.eventStreams.open().length)
   endRefusedStreams(app, people.findRefused)

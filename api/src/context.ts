@@ -215,7 +215,7 @@ const openDocuments = async (
   createDocumentFeature({
     ...{ ...foundations, publicUrl: config.publicUrl, scanner: openWatchedScanner(config, foundations.usage) },
     ...{ excerpts: auditTrail.excerpts, bookingReports: bookings.reports, sameMatter: bookings.sameMatter },
-    ticketSigner: await openTicketSigner(foundations.ticketSecret),
+    ticketSigner: openTicketSigner(foundations.ticketSecret),
     store: watchedStore(openDocumentStore(config.documents, foundations), foundations.usage),
   })
 

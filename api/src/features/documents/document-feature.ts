@@ -89,7 +89,7 @@ export function createDocumentFeature({ cipher, ...dependencies }: Dependencies)
     storeGenerated,
     store: dependencies.store,
     scanner: dependencies.scanner,
-    // What writes PDFs is loaded where there is a demonstration to fill.
+    // Loaded where there is a demonstration.
     async seedDemo(now: Date) {
       const { seedDemoDocuments } = await import('./demo/demo-documents.ts')
       await seedDemoDocuments({ ...dependencies, sealing, nameIndex }, now)

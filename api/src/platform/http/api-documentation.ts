@@ -1,10 +1,30 @@
-import swagger from '@fastify/swagger'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifySchema, RouteOptions } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 
-/** Collects the routes registered from here on into an OpenAPI document. */
-export async function collectDocumentation(app: FastifyInstance, version: string) {
-  await app.register(swagger, {
+type DocumentedRoute = Pick<RouteOptions, 'method' | 'url'> & { schema: FastifySchema }
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    documentedRoutes: readonly DocumentedRoute[]
+  }
+}
+
+/** Remembers the routes registered from here on. */
+export function collectDocumentation(app: FastifyInstance) {
+  const documented: DocumentedRoute[] = []
+  app.decorate('documentedRoutes', documented)
+  app.addHook('onRoute', ({ method, url, schema = {} }) => {
+    if (method !== 'HEAD') documented.push({ method, url, schema })
+  })
+}
+
+/** What describes routes is loaded when somebody first asks, and sees them on an instance that serves nobody. */
+async function describeRoutes(routes: readonly DocumentedRoute[], version: string) {
+  const [{ fastify }, { default: swagger }] = await Promise.all([import('fastify'), import('@fastify/swagger')])
+  const shelf = fastify()
+  shelf.setValidatorCompiler(() => () => true)
+  shelf.setSerializerCompiler(() => JSON.stringify)
+  await shelf.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info: {
@@ -19,6 +39,9 @@ export async function collectDocumentation(app: FastifyInstance, version: string
       return { schema: nameProblems(schema), url }
     },
   })
+  for (const route of routes) shelf.route({ ...route, handler: () => undefined })
+  await shelf.ready()
+  return shelf.swagger()
 }
 
 type DocumentedSchema = ReturnType<typeof jsonSchemaTransform>['schema']
@@ -81,13 +104,17 @@ const publicRoute = (operation: string) => ({
   schema: { hide: true },
 })
 
-/** The OpenAPI document and a browser for it, without anything from another host. */
-export function serveDocumentation(app: FastifyInstance) {
+/** The OpenAPI document of the routes collected and a browser for it, without anything from another host. */
+export function serveDocumentation(app: FastifyInstance, version: string) {
+  let description: ReturnType<typeof describeRoutes> | undefined
   let reference: Promise<string> | undefined
   const script = (reply: FastifyReply) =>
     reply.header('cache-control', 'private, max-age=3600').type('text/javascript; charset=utf-8')
 
-  app.get('/api/openapi.json', publicRoute('documentation.openapi'), async () => app.swagger())
+  app.get('/api/openapi.json', publicRoute('documentation.openapi'), async () => {
+    description ??= describeRoutes(app.documentedRoutes, version)
+    return description
+  })
 
   app.get('/api/docs', publicRoute('documentation.page'), async (_request, reply) =>
     reply.header('content-security-policy', contentSecurityPolicy).type('text/html; charset=utf-8').send(page),

@@ -1,6 +1,5 @@
 import { recordingTypes } from '@medinotes/shared/dictation'
 import { includes } from '@medinotes/shared/plans'
-import { fileTypeFromBuffer } from 'file-type'
 import type { Database } from '../../../platform/database.ts'
 import { AppError, switchedOff } from '../../../platform/errors.ts'
 import type { Principal } from '../../../platform/principal.ts'
@@ -51,6 +50,7 @@ export function createTranscriptions({ database, audit, transcriber }: Dependenc
 /** By its bytes, whatever it is called. */
 async function recordingOf(bytes: Buffer): Promise<Recording> {
   if (bytes.length === 0) throw new AppError('malformed', 'There is nothing in this recording.')
+  const { fileTypeFromBuffer } = await import('file-type')
   const found = await fileTypeFromBuffer(bytes)
   const type = found && (aliases[found.mime] ?? found.mime.split(';')[0])
   const known = recordingTypes.find((each) => each === type)

@@ -27,9 +27,9 @@ export type Tickets = ReturnType<typeof createTickets>
 
 /** Links to bytes for a browser that cannot send a token: for one person, one document, one request and one minute. */
 export function createTickets({ database, ticketSigner, people, now = Date.now }: Dependencies) {
-  function urlFor(documentId: string, holder: Holder, purpose: Purpose) {
+  async function urlFor(documentId: string, holder: Holder, purpose: Purpose) {
     const exp = Math.floor(now() / 1000) + goodForSeconds
-    const ticket = ticketSigner.sign({ sub: documentId, jti: randomUUID(), exp, purpose, holder })
+    const ticket = await ticketSigner.sign({ sub: documentId, jti: randomUUID(), exp, purpose, holder })
     return `/api/documents/${documentId}/content?ticket=${ticket}&purpose=${purpose}`
   }
 
@@ -51,7 +51,7 @@ export function createTickets({ database, ticketSigner, people, now = Date.now }
       const { issuer, subject, sessionId } = principal.caller
       const organizationId = principal.organization?.id ?? null
       const holder = { issuer, subject, sessionId, organizationId, secondFactor: principal.secondFactor.enabled }
-      return { url: urlFor(documentId, holder, purpose) }
+      return { url: await urlFor(documentId, holder, purpose) }
     },
 
     /** For somebody without an account, to whom the document was released. */
@@ -60,7 +60,7 @@ export function createTickets({ database, ticketSigner, people, now = Date.now }
 
     /** Who holds it and what for; it is used up by this, whatever comes of it. */
     async redeem(ticket: string, documentId: string): Promise<{ reader: ContentReader; purpose: Purpose }> {
-      const claims = ticketSigner.open(ticket)
+      const claims = await ticketSigner.open(ticket)
       if (claims === null || claims.sub !== documentId) throw over()
       // It is nobody's row: what was used is remembered without saying by whom.
       const isFirst = await database.system((tx) => useTicket(tx, claims.jti, new Date(claims.exp * 1000)))

@@ -167,7 +167,7 @@ describe('a report for a doctor without an account', () => {
     const { sealing, journal } = service.context.documents
     const [countRequest, blindIndex] = [createLocalCounters(() => now), createBlindIndex(randomBytes(32))]
     const parts = { ...service.context, sealing, journal, countRequest, blindIndex }
-    const deliveries = createDeliveries({ ...parts, ticketFor: () => '' })
+    const deliveries = createDeliveries({ ...parts, ticketFor: async () => '' })
     const outcome = (link: string) =>
       deliveries.sendCode(link).then(
         () => 'sent',

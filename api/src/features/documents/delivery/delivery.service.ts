@@ -20,7 +20,7 @@ interface Dependencies {
   blindIndex: BlindIndex
   countRequest: CountRequest
   /** A link to the bytes that is good once. */
-  ticketFor: (recipientId: string, documentId: string, purpose: TicketRequest['purpose']) => string
+  ticketFor: (recipientId: string, documentId: string, purpose: TicketRequest['purpose']) => Promise<string>
 }
 
 /** Who has no account is told by the link that was sent to them. */
@@ -104,7 +104,7 @@ export function createDeliveries(dependencies: Dependencies) {
         ...{ reference: delivery.reference, practiceName: delivery.practice_name, size: Number(delivery.size) },
         filename: sealing.filenameOf({ ...owner, filename_sealed: delivery.filename_sealed }),
         releasedAt: delivery.released_at.toISOString(),
-        url: ticketFor(delivery.id, delivery.document_id, purpose),
+        url: await ticketFor(delivery.id, delivery.document_id, purpose),
       }
     },
   }

@@ -8,7 +8,6 @@ import type { DocumentStore } from '../document-store.ts'
 import { storeKeyOf } from '../document-store-key.ts'
 import type { NameIndex } from '../names/name-index.ts'
 import { type DemoPaper, demoPapersOf } from './demo-papers.ts'
-import { demoPdf } from './demo-pdf.ts'
 
 interface Dependencies {
   database: Database
@@ -73,6 +72,8 @@ async function selectBookings(tx: Db) {
 }
 
 async function keep(store: DocumentStore, organizationId: string, paper: DemoPaper) {
+  // What writes PDFs is loaded where there is something to write, not at every start.
+  const { demoPdf } = await import('./demo-pdf.ts')
   const bytes = await demoPdf(paper.pages)
   const id = randomUUID()
   const key = storeKeyOf({ organization_id: organizationId, id })

@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type'
 import type { DocumentType } from '@medinotes/shared/documents'
 import { pdfHeaderWithin } from './file-edges.ts'
 
@@ -41,6 +40,7 @@ export async function sniffType(head: Buffer): Promise<Sniffed> {
   if (beginsWith(head, ole)) return 'ole'
   if (head.toString('latin1', dicomAt, dicomAt + 4) === 'DICM') return 'application/dicom'
   if (head.subarray(0, pdfHeaderWithin).includes('%PDF-')) return 'application/pdf'
+  const { fileTypeFromBuffer } = await import('file-type')
   const found = await fileTypeFromBuffer(head)
   if (found !== undefined) return called[found.mime] ?? null
   return isMail(head) ? 'message/rfc822' : null

@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises'
 import { Writable } from 'node:stream'
 import type { DocumentFlag } from '@medinotes/shared/documents'
-import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
+import type { Entry, ZipFile } from 'yauzl'
 
 export interface ZipFindings {
   isDocx: boolean
@@ -28,6 +28,7 @@ export async function lookIntoZip(bytes: Buffer, depth = 1): Promise<ZipFindings
   const flags = new Set<DocumentFlag>()
   const names = new Set<string>()
   try {
+    const { fromBufferPromise } = await import('yauzl')
     const zip = await fromBufferPromise(bytes)
     const entries = await readDirectory(zip, flags)
     for (const { fileName } of entries) names.add(fileName)

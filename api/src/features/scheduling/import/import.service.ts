@@ -16,7 +16,7 @@ import { changeSchedules, changeSpecialists } from './carry-out.ts'
 import { decodeFile } from './decode-file.ts'
 import { lockSpecialists } from './import.repository.ts'
 import { readAvailability, readPractice } from './read-practice.ts'
-import { readTable, type Table } from './read-table.ts'
+import type { Table } from './read-table.ts'
 import { planSpecialists, type SpecialistChange } from './specialist-lines.ts'
 
 /** Exactly what would be done, and its fingerprint. */
@@ -66,6 +66,7 @@ async function open(bytes: Buffer) {
   if (bytes.length === 0) throw new AppError('malformed', 'This file is empty.')
   if (bytes.length > importMaxBytes) throw new AppError('malformed', 'A file may have 10 MB at most.')
   const { text, encoding } = decodeFile(bytes)
+  const { readTable } = await import('./read-table.ts')
   return { table: await readTable(text), encoding, bytes }
 }
 
