@@ -1,7 +1,7 @@
 import { runCommand } from './bootstrap/command.mjs'
 import { prepareProduct } from './bootstrap/prepare.mjs'
 import { ended, runAttached } from './bootstrap/processes.mjs'
-import { envFile, serviceArguments } from './bootstrap/service.mjs'
+import { compileCache, envFile, serviceArguments } from './bootstrap/service.mjs'
 
 const help = `
 npm start: installs and builds what is missing, then serves the page and the API.
@@ -14,6 +14,8 @@ await runCommand({
   help,
   main: async () => {
     const { node, env } = await prepareProduct()
-    process.exitCode = await ended(runAttached(node, [...envFile(), ...serviceArguments], { env }))
+    process.exitCode = await ended(
+      runAttached(node, [...envFile(), ...serviceArguments], { env: { ...compileCache, ...env } }),
+    )
   },
 })

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { createApp } from './app.ts'
 import { renderBanner } from './platform/banner.ts'
 import { runProcess } from './process.ts'
@@ -11,4 +12,6 @@ await runProcess(async (context, onStop) => {
   await app.listen({ port: config.port, host: config.host })
   process.stdout.write(renderBanner(config, { version, terminal: process.stdout.isTTY }))
   if (config.runJobs) await jobs.start()
+  // Kept for the next start, where a cache is set up, also when this process is killed.
+  flushCompileCache()
 })

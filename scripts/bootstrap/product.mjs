@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { inRoot } from './paths.mjs'
 import { runQuietly, tool } from './processes.mjs'
@@ -29,46 +29,69 @@ const parts = [
 /** Builds page and service, each only when its sources have changed since. */
 export async function ensureProduct(runtime, { always = false } = {}) {
   const stale = []
-  for (const part of parts) {
-    const hash = await hashOf(part.sources)
-    if (always || !(await isBuilt(part, hash))) stale.push({ ...part, hash })
-  }
+  for (const part of parts) if (always || !(await isBuilt(part))) stale.push(part)
   if (stale.length === 0) return
   const title = `Building ${stale.map(({ name }) => name).join(' and ')}`
   await step(title, () => Promise.all(stale.map((part) => build(runtime, part))))
 }
 
-async function build({ node, env }, { name, command, hash }) {
-  const stamp = stampOf(name)
-  await rm(stamp, { force: true })
+async function build({ node, env }, { name, sources, command }) {
+  const files = sources.flatMap(filesIn)
+  const stamp = { look: lookOf(files), hash: await hashOf(files) }
+  await rm(stampOf(name), { force: true })
   await runQuietly(`Building the ${name}`, node, command, { env })
-  await mkdir(dirname(stamp), { recursive: true })
-  await writeFile(stamp, hash)
+  await writeStamp(name, stamp)
 }
 
-async function isBuilt({ name, result }, hash) {
-  const stamp = await readFile(stampOf(name), 'utf8').catch(() => null)
-  return stamp === hash && existsSync(inRoot(result))
+// Files that look the same are not read; after a checkout they may look new and be the same.
+async function isBuilt({ name, sources, result }) {
+  const stamp = await readStamp(name)
+  if (!stamp || !existsSync(inRoot(result))) return false
+  const files = sources.flatMap(filesIn)
+  const look = lookOf(files)
+  if (stamp.look === look) return true
+  if (stamp.hash !== (await hashOf(files))) return false
+  await writeStamp(name, { ...stamp, look })
+  return true
 }
 
-const stampOf = (name) => inRoot('.cache', `built-${name}`)
+const readStamp = (name) =>
+  readFile(stampOf(name), 'utf8')
+    .then((text) => JSON.parse(text))
+    .catch(() => null)
 
-async function hashOf(sources) {
+async function writeStamp(name, stamp) {
+  await mkdir(dirname(stampOf(name)), { recursive: true })
+  await writeFile(stampOf(name), JSON.stringify(stamp))
+}
+
+const stampOf = (name) => inRoot('.cache', `built-${name}.json`)
+
+/** Paths, sizes and times of change. */
+function lookOf(files) {
   const hash = createHash('sha256')
-  for (const source of sources) {
-    for (const file of await filesIn(source))
-      hash
-        .update(file)
-        .update('\0')
-        .update(await readFile(inRoot(file)))
+  for (const file of files) {
+    const { size, mtimeMs, ctimeMs } = statSync(inRoot(file))
+    hash.update(`${file}\0${size}\0${mtimeMs}\0${ctimeMs}\n`)
   }
   return hash.digest('hex')
 }
 
-async function filesIn(path) {
-  const entries = await readdir(inRoot(path), { withFileTypes: true, recursive: true }).catch(() => null)
-  if (!entries) return existsSync(inRoot(path)) ? [path] : []
-  return entries
+async function hashOf(files) {
+  const hash = createHash('sha256')
+  for (const file of files) {
+    hash
+      .update(file)
+      .update('\0')
+      .update(await readFile(inRoot(file)))
+  }
+  return hash.digest('hex')
+}
+
+function filesIn(path) {
+  if (!existsSync(inRoot(path))) return []
+  if (statSync(inRoot(path)).isFile()) return [path]
+  return readdirSync(inRoot(path), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(inRoot().length + 1))
     .toSorted()

@@ -7,5 +7,8 @@ import { inRoot } from './paths.mjs'
  */
 export const serviceArguments = ['--max-semi-space-size=8', '--max-old-space-size=512', 'api/dist/main.js']
 
+/** Where Node keeps what it made of the code, so that a later start need not read it again. */
+export const compileCache = { NODE_COMPILE_CACHE: inRoot('.cache', 'compiled') }
+
 /** Node's option that reads `.env`, where there is one; what the environment sets already stays. */
 export const envFile = () => (existsSync(inRoot('.env')) ? ['--env-file=.env'] : [])

@@ -1,5 +1,6 @@
 import { inRoot } from '../bootstrap/paths.mjs'
 import { runInForeground, tool } from '../bootstrap/processes.mjs'
+import { compileCache } from '../bootstrap/service.mjs'
 import { findChromium } from './chromium.mjs'
 import { readReport } from './report.mjs'
 
@@ -13,7 +14,7 @@ export async function runBrowserTests({ node, env }) {
         env: {
           ...{ ...env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
           // The same code is loaded by every worker and every start of the product.
-          NODE_COMPILE_CACHE: inRoot('.cache', 'compiled'),
+          ...compileCache,
         },
       }),
     count: ({ stats }) => ({
