@@ -17,7 +17,7 @@ import type { ConsultationFeature } from './features/consultations/consultation-
 import { createNoteExports, type NoteExports } from './features/consultations/export/note-export.service.ts'
 import { createReportFiling, type ReportFilingService } from './features/consultations/filing/report-filing.service.ts'
 import type { NoteWriter } from './features/consultations/note-writer.ts'
-import { openTicketSigner } from './features/documents/content/ticket-signer.ts'
+import { createTicketSigner } from './features/documents/content/ticket-signer.ts'
 import { createDocumentFeature, type DocumentFeature } from './features/documents/document-feature.ts'
 import { openDocumentStore } from './features/documents/stores/open-document-store.ts'
 import { createTaskReminders } from './features/consultations/tasks/task-reminders.service.ts'
@@ -215,7 +215,7 @@ const openDocuments = async (
   createDocumentFeature({
     ...{ ...foundations, publicUrl: config.publicUrl, scanner: openWatchedScanner(config, foundations.usage) },
     ...{ excerpts: auditTrail.excerpts, bookingReports: bookings.reports, sameMatter: bookings.sameMatter },
-    ticketSigner: openTicketSigner(foundations.ticketSecret),
+    ticketSigner: createTicketSigner(foundations.ticketSecret),
     store: watchedStore(openDocumentStore(config.documents, foundations), foundations.usage),
   })
 

@@ -1,4 +1,4 @@
-import { jwtVerify, SignJWT } from 'jose'
+import { fastify } from 'fastify'
 import { z } from 'zod'
 
 const claimsSchema = z.object({
@@ -27,20 +27,28 @@ export interface TicketSigner {
 }
 
 const audience = 'document-content'
-const algorithm = 'HS256'
 
 /** Signs tickets for documents, and nothing else, with one algorithm. */
-export function openTicketSigner(secret: string): TicketSigner {
-  const key = new TextEncoder().encode(secret)
+export function createTicketSigner(secret: string): TicketSigner {
+  // Loaded with the first ticket. The plugin comes with an instance; this one serves nobody.
+  const open = async () => {
+    const { default: jwt } = await import('@fastify/jwt')
+    const app = fastify()
+    await app.register(jwt, {
+      secret,
+      sign: { algorithm: 'HS256', aud: audience },
+      verify: { algorithms: ['HS256'], allowedAud: audience, requiredClaims: ['sub', 'jti', 'exp', 'aud'] },
+    })
+    return app.jwt
+  }
+  let opened: ReturnType<typeof open> | undefined
+  const signer = () => (opened ??= open())
   return {
-    sign: (claims) =>
-      new SignJWT({ ...claims }).setProtectedHeader({ alg: algorithm }).setIssuedAt().setAudience(audience).sign(key),
+    sign: async (claims) => (await signer()).sign(claims),
     async open(ticket) {
+      const { verify } = await signer()
       try {
-        const { payload } = await jwtVerify(ticket, key, {
-          ...{ algorithms: [algorithm], audience, requiredClaims: ['sub', 'jti', 'exp', 'aud'] },
-        })
-        return claimsSchema.parse(payload)
+        return claimsSchema.parse(verify(ticket))
       } catch {
         // Why is nobody's business but that of who made it up.
         return null

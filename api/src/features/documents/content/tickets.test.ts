@@ -4,7 +4,7 @@ import type { Principal } from '../../../platform/principal.ts'
 import { statusesOf } from '../../../testing/booking-fixture.ts'
 import { type CallerApp, createCallerApp } from '../../../testing/caller-app.ts'
 import { createDocument, createMatter } from '../../../testing/document-fixture.ts'
-import { openTicketSigner } from './ticket-signer.ts'
+import { createTicketSigner } from './ticket-signer.ts'
 import { createTickets } from './tickets.service.ts'
 
 let service: CallerApp
@@ -84,7 +84,7 @@ describe('a ticket', () => {
     const [head = '', payload = '', signature = ''] = (/ticket=([\w.-]+)/.exec(url)?.[1] ?? '').split('.')
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { holder: object }
     const other = Buffer.from(JSON.stringify({ ...claims, exp: 9_999_999_999 })).toString('base64url')
-    const forged = openTicketSigner('another-secret-another-secret-another-se')
+    const forged = createTicketSigner('another-secret-another-secret-another-se')
     const tickets = createTickets({ ...service.context, ticketSigner: forged })
     const { url: strange } = await tickets.issue(matter.referrer, document.id, { purpose: 'download' })
     const changed = `/api/documents/${document.id}/content?ticket=${head}.${other}.${signature}`
@@ -94,7 +94,7 @@ describe('a ticket', () => {
 
   test('is over after a minute', async () => {
     const { database, people } = service.context
-    const ticketSigner = openTicketSigner('a-secret-of-this-test-alone-a-secret-of-thi')
+    const ticketSigner = createTicketSigner('a-secret-of-this-test-alone-a-secret-of-thi')
     const ago = (seconds: number) =>
       createTickets({ database, people, ticketSigner, now: () => Date.now() - seconds * 1000 })
     const redeem = async (seconds: number) => {
