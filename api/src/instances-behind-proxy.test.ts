@@ -1,8 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Principal } from './platform/principal.ts'
-import { bookingSteps, createSpecialist, type TestSpecialist } from './testing/booking-fixture.ts'
+import { createSpecialist } from './testing/booking-fixture.ts'
+import { bookOn, callerAt, stepsBy } from './testing/booking-load.ts'
 import { visit } from './testing/consultation-fixture.ts'
 import { lacksHaproxy, startHaproxy } from './testing/haproxy.ts'
 import { createInstances, type Instance, type Instances } from './testing/instances.ts'
@@ -52,31 +53,8 @@ afterAll(async () => {
   await redis.stop()
 })
 
-interface Sent {
-  payload?: object
-  key?: string
-  position?: number
-}
-
 /** Requests of one person through the proxy. */
-async function callerOf(person: Principal) {
-  const headers = await installation.headersOf(person)
-  return (line: string, { payload, key, position }: Sent = {}) => {
-    const [method = '', path = ''] = line.split(' ')
-    return fetch(`${proxy.url}${path}`, {
-      method,
-      headers: {
-        ...headers,
-        ...(payload && { 'content-type': 'application/json' }),
-        ...(key !== undefined && { 'idempotency-key': key }),
-        ...(position !== undefined && { 'last-event-id': String(position) }),
-      },
-      ...(payload && { body: JSON.stringify(payload) }),
-    })
-  }
-}
-
-type Call = Awaited<ReturnType<typeof callerOf>>
+const callerOf = async (person: Principal) => callerAt(proxy.url, await installation.headersOf(person))
 
 /** Reads a stream to its end, or hangs up after so many events. */
 async function readEvents(reply: Response, most = Infinity) {
@@ -99,7 +77,12 @@ test.skipIf(lacksParts)('a note read at the one and the other by turns comes who
   const isWhole = () => parts.at(-1)?.text.includes('event: finished') ?? false
   while (!isWhole()) {
     const position = parts.flatMap(({ ids }) => ids).at(-1) ?? 0
-    parts.push(await readEvents(await call(`GET /api/consultations/${id}/events?attempt=1`, { position }), 2))
+    parts.push(
+      await readEvents(
+        await call(`GET /api/consultations/${id}/events?attempt=1`, { headers: { 'last-event-id': String(position) } }),
+        2,
+      ),
+    )
   }
   expect(parts.length).toBeGreaterThan(2)
   const ids = parts.flatMap((part) => part.ids)
@@ -108,7 +91,7 @@ test.skipIf(lacksParts)('a note read at the one and the other by turns comes who
 
 test.skipIf(lacksParts)('an upload whose parts arrive at the one and the other is one file', async () => {
   const referrer = await installation.person(here, { role: 'referrer' })
-  const { id: bookingId } = await stepsOf(await callerOf(referrer)).book(referrer, await newSpecialist())
+  const { id: bookingId } = await stepsBy(await callerOf(referrer)).book(referrer, await newSpecialist())
   const { begin, patch } = createUploadClient({ url: proxy.url, headersOf: installation.headersOf })
   const brief = randomBytes(5 * 2 ** 20)
   const { id } = await begin(referrer, brief.length, { bookingId, kind: 'medical-record', filename: 'brief.pdf' })
@@ -119,21 +102,15 @@ test.skipIf(lacksParts)('an upload whose parts arrive at the one and the other i
 })
 
 const newSpecialist = () => createSpecialist(here.context.database, { practice })
-const stepsOf = (call: Call) =>
-  bookingSteps({
-    send: async (_caller, line, sent) => {
-      const reply = await call(line, sent)
-      return { status: reply.status, body: (await reply.json()) as Record<string, unknown> }
-    },
-  })
-
 test.skipIf(lacksParts)(
   'restarted one after the other under load, they lose no booking that they acknowledged and make none twice',
   { timeout: 90_000 },
   async () => {
     const load = { isOver: false }
     const people = await Promise.all(Array.from({ length: 4 }, () => installation.person(here, { role: 'referrer' })))
-    const bookers = people.map(async (person) => bookOn(await callerOf(person), await newSpecialist(), load))
+    const bookers = people.map(async (person) =>
+      bookOn(await callerOf(person), { specialist: await newSpecialist(), by: practice }, load),
+    )
     const listener = await listenTo(practice)
     for (const [index, port] of ports.entries()) {
       await wait(500)
@@ -142,7 +119,7 @@ test.skipIf(lacksParts)(
     }
     await wait(500)
     load.isOver = true
-    const acknowledged = (await Promise.all(bookers)).flat()
+    const acknowledged = (await Promise.all(bookers)).flat().map(({ id }) => id)
     expect(acknowledged.length).toBeGreaterThan(20)
     const stored = await installation.query<{ id: string }>(
       `select id from bookings where status = 'confirmed' and held_by = any($1)`,
@@ -153,29 +130,6 @@ test.skipIf(lacksParts)(
     await listener.leave()
   },
 )
-
-/** As the page does: again under the same key, while nobody is there or the service is about to end. */
-const insisting =
-  (call: Call): Call =>
-  async (line, sent) => {
-    const key = randomUUID()
-    for (;;) {
-      const reply = await call(line, { ...sent, ...(sent?.payload && { key }) }).catch(() => null)
-      if (reply !== null && ![502, 503, 504].includes(reply.status)) return reply
-      await wait(100)
-    }
-  }
-
-/** Takes one free time after another until the load is over; the ids that were confirmed to it. */
-async function bookOn(call: Call, specialist: TestSpecialist, load: { isOver: boolean }) {
-  const steps = stepsOf(insisting(call))
-  const confirmed: string[] = []
-  while (!load.isOver) {
-    const [slot] = await steps.slotsOf(specialist, practice)
-    confirmed.push((await steps.confirm(practice, await steps.hold(practice, slot?.id ?? ''))).id)
-  }
-  return confirmed
-}
 
 /** Hears of bookings as the page of somebody at the practice does, coming back where it was when it was cut. */
 async function listenTo(person: Principal) {

@@ -1,11 +1,11 @@
 /** An event as it came over the wire. */
-interface ReadEvent {
+export interface ReadEvent {
   id: number | null
   event: string
   data: Record<string, unknown>
 }
 
-/** A stream of live events that is read until it ends or is let go. */
+/** A stream of events that is read until it ends or is let go. */
 export interface LiveReader {
   status: number
   body: string
@@ -28,6 +28,11 @@ export async function readLive(
   const gone = new AbortController()
   const position = lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) }
   const reply = await fetch(`${url}/api/events`, { headers: { ...headers, ...position }, signal: gone.signal })
+  return readEventStream(reply, () => gone.abort())
+}
+
+/** Reads on by itself; resolves with the first event, or the end. */
+export async function readEventStream(reply: Response, letGo: () => void): Promise<LiveReader> {
   const events: ReadEvent[] = []
   const waiting = new Set<() => void>()
   const changes = () => events.filter(({ event }) => event === 'change')
@@ -72,7 +77,7 @@ export async function readLive(
         waiting.add(check)
         check()
       }),
-    letGo: () => gone.abort(),
+    letGo,
   }
 }
 

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 import { callbackify } from 'node:util'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 
-interface Received {
+export interface Received {
   from: string
   to: string[]
   /** As it came, head and body. */

@@ -18,17 +18,23 @@ export async function freePort() {
 /** Where a process that runs the service's sources keeps them compiled: half of each start's computing. */
 export const compileCache = { NODE_COMPILE_CACHE: join(tmpdir(), 'medinotes-compiled') }
 
-/** The service in a process of its own, once it listens: on a free port unless `PORT` says which. */
-export async function startServiceProcess(environment: Record<string, string>) {
+const sources = [join(apiRoot, 'src', 'main.ts')]
+/** Of what it has said, so much is kept. */
+const chunksKept = 200
+
+export type ServiceProcess = Awaited<ReturnType<typeof startServiceProcess>>
+
+/** The service in a process of its own, once it listens: on a free port unless `PORT` says which; `program` is for Node. */
+export async function startServiceProcess(environment: Record<string, string>, program: readonly string[] = sources) {
   const port = environment['PORT'] ?? (await freePort())
-  const child = spawn(process.execPath, [join(apiRoot, 'src', 'main.ts')], {
+  const child = spawn(process.execPath, program, {
     env: { PATH: process.env.PATH, ...compileCache, HOST: '127.0.0.1', ...environment, PORT: String(port) },
   })
   const output: string[] = []
   const exited = once(child, 'exit')
   await new Promise<void>((resolve, reject) => {
     const read = (chunk: Buffer) => {
-      output.push(chunk.toString())
+      if (output.push(chunk.toString()) > chunksKept) output.shift()
       if (output.join('').includes('Ctrl-C stops everything')) resolve()
     }
     child.stdout.on('data', read)
@@ -37,9 +43,14 @@ export async function startServiceProcess(environment: Record<string, string>) {
   })
   return {
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    /** The last of it. */
+    said: () => output.join(''),
+    /** Its exit code. */
     async stop() {
       child.kill('SIGTERM')
-      await exited
+      const [code] = (await exited) as [number | null]
+      return code
     },
     /** Without a chance to put anything in order. */
     async kill() {

@@ -26,6 +26,19 @@ export async function startTokenIssuer(audience = 'medinotes-test') {
         .setNotBefore('0s')
         .setExpirationTime(lifetime)
         .sign(privateKey),
+    /** One of a clock that differs; both in seconds from now. */
+    tokenAt: (subject: string, { issued, expires }: Record<'issued' | 'expires', number>) => {
+      const now = Math.floor(Date.now() / 1000)
+      return new SignJWT()
+        .setProtectedHeader({ alg: 'ES256', kid: 'one' })
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setSubject(subject)
+        .setIssuedAt(now + issued)
+        .setNotBefore(now + issued)
+        .setExpirationTime(now + expires)
+        .sign(privateKey)
+    },
     close: () => void server.close(),
   }
 }

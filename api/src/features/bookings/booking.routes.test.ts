@@ -63,6 +63,26 @@ describe('a hold', () => {
     expect((await steps.slotOf(specialist, referrer)).id).toBe(slotId)
   })
 
+  test('and its confirmation are done once although the first attempt, done as it is, was not answered', async () => {
+    const caller = await another()
+    const twice = async (request: string, payload: object) => {
+      const key = randomUUID()
+      const send = () => app.send(caller, request, { payload, headers: { 'idempotency-key': key } })
+      const first = await send()
+      // As an instance leaves it that loses the database between the commit and its answer.
+      await app.query(
+        `update idempotency_keys set state = 'in-progress', status = null, body_sealed = null, leased_until = now() where key = $1`,
+        [key],
+      )
+      expect(await send()).toEqual(first)
+      return first
+    }
+    const { status, body } = await twice('POST /api/bookings', { slotId: (await slot()).id })
+    expect([status, body?.['status']]).toEqual([201, 'held'])
+    const confirmed = await twice(`POST /api/bookings/${String(body?.['id'])}/confirm`, formAbout('Indigo Farrow'))
+    expect(confirmed).toMatchObject({ status: 200, body: { status: 'confirmed' } })
+  })
+
   test('is one of three at most', async () => {
     const caller = await another()
     const slots = await steps.slotsOf(specialist, caller)

@@ -16,7 +16,8 @@ export function bookingRoutes({
       // Its sample names a slot that nobody offers.
       config: { permission, operation: 'booking.hold', idempotent: true, outcome: { own: 400 } },
       schema: { body: holdSchema, response: { 201: bookingSchema } },
-      handler: async ({ principal, body }, reply) => reply.code(201).send(await holds.hold(principal, body)),
+      handler: async ({ principal, body, keyed }, reply) =>
+        reply.code(201).send(await holds.hold(principal, body, keyed)),
     })
 
     app.post('/bookings/:id/extend', {
@@ -37,7 +38,7 @@ export function bookingRoutes({
     app.post('/bookings/:id/confirm', {
       config: { permission, operation: 'booking.confirm', idempotent: true, outcome: { own: 200, foreign: 404 } },
       schema: { params, body: confirmSchema, response: { 200: bookingSchema } },
-      handler: ({ principal, params: { id }, body }) => confirmation.confirm(principal, id, body),
+      handler: ({ principal, params: { id }, body, keyed }) => confirmation.confirm(principal, id, body, keyed),
     })
   }
 }

@@ -1,6 +1,7 @@
 import type { ConfirmBooking } from '@medinotes/shared/bookings'
 import type { Database, Db } from '../../platform/database.ts'
 import { AppError } from '../../platform/errors.ts'
+import type { KeyedExecution } from '../../platform/http/idempotency.ts'
 import type { Principal } from '../../platform/principal.ts'
 import type { BookingNotices, SlotUnavailable } from './booking-dependencies.ts'
 import { type DetailsWriter, refuseFuture, refuseInterpreter } from './booking-details.ts'
@@ -64,16 +65,29 @@ export function createConfirmService(dependencies: Dependencies) {
     if (excluded.has(row.specialist_id)) throw slotUnavailable()
   }
 
+  async function book(principal: Principal, id: string, request: ConfirmBooking) {
+    await refuseWalled(principal, id, request)
+    return database.as(principal, (tx) => write(tx, principal, id, request))
+  }
+
+  /** Where an earlier attempt booked it, and did not live to say so, what it has become. */
+  async function bookedBefore(principal: Principal, id: string) {
+    const { status, booked_by } = await database.as(principal, (tx) => findBooking(tx, id))
+    return booked_by === principal.personId && outcomes.has(status) && status
+  }
+
   return {
-    async confirm(principal: Principal, id: string, request: ConfirmBooking) {
+    async confirm(principal: Principal, id: string, request: ConfirmBooking, keyed: KeyedExecution | null = null) {
       refusePending(principal)
-      await refuseWalled(principal, id, request)
-      const to = await database.as(principal, (tx) => write(tx, principal, id, request))
+      const to =
+        (keyed?.isFirst === false && (await bookedBefore(principal, id))) || (await book(principal, id, request))
       if (to === 'submitting') refuseRefused(await settlement.settleInTime(id))
       return detail(principal, id)
     },
   }
 }
+
+const outcomes: ReadonlySet<BookingRow['status']> = new Set(['submitting', 'requested', 'confirmed'])
 
 function refuseUnheld(principal: Principal, row: BookingRow) {
   if (row.status === 'released') throw holdExpired()

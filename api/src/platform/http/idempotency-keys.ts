@@ -75,6 +75,8 @@ export function createIdempotencyKeys(
   }
 
   return {
+    leaseMs,
+
     /** The right to carry the request out, or what it led to; waits for another that is carrying it out. */
     async claim(principal: Principal, request: KeyedRequest) {
       const until = performance.now() + patienceMs

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createInstances, type Instance, type Instances } from '../../testing/instances.ts'
 import { createCipher } from '../crypto/cipher.ts'
 import type { Principal } from '../principal.ts'
@@ -174,6 +174,18 @@ describe('an attempt that came to nothing', () => {
     expect(await invite({ key, body: newInvitation() })).toMatchObject({ status: 422 })
     expect(await invite({ key, body })).toMatchObject({ status: 201, replayed: null })
     expect(await invite({ key, body })).toMatchObject({ status: 201, replayed: 'true' })
+  })
+
+  test('through a failure that could not even be written down is free as soon as it can be', async () => {
+    const [key, body] = [randomUUID(), newInvitation()]
+    await installation.query(`${block};
+      create trigger fail before update on idempotency_keys for each row execute function pg_temp_fail()`)
+    expect((await invite({ key, body })).status).toBe(500)
+    await vi.waitFor(() => expect(one.log.join()).toContain('could not be kept yet'))
+    await installation.query(`drop trigger fail on idempotency_keys; ${unblock}`)
+    const began = performance.now()
+    expect(await invite({ key, body })).toMatchObject({ status: 201, replayed: null })
+    expect(performance.now() - began).toBeLessThan(leaseMs * 0.6)
   })
 
   test('because its process died is taken over when its lease is over, and not before', async () => {

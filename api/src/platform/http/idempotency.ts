@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Claim, IdempotencyKeys, StoredReply } from './idempotency-keys.ts'
 import { keyedRequestOf, type KeyedRequest, keyHeadersSchema, replayedHeader } from './idempotency-request.ts'
@@ -26,6 +27,7 @@ interface Held {
   claim: Claim
 }
 
+const retryMs = 200
 const keptHeaders = ['content-type', 'location']
 
 /** Lets every route registered from here on that is `idempotent` take an Idempotency-Key. */
@@ -55,18 +57,36 @@ export function takeIdempotencyKeys(app: FastifyInstance, keys: IdempotencyKeys)
     if (attempt === undefined) return
     held.delete(request)
     const { keyedRequest, claim } = attempt
+    const write = () =>
+      outcome === 'nothing'
+        ? keys.free(request.principal, keyedRequest, claim)
+        : keys.settle(request.principal, keyedRequest, claim, outcome)
     try {
-      if (outcome === 'nothing') await keys.free(request.principal, keyedRequest, claim)
-      else await keys.settle(request.principal, keyedRequest, claim, outcome)
+      await write()
     } catch (err) {
-      request.log.error({ err, operation: keyedRequest.operation }, 'What a keyed request led to could not be kept')
+      request.log.error({ err, operation: keyedRequest.operation }, 'What a keyed request led to could not be kept yet')
+      void writeLater(write)
+    }
+  }
+
+  /** While the lease lasts nobody else carries the request out, so it must not outlast a database that is away for a moment. */
+  async function writeLater(write: () => Promise<void>) {
+    for (let waited = 0; waited < keys.leaseMs; waited += retryMs) {
+      await wait(retryMs, undefined, { ref: false })
+      const isWritten = await write().then(
+        () => true,
+        () => false,
+      )
+      if (isWritten) return
     }
   }
 
   async function keep(request: FastifyRequest, reply: FastifyReply, payload: unknown) {
     // A failure of ours and a full budget decide nothing: the same request may be tried again.
     const isDecided = reply.statusCode < 500 && reply.statusCode !== 429
-    await settle(request, isDecided ? replyOf(reply, payload) : 'nothing')
+    if (isDecided) await settle(request, replyOf(reply, payload))
+    // Whoever tries again waits for it; the refusal does not, since the database may be what fails.
+    else void settle(request, 'nothing')
     return payload
   }
 

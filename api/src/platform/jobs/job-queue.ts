@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { JobHelpers, WorkerPool } from 'graphile-worker'
 import type pg from 'pg'
 import type { Logger } from '../logger.ts'
@@ -13,10 +14,25 @@ export interface RunningQueue {
 
 const concurrency = 4
 const pollMs = 2000
+/** Between one try and the next to begin again. */
+const retryMs = 500
 const jobLimitMs = 4 * 60_000
 const graceMs = 5000
 /** How long work may take to end once it was told to. */
 const endMs = 2000
+
+const settings = {
+  concurrency,
+  pollInterval: pollMs,
+  noHandleSignals: true,
+  preset: {
+    worker: {
+      gracefulShutdownAbortTimeout: graceMs,
+      // Where it is not set, an outcome that the database does not take is a rejection that nobody handles.
+      ...{ completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+    },
+  },
+}
 
 interface Options {
   pool: pg.Pool
@@ -36,21 +52,44 @@ export async function runQueue({ pool, logger, telemetry, handlers }: Options): 
   const tasks = Object.fromEntries(
     handlers.map((handler) => [handler.name, taskOf(observed(handler, telemetry), logger, handedBack)]),
   )
-  const worker = runTaskList(
-    {
-      concurrency,
-      pollInterval: pollMs,
-      noHandleSignals: true,
-      logger: quiet,
-      preset: { worker: { gracefulShutdownAbortTimeout: graceMs } },
-    },
-    tasks,
-    pool,
-  )
-  worker.promise.catch((err: unknown) => logger.error({ err, event: 'jobs' }, 'The job queue stopped by itself'))
+  const begin = () => runTaskList({ ...settings, logger: quiet }, tasks, pool)
+  let worker = begin()
+  const stopping = new AbortController()
+
+  // Where the database does not take what became of a job, the queue gives itself up.
+  async function keepUp() {
+    const err: unknown = await worker.promise.catch((error: unknown) => error)
+    if (stopping.signal.aborted) return
+    logger.warn({ err, event: 'jobs' }, 'The job queue stopped by itself; it begins again')
+    await freeJobs()
+    if (stopping.signal.aborted) return
+    worker = begin()
+    void keepUp()
+  }
+
+  /** Those that it had are for anybody again, as soon as the database hears of it. */
+  async function freeJobs() {
+    while (!stopping.signal.aborted) {
+      await wait(retryMs)
+      const isHeard = await pool.query(unlock, [[worker.id]]).then(
+        () => true,
+        () => false,
+      )
+      if (isHeard) return
+    }
+  }
+  void keepUp()
+
   return {
-    nudge: () => worker.nudge(1),
+    nudge() {
+      try {
+        worker.nudge(1)
+      } catch {
+        // It has given itself up, and another is about to begin.
+      }
+    },
     async stop() {
+      stopping.abort()
       await shutDown(worker)
       await pool.query(handBack, [handedBack, worker.id])
     },
@@ -71,6 +110,8 @@ async function shutDown(worker: WorkerPool) {
 const handBack = `
   update graphile_worker._private_jobs set attempts = attempts - 1, run_at = now(), last_error = null, locked_at = null, locked_by = null
   where id = any ($1::bigint[]) and (locked_by is null or locked_by = $2)`
+
+const unlock = `select graphile_worker.force_unlock_workers($1)`
 
 const observed = ({ name, run }: JobHandler, telemetry: Telemetry): JobHandler => ({
   name,

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
+import { openFaultProxy } from '../../testing/fault-proxy.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { apiRoot } from '../api-root.ts'
 import { createDatabase, type Database } from '../database.ts'
@@ -37,9 +38,9 @@ afterAll(async () => {
   await server.drop()
 })
 
-async function startWorker(handlers: readonly JobHandler[], recurring: readonly RecurringJob[] = []) {
+async function startWorker(handlers: readonly JobHandler[], recurring: readonly RecurringJob[] = [], url = server.url) {
   const logger = createLogger('info', { write: (line: string) => void log.push(line) })
-  const worker = createJobWorker({ url: server.url, handlers, recurring, logger, onIdleError: () => undefined })
+  const worker = createJobWorker({ url, handlers, recurring, logger, onIdleError: () => undefined })
   workers.push(worker)
   await worker.start()
   return worker
@@ -110,6 +111,24 @@ describe('a job', () => {
     )
     await startWorker([handles(greet, async ({ number }) => void done.push(number))])
     await vi.waitFor(() => expect(done).toEqual([1]))
+  })
+
+  test('that ends while the database is away ends neither the process nor the queue, and is tried again', async () => {
+    const line = await openFaultProxy(server.url)
+    const tries: number[] = []
+    const losing = async ({ number }: { number: number }) => {
+      if (tries.push(number) > 1) return
+      await line.become({ kind: 'resets' })
+      throw new Error('the database went away')
+    }
+    const worker = await startWorker([handles(greet, losing)], [], line.url)
+    await add(1)
+    await vi.waitFor(() => expect(log.join()).toContain('begins again'))
+    worker.nudge()
+    await line.become({ kind: 'passes' })
+    await vi.waitFor(async () => expect([tries, await jobs()]).toEqual([[1, 1], []]), 5000)
+    await worker.stop()
+    await line.close()
   })
 
   test('that does not end with the service is handed back untried', { timeout: 15_000 }, async () => {

@@ -1,6 +1,7 @@
 import type { Hold } from '@medinotes/shared/bookings'
 import type { Database, Db } from '../../../platform/database.ts'
 import { AppError } from '../../../platform/errors.ts'
+import type { KeyedExecution } from '../../../platform/http/idempotency.ts'
 import { addJob } from '../../../platform/jobs/add-job.ts'
 import type { Principal } from '../../../platform/principal.ts'
 import type { SlotOffer } from '../../scheduling/availability/availability.service.ts'
@@ -10,7 +11,7 @@ import { holdKey, releaseHold } from '../booking-jobs.ts'
 import type { BookingJournal } from '../booking-journal.ts'
 import { changeBooking, moveBooking, wrongState } from '../booking-moves.ts'
 import { refuseOthersHold, refusePending } from '../booking-sides.ts'
-import { countHolds } from '../booking.repository.ts'
+import { countHolds, selectBooking } from '../booking.repository.ts'
 import type { FreeSlot } from '../free-slot.ts'
 import type { BookingDetail } from '../queries/booking-detail.ts'
 import type { BookedFor } from '../referrers/referrers.service.ts'
@@ -44,23 +45,30 @@ export type HoldService = ReturnType<typeof createHoldService>
 export function createHoldService(dependencies: Dependencies) {
   const { database, availability, wall, bookedFor, claims, keep, journal, freeSlot, detail } = dependencies
 
-  async function keepFor(tx: Db, principal: Principal, organizationId: string, offer: SlotOffer) {
+  /** An earlier attempt may have held the slot and not lived to say so. */
+  const isHeld = (principal: Principal, id: string) =>
+    database.as(principal, async (tx) => (await selectBooking(tx, id))?.held_by === principal.personId)
+
+  async function keepFor(tx: Db, principal: Principal, to: { id?: string; organizationId: string }, offer: SlotOffer) {
     if ((await countHolds(database, tx, principal.personId)) >= mostHolds) {
       throw new AppError('too_many_holds', `You hold ${mostHolds} slots already. Let one go first.`)
     }
-    return keep(tx, { organizationId, personId: principal.personId, by: principal }, offer)
+    return keep(tx, { ...to, personId: principal.personId, by: principal }, offer)
   }
 
   return {
-    async hold(principal: Principal, { slotId, organizationId, draftId }: Hold) {
+    async hold(principal: Principal, { slotId, organizationId, draftId }: Hold, keyed: KeyedExecution | null = null) {
       refusePending(principal)
+      if (keyed?.isFirst === false && (await isHeld(principal, keyed.resourceId))) {
+        return detail(principal, keyed.resourceId)
+      }
       const excluded = await wall.excludedFor(principal, { draftId })
       const offer = await availability.offerOf(principal, slotId, excluded)
       const firm = await bookedFor(principal, offer.practiceId, organizationId)
       const id = await claims.claim(principal, offer, excluded, (refuseTaken) =>
         database.as(principal, async (tx) => {
           await refuseTaken()
-          return keepFor(tx, principal, firm, offer)
+          return keepFor(tx, principal, { organizationId: firm, ...(keyed && { id: keyed.resourceId }) }, offer)
         }),
       )
       return detail(principal, id)

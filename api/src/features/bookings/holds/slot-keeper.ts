@@ -19,6 +19,8 @@ interface Dependencies {
 }
 
 interface Holder {
+  /** Of the booking, where it is decided already. */
+  id?: string
   organizationId: string
   personId: string
   /** For how long, where the policy does not say it. */
@@ -33,11 +35,11 @@ export type SlotKeeper = ReturnType<typeof createSlotKeeper>
 export function createSlotKeeper({ policies, journal }: Dependencies) {
   const termsOf = offeredTerms(policies)
 
-  return async (tx: Db, { organizationId, personId, minutes, by }: Holder, offer: SlotOffer) => {
+  return async (tx: Db, { id = randomUUID(), organizationId, personId, minutes, by }: Holder, offer: SlotOffer) => {
     const pinned = await termsOf(tx, offer)
     const heldUntil = minutesAfter(new Date(), minutes ?? pinned.terms.holdMinutes)
     const row = await insertHold(tx, {
-      ...{ id: randomUUID(), organization_id: organizationId, ...columnsOf(offer), ...pinnedColumns(pinned) },
+      ...{ id, organization_id: organizationId, ...columnsOf(offer), ...pinnedColumns(pinned) },
       ...{ status: 'held', held_by: personId, held_until: heldUntil },
     })
     const span = { specialistId: row.specialist_id, ...offer.during }
