@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { ensureProduct } from './bootstrap/product.mjs'
 import { acuityScenarios } from './faults/acuity.ts'
@@ -73,15 +74,15 @@ const errorsIn = (log: string) =>
     .slice(-5)
     .join('\n')
 
-const tell = (error: unknown) => {
-  const { cause } = error as Error
-  return cause === undefined ? String(error) : `${String(error)} (${String(cause)})`
-}
+const tell = (error: unknown) =>
+  error instanceof Error && error.cause instanceof Error ? `${error.message} (${error.cause.message})` : String(error)
 
 async function main() {
   await ensureProduct({ node: process.execPath, env: process.env })
   const installation = await startInstallation()
   const outcomes: Outcome[] = []
+  // What is only loaded after the start is no fault.
+  await wait(5000)
   try {
     for (const scenario of scenarios.filter(({ part, fault }) => `${part} ${fault}`.includes(values.only))) {
       outcomes.push(await tryOut(scenario, installation))

@@ -2,6 +2,7 @@ import type { Fault } from '../../api/src/testing/acuity-emulator/faults.ts'
 import { connectAcuity } from '../../api/src/testing/acuity-fixture.ts'
 import { bookingForm, createSpecialist } from '../../api/src/testing/booking-fixture.ts'
 import { stepsBy } from '../../api/src/testing/booking-load.ts'
+import { whileIt } from '../../api/src/testing/fault-proxy.ts'
 import type { Installation } from './installation.ts'
 import { type Figures, type Scenario, timed, until } from './scenario.ts'
 
@@ -30,7 +31,6 @@ async function measure(
   const live = () => [...acuity.account.appointments.values()].filter(({ cancelled }) => !cancelled)
   const before = live().length
   if (meanwhile.fault) acuity.fault(made, meanwhile.fault)
-  else await installation.lines.acuity.become({ kind: 'refuses' })
   const confirmed = await timed(call(`POST /api/bookings/${held.id}/confirm`, { payload: bookingForm }))
   const { status } = (await confirmed.result.json()) as { status: string }
   figures.exactly('answered', `${confirmed.result.status} ${status}`, '200 submitting')
@@ -56,8 +56,8 @@ const lost: Scenario = {
 const gone: Scenario = {
   ...{ part: 'Acuity', fault: 'refuses connections', seen },
   run: (installation, figures) =>
-    measure(installation, figures, { mend: () => installation.lines.acuity.become({ kind: 'passes' }) }).finally(() =>
-      installation.lines.acuity.become({ kind: 'passes' }),
+    whileIt(installation.lines.acuity, { kind: 'refuses' }, () =>
+      measure(installation, figures, { mend: () => installation.lines.acuity.become({ kind: 'passes' }) }),
     ),
 }
 

@@ -25,7 +25,7 @@ const smuggled: Record<string, string> = {
 function reach(url: string) {
   const socket = connect(Number(new URL(url).port), '127.0.0.1')
   socket.on('error', () => undefined)
-  return socket
+  return socket.resume()
 }
 
 const closed = (socket: Socket) => new Promise<void>((resolve) => socket.once('close', () => resolve()))

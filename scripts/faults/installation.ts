@@ -47,7 +47,7 @@ async function startParts(folder: string) {
     mail: await openFaultProxy(mail.url),
   }
   const close = async () => {
-    await Promise.all(Object.values(lines).map((line) => line?.close()))
+    await Promise.all(Object.values(lines).map(async (line) => line?.close()))
     issuer.close()
     await Promise.all([redis?.stop(), s3.close(), openai.close(), acuity.close(), mail.close()])
     await postgres.stop()
@@ -92,21 +92,28 @@ export async function startInstallation() {
     return { authorization: `Bearer ${token}`, 'x-forwarded-for': `10.1.${addresses >> 8}.${addresses & 255}` }
   }
 
+  /** The rows of a statement, as superuser. */
+  async function query<Row extends object>(statement: string, values: unknown[] = []) {
+    const client = new pg.Client(adminUrl)
+    await client.connect()
+    try {
+      await client.query(`set app.system = 'on'`)
+      return (await client.query<Row>(statement, values)).rows
+    } finally {
+      await client.end()
+    }
+  }
+
   return {
-    ...{ ...parts, folder, database, environment, service, startService, headersOf },
-    person: (wanted: Parameters<typeof createPrincipal>[1] = {}) =>
-      createPrincipal(database, { ...wanted, issuer: issuer.issuer }),
+    ...{ ...parts, query, folder, database, environment, service, startService, headersOf },
+    /** Somebody of a practice whose plan includes the AI. */
+    async person(wanted: Parameters<typeof createPrincipal>[1] = {}) {
+      const principal = await createPrincipal(database, { ...wanted, issuer: issuer.issuer })
+      await query(`update organizations set plan = 'premium' where id = $1`, [principal.organization?.id])
+      return principal
+    },
     /** At the service, or at another instance. */
     callerOf: async (person: Principal, url = service.url) => callerAt(url, await headersOf(person)),
-    /** The rows of a statement, as superuser. */
-    async query<Row extends object>(statement: string, values: unknown[] = []) {
-      const client = new pg.Client(adminUrl)
-      await client.connect()
-      return client
-        .query<Row>(statement, values)
-        .then(({ rows }) => rows)
-        .finally(() => client.end())
-    },
     /** What the service says of itself, by name. */
     async metric(name: string) {
       const reply = await fetch(`${service.url}/metrics`, { headers: { authorization: `Bearer ${metricsToken}` } })

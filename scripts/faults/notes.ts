@@ -1,5 +1,5 @@
 import type { Call } from '../../api/src/testing/booking-load.ts'
-import { readEventStream } from '../../api/src/testing/live-reader.ts'
+import { type LiveReader, readEventStream } from '../../api/src/testing/live-reader.ts'
 import type { Installation } from './installation.ts'
 import { until } from './scenario.ts'
 
@@ -18,29 +18,35 @@ export const numberedNote = (count: number) =>
     yield '.\n<<<section:next-steps>>>\n- Review.\n<<<section:patient-email>>>\nKind regards'
   }
 
-export const wordsIn = (text: string) => [...text.matchAll(/\bw(\d+)\b/g)].map(([, word]) => Number(word))
+const wordsIn = (text: string) => [...text.matchAll(/\bw(\d+)\b/g)].map(([, word]) => Number(word))
 
 /** Whether they are 0, 1, 2 and so on, or those after the ones before. */
 export const areInTurn = (numbers: readonly number[], from = 0) => numbers.every((each, index) => each === from + index)
 
-type OpenNote = Awaited<ReturnType<typeof openNote>>
+interface OpenNote extends LiveReader {
+  id: string
+  /** The id of the last event, to read on after it. */
+  position(): number
+  /** `finished`, `failed`, or something in between. */
+  end(): string
+  ids(): number[]
+  words(): number[]
+}
 
 /** Begins a note, or reads on, and keeps what comes. */
 export async function openNote(
   call: Call,
   line = 'POST /api/consultation',
   sent: Parameters<Call>[1] = { payload: visit },
-) {
+): Promise<OpenNote> {
   const gone = new AbortController()
   const stream = await readEventStream(await call(line, { ...sent, signal: gone.signal }), () => gone.abort())
   const { events } = stream
   const last = () => events.findLast(({ id }) => id !== null)
   return {
     ...stream,
-    id: String(events[0]?.data['consultationId'] ?? ''),
-    /** The id of the last event, to read on after it. */
+    id: (events[0]?.data['consultationId'] ?? '') as string,
     position: () => last()?.id ?? 0,
-    /** `finished`, `failed`, or something in between. */
     end: () => last()?.event ?? '',
     ids: () => events.flatMap(({ id }) => (id === null ? [] : [id])),
     words: () => wordsIn(events.map(({ data }) => (typeof data['text'] === 'string' ? data['text'] : '')).join('')),

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { whileIt } from '../../api/src/testing/fault-proxy.ts'
 import type { Script } from '../../api/src/testing/openai-stand-in/script.ts'
 import type { Installation } from './installation.ts'
 import { areInTurn, clinician, numberedNote, openNote, storedNote, untilWords, visit } from './notes.ts'
@@ -9,11 +10,12 @@ const words = 60
 async function measureRefused(installation: Installation, figures: Figures, ...scripts: Script[]) {
   const { openai } = installation
   const call = await clinician(installation)
-  const before = openai.requests.length
+  const asked = () => openai.requests.filter(({ method }) => method === 'POST').length
+  const before = asked()
   openai.enqueue(...scripts)
   const { result: note, ms } = await timed(openNote(call))
   await note.ended
-  figures.atMost('asked', openai.requests.length - before, 3)
+  figures.atMost('asked', asked() - before, 3)
   figures.exactly('the note ends with', note.end(), 'failed')
   figures.atMost('told after', ms, 15_000, 'ms')
   const stored = await storedNote(call, note)
@@ -38,9 +40,7 @@ const gone: Scenario = {
     seen: 'why there is no note, and “Try again”; what was typed is kept',
   },
   async run(installation, figures) {
-    const { openai } = installation.lines
-    await openai.become({ kind: 'refuses' })
-    await measureRefused(installation, figures).finally(() => openai.become({ kind: 'passes' }))
+    await whileIt(installation.lines.openai, { kind: 'refuses' }, () => measureRefused(installation, figures))
   },
 }
 

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { processesIn } from '../../api/src/platform/embedded-postgres/processes.ts'
 import { createSpecialist } from '../../api/src/testing/booking-fixture.ts'
 import { bookOn, type Call } from '../../api/src/testing/booking-load.ts'
+import { whileIt } from '../../api/src/testing/fault-proxy.ts'
 import { verifyChains } from '../rehearse-restore/witness.ts'
 import { verifyExport } from './audit-export.ts'
 import type { Installation } from './installation.ts'
@@ -89,8 +90,7 @@ const lineFault = (kind: 'refuses' | 'black-hole', fault: string): Scenario => (
   run: async (installation, figures) => {
     const { postgres } = installation.lines
     await whileBooking(installation, figures, async () => {
-      await postgres.become({ kind })
-      await measureRefusals(installation, figures).finally(() => postgres.become({ kind: 'passes' }))
+      await whileIt(postgres, { kind }, () => measureRefusals(installation, figures))
       figures.atMost('ready again after', await untilReady(installation), 10_000, 'ms')
     })
   },

@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { createSpecialist } from '../../api/src/testing/booking-fixture.ts'
 import { stepsBy } from '../../api/src/testing/booking-load.ts'
+import { whileIt } from '../../api/src/testing/fault-proxy.ts'
 import type { Installation } from './installation.ts'
 import { type Figures, type Scenario, Skipped, timed } from './scenario.ts'
 
-/** What one person may ask a minute of what costs most. */
-const generationsPerMinute = 120
-const tooMany = generationsPerMinute + 20
+/** What one person may change a minute. */
+const writesPerMinute = 300
+const tooMany = writesPerMinute + 20
 
 async function measure({ person, callerOf, database }: Installation, figures: Figures) {
   const [practice, referrer, greedy] = await Promise.all([
     person({ role: 'admin' }),
     person({ role: 'referrer' }),
-    person(),
+    person({ role: 'referrer' }),
   ])
   const call = await callerOf(referrer)
   const reads: number[] = []
@@ -25,20 +26,16 @@ async function measure({ person, callerOf, database }: Installation, figures: Fi
   const specialist = await createSpecialist(database, { practice })
   const { ms } = await timed(stepsBy(call).book(referrer, specialist))
   figures.atMost('a booking took', ms, 5000, 'ms')
-  // Notes that there are not, so that they cost nothing but count.
+  // Bookings that there are not, so that they cost nothing but count.
   const ask = await callerOf(greedy)
   const statuses = await Promise.all(
     Array.from({ length: tooMany }, async () => {
-      const reply = await ask(`POST /api/consultations/${randomUUID()}/continue`)
+      const reply = await ask(`POST /api/bookings/${randomUUID()}/extend`)
       await reply.body?.cancel()
       return reply.status
     }),
   )
-  figures.exactly(
-    `of ${tooMany} notes asked for in a minute, refused 429`,
-    statuses.filter((each) => each === 429).length,
-    20,
-  )
+  figures.exactly(`of ${tooMany} changes in a minute, refused 429`, statuses.filter((each) => each === 429).length, 20)
 }
 
 const scenario = (kind: 'refuses' | 'black-hole', fault: string): Scenario => ({
@@ -46,8 +43,7 @@ const scenario = (kind: 'refuses' | 'black-hole', fault: string): Scenario => ({
   async run(installation, figures) {
     const { redis } = installation.lines
     if (redis === null) throw new Skipped('Neither redis-server nor valkey-server is installed')
-    await redis.become({ kind })
-    await measure(installation, figures).finally(() => redis.become({ kind: 'passes' }))
+    await whileIt(redis, { kind }, () => measure(installation, figures))
   },
 })
 

@@ -126,6 +126,16 @@ async function drip(line: Line, to: Socket, bytes: Buffer) {
   if (left.length > 0) await written(to, left)
 }
 
+/** While the work goes on it is so, and then whole again. */
+export async function whileIt<Result>(line: FaultProxy, manner: Manner, work: () => Promise<Result>) {
+  await line.become(manner)
+  try {
+    return await work()
+  } finally {
+    await line.become({ kind: 'passes' })
+  }
+}
+
 /** The connections there are fall silent; new ones work. */
 export async function silence(line: FaultProxy) {
   await line.become({ kind: 'black-hole' })

@@ -1,5 +1,5 @@
 /** An event as it came over the wire. */
-export interface ReadEvent {
+interface ReadEvent {
   id: number | null
   event: string
   data: Record<string, unknown>

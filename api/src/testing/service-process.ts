@@ -22,8 +22,6 @@ const sources = [join(apiRoot, 'src', 'main.ts')]
 /** Of what it has said, so much is kept. */
 const chunksKept = 200
 
-export type ServiceProcess = Awaited<ReturnType<typeof startServiceProcess>>
-
 /** The service in a process of its own, once it listens: on a free port unless `PORT` says which; `program` is for Node. */
 export async function startServiceProcess(environment: Record<string, string>, program: readonly string[] = sources) {
   const port = environment['PORT'] ?? (await freePort())
