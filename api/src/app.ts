@@ -75,6 +75,7 @@ import { logRequests, rememberOrigin } from './platform/http/request-log.ts'
 import { setSecurityHeaders } from './platform/http/security-headers.ts'
 import { serverOptions } from './platform/http/server-options.ts'
 import { serviceRoutes } from './platform/http/service-routes.ts'
+import { refuseSecondHost } from './platform/http/second-host.ts'
 import { refuseUnstorableInput } from './platform/http/storable-input.ts'
 import { endRefusedStreams } from './platform/http/stream-access.ts'
 
@@ -202,6 +203,7 @@ async function guard(
   rememberOrigin(app)
   logRequests(app)
   await setSecurityHeaders(app, config)
+  refuseSecondHost(app)
   refuseWhileDraining(app)
   app.addHook('onRequest', async () => jobs.nudge())
   answerUnknownRoutes(app)

@@ -1,8 +1,11 @@
 import { once } from 'node:events'
 import { connect, type AddressInfo } from 'node:net'
+import { promisify } from 'node:util'
 import { fastify, type FastifyInstance } from 'fastify'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createLogger } from '../logger.ts'
+import { sendProblem } from './problem.ts'
+import { refuseSecondHost } from './second-host.ts'
 import { serverOptions } from './server-options.ts'
 
 let app: FastifyInstance
@@ -10,6 +13,9 @@ beforeAll(async () => {
   app = fastify(
     serverOptions(createLogger('silent'), { trustedProxies: [], publicUrl: 'https://notes.example.com.au' }),
   )
+  app.setErrorHandler(sendProblem)
+  refuseSecondHost(app)
+  app.get('/', () => ({}))
   await app.listen({ port: 0, host: '127.0.0.1' })
 })
 afterAll(() => app.close())
@@ -40,4 +46,18 @@ test.each([
     code: 'malformed',
     requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
   })
+})
+
+test('two hosts are refused, and the connection is closed', async () => {
+  const { head } = await exchange('GET / HTTP/1.1\r\nhost: one.example\r\nHost: two.example\r\n\r\n')
+  expect(head).toMatch(/^HTTP\/1\.1 400 /)
+  expect((await exchange('GET / HTTP/1.1\r\nhost: one.example\r\nconnection: close\r\n\r\n')).head).toMatch(/ 200 /)
+})
+
+test('whoever keeps a refused connection open loses it', async () => {
+  const socket = connect({ port: (app.server.address() as AddressInfo).port, host: '127.0.0.1', allowHalfOpen: true })
+  socket.resume().write('nonsense\r\n\r\n')
+  await once(socket, 'end')
+  await vi.waitFor(async () => expect(await promisify(app.server.getConnections.bind(app.server))()).toBe(0), 3000)
+  socket.destroy()
 })

@@ -8,10 +8,13 @@ const statusLines: Record<string, string> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 }
 
+/** How long whoever is answered may take to read it; a connection that they keep open is closed then. */
+const lingerMs = 1000
+
 /** Answers what is not even HTTP, or came too slowly to become a request. */
 export const answerClientError =
   (security: Readonly<Record<string, string>>) => (error: Error & { code?: string }, socket: Socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
     const statusLine = statusLines[error.code ?? ''] ?? '400 Bad Request'
     const problem = toProblem(new AppError('malformed', 'This is not a request that can be read.'), randomUUID())
     const title = statusLine.slice(4)
@@ -24,5 +27,6 @@ export const answerClientError =
       connection: 'close',
     }
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-    return socket.end([`HTTP/1.1 ${statusLine}`, ...lines, '', body].join('\r\n'))
+    socket.end([`HTTP/1.1 ${statusLine}`, ...lines, '', body].join('\r\n'))
+    setTimeout(() => socket.destroy(), lingerMs).unref()
   }
