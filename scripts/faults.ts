@@ -14,17 +14,20 @@ import { redisScenarios } from './faults/redis.ts'
 import { type Outcome, printOutcome, writeReports } from './faults/report.ts'
 import { s3Scenarios } from './faults/s3.ts'
 import { createFigures, type Scenario, Skipped } from './faults/scenario.ts'
+import { soak } from './faults/soak.ts'
 
-const help = `npm run faults -- [--only WORDS] [--out FILE.md] [--json FILE.json]
+const help = `npm run faults -- [--only WORDS] [--soak MINUTES] [--out FILE.md] [--json FILE.json]
 
 Breaks every dependency of the built service, one after another, and measures what holds. Ends with 1 where something does not. Linux only.
   --only  the scenarios whose line has these words in it
+  --soak  uses it for so many minutes at the end, and looks whether its memory grows
   --out   writes the table as Markdown, and the same as JSON beside it
   --json  writes the JSON there`
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
+    soak: { type: 'string', default: '0' },
     out: { type: 'string' },
     json: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -42,15 +45,15 @@ const scenarios: readonly Scenario[] = [
   ...clockScenarios,
   ...diskScenarios,
   ...httpScenarios,
+  ...(Number(values.soak) > 0 ? [soak(Number(values.soak))] : []),
 ]
-const limitMs = 120_000
 
 async function tryOut(
   scenario: Scenario,
   installation: Awaited<ReturnType<typeof startInstallation>>,
 ): Promise<Outcome> {
   const figures = createFigures()
-  const { part, fault, seen } = scenario
+  const { part, fault, seen, limitMs = 120_000 } = scenario
   const begun = performance.now()
   const late = new Promise<never>((_, reject) => {
     setTimeout(() => reject(new Error(`It took more than ${limitMs / 1000} s`)), limitMs).unref()
@@ -87,14 +90,6 @@ async function main() {
     for (const scenario of scenarios.filter(({ part, fault }) => `${part} ${fault}`.includes(values.only))) {
       outcomes.push(await tryOut(scenario, installation))
       outcomes.slice(-1).forEach(printOutcome)
-      console.log(
-        installation.service
-          .said()
-          .split('\n')
-          .filter((l) => /fatal|Stopping|Error:/.test(l))
-          .join('\n')
-          .slice(0, 6000),
-      )
     }
   } finally {
     await installation.close()

@@ -13,6 +13,8 @@ export interface Scenario {
   fault: string
   /** What people see while it lasts. */
   seen: string
+  /** Two minutes where it is absent. */
+  limitMs?: number
   /** Leaves every line as it found it. Throws `Skipped` where the fault cannot be made on this machine. */
   run(installation: Installation, figures: Figures): Promise<void>
 }

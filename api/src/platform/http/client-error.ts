@@ -14,7 +14,10 @@ const lingerMs = 1000
 /** Answers what is not even HTTP, or came too slowly to become a request. */
 export const answerClientError =
   (security: Readonly<Record<string, string>>) => (error: Error & { code?: string }, socket: Socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+    if (error.code === 'ECONNRESET' || !socket.writable) {
+      socket.destroy()
+      return
+    }
     const statusLine = statusLines[error.code ?? ''] ?? '400 Bad Request'
     const problem = toProblem(new AppError('malformed', 'This is not a request that can be read.'), randomUUID())
     const title = statusLine.slice(4)
