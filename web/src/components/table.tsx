@@ -21,11 +21,7 @@ export const TableRow = ({ className, ...props }: ComponentProps<'tr'>) => (
 )
 
 export const HeaderCell = ({ className, ...props }: ComponentProps<'th'>) => (
-  <th
-    scope="col"
-    {...props}
-    className={classNames('px-4 py-2 text-xs font-medium whitespace-nowrap text-muted', className)}
-  />
+  <th scope="col" {...props} className={classNames('px-4 py-2 text-xs font-medium text-muted', className)} />
 )
 
 export const Cell = ({ className, ...props }: ComponentProps<'td'>) => (
