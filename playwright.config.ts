@@ -13,9 +13,15 @@ const disabledFeatures = [
   'TcpPortRandomizationWin,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch',
 ].join(',')
 
+const lighthouse = '**/lighthouse.spec.ts'
+
 export default defineConfig({
   testDir: 'web/e2e',
-  testMatch: '**/*.spec.ts',
+  // What is measured has the machine for itself.
+  projects: [
+    { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: lighthouse },
+    { name: 'measured', testMatch: lighthouse, dependencies: ['journeys'] },
+  ],
   outputDir: 'test-results',
   globalSetup: './web/e2e/global-setup.ts',
   workers: 3,

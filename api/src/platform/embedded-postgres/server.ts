@@ -102,7 +102,11 @@ const smallMachine = {
   log_checkpoints: 'off',
 }
 
-const fastAndForgetful = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }
+// Of tests, many of which connect at once.
+const fastAndForgetful = {
+  ...{ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' },
+  max_connections: '150',
+}
 
 /** Null once the server takes connections, or what it said when it ended instead. */
 function ready(child: ChildProcess): Promise<string | null> {
