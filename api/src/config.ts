@@ -19,7 +19,8 @@ export interface Config {
   logLevel: (typeof logLevels)[number]
   trustedProxies: readonly string[]
   /** Where a `url` database lies is a secret; the embedded one lies in the data folder. */
-  database: { kind: 'embedded' | 'url' }
+  /** `waitMs`: how long a request waits for a connection and its first answer, all told. */
+  database: { kind: 'embedded' | 'url'; waitMs: number }
   /** Where counters of rate limits lie; the address of Redis is a secret. */
   cache: { kind: 'process' | 'redis' }
   /** Whether this process runs the jobs, beside serving requests. */
@@ -114,7 +115,7 @@ export function parseEnvironment(environment: Environment): { config: Config; se
     demo,
     logLevel: values.LOG_LEVEL,
     trustedProxies: values.TRUST_PROXY ?? [],
-    database: { kind },
+    database: { kind, waitMs: values.DATABASE_WAIT_MS },
     cache: { kind: values.REDIS_URL === undefined ? 'process' : 'redis' },
     runJobs: values.RUN_JOBS,
     keys: describeKeys(values),

@@ -4,6 +4,7 @@ import { allowedOrigins } from './features/auth/allowed-origins.ts'
 import { builtInTokens } from './features/auth/built-in-issuer.ts'
 import { fetchKeysFrom } from './features/auth/fetch-keys.ts'
 import { createKeySource, type FetchKeys } from './features/auth/key-source.ts'
+import { usualHashCost } from './features/auth/password-hash.ts'
 import { createSignInFeature, type SignInFeature } from './features/auth/sign-in-feature.ts'
 import { createTokenVerifier } from './features/auth/token-verifier.ts'
 import { createPeople } from './features/organizations/people.service.ts'
@@ -30,10 +31,12 @@ export function openAccess({ config, logger, connection }: Parts, foundations: F
   const signIn = createSignInFeature({
     ...{ database, cipher, audit, outbox, countRequest, onIdleError },
     databaseUrl: connection.url,
+    databaseWaitMs: config.database.waitMs,
     secret: signInSecret,
     publicUrl: config.publicUrl,
     allowedOrigins: origins,
     open: config.clerk === null,
+    hashCost: usualHashCost,
     admits: createSignUpRule(database),
     // A new proof counts at the next request, and an ended session ends its tokens.
     onChanged: (subject) => people.forget({ issuer: builtInTokens.issuer, subject }),

@@ -44,7 +44,7 @@ export async function openFoundations({ config, secrets, logger, connection, tel
   })
   if (migrations.length > 0) logger.info({ migrations }, 'Migrated the database')
   const onIdleError = (err: Error) => logger.warn({ err }, 'Lost an idle database connection')
-  const database = createDatabase({ url: connection.url, onIdleError, telemetry })
+  const database = createDatabase({ url: connection.url, waitMs: config.database.waitMs, onIdleError, telemetry })
   const keyring = await openKeyring(database, await createKeyWrapper(config.keys))
   const usage = createUsage({ database, logger, telemetry })
   const { redis, bus } = await openShared(secrets.redisUrl, onCacheError(logger), usage)

@@ -19,7 +19,7 @@ type Parts = Pick<
 /** Creates the demo accounts and their history where they are missing; each part stands on those before it. */
 export async function seedDemo({ database, audit, signIn, organizations, consultationsBy, ...parts }: Parts) {
   const enrolment = createEnrolment({ database, audit })
-  await seedDemoAccounts({ issuer: signIn.issuer, enrolment })
+  await seedDemoAccounts({ issuer: signIn.issuer, hashing: signIn.hashing, enrolment })
   const notes = consultationsBy({ ai: null, offline: createOfflineWriter({ wordsPerSecond: Infinity }) })
   const specialist = await enrolment.actAs('specialist@demo.test')
   await seedDemoConsultations({

@@ -47,6 +47,24 @@ test('a specialist chooses how notices reach them, by SMS too once their number 
   await expect(page.getByRole('button', { name: 'Add a number' })).toBeVisible()
 })
 
+test('what is typed stays while earlier changes are still on their way', async ({ page }) => {
+  // Of whose notices no other test knows.
+  await signInQuietly(page, 'referrer2@demo.test')
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  await page.route('**/api/notices/preferences', async (route) => {
+    if (route.request().method() === 'PUT') await released
+    await route.continue()
+  })
+  await page.goto('/app/settings/notices')
+  await page.getByRole('switch', { name: 'Bookings by E-mail' }).click()
+  await page.getByRole('switch', { name: 'Quiet hours' }).click()
+  const to = page.getByLabel('To', { exact: true })
+  await to.fill('06:30')
+  release()
+  await expect(page.getByText('Quiet hours are on')).toBeVisible()
+  await expect(to).toHaveValue('06:30')
+})
+
 test('whoever tries the product reads its messages as mails, and an admin that none failed', async ({ page }) => {
   const data = { email: 'referrer2@demo.test' }
   await page.request.post('/api/auth/request-password-reset', { data })

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { patience } from '../../api/src/testing/patience.ts'
 import { makeScratchFolder } from '../../api/src/testing/scratch-folder.ts'
 
 export interface Product {
@@ -59,6 +60,7 @@ async function startIn(directory: string, env: Record<string, string> = {}) {
   const { PATH = '', NODE_COMPILE_CACHE: cache } = process.env
   const settings = {
     ...{ PATH, PORT: `${port}`, DATA_DIR: directory, LOG_LEVEL: 'debug' },
+    ...patience,
     ...(cache !== undefined && { NODE_COMPILE_CACHE: cache }),
     ...env,
   }

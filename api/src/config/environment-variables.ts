@@ -1,5 +1,6 @@
 import { roles } from '@medinotes/shared/permissions'
 import { z } from 'zod'
+import { usualWaitMs } from '../platform/database-wait.ts'
 import { authIssuersSchema, frontendApiOf, isTrustworthyUrl } from './auth-issuers.ts'
 import {
   addressRangesSchema,
@@ -47,6 +48,16 @@ export const environmentVariables = {
   ),
   DATABASE_URL: secretVariable(postgresUrlTakes, postgresUrl),
   DATABASE_MIGRATION_URL: secretVariable(`${postgresUrlTakes}, of the role that owns the tables`, postgresUrl),
+  DATABASE_WAIT_MS: variable(
+    'milliseconds from 100 to 60000 that a request waits for the database before it is refused',
+    z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .refine((ms) => ms >= 100 && ms <= 60_000)
+      .default(usualWaitMs),
+    `${usualWaitMs}`,
+  ),
   REDIS_URL: secretVariable('a Redis URL, such as redis://host:6379', urlSchema('redis', 'rediss').optional()),
   RUN_JOBS: variable(
     'true or false; false where a worker of its own runs the jobs',

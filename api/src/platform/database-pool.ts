@@ -1,12 +1,10 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import pg from 'pg'
 import { isConnectionLoss } from './connection-loss.ts'
+import { usualWaitMs } from './database-wait.ts'
 import { createStatementNames, isOutdatedPlan, type StatementNames } from './statement-names.ts'
 import { nameStatement } from './telemetry/statement-name.ts'
 import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts'
-
-/** How long a caller waits for a connection and the first answer on it, all told. */
-const firstAnswerMs = 1750
 
 /** The least a connection gets to give its first answer, however long the wait for it was. */
 const leastAnswerMs = 300
@@ -16,7 +14,7 @@ const statementLimitMs = 8000
 const silenceLimitMs = 9000
 
 export const connectionLimits = {
-  connectionTimeoutMillis: firstAnswerMs,
+  connectionTimeoutMillis: usualWaitMs,
   query_timeout: silenceLimitMs,
   keepAlive: true,
 }
@@ -39,6 +37,7 @@ export function openPool(
 ): PostgresPool & { figures(): Record<string, number> } {
   const pool = new pg.Pool({ ...connectionLimits, ...config })
   hearErrors(pool, onIdleError)
+  const { connectionTimeoutMillis: firstAnswerMs = usualWaitMs } = pool.options
   const names = createStatementNames()
   return {
     figures: () => ({

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import type { DB } from './database-schema.ts'
 import { connectionLimits, hearErrors, openPool, pieceOf, sessionLimits } from './database-pool.ts'
+import { usualWaitMs } from './database-wait.ts'
 import { isConnectionLoss } from './connection-loss.ts'
 import { AppError } from './errors.ts'
 import type { Principal } from './principal.ts'
@@ -75,13 +76,15 @@ export function runtimeConnection(url: string, role: 'medinotes_runtime' | 'medi
 
 interface Options {
   url: string
+  /** How long a caller waits for a connection and the first answer on it, all told. */
+  waitMs?: number
   onIdleError: (error: Error) => void
   telemetry?: Telemetry
 }
 
 /** Opens the pool of the runtime role; `onIdleError` hears of connections that died while nobody used them. */
-export function createDatabase({ url, onIdleError, telemetry = noTelemetry }: Options): Database {
-  const connection = runtimeConnection(url)
+export function createDatabase({ url, waitMs = usualWaitMs, onIdleError, telemetry = noTelemetry }: Options): Database {
+  const connection = { ...runtimeConnection(url), connectionTimeoutMillis: waitMs }
   const pool = openPool({ ...connection, max: 10 }, onIdleError, telemetry)
   telemetry.gauge('medinotes_database_connections', pool.figures)
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })

@@ -11,11 +11,15 @@ export interface RedisConnection {
   close(): Promise<void>
 }
 
-const answerMs = 250
+const usualAnswerMs = 250
 const longestPauseMs = 2000
 const retryStrategy = (attempt: number) => Math.min(attempt * 200, longestPauseMs)
 
-export async function openRedis(url: string, onError: (error: Error) => void): Promise<RedisConnection> {
+export async function openRedis(
+  url: string,
+  onError: (error: Error) => void,
+  answerMs = usualAnswerMs,
+): Promise<RedisConnection> {
   const { Redis } = await import('ioredis')
   const redis: Redis = new Redis(url, {
     commandTimeout: answerMs,

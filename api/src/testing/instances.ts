@@ -14,6 +14,7 @@ import { createPrincipal } from './factories.ts'
 import { makeScratchFolder } from './scratch-folder.ts'
 import { createTestDatabase } from './test-database.ts'
 import { justProven, startTokenIssuer } from './token-issuer.ts'
+import { patience } from './patience.ts'
 
 interface Start {
   writer?: NoteWriter
@@ -45,7 +46,7 @@ export interface Instance {
 export async function createInstances() {
   const [database, issuer] = await Promise.all([createTestDatabase(), startTokenIssuer()])
   const directory = await makeScratchFolder('medinotes-instances-')
-  const common = { DATA_DIR: directory, ...issuer.environment }
+  const common = { DATA_DIR: directory, ...patience, ...issuer.environment }
   const running = new Set<Instance>()
   const admin = new pg.Client(database.adminUrl)
   await admin.connect()

@@ -21,6 +21,7 @@ import { requireDeclarations } from '../platform/http/declared-routes.ts'
 import { sendProblem } from '../platform/http/problem.ts'
 import { createLocalCounters } from '../platform/http/rate-counters.ts'
 import { tokenOfLink } from './mail.ts'
+import { patientMs } from './patience.ts'
 import { createTestDatabase } from './test-database.ts'
 
 export const publicUrl = 'http://localhost:8000'
@@ -36,28 +37,31 @@ interface Options {
   /** Whether people may sign up. */
   open?: boolean
   now?: () => number
+  /** Usually little, so that a machine's cores are not what a test waits for. */
+  hashCost?: number
 }
 
 const newCipher = () => createCipher({ current: 'test', keys: new Map([['test', randomBytes(32)]]) })
 
 /** Sign-in, the access hook, `/api/me` and the inbox on a database of their own. */
 export async function createSignInTestApp(options: Options = {}) {
-  const { publicUrl: url = publicUrl, issuers = [], open = true, now = Date.now } = options
+  const { publicUrl: url = publicUrl, issuers = [], open = true, now = Date.now, hashCost = 2 ** 10 } = options
   const testDatabase = await createTestDatabase()
   let closing = false
   // Connections that are on their way out may see the database being dropped.
   const onIdleError = (error: Error) => {
     if (!closing) throw error
   }
-  const database = createDatabase({ url: testDatabase.url, onIdleError })
+  const database = createDatabase({ url: testDatabase.url, waitMs: patientMs, onIdleError })
   const audit = createAudit({ logger: createLogger('silent'), onRecorded: () => undefined })
   const cipher = newCipher()
   const outbox = createOutbox({ database, cipher, publicUrl: url, takesReplies: false })
   const feature = createSignInFeature({
     admits: async () => true,
-    ...{ database, cipher, audit, outbox, open },
+    ...{ database, cipher, audit, outbox, open, hashCost },
     countRequest: createLocalCounters(),
     databaseUrl: testDatabase.url,
+    databaseWaitMs: patientMs,
     secret: 'a secret of these tests, long enough to be one',
     publicUrl: url,
     allowedOrigins: allowedOrigins(url),

@@ -9,6 +9,7 @@ import type { StreamTimes } from '../platform/http/event-streams.ts'
 import { createLogger } from '../platform/logger.ts'
 import type { Telemetry } from '../platform/telemetry/telemetry.ts'
 import { makeScratchFolder } from './scratch-folder.ts'
+import { patience } from './patience.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
 export interface TestApp {
@@ -48,7 +49,7 @@ export async function createTestApp({
   const directory = await makeScratchFolder('medinotes-app-')
   const log: string[] = []
   const logger = createLogger('debug', { write: (line: string) => void log.push(line) }, telemetry?.report)
-  const { config, secrets } = parseEnvironment({ DATA_DIR: directory, ...environment })
+  const { config, secrets } = parseEnvironment({ DATA_DIR: directory, ...patience, ...environment })
   const parts = {
     config,
     secrets,

@@ -9,6 +9,7 @@ import type { NoteWriter } from '../features/consultations/note-writer.ts'
 import type { StreamTimes } from '../platform/http/event-streams.ts'
 import { createLogger } from '../platform/logger.ts'
 import { tokenOfLink } from './mail.ts'
+import { patience } from './patience.ts'
 import { createTestDatabase } from './test-database.ts'
 
 const origin = 'http://localhost:8000'
@@ -27,7 +28,7 @@ export async function startTestService({ writer, streamTimes, environment = {}, 
   const databaseUrl = reach ? await reach(test.url) : test.url
   const folder = await mkdtemp(join(tmpdir(), 'service-'))
   // Its people have no second factor; tests of one ask for it.
-  const defaults = { DATABASE_URL: databaseUrl, DATA_DIR: folder, SECOND_FACTOR_ROLES: 'none' }
+  const defaults = { DATABASE_URL: databaseUrl, DATA_DIR: folder, SECOND_FACTOR_ROLES: 'none', ...(!reach && patience) }
   const { config, secrets } = parseEnvironment({ ...defaults, ...environment })
   const logLines: string[] = []
   const logger = createLogger('info', { write: (line) => void logLines.push(line) })

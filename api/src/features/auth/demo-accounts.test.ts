@@ -8,7 +8,8 @@ let testApp: Awaited<ReturnType<typeof createSignInTestApp>>
 beforeAll(async () => void (testApp = await createSignInTestApp()))
 afterAll(() => testApp.close())
 
-const seed = (issuer = testApp.issuer) => seedDemoAccounts({ issuer, enrolment: createEnrolment(testApp) })
+const seed = (issuer = testApp.issuer) =>
+  seedDemoAccounts({ issuer, hashing: testApp.feature.hashing, enrolment: createEnrolment(testApp) })
 
 async function signIn(email: string) {
   const payload = { email, password: demoPassword }
@@ -34,8 +35,8 @@ test('two instances that start at once agree', async () => {
   try {
     const enrolment = createEnrolment(fresh)
     await Promise.all([
-      seedDemoAccounts({ issuer: fresh.issuer, enrolment }),
-      seedDemoAccounts({ issuer: fresh.issuer, enrolment }),
+      seedDemoAccounts({ issuer: fresh.issuer, hashing: fresh.feature.hashing, enrolment }),
+      seedDemoAccounts({ issuer: fresh.issuer, hashing: fresh.feature.hashing, enrolment }),
     ])
     const practice = '7d3f2a10-5c1e-4b6a-9f0e-2b8c4d6e8f01'
     expect(await enrolment.findMemberEmails([practice])).toHaveLength(4)

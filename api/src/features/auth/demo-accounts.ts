@@ -1,7 +1,7 @@
 import { demoAccounts, demoPassword } from '@medinotes/shared/demo'
 import type { Enrolment } from '../organizations/enrolment.service.ts'
 import { type BuiltInIssuer, builtInTokens } from './built-in-issuer.ts'
-import { hashPassword } from './password-hash.ts'
+import type { PasswordHashing } from './password-hash.ts'
 
 const practice = {
   id: '7d3f2a10-5c1e-4b6a-9f0e-2b8c4d6e8f01',
@@ -27,15 +27,16 @@ const organizationOf = ({ email }: DemoAccount) => (email === 'referrer2@demo.te
 interface Dependencies {
   issuer: Pick<BuiltInIssuer, 'ensureAccount'>
   enrolment: Enrolment
+  hashing: Pick<PasswordHashing, 'hash'>
 }
 
 /** Creates the demo accounts that are missing; where none is, it costs one query. */
-export async function seedDemoAccounts({ issuer, enrolment }: Dependencies) {
+export async function seedDemoAccounts({ issuer, enrolment, hashing }: Dependencies) {
   const enrolled = await enrolment.findMemberEmails([practice.id, firm.id])
   const missing = demoAccounts.filter(({ email }) => !enrolled.includes(email))
   if (missing.length === 0) return
   // One for all: the password is published.
-  const passwordHash = await hashPassword(demoPassword)
+  const passwordHash = await hashing.hash(demoPassword)
   for (const account of missing) {
     const { name, email, role } = account
     const kind = role === 'referrer' ? 'referrer' : 'clinician'

@@ -94,6 +94,19 @@ test('unknown key ids cause one fetch per 30 seconds, whether it works or not', 
   }
 })
 
+test('the first keys are asked for again after two seconds', async () => {
+  const keys = createSource()
+  behaviour = 'fails'
+  requests = 0
+  for (let index = 0; index < 4; index++) {
+    await expect(keys.keyFor(header('one'))).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 2 })
+    clock += second
+  }
+  expect(requests).toBe(2)
+  behaviour = 'answers'
+  await expect(keys.keyFor(header('one'))).resolves.toMatchObject(known)
+})
+
 test.each(['fails', 'talks nonsense', 'redirects'] as const)(
   'keys stay usable for a day while the issuer %s',
   async (mode) => {

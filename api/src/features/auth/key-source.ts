@@ -21,6 +21,8 @@ const freshFor = 600 * second
 const usableFor = 24 * 3600 * second
 // Whatever key ids arrive and whether it works or not: strangers' tokens must not turn us against the issuer.
 const pauseBetweenFetches = 30 * second
+// Nobody can come in before the first keys are there.
+const pauseBeforeFirstKeys = 2 * second
 const fetchTimeout = 5 * second
 
 interface Dependencies {
@@ -52,8 +54,10 @@ export function createKeySource({ fetchKeys, onFailure, now = Date.now }: Depend
     }
   }
 
+  const pause = () => (keys === undefined ? pauseBeforeFirstKeys : pauseBetweenFetches)
+
   async function refresh() {
-    if (pending === undefined && now() - triedAt >= pauseBetweenFetches) pending = fetchOnce()
+    if (pending === undefined && now() - triedAt >= pause()) pending = fetchOnce()
     await pending
   }
 
@@ -65,7 +69,7 @@ export function createKeySource({ fetchKeys, onFailure, now = Date.now }: Depend
     }
     if (keys === undefined || now() - fetchedAt >= usableFor) {
       throw new AppError('unavailable', 'Sign-ins cannot be checked at the moment. Try again shortly.', {
-        retryAfterSeconds: pauseBetweenFetches / second,
+        retryAfterSeconds: pause() / second,
       })
     }
     return keys

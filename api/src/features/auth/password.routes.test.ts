@@ -4,11 +4,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBrowser, newAccount, signUpIn } from '../../testing/browser.ts'
 import { noticeTo, tokenOfLink } from '../../testing/mail.ts'
 import { createSignInTestApp, password, type SignInTestApp } from '../../testing/sign-in-test-app.ts'
+import { usualHashCost } from './password-hash.ts'
 
 let testApp: SignInTestApp
 let admin: pg.Client
 beforeAll(async () => {
-  testApp = await createSignInTestApp()
+  testApp = await createSignInTestApp({ hashCost: usualHashCost })
   admin = new pg.Client(testApp.testDatabase.adminUrl)
   await admin.connect()
 })

@@ -6,7 +6,6 @@ import { deleteChallenges } from './challenge.repository.ts'
 import type { Holder } from './holder.ts'
 import { deleteLinks } from './link.repository.ts'
 import { createLinks } from './mail-links.ts'
-import { hashPassword } from './password-hash.ts'
 import { refuseGuessable } from './password-strength.ts'
 import { endSessions } from './session.repository.ts'
 import type { SignInDb } from './sign-in-database.ts'
@@ -23,7 +22,7 @@ export interface Passwords {
 }
 
 export function createPasswords(dependencies: SignInParts & { holder: Holder }): Passwords {
-  const { accounts, trail, later, holder } = dependencies
+  const { accounts, hashing, trail, later, holder } = dependencies
   const links = createLinks(dependencies)
 
   async function sendReset(email: string) {
@@ -46,7 +45,7 @@ export function createPasswords(dependencies: SignInParts & { holder: Holder }):
       const account = await accounts.run((db) => findAccount(db, accountId))
       if (account === undefined) throw new Error('The account of a link is gone')
       await refuseGuessable(newPassword, account)
-      const passwordHash = await hashPassword(newPassword)
+      const passwordHash = await hashing.hash(newPassword)
       await accounts.transaction(async (tx) => {
         await links.take(tx, token, ['reset-password'])
         // Whoever reads the mail of the address has it.
@@ -59,7 +58,7 @@ export function createPasswords(dependencies: SignInParts & { holder: Holder }):
     async change(session, { currentPassword, newPassword }) {
       const account = await holder.byPassword(session, currentPassword)
       await refuseGuessable(newPassword, account)
-      const passwordHash = await hashPassword(newPassword)
+      const passwordHash = await hashing.hash(newPassword)
       await accounts.transaction((tx) => replacePassword(tx, account.id, passwordHash, session.id))
       await record(account, 'account.password-changed')
     },

@@ -13,6 +13,7 @@ import { deleteExpired } from './expired.repository.ts'
 import { createFactorChanges } from './factor-changes.ts'
 import { createFactorCodes } from './factor-codes.ts'
 import { createHolder, type Holder } from './holder.ts'
+import { createPasswordHashing, type PasswordHashing } from './password-hash.ts'
 import { createPasswords, type Passwords } from './password.service.ts'
 import { createProof, type Proof } from './proof.service.ts'
 import { createSecondFactor, type SecondFactor } from './second-factor.service.ts'
@@ -36,6 +37,7 @@ export interface SignInFeature {
   proof: Proof
   securityOverview: SecurityOverview
   holder: Holder
+  hashing: PasswordHashing
   sessions: Sessions
   /** Removes sessions, links and codes that ran out a day ago or earlier. */
   sweepExpired(): Promise<number>
@@ -45,6 +47,8 @@ export interface SignInFeature {
 
 interface Dependencies {
   databaseUrl: string
+  /** See `usualWaitMs`, which holds otherwise. */
+  databaseWaitMs?: number
   onIdleError: (error: Error) => void
   secret: string
   publicUrl: string
@@ -57,6 +61,8 @@ interface Dependencies {
   /** Whether people may sign up here, rather than with another issuer. */
   open: boolean
   admits: SignInParts['admits']
+  /** Scrypt's N, see `createPasswordHashing`. */
+  hashCost: number
   /** Hears of each account whose sessions, proof or factors are not what they were. */
   onChanged: (subject: string) => void
   /** Hears of work behind an answer that failed. */
@@ -67,15 +73,17 @@ interface Dependencies {
 const keptMs = 24 * 60 * 60_000
 
 export function createSignInFeature(dependencies: Dependencies): SignInFeature {
-  const { databaseUrl, onIdleError, secret, publicUrl, allowedOrigins, cipher, open, admits, countRequest, onFault } =
+  const { databaseUrl, databaseWaitMs, onIdleError, secret, publicUrl, allowedOrigins, cipher, open, admits } =
     dependencies
-  const accounts = openSignInDatabase({ url: databaseUrl, onIdleError })
+  const { countRequest, hashCost, onFault } = dependencies
+  const accounts = openSignInDatabase({ url: databaseUrl, waitMs: databaseWaitMs, onIdleError })
   const background = createBackground(onFault)
   const issuer = createBuiltInIssuer({ accounts, secret, publicUrl, allowedOrigins })
   const parts: SignInParts = {
     ...{ accounts, issuer, cipher, publicUrl, open, admits, countRequest },
     secrets: createSignInSecrets(secret),
     cookies: createCookies(publicUrl),
+    hashing: createPasswordHashing(hashCost),
     trail: createAccountTrail(dependencies),
     later: background.later,
   }
@@ -83,11 +91,11 @@ export function createSignInFeature(dependencies: Dependencies): SignInFeature {
   const emailChange = createEmailChange({ ...parts, signIn })
   const guard = createAttemptGuard(parts)
   const codes = createFactorCodes(parts)
-  const holder = createHolder({ accounts, guard })
+  const holder = createHolder({ ...parts, guard })
   const changes = createFactorChanges({ accounts, trail: parts.trail, codes, holder })
   const secondFactor = createSecondFactor({ ...parts, guard, codes, holder, changes })
   return {
-    ...{ issuer, signIn, emailChange, secondFactor, holder, cookies: parts.cookies },
+    ...{ issuer, signIn, emailChange, secondFactor, holder, cookies: parts.cookies, hashing: parts.hashing },
     securityOverview: createSecurityOverview({ accounts, codes }),
     passwords: createPasswords({ ...parts, holder }),
     proof: createProof({ ...parts, guard, codes, holder, changes, signIn }),

@@ -3,6 +3,7 @@ import type { CountRequest } from '../../platform/http/rate-counters.ts'
 import type { AccountTrail } from './account-trail.ts'
 import type { BuiltInIssuer } from './built-in-issuer.ts'
 import type { Cookies } from './cookies.ts'
+import type { PasswordHashing } from './password-hash.ts'
 import type { SignInDatabase } from './sign-in-database.ts'
 import type { SignInSecrets } from './sign-in-secrets.ts'
 
@@ -12,6 +13,7 @@ export interface SignInParts {
   issuer: BuiltInIssuer
   secrets: SignInSecrets
   cookies: Cookies
+  hashing: PasswordHashing
   cipher: Cipher
   trail: AccountTrail
   /** Origin of the page, to which links lead. */

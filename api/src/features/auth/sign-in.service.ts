@@ -6,7 +6,6 @@ import { countBackupCodes } from './backup-code.repository.ts'
 import type { LiveSession } from './built-in-issuer.ts'
 import { insertChallenge } from './challenge.repository.ts'
 import { listConfirmedMethods } from './factor.repository.ts'
-import { hashPassword, isOutdated, verifyPassword } from './password-hash.ts'
 import { clearExpired, endSession } from './session.repository.ts'
 import type { SignInParts } from './sign-in-parts.ts'
 import { isTrusted } from './trusted-device.repository.ts'
@@ -31,18 +30,18 @@ interface Entry {
 const challengeMinutes = 10
 
 /** Finds whose these credentials are; an older hash of the password is replaced behind the answer. */
-function createIdentify({ accounts, later }: Pick<SignInParts, 'accounts' | 'later'>) {
+function createIdentify({ accounts, hashing, later }: Pick<SignInParts, 'accounts' | 'hashing' | 'later'>) {
   async function renewHash(accountId: string, former: string, password: string) {
-    const hash = await hashPassword(password)
+    const hash = await hashing.hash(password)
     await accounts.run((db) => replaceHash(db, accountId, former, hash))
   }
 
   return async (email: string, password: string) => {
     const account = await accounts.run((db) => findAccountByEmail(db, email))
     const held = account && (await accounts.run((db) => findPassword(db, account.id)))
-    const matches = await verifyPassword(held?.password, password)
+    const matches = await hashing.verify(held?.password, password)
     if (account === undefined || !matches) throw wrongCredentials()
-    if (held?.password && isOutdated(held.password)) later(renewHash(account.id, held.password, password))
+    if (held?.password && hashing.isOutdated(held.password)) later(renewHash(account.id, held.password, password))
     return account
   }
 }

@@ -12,7 +12,6 @@ import {
 } from './account.repository.ts'
 import type { EmailChange } from './email-change.service.ts'
 import { createLinks } from './mail-links.ts'
-import { hashPassword } from './password-hash.ts'
 import { refuseGuessable } from './password-strength.ts'
 import type { SignIn } from './sign-in.service.ts'
 import type { SignInDb } from './sign-in-database.ts'
@@ -33,7 +32,7 @@ interface Dependencies extends SignInParts {
 }
 
 export function createSignUp(dependencies: Dependencies): SignUp {
-  const { accounts, trail, signIn, emailChange, later, open, admits, publicUrl } = dependencies
+  const { accounts, hashing, trail, signIn, emailChange, later, open, admits, publicUrl } = dependencies
   const links = createLinks(dependencies)
 
   async function sendLink(account: Account) {
@@ -61,7 +60,7 @@ export function createSignUp(dependencies: Dependencies): SignUp {
       if (!open) throw new AppError('forbidden', 'Sign-up is not open here.')
       await refuseGuessable(password, told)
       if (!(await admits(told.email))) return turnAway(told.email)
-      const wanted = { ...told, emailVerified: false, passwordHash: await hashPassword(password) }
+      const wanted = { ...told, emailVerified: false, passwordHash: await hashing.hash(password) }
       const account = await accounts.transaction((tx) => insertOrReplace(tx, wanted))
       if (account !== undefined) await sendLink(account)
       else await tellOfAccount(told.email)

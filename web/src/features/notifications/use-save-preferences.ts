@@ -5,6 +5,7 @@ import { errorText } from '../../lib/api-error.ts'
 import { preferencesQuery, savePreferences } from './preferences.queries.ts'
 
 const { queryKey } = preferencesQuery
+const mutationKey = ['save-notice-preferences']
 
 // Undoing an earlier change would undo the later ones too. One that is reused on its way out goes with its new words.
 let shown: string | number | undefined
@@ -17,6 +18,7 @@ function showAlone(show: () => string | number) {
 export function useSavePreferences() {
   const queryClient = useQueryClient()
   const { mutate } = useMutation({
+    mutationKey,
     mutationFn: savePreferences,
     scope: { id: 'notice-preferences' },
     async onMutate(wanted) {
@@ -29,7 +31,9 @@ export function useSavePreferences() {
       queryClient.setQueryData(queryKey, context?.before)
       showAlone(() => toast.error('This was not saved', { description: errorText(error) }))
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey }),
+    // What the service has before the last change is there would take back what is shown, and what is typed in it.
+    onSettled: () =>
+      queryClient.isMutating({ mutationKey }) === 1 ? queryClient.invalidateQueries({ queryKey }) : undefined,
   })
   return (change: Partial<NoticePreferences>, done: string) => {
     const before = queryClient.getQueryData<OwnNoticePreferences>(queryKey)

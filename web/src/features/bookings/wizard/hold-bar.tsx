@@ -45,12 +45,27 @@ export const HoldBar = ({ time, hold, onChoose }: HoldBarProps) => (
       </p>
     </div>
     <div className="flex flex-wrap items-center gap-2 sm:justify-end">
-      {hold?.status === 'held' ? <Countdown hold={hold} /> : !hold && <p className="text-xs text-muted">Taking it…</p>}
+      {hold ? hold.status === 'held' && <Countdown hold={hold} /> : <Taking />}
       <Button size="sm" variant="ghost" onClick={onChoose}>
         Another time
       </Button>
     </div>
   </section>
+)
+
+const chip = 'tabular inline-flex min-w-28 items-center gap-1.5 rounded-full px-2.5 py-1 text-xs font-medium'
+
+/** As large as the countdown that follows: what is below must not move away from under a finger. */
+const Taking = () => (
+  <>
+    <p className={classNames(chip, 'bg-sunken text-muted')}>
+      <Hourglass aria-hidden className="size-3.5" />
+      Taking it…
+    </p>
+    <Button size="sm" disabled className="invisible">
+      Keep it longer
+    </Button>
+  </>
 )
 
 const lastMinute = 60
@@ -65,13 +80,7 @@ function Countdown({ hold: { id, heldUntil, extendable } }: { hold: Booking }) {
   const isLast = seconds <= lastMinute
   return (
     <>
-      <p
-        role="timer"
-        className={classNames(
-          'tabular inline-flex items-center gap-1.5 rounded-full px-2.5 py-1 text-xs font-medium',
-          isLast ? 'bg-warning-soft text-warning' : 'bg-sunken text-muted',
-        )}
-      >
+      <p role="timer" className={classNames(chip, isLast ? 'bg-warning-soft text-warning' : 'bg-sunken text-muted')}>
         <Hourglass aria-hidden className="size-3.5" />
         {seconds === 0 ? 'No longer kept' : `Kept for ${leftText(seconds)}`}
       </p>

@@ -93,7 +93,7 @@ test.skipIf(lacksRedis)(
   'two instances share one rate through Redis, and each counts for itself while it is away',
   async () => {
     const server = await startRedis()
-    const redis = await openRedis(server.url, () => undefined)
+    const redis = await openRedis(server.url, () => undefined, 30_000)
     await vi.waitFor(() => redis.ping())
     const here = createAcuityLimiter({ redis })
     const elsewhere = createAcuityLimiter({ redis })
