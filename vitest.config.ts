@@ -30,5 +30,6 @@ export default defineConfig({
     // They end what hangs, on a slow machine too, and say nothing of speed.
     testTimeout: 60_000,
     hookTimeout: 90_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 })

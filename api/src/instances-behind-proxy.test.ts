@@ -126,7 +126,7 @@ test.skipIf(lacksParts)(
       [people.map(({ personId }) => personId)],
     )
     expect(stored.map(({ id }) => id).toSorted()).toEqual(acknowledged.toSorted())
-    await expect.poll(() => listener.heard()).toEqual(new Set(acknowledged))
+    await expect.poll(() => listener.heard(), { timeout: 30_000 }).toEqual(new Set(acknowledged))
     await listener.leave()
   },
 )

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { compileCache } from './testing/service-process.ts'
+import { compileCache, programOf } from './testing/service-process.ts'
 import { createTestDatabase, type TestDatabase } from './testing/test-database.ts'
 
 let database: TestDatabase
@@ -33,8 +33,8 @@ async function freePort() {
   return port
 }
 
-function run(environment: Record<string, string>, entry = 'main.ts') {
-  const child = spawn(process.execPath, [join(import.meta.dirname, entry)], {
+function run(environment: Record<string, string>, program: 'main' | 'worker' = 'main') {
+  const child = spawn(process.execPath, [programOf(program)], {
     env: {
       PATH: process.env.PATH,
       ...compileCache,
@@ -138,7 +138,7 @@ test('a worker takes the jobs that a service with RUN_JOBS=false leaves, and end
     await fetch(`http://127.0.0.1:${service.port}/health`)
     const { rows } = await admin.query(`select attempts from graphile_worker._private_jobs where key = 'of this test'`)
     expect(rows).toEqual([{ attempts: 0 }])
-    const worker = run({}, 'worker.ts')
+    const worker = run({}, 'worker')
     expect(await untilGone()).toBe(true)
     worker.child.kill('SIGTERM')
     expect(await worker.exited).toBe(0)

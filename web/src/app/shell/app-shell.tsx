@@ -5,6 +5,7 @@ import { onDemand } from '../../components/on-demand.tsx'
 import { Toasts } from '../../components/toasts.tsx'
 import { meQuery, useMe } from '../../features/auth/account.queries.ts'
 import { UploadCorner } from '../../features/documents/upload/upload-corner.tsx'
+import { useIsLive } from '../../lib/liveness.ts'
 import { TourHost } from '../tour/tour-host.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
 import { placeOf, placesFor } from './places.ts'
@@ -21,12 +22,15 @@ const BreakGlassBanner = onDemand(
 const KeptSender = onDemand(async () => (await import('./kept-sender.tsx')).KeptSender)
 const LiveChanges = onDemand(async () => (await import('../../features/realtime/live-changes.ts')).LiveChanges)
 
-// The service refuses within five seconds of a change; the page is not to show more for longer.
+// The service refuses within five seconds of a change; the page is not to show more for longer. Emergency access ends
+// with time, other rights with the stream that tells of changes; a plan that was given shows with the next renewal.
 const renewalMs = 4000
+const renewalWhileLiveMs = 20_000
 
 export function AppShell() {
   const me = useMe()
-  useQuery({ ...meQuery, refetchInterval: renewalMs })
+  const isLive = useIsLive()
+  useQuery({ ...meQuery, refetchInterval: isLive && !me.breakGlass ? renewalWhileLiveMs : renewalMs })
   const [askedAt] = useState(() => performance.now())
   const { pathname } = useLocation()
   const places = placesFor(me.permissions)

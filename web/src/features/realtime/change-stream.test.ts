@@ -19,6 +19,7 @@ afterEach(() => {
 async function follow(...replies: (string | ((response: ServerResponse) => void))[]) {
   const positions: (string | undefined)[] = []
   const heard: string[] = []
+  const open: boolean[] = []
   server = createServer((request, response) => {
     positions.push(request.headers['last-event-id'] as string | undefined)
     const reply = replies.shift()
@@ -41,6 +42,7 @@ async function follow(...replies: (string | ((response: ServerResponse) => void)
     },
     onChange: ({ type }) => void heard.push(type),
     onReset: () => void heard.push('everything'),
+    onOpen: (isOpen) => void open.push(isOpen),
     timing: { firstRetryMs: 1, longestRetryMs: 4 },
   })
   const start = () => {
@@ -48,7 +50,7 @@ async function follow(...replies: (string | ((response: ServerResponse) => void)
     stream.follow(reading.signal)
   }
   start()
-  return { positions, heard, start }
+  return { positions, heard, open, start }
 }
 
 it('begins without a position, passes by what is not for it, and goes on after the last event it has', async () => {
@@ -97,4 +99,10 @@ it('goes on where it was after a pause', async () => {
   start()
   await expect.poll(() => positions).toEqual([undefined, '6', '6', '6'])
   expect(heard).toEqual(['member.added'])
+})
+
+it('says whether changes are told, and that they are not before it asks again', async () => {
+  const refuse = (response: ServerResponse) => void response.writeHead(401).end()
+  const { open } = await follow(ready(1), refuse, ready(1))
+  await expect.poll(() => open).toEqual([false, true, false, false, true])
 })

@@ -6,6 +6,8 @@ interface Reader {
   onChange: (change: ChangeEvent) => void
   /** Too much has changed to be told one by one. */
   onReset: () => void
+  /** True once changes are told; false before a stream that ended is opened again. */
+  onOpen?: (isOpen: boolean) => void
 }
 
 interface Options extends Reader {
@@ -19,7 +21,14 @@ interface Options extends Reader {
 const lateMs = 2000
 
 /** Follows what changes, for as long as it is let; stopped and begun again it goes on where it was. */
-export function createChangeStream({ openStream, onChange, onReset, timing, askedAt = performance.now() }: Options) {
+export function createChangeStream({
+  openStream,
+  onChange,
+  onReset,
+  onOpen = () => undefined,
+  timing,
+  askedAt = performance.now(),
+}: Options) {
   let position: number | null = null
 
   // What another version of the service tells in words of its own may be any change.
@@ -31,11 +40,11 @@ export function createChangeStream({ openStream, onChange, onReset, timing, aske
 
   async function read(signal: AbortSignal) {
     const events = followEventStream({
-      open: (lastEventId, opening) =>
-        openStream('/events', {
-          signal: opening,
-          headers: position === null ? {} : { 'Last-Event-ID': `${lastEventId}` },
-        }),
+      open(lastEventId, opening) {
+        onOpen(false)
+        const headers = position === null ? {} : { 'Last-Event-ID': `${lastEventId}` }
+        return openStream('/events', { signal: opening, headers })
+      },
       // Whatever is refused now, such as the eleventh window, may be given later.
       isTemporary: () => true,
       numbering: 'rising',
@@ -46,6 +55,7 @@ export function createChangeStream({ openStream, onChange, onReset, timing, aske
     for await (const { id, type, data } of events) {
       const isLate = position === null && performance.now() - askedAt > lateMs
       position = id ?? position
+      if (type === 'ready' || type === 'reset') onOpen(true)
       if (type === 'change') pass(data)
       if (type === 'reset' || (type === 'ready' && isLate)) onReset()
     }

@@ -1,6 +1,8 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { api } from '../../lib/api-client.ts'
+import { liveness } from '../../lib/liveness.ts'
+import { meQuery } from '../auth/account.queries.ts'
 import { queriesChangedBy } from './changed-queries.ts'
 import { createChangeStream } from './change-stream.ts'
 import { followWhileVisible } from './follow-while-visible.ts'
@@ -32,11 +34,17 @@ export function LiveChanges({ askedAt }: LiveChangesProps) {
         timer ??= setTimeout(renew, gatherMs)
       },
       onReset: () => void queryClient.invalidateQueries(),
+      onOpen(isOpen) {
+        // The service ends the stream of whoever may no longer do what they might.
+        if (liveness.isOpen() && !isOpen) void queryClient.invalidateQueries({ queryKey: meQuery.queryKey })
+        liveness.set(isOpen)
+      },
     })
     const stop = followWhileVisible(stream.follow)
     return () => {
       stop()
       clearTimeout(timer)
+      liveness.set(false)
     }
   }, [queryClient, askedAt])
   return null
