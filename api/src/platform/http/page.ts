@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { isApplicationAddress, openPages, publicPageAt } from '@medinotes/shared/addresses'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { keepReplies } from './kept-replies.ts'
 import { createPublicPages, type PublicPages, type Surroundings } from './public-pages.ts'
 
 const immutable = { maxAge: '365d', immutable: true }
@@ -15,6 +16,7 @@ export async function servePage(app: FastifyInstance, directory: string, surroun
   const built = existsSync(join(directory, 'index.html'))
   if (built)
     await app.register(fastifyStatic, { root: directory, serve: false, preCompressed: true, dotfiles: 'ignore' })
+  if (built) keepReplies(app, staysTheSame)
   const publicPages = createPublicPages(join(directory, 'pages'), surroundings)
   app.get('/*', {
     config: { permission: 'public', operation: 'page.load', rateLimit: false, outcome: { anyone: 200 } },
@@ -34,7 +36,11 @@ const pathOf = ({ url }: FastifyRequest) => url.split('?', 1)[0] ?? '/'
 const isServicePath = (path: string) => /^\/(api|health|ready|metrics|pages)(\/|$)/.test(path)
 
 // Who fetches a link to check it or to show a card of it asks for anything, or says nothing.
-const takesPages = ({ headers: { accept = '*/*' } }: FastifyRequest) => /html|\*\/\*/.test(accept)
+const takesPages = (accept = '*/*') => /html|\*\/\*/.test(accept)
+
+// Files of the build are named by what is in them, and public pages are filled in once.
+const staysTheSame = (path: string, accept?: string) =>
+  path.startsWith('/assets/') || (publicPageAt(path) !== undefined && takesPages(accept))
 
 const isFile = (path: string) => /\.[^/]*$/.test(path)
 
@@ -47,7 +53,7 @@ function sendPage(publicPages: PublicPages, request: FastifyRequest, reply: Fast
   // Names without a hash may change their content, so they are asked about each time.
   reply.header('cache-control', 'no-cache')
   if (isFile(path)) return reply.sendFile(path, { cacheControl: false })
-  if (!takesPages(request)) return reply.callNotFound()
+  if (!takesPages(request.headers.accept)) return reply.callNotFound()
   const page = publicPageAt(path)
   if (page !== undefined) return publicPages.send(`${page}.html`, request, reply)
   // The application with the look of the form in it, seen before it runs; Clerk brings a form of its own.
