@@ -1,11 +1,14 @@
-import { type BookingSummary, bookingSummarySchema } from '@medinotes/shared/booking-views'
+import type { BookingSummary } from '@medinotes/shared/booking-views'
 import type { BookingRow } from '../booking-row.ts'
 import type { BookingSealing } from '../booking-sealing.ts'
 import type { Surroundings } from './booking-surroundings.repository.ts'
 
 /** A booking as lists show it. */
-export const summaryOf = (sealing: BookingSealing, row: BookingRow, around: Surroundings): BookingSummary =>
-  bookingSummarySchema.parse({ ...summaryColumns(row), ...around, ...sealedNames(sealing, row) })
+export const summaryOf = (sealing: BookingSealing, row: BookingRow, around: Surroundings): BookingSummary => ({
+  ...summaryColumns(row),
+  ...around,
+  ...sealedNames(sealing, row),
+})
 
 const summaryColumns = (row: BookingRow) => ({
   ...{ id: row.id, reference: row.reference, status: row.status, version: row.version },
