@@ -29,6 +29,15 @@ const openNote = (corner?: string) => async (page: Page) => {
   return corner === undefined ? null : page.locator(corner)
 }
 
+/** From tomorrow on: nobody is examined at a weekend. */
+function nextWorkingDay() {
+  const day = new Date(Date.now() + 86_400_000)
+  const inSydney = (options: Intl.DateTimeFormatOptions, locale = 'en-AU') =>
+    day.toLocaleDateString(locale, { timeZone: 'Australia/Sydney', ...options })
+  while (['Sat', 'Sun'].includes(inSydney({ weekday: 'short' }))) day.setUTCDate(day.getUTCDate() + 1)
+  return inSydney({}, 'en-CA')
+}
+
 export const shots: readonly Shot[] = [
   {
     ...{ name: 'note-desk', as: 'specialist@demo.test', window: { width: 1320, height: 900 }, size: desk },
@@ -60,7 +69,7 @@ export const shots: readonly Shot[] = [
   {
     ...{ name: 'calendar', as: 'admin@demo.test', window: { width: 1100, height: 900 }, size: part },
     async arrange(page) {
-      await page.goto('/app/calendar?view=specialists')
+      await page.goto(`/app/calendar?view=specialists&date=${nextWorkingDay()}`)
       await page.getByText(/Dr /).filter({ visible: true }).first().waitFor()
       return page.locator('main')
     },

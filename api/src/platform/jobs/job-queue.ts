@@ -48,7 +48,7 @@ export async function runQueue({ pool, logger, telemetry, handlers }: Options): 
   const quiet = new QueueLogger(() => (level, _message, meta) => {
     if (level === 'error') logger.warn({ err: meta?.error, event: 'jobs' }, 'The job queue met a fault; it goes on')
   })
-  // It prints an error that ends a worker, too, with a message that may quote a patient; nobody else here uses this.
+  // oxlint-disable-next-line no-console -- it prints an error that ends a worker, too, and its message may quote a patient
   console.trace = () => undefined
   const handedBack: string[] = []
   const tasks = Object.fromEntries(
