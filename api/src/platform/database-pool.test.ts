@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type FaultProxy, openFaultProxy, silence } from '../testing/fault-proxy.ts'
@@ -49,6 +50,26 @@ test('a caller who finds every connection taken is told so within two seconds', 
   finish()
   await Promise.all(taken)
   await expect(answer()).resolves.toEqual([{ one: 1 }])
+})
+
+test('a caller waits for a connection as long as the database answers those who have one', async () => {
+  const release = Promise.withResolvers<void>()
+  const over = new AbortController()
+  const busy = database.system(async (tx) => {
+    while (!over.signal.aborted) await sql`select pg_sleep(0.1)`.execute(tx)
+  })
+  const taken = Array.from({ length: 9 }, () => database.system(() => release.promise))
+  const waiting = answer()
+  const outcome = waiting.then(
+    () => 'answered',
+    () => 'refused',
+  )
+  const stillWaits = wait(3000).then(() => 'waits')
+  expect(await Promise.race([outcome, stillWaits])).toBe('waits')
+  over.abort()
+  release.resolve()
+  await expect(waiting).resolves.toEqual([{ one: 1 }])
+  await Promise.all([busy, ...taken])
 })
 
 test('work that goes on after a failed statement is not taken for stored', async () => {

@@ -6,6 +6,9 @@ import { createStatementNames, isOutdatedPlan, type StatementNames } from './sta
 import { nameStatement } from './telemetry/statement-name.ts'
 import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts'
 
+/** How long a caller waits for a connection that others use, as long as the database answers them. */
+const queueLimitMs = 10_000
+
 /** The least a connection gets to give its first answer, however long the wait for it was. */
 const leastAnswerMs = 300
 
@@ -35,10 +38,14 @@ export function openPool(
   onIdleError: (error: Error) => void,
   telemetry: Telemetry = noTelemetry,
 ): PostgresPool & { figures(): Record<string, number> } {
-  const pool = new pg.Pool({ ...connectionLimits, ...config })
+  const { connectionTimeoutMillis: silenceMs = usualWaitMs } = config
+  const pool = new pg.Pool({
+    ...{ ...connectionLimits, ...config },
+    connectionTimeoutMillis: Math.max(silenceMs, queueLimitMs),
+  })
   hearErrors(pool, onIdleError)
-  const { connectionTimeoutMillis: firstAnswerMs = usualWaitMs } = pool.options
-  const names = createStatementNames()
+  let answeredAt = -Infinity
+  const companions = { names: createStatementNames(), telemetry, onAnswer: () => (answeredAt = performance.now()) }
   return {
     figures: () => ({
       ...{ used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount },
@@ -46,9 +53,10 @@ export function openPool(
     options: pool.options,
     end: () => pool.end(),
     async connect() {
-      const deadline = performance.now() + firstAnswerMs
-      const client = await pool.connect()
-      return new Lease(client, { names, telemetry }, Math.max(deadline - performance.now(), leastAnswerMs))
+      const begunAt = performance.now()
+      const msLeft = () => Math.max(begunAt, answeredAt) + silenceMs - performance.now()
+      const client = await whileAnswered(pool.connect(), msLeft)
+      return new Lease(client, companions, Math.max(msLeft(), leastAnswerMs))
     },
   }
 }
@@ -59,6 +67,31 @@ export const pieceOf = (statement: string) => ({ kind: 'statement', name: nameSt
 interface Companions {
   names: StatementNames
   telemetry: Telemetry
+  onAnswer: () => void
+}
+
+/** Rejects once no time is left; a connection that comes later goes back. */
+async function whileAnswered(connecting: Promise<pg.PoolClient>, msLeft: () => number) {
+  const { promise: silence, reject } = Promise.withResolvers<never>()
+  let isOver = false
+  const look = () => {
+    if (isOver) return
+    const ms = msLeft()
+    if (ms > 0) timer = setTimeout(soon, ms)
+    else reject(new Error('timeout exceeded when trying to connect'))
+  }
+  // Answers may have arrived while this process was busy; they are read before the immediate runs.
+  const soon = () => setImmediate(look)
+  let timer = setTimeout(soon, msLeft())
+  try {
+    return await Promise.race([connecting, silence])
+  } catch (error) {
+    connecting.then((client) => client.release()).catch(() => undefined)
+    throw error
+  } finally {
+    isOver = true
+    clearTimeout(timer)
+  }
 }
 
 /** A connection taken from the pool; its first statement, a short one, shows whether anybody is there. */
@@ -68,11 +101,13 @@ class Lease implements PostgresPoolClient {
   #firstAnswerMs: number | undefined
   #lost = false
   readonly #telemetry: Telemetry
+  readonly #onAnswer: () => void
 
-  constructor(client: pg.PoolClient, { names, telemetry }: Companions, firstAnswerMs: number) {
+  constructor(client: pg.PoolClient, { names, telemetry, onAnswer }: Companions, firstAnswerMs: number) {
     this.#client = client
     this.#names = names
     this.#telemetry = telemetry
+    this.#onAnswer = onAnswer
     this.#firstAnswerMs = firstAnswerMs
   }
 
@@ -100,9 +135,11 @@ class Lease implements PostgresPoolClient {
       const name = parameters.length > 0 ? this.#names.nameOf(statement) : undefined
       const answer = this.#client.query({ text: statement, values: [...parameters], ...(name && { name }) })
       const { command, rowCount, rows } = await (limitMs === undefined ? answer : answerWithin(answer, limitMs))
+      this.#onAnswer()
       return { command: command as PostgresQueryResult<Row>['command'], rowCount: rowCount ?? 0, rows: rows as Row[] }
     } catch (error) {
       this.#lost ||= isConnectionLoss(error)
+      if (!this.#lost) this.#onAnswer()
       if (isOutdatedPlan(error)) this.#names.renew()
       throw error
     }
