@@ -117,14 +117,14 @@ test.skipIf(lacksParts)(
       await processes[index]?.stop()
       processes[index] = await startAt(port)
     }
-    await wait(500)
+    const confirmed = () =>
+      installation.query<{ id: string }>(`select id from bookings where status = 'confirmed' and held_by = any($1)`, [
+        people.map(({ personId }) => personId),
+      ])
+    await expect.poll(async () => (await confirmed()).length).toBeGreaterThan(20)
     load.isOver = true
     const acknowledged = (await Promise.all(bookers)).flat().map(({ id }) => id)
-    expect(acknowledged.length).toBeGreaterThan(20)
-    const stored = await installation.query<{ id: string }>(
-      `select id from bookings where status = 'confirmed' and held_by = any($1)`,
-      [people.map(({ personId }) => personId)],
-    )
+    const stored = await confirmed()
     expect(stored.map(({ id }) => id).toSorted()).toEqual(acknowledged.toSorted())
     await expect.poll(() => listener.heard(), { timeout: 30_000 }).toEqual(new Set(acknowledged))
     await listener.leave()
