@@ -74,7 +74,12 @@ test('whoever tries the product reads its messages as mails, and an admin that n
   await mail.getByRole('button', { name: 'As a mail' }).click()
   const opening = page.waitForEvent('popup')
   await mail.frameLocator('iframe').getByRole('link', { name: 'Choose a new password' }).click()
-  await expect((await opening).getByRole('textbox', { name: 'New password' })).toBeVisible()
+  const opened = await opening
+  await expect(opened.getByRole('textbox', { name: 'New password' })).toBeVisible()
+  // The keyboard is that of the page in front, and of what has its focus.
+  await opened.close()
+  await page.bringToFront()
+  await page.getByRole('heading', { level: 1 }).click()
   await expectAccessible(page, { framed: 1 })
 
   await page.getByRole('link', { name: 'Templates' }).click()
