@@ -38,8 +38,18 @@ async function whileBooking(installation: Installation, figures: Figures, happen
   figures.tell('bookings acknowledged', told.size)
   figures.exactly('of these lost', without(told, kept), 0)
   figures.exactly('made twice', without(kept, told), 0)
+  figures.atMost('jobs that were due taken after', (await untilJobsAreTaken(installation)) / 1000, 45, 's')
   return practice
 }
+
+const untilJobsAreTaken = ({ query }: Installation) =>
+  until('jobs that were due are taken', 90_000, async () => {
+    const [late] = await query<{ jobs: number }>(
+      `select count(*)::int as jobs from graphile_worker._private_jobs
+       where locked_at is null and attempts = 0 and run_at < now() - interval '2 seconds'`,
+    )
+    return late?.jobs === 0
+  })
 
 const without = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
   [...some].filter((each) => !others.has(each)).length

@@ -1,5 +1,6 @@
+import { EventEmitter, once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { JobHelpers, WorkerPool } from 'graphile-worker'
+import type { JobHelpers, WorkerEvents, WorkerPool } from 'graphile-worker'
 import type pg from 'pg'
 import type { Logger } from '../logger.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
@@ -54,13 +55,19 @@ export async function runQueue({ pool, logger, telemetry, handlers }: Options): 
   const tasks = Object.fromEntries(
     handlers.map((handler) => [handler.name, taskOf(observed(handler, telemetry), logger, handedBack)]),
   )
-  const begin = () => runTaskList({ ...settings, logger: quiet }, tasks, pool)
+  function begin() {
+    const events: WorkerEvents = new EventEmitter()
+    const givenUp = once(events, 'pool:gracefulShutdown')
+    return Object.assign(runTaskList({ ...settings, logger: quiet, events }, tasks, pool), { givenUp })
+  }
   let worker = begin()
   const stopping = new AbortController()
 
   // Where the database does not take what became of a job, the queue gives itself up.
   async function keepUp() {
-    const err: unknown = await worker.promise.catch((error: unknown) => error)
+    const err: unknown = await Promise.race([worker.promise, longAfter(worker.givenUp)]).catch(
+      (error: unknown) => error,
+    )
     if (stopping.signal.aborted) return
     logger.warn({ err, event: 'jobs' }, 'The job queue stopped by itself; it begins again')
     await freeJobs()
@@ -96,6 +103,13 @@ export async function runQueue({ pool, logger, telemetry, handlers }: Options): 
       await pool.query(handBack, [handedBack, worker.id])
     },
   }
+}
+
+// Its own end may wait for the database for good.
+async function longAfter(givenUp: Promise<unknown>) {
+  await givenUp
+  await wait(graceMs + endMs, undefined, { ref: false })
+  return new Error('The job queue did not end')
 }
 
 /** Jobs end by themselves within the grace, or because they are told to; whatever goes on is handed back regardless. */
