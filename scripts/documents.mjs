@@ -15,6 +15,8 @@ const documents = [
   'docs/security.md',
   'docs/performance.md',
   'docs/bench.md',
+  'docs/faults.md',
+  'docs/scaling.md',
   'docs/evaluation.md',
 ]
 

@@ -10,7 +10,7 @@ const [notes, tokens] = [32, 200]
 
 /** What open pages and those who work with them ask for most. */
 const asked: Record<string, (n: number) => Omit<Asked, 'token'>> = {
-  'who one is, as each page asks every four seconds': () => ({ method: 'GET', path: '/api/me' }),
+  'who one is, as each page asks every twenty seconds': () => ({ method: 'GET', path: '/api/me' }),
   'the first page of the bookings': () => ({ method: 'GET', path: '/api/bookings?limit=50' }),
   'a search': (n) => ({ method: 'POST', path: '/api/search', body: { query: surnameOf(n * 31) } }),
 }
