@@ -27,9 +27,7 @@ export default defineConfig({
     globalSetup: ['api/src/testing/global-setup.ts'],
     setupFiles: ['api/src/testing/fail-on-console-error.ts'],
     restoreMocks: true,
-    // They end what hangs, on a slow machine too, and say nothing of speed.
-    testTimeout: 60_000,
-    hookTimeout: 90_000,
-    expect: { poll: { timeout: 30_000 } },
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
   },
 })

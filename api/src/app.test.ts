@@ -78,13 +78,13 @@ describe('what the service says of itself', () => {
 })
 
 describe('readiness with a database that hangs', () => {
-  test('it soon fails while liveness holds', async () => {
+  test('it fails within two seconds while liveness holds', async () => {
     const { integrations } = service.context
     const probes = new Map(integrations.probes).set('database', () => new Promise<void>(() => undefined))
     const stuck = await createTestApp({ overrides: { integrations: { ...integrations, probes } } })
     const began = Date.now()
     const reply = await stuck.app.inject('/ready')
-    expect(Date.now() - began).toBeLessThan(6000)
+    expect(Date.now() - began).toBeLessThan(2000)
     const checks = { database: 'failed', documents: 'ok' }
     expect([reply.statusCode, reply.json()]).toEqual([503, { status: 'not-ready', checks }])
     expect(reply.headers['retry-after']).toBe('2')

@@ -65,7 +65,7 @@ const softly = expect.configure({ soft: true })
 async function expectNone(page: Page, look: () => string[], gap?: RegExp) {
   const faults = async () => (await page.evaluate(look)).filter((fault) => !gap?.test(fault))
   // What answers to the width of the window is drawn a moment later.
-  await softly.poll(faults, { message: placeOf(page) }).toEqual([])
+  await softly.poll(faults, { message: placeOf(page), timeout: 3000 }).toEqual([])
 }
 
 async function expectNoViolation(page: Page, theme: 'light' | 'dark', choose: (axe: AxeBuilder) => AxeBuilder) {

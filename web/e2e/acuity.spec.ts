@@ -87,9 +87,9 @@ test('a booking whose answer was lost after Acuity made it says so, and is confi
   })
 
   emulator.dashboard.move(made?.id ?? 0, Date.parse(booking.startsAt) + 7 * 86_400_000)
-  await expect(page.getByText('Done in the specialist’s own calendar')).toBeVisible()
+  await expect(page.getByText('Done in the specialist’s own calendar')).toBeVisible({ timeout: 15_000 })
   emulator.dashboard.cancel(made?.id ?? 0)
-  await expect(page.getByText(/^Cancelled/).first()).toBeVisible()
+  await expect(page.getByText(/^Cancelled/).first()).toBeVisible({ timeout: 15_000 })
 })
 
 test('an answer that stays away is looked for, and somebody of the practice can look at once', async ({

@@ -21,7 +21,7 @@ test('a firm asks for premium, and whoever runs the installation gives it', asyn
   await other.getByRole('button', { name: `Actions for ${firm}` }).click()
   await other.getByRole('menuitem', { name: 'Set the plan to Premium' }).click()
   await other.getByRole('dialog').getByRole('button', { name: 'Set to Premium' }).click()
-  await expect(page.getByText(`${firm} is on the Premium plan`)).toBeVisible()
+  await expect(page.getByText(`${firm} is on the Premium plan`)).toBeVisible({ timeout: 5000 })
   await elsewhere.close()
 })
 
@@ -82,11 +82,11 @@ test('what is switched off is off on open pages at once, and says who did it; th
   await page.goto('/app/organization/settings')
   const practice = page.getByRole('region', { name: 'Harbour Medico-Legal' })
   await practice.getByRole('switch', { name: 'Dictation' }).click()
-  await expect(other.getByText('Dictation is switched off at your organisation.')).toBeVisible()
+  await expect(other.getByText('Dictation is switched off at your organisation.')).toBeVisible({ timeout: 5000 })
   await expect(practice.getByRole('listitem').filter({ hasText: 'Dictation' })).toContainText('Changed by Priya Raman')
   await expectAccessible(page)
   await practice.getByRole('switch', { name: 'Dictation' }).click()
-  await expect(other.getByText('Nothing here transcribes dictations.')).toBeVisible()
+  await expect(other.getByText('Nothing here transcribes dictations.')).toBeVisible({ timeout: 5000 })
   await elsewhere.close()
 
   await page.goto('/app/admin/integrations')

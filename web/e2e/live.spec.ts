@@ -23,10 +23,10 @@ test('what is changed in one window shows in another by itself', async ({ page, 
   await dialog.getByText('Specialist', { exact: true }).click()
   await dialog.getByRole('button', { name: 'Send the invitation' }).click()
   await expect(invited(other, email)).toBeVisible()
-  await expect(invited(page, email)).toBeVisible()
+  await expect(invited(page, email)).toBeVisible({ timeout: 4000 })
 
   await other.getByRole('button', { name: `Revoke the invitation of ${email}` }).click()
-  await expect(invited(page, email)).toHaveCount(0)
+  await expect(invited(page, email)).toHaveCount(0, { timeout: 4000 })
 
   await elsewhere.close()
 })

@@ -7,6 +7,7 @@ const admin = 'admin@demo.test'
 const practice = 'Harbour Medico-Legal'
 
 // What a change elsewhere may take to show: the service's own five seconds are part of it.
+const soon = { timeout: 5000 }
 
 test.use({
   // The browser's own lines about what was refused on the way.
@@ -87,7 +88,7 @@ test('somebody invited signs up, joins, switches, and loses at once what is take
     await page.getByRole('button', { name: `Actions for ${own}` }).click()
     await page.getByRole('menuitem', { name: 'Suspend' }).click()
     await dialog(page).getByRole('button', { name: 'Suspend' }).click()
-    await expect(other.getByRole('heading', { name: `${own} is suspended` })).toBeVisible()
+    await expect(other.getByRole('heading', { name: `${own} is suspended` })).toBeVisible(soon)
     await other.getByRole('button', { name: `Work at ${practice}` }).click()
     await expect(other.getByRole('link', { name: 'New note' }).first()).toBeVisible()
   })
@@ -100,7 +101,7 @@ test('somebody invited signs up, joins, switches, and loses at once what is take
     await page.getByRole('menuitem', { name: 'Change role' }).click()
     await dialog(page).getByText('Referrer', { exact: true }).click()
     await dialog(page).getByRole('button', { name: 'Change role' }).click()
-    await expect(other.getByRole('heading', { name: /not for your role/i })).toBeVisible()
+    await expect(other.getByRole('heading', { name: /not for your role/i })).toBeVisible(soon)
     await expect(other.getByRole('link', { name: 'New note' })).toHaveCount(0)
     await expect(row(page, 'Members', account.email)).toContainText('Referrer')
   })
@@ -152,7 +153,7 @@ test('emergency access shows every note to read only, tells everyone, and ends a
   await expect(page.getByRole('button', { name: /^(stop|continue)$/i })).toHaveCount(0)
 
   await banner.getByRole('button', { name: 'End now' }).click()
-  await expect(page.getByRole('heading', { name: /not for your role/i })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /not for your role/i })).toBeVisible(soon)
   await expect(banner).toBeHidden()
   await page.goto('/app/emergency-access')
   const entry = page.getByRole('listitem').filter({ hasText: reason })

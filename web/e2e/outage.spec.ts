@@ -31,7 +31,7 @@ test('a crash in mid-sentence leaves the note interrupted and readable, and it c
   await expect(summary).toContainText(written)
 
   await product.restart()
-  await expect(notice).toContainText(/interrupted/i)
+  await expect(notice).toContainText(/interrupted/i, { timeout: 15_000 })
   await expect(summary).toContainText(written)
   await page.reload()
   await expect(notice).toContainText(/interrupted/i)

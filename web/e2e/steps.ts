@@ -78,7 +78,7 @@ export const notePage = (page: Page) => ({
 /** The draft is whole and everything it is made of is shown. */
 export async function expectWhole(page: Page) {
   const { summary, nextSteps, email, findings, stop } = notePage(page)
-  await expect(findings).toBeVisible()
+  await expect(findings).toBeVisible({ timeout: 20_000 })
   await expect(stop).toBeHidden()
   for (const section of [summary, nextSteps, email])
     await expect(section.getByRole('paragraph').or(section.getByRole('listitem')).first()).not.toBeEmpty()

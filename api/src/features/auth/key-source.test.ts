@@ -134,12 +134,12 @@ test('while the issuer is known to be down nobody waits for it', async () => {
   clock += 30 * second
   const startedAt = performance.now()
   await expect(keys.keyFor(header('one'))).resolves.toMatchObject(known)
-  expect(performance.now() - startedAt).toBeLessThan(4000)
+  expect(performance.now() - startedAt).toBeLessThan(1000)
 })
 
 test('an issuer that never answers is given up after five seconds', async () => {
   behaviour = 'hangs'
   const startedAt = performance.now()
   await expect(createSource().keyFor(header('one'))).rejects.toMatchObject({ code: 'unavailable' })
-  expect(performance.now() - startedAt).toBeLessThan(9000)
+  expect(performance.now() - startedAt).toBeLessThan(6000)
 })

@@ -193,7 +193,7 @@ test('an endless line of what nearly is an identifier takes no time', () => {
   const startedAt = performance.now()
   const identifiers = { names: ['Jane Doe'], dates: ['1970-03-03'], numbers: ['1111111111'], phones: ['0411111111'] }
   for (const text of ['3 ', '1', '03/', 'a.', '%', '<', '&#1', '1-']) finds(text.repeat(5000), identifiers)
-  expect(performance.now() - startedAt).toBeLessThan(20_000)
+  expect(performance.now() - startedAt).toBeLessThan(5000)
 })
 
 describe('a notice about a booking', () => {

@@ -105,7 +105,7 @@ export async function runQueue({ pool, logger, telemetry, handlers }: Options): 
   }
 }
 
-// Its own end may wait for the database for good.
+// After a database that was killed its own end has been seen to wait for good (`npm run faults -- --only PostgreSQL`).
 async function longAfter(givenUp: Promise<unknown>) {
   await givenUp
   await wait(graceMs + endMs, undefined, { ref: false })
@@ -117,6 +117,8 @@ async function shutDown(worker: WorkerPool) {
   const force = setTimeout(() => void worker.forcefulShutdown('The service stopped'), graceMs + endMs)
   try {
     await worker.gracefulShutdown()
+  } catch {
+    // What it could not end is handed back next, which also tells whether the database is there.
   } finally {
     clearTimeout(force)
   }
