@@ -7,6 +7,9 @@ interface Kept {
   body: Buffer
 }
 
+/** More than a build has files and encodings: whatever else is asked for, memory does not grow by it. */
+const keptAtMost = 2000
+
 /** What a reply has of its own connection and moment. */
 const momentary = new Set(['connection', 'date', 'keep-alive', 'transfer-encoding', 'x-request-id'])
 
@@ -18,8 +21,8 @@ const particular = [
 
 /**
  * What stays the same while the service runs is answered again as its route answered it first, before anything else looks
- * at the request; nobody's log or figures have it. `staysTheSame` tells of a path without a query. Bounded by what there is
- * of them, since nothing is kept but a 200 that is for all.
+ * at the request; nobody's log or figures have it. `staysTheSame` tells of an address as it is written, which must be the
+ * only spelling of its path, or one file would be kept many times.
  */
 export function keepReplies(app: FastifyInstance, staysTheSame: (path: string, accept?: string) => boolean) {
   const [answer] = app.server.listeners('request') as RequestListener[]
@@ -55,7 +58,7 @@ export function keepReplies(app: FastifyInstance, staysTheSame: (path: string, a
     answer(request, response)
     if (wanted === undefined || found === null) return
     response.once('finish', () => {
-      if (response.statusCode !== 200 || kept.has(wanted.key)) return
+      if (response.statusCode !== 200 || kept.has(wanted.key) || kept.size >= keptAtMost) return
       keep(wanted.key, wanted.url, wanted.encoding).catch(() => kept.delete(wanted.key))
     })
   })

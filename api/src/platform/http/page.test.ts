@@ -48,6 +48,33 @@ afterAll(async () => {
 const get = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers })
 const navigation = { accept: 'text/html,application/xhtml+xml' }
 
+describe('what stays the same', () => {
+  test('is one file however its address is spelt, and public pages where a page is taken', async () => {
+    const asked: string[] = []
+    const server = fastify()
+    server.addHook('onRequest', async ({ url }) => void asked.push(url))
+    await servePage(server, directory, surroundings)
+    const at = await server.listen({ host: '127.0.0.1', port: 0 })
+    const twice = async (path: string, accept: string) => {
+      for (let time = 0; time < 2; time += 1) {
+        await (await fetch(at + path, { headers: { accept } })).text()
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      return asked.splice(0).length
+    }
+    // The first to its route and once more to keep it, the second from memory.
+    expect(await twice('/assets/main-4f2a.js', '*/*')).toBe(2)
+    expect(await twice('/assets/main-4f2a.js', '*/*')).toBe(0)
+    expect(await twice('/', 'text/html')).toBe(2)
+    expect(await twice('/', 'application/json')).toBe(2)
+    for (const path of ['/assets/main%2D4f2a.js', '/assets//main-4f2a.js', '/assets/main-4f2a.js?v=1', '/app']) {
+      expect(await twice(path, 'text/html')).toBe(2)
+    }
+    expect(await twice('/assets/main%2D4f2a.js', 'text/html')).toBe(2)
+    await server.close()
+  })
+})
+
 describe('the index', () => {
   test.each(['/sign-up', '/sign-up/', '/app', '/app/consultations/7?tab=notes'])(
     'answers a navigation to %s',

@@ -38,9 +38,11 @@ const isServicePath = (path: string) => /^\/(api|health|ready|metrics|pages)(\/|
 // Who fetches a link to check it or to show a card of it asks for anything, or says nothing.
 const takesPages = (accept = '*/*') => /html|\*\/\*/.test(accept)
 
-// Files of the build are named by what is in them, and public pages are filled in once.
+const assetPath = /^\/assets\/[\w.-]+$/
+
+// Files of the build are named by what is in them, and public pages are filled in once. Other spellings go to the route.
 const staysTheSame = (path: string, accept?: string) =>
-  path.startsWith('/assets/') || (publicPageAt(path) !== undefined && takesPages(accept))
+  assetPath.test(path) || (publicPageAt(path) !== undefined && takesPages(accept))
 
 const isFile = (path: string) => /\.[^/]*$/.test(path)
 
