@@ -146,9 +146,9 @@ const isSameProfile = (one: Profile, other: Profile) =>
 
 const notAMember = () => new AppError('not_found', 'You do not belong to that organisation.')
 
-/** What a change of must end an open stream. */
-const standingOf = ({ personId, organization, role, administers, restriction, breakGlass }: Principal) =>
-  JSON.stringify([personId, organization?.id, role, administers, restriction, breakGlass?.id])
+/** What a change of must end an open stream: its page asks anew who one is. */
+const standingOf = ({ personId, organization, plan, role, administers, restriction, breakGlass }: Principal) =>
+  JSON.stringify([personId, organization, plan, role, administers, restriction, breakGlass?.id])
 
 const tokenOf = ({ caller, secondFactor, provenAt, plan, expiresAt }: Principal): CallerToken => ({
   issuer: caller.issuer,

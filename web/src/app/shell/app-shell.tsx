@@ -22,8 +22,8 @@ const BreakGlassBanner = onDemand(
 const KeptSender = onDemand(async () => (await import('./kept-sender.tsx')).KeptSender)
 const LiveChanges = onDemand(async () => (await import('../../features/realtime/live-changes.ts')).LiveChanges)
 
-// The service refuses within five seconds of a change; the page is not to show more for longer. Emergency access ends
-// with time, other rights with the stream that tells of changes; a plan that was given shows with the next renewal.
+// The service refuses within five seconds of a change; the page is not to show more for longer. A standing that changes
+// ends the stream that tells of changes; emergency access ends with time.
 const renewalMs = 4000
 const renewalWhileLiveMs = 20_000
 
