@@ -26,36 +26,40 @@ export interface PasswordHashing {
   isOutdated(hash: string): boolean
 }
 
-/** `N` is scrypt's: the kilobytes that a hash takes, and a third of the passes over them. */
-export function createPasswordHashing(N: number): PasswordHashing {
-  const cost = { N, r: 8, p: 3, maxmem: 2 ** 26 }
-  const present = `$scrypt$ln=${Math.log2(N)},r=8,p=3$`
-  const isOutdated = (hash: string) => !hash.startsWith(present)
-  let decoy: Promise<string> | undefined
+const ours = /^\$scrypt\$ln=(\d+),r=8,p=3\$([\w-]+)\$([\w-]+)$/
 
-  function read(hash: string): Kept {
-    if (isOutdated(hash)) {
-      const [salt = '', key = ''] = hash.split(':')
-      return { cost: formerCost, salt, key: Buffer.from(key, 'hex') }
-    }
-    const [salt = '', key = ''] = hash.slice(present.length).split('$')
-    return { cost, salt: Buffer.from(salt, 'base64url'), key: Buffer.from(key, 'base64url') }
+const costOf = (N: number) => ({ N, r: 8, p: 3, maxmem: 2 ** 26 })
+
+/** By the cost that the hash names. */
+function read(hash: string): Kept {
+  const [, ln, salt = '', key = ''] = ours.exec(hash) ?? []
+  if (ln !== undefined) {
+    return { cost: costOf(2 ** Number(ln)), salt: Buffer.from(salt, 'base64url'), key: Buffer.from(key, 'base64url') }
   }
+  const [formerSalt = '', formerKey = ''] = hash.split(':')
+  return { cost: formerCost, salt: formerSalt, key: Buffer.from(formerKey, 'hex') }
+}
+
+async function matches({ cost, salt, key }: Kept, password: string) {
+  // Two keys of no length would be equal.
+  if (key.length < 32) throw new Error('This is no hash of a password')
+  return timingSafeEqual(key, await keyOf(password, salt, key.length, cost))
+}
+
+/** `N` is scrypt's, a power of two: as many KiB does a hash take, which are gone through three times. */
+export function createPasswordHashing(N: number): PasswordHashing {
+  const present = `$scrypt$ln=${Math.log2(N)},r=8,p=3$`
+  let decoy: Promise<string> | undefined
 
   async function hash(password: string) {
     const salt = randomBytes(16)
-    const key = await keyOf(password, salt, 32, cost)
+    const key = await keyOf(password, salt, 32, costOf(N))
     return `${present}${salt.toString('base64url')}$${key.toString('base64url')}`
   }
 
-  async function matches(kept: Kept, password: string) {
-    // Two keys of no length would be equal.
-    if (kept.key.length < 32) throw new Error('This is no hash of a password')
-    return timingSafeEqual(kept.key, await keyOf(password, kept.salt, kept.key.length, kept.cost))
-  }
-
   return {
-    ...{ hash, isOutdated },
+    hash,
+    isOutdated: (known) => !known.startsWith(present),
     async verify(known, password) {
       const isRight = await matches(read(known ?? (await (decoy ??= hash('nobody has this one')))), password)
       return isRight && typeof known === 'string'
