@@ -19,7 +19,7 @@ export interface Config {
   logLevel: (typeof logLevels)[number]
   trustedProxies: readonly string[]
   /** Where a `url` database lies is a secret; the embedded one lies in the data folder. */
-  /** `waitMs`: how long a request waits for a connection and its first answer, all told. */
+  /** `waitMs`: how long a request waits for a database that answers nobody. */
   database: { kind: 'embedded' | 'url'; waitMs: number }
   /** Where counters of rate limits lie; the address of Redis is a secret. */
   cache: { kind: 'process' | 'redis' }

@@ -49,7 +49,7 @@ export const environmentVariables = {
   DATABASE_URL: secretVariable(postgresUrlTakes, postgresUrl),
   DATABASE_MIGRATION_URL: secretVariable(`${postgresUrlTakes}, of the role that owns the tables`, postgresUrl),
   DATABASE_WAIT_MS: variable(
-    'milliseconds from 100 to 60000 that a request waits for the database before it is refused',
+    'milliseconds from 100 to 60000 that a request waits for a database that answers nobody',
     z
       .string()
       .regex(/^\d{1,5}$/)

@@ -21,37 +21,44 @@ afterEach(async () => {
 
 const answer = () => database.system(async (tx) => (await sql<{ one: number }>`select 1 as one`.execute(tx)).rows)
 
-// Far from what they wait for otherwise: nine seconds for a statement, ten in the queue.
-const soonMs = 6000
-
-test('a connection that has fallen silent is soon given up, and the next caller gets another', async () => {
+test('a connection that has fallen silent is given up within two seconds, and the next caller gets another', async () => {
   await answer()
   await silence(line)
   const begun = performance.now()
   await expect(answer()).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 2 })
-  expect(performance.now() - begun).toBeLessThan(soonMs)
+  expect(performance.now() - begun).toBeLessThan(2000)
   await expect(answer()).resolves.toEqual([{ one: 1 }])
 })
 
-test('so is one that falls silent in the middle of a transaction', async () => {
+test('so is one that falls silent in the middle of a transaction', { timeout: 15_000 }, async () => {
+  const begun = performance.now()
   const broken = database.system(async (tx) => {
     await silence(line)
     await sql`select 2`.execute(tx)
   })
   await expect(broken).rejects.toMatchObject({ code: 'unavailable' })
+  expect(performance.now() - begun).toBeLessThan(10_000)
   await expect(answer()).resolves.toEqual([{ one: 1 }])
 })
 
-test('a caller who finds every connection taken by who asks nothing is soon told so', async () => {
+test('a caller who finds every connection taken by who asks nothing is told so within two seconds', async () => {
   const { promise: finished, resolve: finish } = Promise.withResolvers<void>()
-  const taken = Array.from({ length: 10 }, () => database.system(() => finished))
+  let begins = 0
+  const taken = Array.from({ length: 10 }, () =>
+    database.system(() => {
+      begins += 1
+      return finished
+    }),
+  )
+  // It is told by when the last of them was answered.
+  await expect.poll(() => begins, { timeout: 10_000 }).toBe(10)
   const begun = performance.now()
   const refused = await answer().catch((error: unknown) => error)
   const waitedMs = performance.now() - begun
   finish()
   await Promise.all(taken)
   expect(refused).toMatchObject({ code: 'unavailable' })
-  expect(waitedMs).toBeLessThan(soonMs)
+  expect(waitedMs).toBeLessThan(2000)
   await expect(answer()).resolves.toEqual([{ one: 1 }])
 })
 

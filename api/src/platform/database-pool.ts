@@ -32,16 +32,21 @@ export function hearErrors(pool: pg.Pool, onIdleError: (error: Error) => void) {
   pool.on('connect', (client) => void client.on('error', () => undefined))
 }
 
+interface PoolSettings {
+  onIdleError: (error: Error) => void
+  /** See `usualWaitMs`, which holds otherwise. */
+  waitMs?: number | undefined
+  telemetry?: Telemetry
+}
+
 /** A pool for Kysely that gives up a connection on which the server is silent, and opens another. */
 export function openPool(
   config: pg.PoolConfig,
-  onIdleError: (error: Error) => void,
-  telemetry: Telemetry = noTelemetry,
+  { onIdleError, waitMs = usualWaitMs, telemetry = noTelemetry }: PoolSettings,
 ): PostgresPool & { figures(): Record<string, number> } {
-  const { connectionTimeoutMillis: silenceMs = usualWaitMs } = config
   const pool = new pg.Pool({
     ...{ ...connectionLimits, ...config },
-    connectionTimeoutMillis: Math.max(silenceMs, queueLimitMs),
+    connectionTimeoutMillis: Math.max(waitMs, queueLimitMs),
   })
   hearErrors(pool, onIdleError)
   let answeredAt = -Infinity
@@ -54,7 +59,7 @@ export function openPool(
     end: () => pool.end(),
     async connect() {
       const begunAt = performance.now()
-      const msLeft = () => Math.max(begunAt, answeredAt) + silenceMs - performance.now()
+      const msLeft = () => Math.max(begunAt, answeredAt) + waitMs - performance.now()
       const client = await whileAnswered(pool.connect(), msLeft)
       return new Lease(client, companions, Math.max(msLeft(), leastAnswerMs))
     },

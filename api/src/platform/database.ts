@@ -76,7 +76,7 @@ export function runtimeConnection(url: string, role: 'medinotes_runtime' | 'medi
 
 interface Options {
   url: string
-  /** How long a caller waits for a connection and the first answer on it, all told. */
+  /** See `usualWaitMs`, which holds otherwise. */
   waitMs?: number
   onIdleError: (error: Error) => void
   telemetry?: Telemetry
@@ -84,12 +84,16 @@ interface Options {
 
 /** Opens the pool of the runtime role; `onIdleError` hears of connections that died while nobody used them. */
 export function createDatabase({ url, waitMs = usualWaitMs, onIdleError, telemetry = noTelemetry }: Options): Database {
-  const connection = { ...runtimeConnection(url), connectionTimeoutMillis: waitMs }
-  const pool = openPool({ ...connection, max: 10 }, onIdleError, telemetry)
+  const connection = runtimeConnection(url)
+  const pool = openPool({ ...connection, max: 10 }, { onIdleError, waitMs, telemetry })
   telemetry.gauge('medinotes_database_connections', pool.figures)
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   // Its sessions are the service's own from their start on, so it serves nobody else.
-  const systemPool = new pg.Pool({ ...connection, options: `${connection.options} -c app.system=on`, max: 1 })
+  const systemPool = new pg.Pool({
+    ...connection,
+    options: `${connection.options} -c app.system=on`,
+    ...{ connectionTimeoutMillis: waitMs, max: 1 },
+  })
   hearErrors(systemPool, onIdleError)
 
   async function transact<Result>(settings: Settings, work: (tx: Db) => Promise<Result>) {

@@ -1,5 +1,4 @@
 import { openPool, sessionLimits } from '../../platform/database-pool.ts'
-import { usualWaitMs } from '../../platform/database-wait.ts'
 
 interface Settings {
   url: string
@@ -8,13 +7,12 @@ interface Settings {
 }
 
 /** The few connections of the built-in issuer; its role sees the schema `auth` and nothing else. */
-export const createSignInPool = ({ url, waitMs = usualWaitMs, onIdleError }: Settings) =>
+export const createSignInPool = ({ url, ...settings }: Settings) =>
   openPool(
     {
       connectionString: url,
-      connectionTimeoutMillis: waitMs,
       options: `-c role=medinotes_auth -c search_path=auth ${sessionLimits}`,
       max: 4,
     },
-    onIdleError,
+    settings,
   )
