@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import { isApplicationAddress, openPages, publicPageAt } from '@medinotes/shared/addresses'
+import { isApplicationAddress, openPages, publicPageAt, publicPages } from '@medinotes/shared/addresses'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { keepReplies } from './kept-replies.ts'
 import { createPublicPages, type PublicPages, type Surroundings } from './public-pages.ts'
@@ -17,7 +17,7 @@ export async function servePage(app: FastifyInstance, directory: string, surroun
   if (built)
     await app.register(fastifyStatic, { root: directory, serve: false, preCompressed: true, dotfiles: 'ignore' })
   if (built) keepReplies(app, staysTheSame)
-  const publicPages = createPublicPages(join(directory, 'pages'), surroundings)
+  const filledPages = createPublicPages(join(directory, 'pages'), surroundings)
   app.get('/*', {
     config: { permission: 'public', operation: 'page.load', rateLimit: false, outcome: { anyone: 200 } },
     schema: { hide: true },
@@ -25,7 +25,7 @@ export async function servePage(app: FastifyInstance, directory: string, surroun
       const path = pathOf(request)
       if (isServicePath(path)) return reply.callNotFound()
       if (!built) return reply.code(503).type('text/plain; charset=utf-8').send(withoutPage)
-      return sendPage(publicPages, request, reply, surroundings)
+      return sendPage(filledPages, request, reply, surroundings)
     },
   })
 }
@@ -38,28 +38,29 @@ const isServicePath = (path: string) => /^\/(api|health|ready|metrics|pages)(\/|
 // Who fetches a link to check it or to show a card of it asks for anything, or says nothing.
 const takesPages = (accept = '*/*') => /html|\*\/\*/.test(accept)
 
+const publicPaths = new Set<string>(Object.values(publicPages))
 const assetPath = /^\/assets\/[\w.-]+$/
 
 // Files of the build are named by what is in them, and public pages are filled in once. Other spellings go to the route.
 const staysTheSame = (path: string, accept?: string) =>
-  assetPath.test(path) || (publicPageAt(path) !== undefined && takesPages(accept))
+  assetPath.test(path) || (publicPaths.has(path) && takesPages(accept))
 
 const isFile = (path: string) => /\.[^/]*$/.test(path)
 
 const filledFiles = new Set(['/robots.txt', '/sitemap.xml'])
 
-function sendPage(publicPages: PublicPages, request: FastifyRequest, reply: FastifyReply, { clerk }: Surroundings) {
+function sendPage(filledPages: PublicPages, request: FastifyRequest, reply: FastifyReply, { clerk }: Surroundings) {
   const path = pathOf(request)
   if (path.startsWith('/assets/')) return reply.sendFile(path, immutable)
-  if (filledFiles.has(path)) return publicPages.send(path.slice(1), request, reply)
+  if (filledFiles.has(path)) return filledPages.send(path.slice(1), request, reply)
   // Names without a hash may change their content, so they are asked about each time.
   reply.header('cache-control', 'no-cache')
   if (isFile(path)) return reply.sendFile(path, { cacheControl: false })
   if (!takesPages(request.headers.accept)) return reply.callNotFound()
   const page = publicPageAt(path)
-  if (page !== undefined) return publicPages.send(`${page}.html`, request, reply)
+  if (page !== undefined) return filledPages.send(`${page}.html`, request, reply)
   // The application with the look of the form in it, seen before it runs; Clerk brings a form of its own.
-  if (path === openPages.signIn && !clerk) return publicPages.send('signIn.html', request, reply)
+  if (path === openPages.signIn && !clerk) return filledPages.send('signIn.html', request, reply)
   if (isApplicationAddress(path)) return reply.sendFile('index.html', { cacheControl: false })
-  return publicPages.send('notFound.html', request, reply, 404)
+  return filledPages.send('notFound.html', request, reply, 404)
 }
