@@ -52,6 +52,7 @@ const pendingSchema = z.discriminatedUnion('kind', [
 ])
 export type Pending = z.infer<typeof pendingSchema>
 
+const expectedDocumentsSchema = z.array(documentKindSchema)
 const schedulingSchema = z.enum(['local', 'acuity'])
 type Scheduling = z.infer<typeof schedulingSchema>
 
@@ -72,7 +73,7 @@ export interface BookingRow extends Omit<
 export const toBookingRow = (row: Selectable<Bookings>): BookingRow => ({
   ...row,
   status: bookingStatusSchema.parse(row.status),
-  expected_documents: z.array(documentKindSchema).parse(row.expected_documents),
+  expected_documents: expectedDocumentsSchema.parse(row.expected_documents),
   terms: policyTermsSchema.parse(row.terms),
   state: stateSchema.parse(row.state),
   scheduling: schedulingSchema.parse(row.scheduling),

@@ -26,7 +26,7 @@ interface SealedQuestion {
   text_sealed: string
 }
 
-type SealedColumns = Owner & Pick<BookingRow, 'examinee_sealed' | 'matter_sealed' | 'arrangements_sealed'>
+type Sealed<Column extends keyof Details> = Owner & Pick<BookingRow, `${Column}_sealed`>
 
 export type BookingSealing = ReturnType<typeof createBookingSealing>
 
@@ -52,11 +52,11 @@ export function createBookingSealing(cipher: Cipher) {
       arrangements_sealed: seal(owner, 'arrangements', arrangements),
     }),
     /** Null while it is only held. */
-    openExaminee: (row: SealedColumns): Examinee | null =>
+    openExaminee: (row: Sealed<'examinee'>): Examinee | null =>
       row.examinee_sealed === null ? null : examineeSchema.parse(open(row, 'examinee', row.examinee_sealed)),
-    openMatter: (row: SealedColumns): Matter | null =>
+    openMatter: (row: Sealed<'matter'>): Matter | null =>
       row.matter_sealed === null ? null : matterSchema.parse(open(row, 'matter', row.matter_sealed)),
-    openArrangements: (row: SealedColumns): Arrangements =>
+    openArrangements: (row: Sealed<'arrangements'>): Arrangements =>
       arrangementsSchema.parse(
         row.arrangements_sealed === null ? {} : open(row, 'arrangements', row.arrangements_sealed),
       ),

@@ -16,11 +16,13 @@ export const toBreakGlass = (cipher: Cipher, row: GrantRow): BreakGlass => ({
   review: toReview(cipher, row),
 })
 
+const verdictSchema = z.enum(breakGlassVerdicts)
+
 const toReview = (cipher: Cipher, row: GrantRow): BreakGlass['review'] =>
   row.verdict === null || row.comment_sealed === null || row.reviewed_at === null
     ? null
     : {
-        verdict: z.enum(breakGlassVerdicts).parse(row.verdict),
+        verdict: verdictSchema.parse(row.verdict),
         comment: cipher.open(commentPlace(row.organization_id, row.id), row.comment_sealed),
         byName: row.reviewer_name ?? 'A former member',
         at: row.reviewed_at.toISOString(),

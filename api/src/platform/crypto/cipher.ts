@@ -61,7 +61,10 @@ export function createCipher({ current, keys: keyBytes }: DataKeys): Cipher {
         const decipher = createDecipheriv(algorithm, key, Buffer.from(iv, 'base64url'), { authTagLength })
         decipher.setAAD(additionalData(place, keyId))
         decipher.setAuthTag(Buffer.from(tag, 'base64url'))
-        return decipher.update(ciphertext, 'base64url', 'utf8') + decipher.final('utf8')
+        const plaintext = decipher.update(ciphertext, 'base64url')
+        // Says that it was not altered; GCM holds nothing back for the end.
+        decipher.final()
+        return plaintext.toString()
       } catch (error) {
         throw new SealBroken(place, { cause: error })
       }

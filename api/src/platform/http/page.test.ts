@@ -67,7 +67,13 @@ describe('what stays the same', () => {
     expect(await twice('/assets/main-4f2a.js', '*/*')).toBe(0)
     expect(await twice('/', 'text/html')).toBe(2)
     expect(await twice('/', 'application/json')).toBe(2)
-    for (const path of ['/assets/main%2D4f2a.js', '/assets//main-4f2a.js', '/assets/main-4f2a.js?v=1', '/pricing/', '/app']) {
+    for (const path of [
+      '/assets/main%2D4f2a.js',
+      '/assets//main-4f2a.js',
+      '/assets/main-4f2a.js?v=1',
+      '/pricing/',
+      '/app',
+    ]) {
       expect(await twice(path, 'text/html')).toBe(2)
     }
     expect(await twice('/assets/main%2D4f2a.js', 'text/html')).toBe(2)

@@ -1,7 +1,7 @@
 import type { BookingStatus } from '@medinotes/shared/bookings'
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
-import { type BookingRow, toBookingRow } from '../booking-row.ts'
+import { summaryColumns, type SummaryRow, toSummaryRow } from './booking-summary.ts'
 
 export interface BookingPlace {
   startsAt: Date
@@ -34,7 +34,7 @@ type Side = 'organization_id' | 'practice_id'
 function ofSide(tx: Db, side: Side, filter: BookingFilter) {
   const { organizationId, after, from, to, specialistId, statuses, order } = filter
   const [beyond, direction] = order === 'earliest' ? (['>', 'asc'] as const) : (['<', 'desc'] as const)
-  let query = tx.selectFrom('bookings').selectAll().where(side, '=', organizationId)
+  let query = tx.selectFrom('bookings').select(summaryColumns).where(side, '=', organizationId)
   // A practice that books for itself is both.
   if (side === 'practice_id') query = query.where('organization_id', '<>', organizationId)
   query = statuses ? query.where('status', 'in', statuses) : query.where('status', '<>', 'released')
@@ -60,7 +60,7 @@ function ofSide(tx: Db, side: Side, filter: BookingFilter) {
 }
 
 /** By beginning; row-level security says which of the organization's the caller may see. */
-export async function selectBookings(tx: Db, filter: BookingFilter): Promise<BookingRow[]> {
+export async function selectBookings(tx: Db, filter: BookingFilter): Promise<SummaryRow[]> {
   const direction = filter.order === 'earliest' ? 'asc' : 'desc'
   const [firms, practices] = [ofSide(tx, 'organization_id', filter), ofSide(tx, 'practice_id', filter)]
   // The first of each side: in one condition with `or` no index gives the order, and every booking would be read.
@@ -75,5 +75,5 @@ export async function selectBookings(tx: Db, filter: BookingFilter): Promise<Boo
     .orderBy('id', direction)
     .limit(filter.limit)
     .execute()
-  return rows.map((row) => toBookingRow(row))
+  return rows.map((row) => toSummaryRow(row))
 }

@@ -5,11 +5,10 @@ import { planAfresh } from '../../../platform/plan-afresh.ts'
 import { organizationOf } from '../../../platform/own-organization.ts'
 import type { Principal } from '../../../platform/principal.ts'
 import type { Audit } from '../../audit/audit.service.ts'
-import type { BookingRow } from '../booking-row.ts'
 import type { BookingSealing } from '../booking-sealing.ts'
 import { decodePlace, encodePlace } from './booking-cursor.ts'
 import { type BookingFilter, type BookingPlace, selectBookings } from './booking-list.repository.ts'
-import { summaryOf } from './booking-summary.ts'
+import { summaryOf, type SummaryRow } from './booking-summary.ts'
 import { selectSurroundings } from './booking-surroundings.repository.ts'
 import { createSealGuard } from './seal-guard.ts'
 
@@ -20,7 +19,7 @@ interface Dependencies {
   sealing: BookingSealing
 }
 
-export const placeOf = ({ starts_at, id }: BookingRow): BookingPlace => ({ startsAt: starts_at, id })
+export const placeOf = ({ starts_at, id }: SummaryRow): BookingPlace => ({ startsAt: starts_at, id })
 
 export type BookingList = ReturnType<typeof createBookingList>
 
@@ -38,7 +37,7 @@ export function createBookingList({ database, audit, blindIndex, sealing }: Depe
     return { ...filters, organizationId, tokens, statuses, paperworkMissing: paperwork === 'missing' }
   }
 
-  const summaries = (principal: Principal, rows: readonly BookingRow[]) =>
+  const summaries = (principal: Principal, rows: readonly SummaryRow[]) =>
     guard(principal, async () => {
       const ids = rows.map(({ id }) => id)
       const around = await database.system((tx) => selectSurroundings(tx, ids))

@@ -4,11 +4,11 @@ import type { Database } from '../../../platform/database.ts'
 import type { Principal } from '../../../platform/principal.ts'
 import type { Audit } from '../../audit/audit.service.ts'
 import type { Finder } from '../../search/finder.ts'
-import type { BookingRow } from '../booking-row.ts'
 import type { BookingSealing } from '../booking-sealing.ts'
 import { matterKey } from '../matters/matter-key.ts'
 import { selectBookings } from './booking-list.repository.ts'
 import type { BookingList } from './booking-list.ts'
+import type { SummaryRow } from './booking-summary.ts'
 import { createSealGuard } from './seal-guard.ts'
 
 interface Dependencies {
@@ -33,7 +33,7 @@ export function createBookingSearch({ database, audit, sealing, list }: Dependen
 }> {
   const guard = createSealGuard({ database, audit })
 
-  function mattersIn(rows: readonly BookingRow[], query: string) {
+  function mattersIn(rows: readonly SummaryRow[], query: string) {
     const words = nameWords(query)
     const matters = new Map<string, MatterHit>()
     for (const row of rows) {
@@ -49,7 +49,7 @@ export function createBookingSearch({ database, audit, sealing, list }: Dependen
     return [...matters.values()]
   }
 
-  async function bookingsOf(principal: Principal, rows: readonly BookingRow[]) {
+  async function bookingsOf(principal: Principal, rows: readonly SummaryRow[]) {
     const fileNumbers = new Map(rows.map((row) => [row.id, sealing.openMatter(row)?.fileNumber ?? null]))
     const summaries = await list.summaries(principal, rows)
     return summaries.map((summary) =>

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { Principal } from '../../../platform/principal.ts'
-import { type BookingRow, toBookingRow } from '../booking-row.ts'
+import { summaryColumns, type SummaryRow, toSummaryRow } from './booking-summary.ts'
 
 interface Wanted {
   organizationId: string
@@ -12,11 +12,11 @@ interface Wanted {
 }
 
 /** What takes or took place, or is kept for somebody: neither cancelled nor let go. */
-export async function selectCalendarBookings(tx: Db, wanted: Wanted): Promise<BookingRow[]> {
+export async function selectCalendarBookings(tx: Db, wanted: Wanted): Promise<SummaryRow[]> {
   const { organizationId, from, to, specialistIds } = wanted
   let query = tx
     .selectFrom('bookings')
-    .selectAll()
+    .select(summaryColumns)
     .where((eb) => eb.or([eb('organization_id', '=', organizationId), eb('practice_id', '=', organizationId)]))
     .where('status', 'not in', ['cancelled', 'released'])
     // A hold that has run out is nobody's, whenever it is released.
@@ -26,7 +26,7 @@ export async function selectCalendarBookings(tx: Db, wanted: Wanted): Promise<Bo
     .where(sql<boolean>`(starts_at at time zone time_zone)::date between ${from}::date and ${to}::date`)
   if (specialistIds) query = query.where('specialist_id', 'in', specialistIds)
   const rows = await query.orderBy('starts_at').orderBy('id').execute()
-  return rows.map((row) => toBookingRow(row))
+  return rows.map((row) => toSummaryRow(row))
 }
 
 /** Whose days the caller keeps: all of the practice for an admin, their own for a specialist. */

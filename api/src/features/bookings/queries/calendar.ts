@@ -12,7 +12,6 @@ import { organizationOf } from '../../../platform/own-organization.ts'
 import type { Principal } from '../../../platform/principal.ts'
 import { dayNumber } from '../../../platform/wall-clock.ts'
 import type { Audit } from '../../audit/audit.service.ts'
-import type { BookingRow } from '../booking-row.ts'
 import type { BookingList } from './booking-list.ts'
 import { selectCalendarBookings, selectCalendarSpecialists, selectKeptSpecialists } from './calendar.repository.ts'
 
@@ -47,7 +46,7 @@ export function createCalendar({ database, audit, list, ground }: Dependencies) 
     async read(principal: Principal, query: CalendarQuery): Promise<Calendar> {
       const days = daysOf(query)
       const { rows, kept, sessions } = await database.as(principal, (tx) => look(tx, principal, query, days))
-      const shown = [...new Set([...kept, ...rows.map((row: BookingRow) => row.specialist_id)])]
+      const shown = [...new Set([...kept, ...rows.map((row) => row.specialist_id)])]
       const specialists = await database.system((tx) => selectCalendarSpecialists(tx, shown))
       const bookings = await list.summaries(principal, rows)
       return { specialists, sessions, bookings: bookings.map(toCalendarBooking) }

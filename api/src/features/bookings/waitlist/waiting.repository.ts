@@ -25,6 +25,7 @@ const waitingSchema = z.object({
   organizationStatus: organizationStatusSchema,
 })
 export type Waiting = z.infer<typeof waitingSchema>
+const waitingRowsSchema = z.array(waitingSchema)
 
 /** Who waits for a time of this specialist in those days and may still book, in the order of joining. */
 export async function selectWaiting(tx: Db, specialistId: string, { from, until }: { from: string; until: string }) {
@@ -56,7 +57,7 @@ export async function selectWaiting(tx: Db, specialistId: string, { from, until 
     .orderBy('e.id')
     .limit(200)
     .execute()
-  return z.array(waitingSchema).parse(rows)
+  return waitingRowsSchema.parse(rows)
 }
 
 /** True for whoever takes it from the list; somebody who left or was offered another time meanwhile is not there any more. */
