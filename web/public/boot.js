@@ -33,6 +33,6 @@ addEventListener('DOMContentLoaded', () => {
     if (application.isConnected) document.head.append(document.importNode(application.content, true))
     application.remove()
   }
-  requestAnimationFrame(() => setTimeout(begin))
+  new PerformanceObserver(begin).observe({ type: 'paint', buffered: true })
   setTimeout(begin, 300)
 })

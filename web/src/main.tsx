@@ -1,5 +1,5 @@
 import '@fontsource-variable/inter'
-import { StrictMode } from 'react'
+import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Providers } from './app/providers.tsx'
 import { createRouter } from './app/router.ts'
@@ -20,7 +20,8 @@ const page = await startSignIn().then(
   },
   (error: unknown) => <StartFailure error={error} />,
 )
-createRoot(root).render(<StrictMode>{page}</StrictMode>)
+// As a transition it is drawn in short pieces, between which the page answers.
+startTransition(() => createRoot(root).render(<StrictMode>{page}</StrictMode>))
 
 function untilInitialized(router: ReturnType<typeof createRouter>) {
   const { promise, resolve } = Promise.withResolvers<void>()
