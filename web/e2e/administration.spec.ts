@@ -62,7 +62,20 @@ test('specialists come from a file: looked at, put right, imported, and there on
   await expect(page.getByRole('table', { name: 'Lines' })).toContainText('Dr Zoë Quill Rheumatology')
   await page.getByRole('button', { name: 'Import this file' }).click()
   await page.getByRole('link', { name: 'See the specialists' }).click()
-  await expect(page.getByRole('link', { name: 'Dr Zoë Quill' })).toBeVisible()
+  const names = page.getByRole('table', { name: 'Specialists' }).getByRole('link')
+  await expect(names).not.toHaveCount(1)
+  await page.getByRole('searchbox', { name: 'Name or specialty' }).fill('rheum')
+  await expect(names).toHaveText(['Dr Zoë Quill'])
+
+  // Whoever is last of many is chosen from all pages of the list.
+  await page.route(/\/api\/specialists\?.*limit=100/, (route, request) =>
+    route.continue({ url: request.url().replace('limit=100', 'limit=2') }),
+  )
+  await names.click()
+  const shown = page.getByRole('combobox', { name: 'Specialist' })
+  await expect(shown.getByRole('option', { selected: true })).toHaveText('Dr Zoë Quill')
+  await page.unrouteAll()
+  await page.goto('/app/admin/specialists')
   await page.getByRole('link', { name: 'Import' }).click()
   await choose(right)
   await expect(page.getByText('Everything in this file is there already')).toBeVisible()

@@ -8,8 +8,8 @@ import { Field } from '../../components/field.tsx'
 import { Select } from '../../components/select.tsx'
 import { classNames } from '../../lib/class-names.ts'
 import { useMay } from '../auth/account.queries.ts'
+import { everyMemberQuery } from '../organizations/organization.queries.ts'
 import type { AuditFilterState } from './audit-filters.ts'
-import { actorsQuery } from './audit.queries.ts'
 import { groupLooks, subjectLabels } from './audit-words.ts'
 
 /** A phone shows the trail first and these on demand. */
@@ -86,7 +86,7 @@ function Choices({ filters, setFilter }: AuditFilterState) {
 type FilterProps = Pick<AuditFilterState, 'filters' | 'setFilter'>
 
 function Who({ filters, setFilter }: FilterProps) {
-  const { data: actors = [] } = useQuery(actorsQuery)
+  const { data: actors = [] } = useQuery(everyMemberQuery)
   const isListed = actors.some(({ personId }) => personId === filters.personId)
   return (
     <Field label="Who" className="sm:w-48">

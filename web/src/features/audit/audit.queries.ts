@@ -1,6 +1,4 @@
 import { auditListSchema, type AuditChain, type AuditExportFormat, auditVerdictSchema } from '@medinotes/shared/audit'
-import { memberListSchema } from '@medinotes/shared/organizations'
-import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/api-client.ts'
 import { pagedQuery } from '../../lib/paged-query.ts'
 import { saveFile } from '../../lib/save-file.ts'
@@ -10,13 +8,6 @@ export const auditKey = ['audit']
 
 export const auditQuery = (filters: AuditFilters) =>
   pagedQuery({ queryKey: auditKey, path: '/audit', schema: auditListSchema, filters: { ...asked(filters), limit: 50 } })
-
-/** Who may have done it, to choose from. */
-export const actorsQuery = queryOptions({
-  queryKey: ['organization', 'members', 'all'],
-  queryFn: async ({ signal }) =>
-    (await api.get('/organization/members', memberListSchema, { query: { limit: 100 }, signal })).items,
-})
 
 export const verifyChain = (chain: AuditChain) => api.get('/audit/verify', auditVerdictSchema, { query: { chain } })
 

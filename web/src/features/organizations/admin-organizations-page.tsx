@@ -16,7 +16,7 @@ import { CreateOrganizationDialog } from './create-organization-dialog.tsx'
 import { type OrganizationTask, OrganizationTaskDialog } from './organization-task-dialog.tsx'
 import { OrganizationsTable } from './organizations-table.tsx'
 import { statusLooks } from './organization-status-badge.tsx'
-import { SearchField } from './search-field.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 
 /** Every practice and firm of the installation. */
 export function AdminOrganizationsPage() {

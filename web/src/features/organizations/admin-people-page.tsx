@@ -13,7 +13,7 @@ import { useListFilters, withoutEmpty } from '../../lib/use-list-filters.ts'
 import { peopleQuery, type PeopleFilters } from './admin.queries.ts'
 import { PeopleTable } from './people-table.tsx'
 import { PersonDialog } from './person-dialog.tsx'
-import { SearchField } from './search-field.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 
 /** Everybody who ever signed in, for those who run the installation. */
 export function AdminPeoplePage() {

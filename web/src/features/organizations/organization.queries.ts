@@ -10,7 +10,7 @@ import {
 import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { api } from '../../lib/api-client.ts'
-import { pagedQuery } from '../../lib/paged-query.ts'
+import { pagedQuery, wholeListQuery } from '../../lib/paged-query.ts'
 import { organizationKey } from './organization-keys.ts'
 
 export const ownOrganizationQuery = queryOptions({
@@ -18,11 +18,9 @@ export const ownOrganizationQuery = queryOptions({
   queryFn: ({ signal }) => api.get('/organization', ownOrganizationSchema, { signal }),
 })
 
-export const membersQuery = pagedQuery({
-  queryKey: [...organizationKey, 'members'],
-  path: '/organization/members',
-  schema: memberListSchema,
-})
+const members = { queryKey: [...organizationKey, 'members'], path: '/organization/members', schema: memberListSchema }
+export const membersQuery = pagedQuery(members)
+export const everyMemberQuery = wholeListQuery(members)
 
 export const invitationsQuery = pagedQuery({
   queryKey: [...organizationKey, 'invitations'],

@@ -6,9 +6,11 @@ import {
   placeListSchema,
   placeSchema,
   specialistListSchema,
+  type SpecialistQuery,
 } from '@medinotes/shared/scheduling'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/api-client.ts'
+import { pagedQuery, wholeListQuery } from '../../lib/paged-query.ts'
 import { schedulingKey } from './scheduling-keys.ts'
 
 export const examTypesQuery = queryOptions({
@@ -27,18 +29,18 @@ export const placesQuery = queryOptions({
   queryFn: ({ signal }) => api.get('/places', placeListSchema, { signal }),
 })
 
-/** Those of the caller's practice, listed for bookings or not. */
-export const ownSpecialistsQuery = queryOptions({
-  queryKey: [...schedulingKey, 'specialists', 'own'],
-  queryFn: ({ signal }) =>
-    api.get('/specialists', specialistListSchema, { query: { practice: 'own', limit: 100 }, signal }),
-})
+const specialists = { queryKey: [...schedulingKey, 'specialists'], path: '/specialists', schema: specialistListSchema }
 
-/** Every listed one, for those who run the installation. */
-export const listedSpecialistsQuery = queryOptions({
-  queryKey: [...schedulingKey, 'specialists', 'listed'],
-  queryFn: ({ signal }) => api.get('/specialists', specialistListSchema, { query: { limit: 100 }, signal }),
-})
+/** Those of the caller's practice, listed for bookings or not. */
+export const ownSpecialistsQuery = wholeListQuery({ ...specialists, filters: { practice: 'own' } })
+
+/** Every listed one. */
+export const listedSpecialistsQuery = wholeListQuery(specialists)
+
+export type SpecialistFilters = Partial<Pick<SpecialistQuery, 'practice' | 'query'>>
+
+/** The same page by page, for who keeps them. */
+export const specialistsQuery = (filters: SpecialistFilters) => pagedQuery({ ...specialists, filters })
 
 /** Adds one where there is no id. */
 export const savePlace = (id: string | null, place: ChangePlace) =>

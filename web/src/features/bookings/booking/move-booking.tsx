@@ -17,7 +17,7 @@ interface MoveBookingProps {
 export function MoveBooking({ booking, onClose }: MoveBookingProps) {
   const { id, version, specialistId, specialistName, specialty, timeZone } = booking
   const isAdmin = useMe().role === 'admin'
-  const { data: own } = useQuery({ ...ownSpecialistsQuery, enabled: isAdmin })
+  const { data: own = [] } = useQuery({ ...ownSpecialistsQuery, enabled: isAdmin })
   const move = useBookingCommand(rescheduleBooking, (moved) =>
     moved.status === 'submitting'
       ? 'The specialist’s calendar is asked for the new time'
@@ -27,7 +27,7 @@ export function MoveBooking({ booking, onClose }: MoveBookingProps) {
   return (
     <MoveDialog
       booking={booking}
-      specialists={[present, ...(own?.items ?? []).filter((other) => other.id !== specialistId)]}
+      specialists={[present, ...own.filter((other) => other.id !== specialistId)]}
       isMoving={move.isPending}
       problem={move.error && errorText(move.error)}
       onMove={(slot) => move.mutate({ id, body: { slotId: slot.id, version } }, { onSuccess: onClose })}

@@ -55,12 +55,11 @@ function OrderFilter({ state: { chosen, filters, setFilter } }: { state: Booking
 /** A specialist sees their own bookings only and has nobody to choose. */
 function SpecialistFilter({ state: { chosen, setFilter } }: { state: BookingFilterState }) {
   const { role } = useMe()
-  const { data } = useQuery({
+  const { data: specialists = [] } = useQuery({
     ...(role === 'admin' ? ownSpecialistsQuery : listedSpecialistsQuery),
     enabled: role !== 'specialist',
   })
   if (role === 'specialist') return null
-  const specialists = data?.items ?? []
   const isListed = specialists.some(({ id }) => id === chosen.specialistId)
   return (
     <Field label="Specialist" className="lg:w-52">

@@ -84,7 +84,7 @@ export function PoliciesPage() {
 }
 
 function useNames() {
-  const specialists = useQuery(ownSpecialistsQuery).data?.items ?? []
+  const specialists = useQuery(ownSpecialistsQuery).data ?? []
   const examTypes = useQuery(allExamTypesQuery).data?.items ?? []
   const names = new Map([...specialists, ...examTypes].map(({ id, name }) => [id, name]))
   return { specialists, examTypes, names }

@@ -8,7 +8,7 @@ export function useSearchChoices({ exam, specialty, state, how, firm }: SearchAd
   const examTypes = useQuery(examTypesQuery)
   const specialists = useQuery(firm ? ownSpecialistsQuery : listedSpecialistsQuery)
   const examType = examTypes.data?.items.find(({ id }) => id === exam) ?? examTypes.data?.items[0]
-  const offering = (specialists.data?.items ?? []).filter(({ offers }) =>
+  const offering = (specialists.data ?? []).filter(({ offers }) =>
     offers.some(({ examTypeId }) => examTypeId === examType?.id),
   )
   return {

@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import type { Member } from '@medinotes/shared/organizations'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useNavigate } from 'react-router'
@@ -12,7 +12,7 @@ import { Field } from '../../../components/field.tsx'
 import { Select } from '../../../components/select.tsx'
 import { showProblem } from '../../../lib/form-problem.ts'
 import { useChange } from '../../../lib/use-change.ts'
-import { membersQuery } from '../../organizations/organization.queries.ts'
+import { everyMemberQuery } from '../../organizations/organization.queries.ts'
 import { ProfileFields } from '../schedule/profile-fields.tsx'
 import {
   newSpecialist,
@@ -27,7 +27,7 @@ import { schedulingKey } from '../scheduling-keys.ts'
 export function AddSpecialistDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
   const [personId, setPersonId] = useState<string | null>(null)
-  const members = useInfiniteQuery(membersQuery).data?.pages.flatMap(({ items }) => items) ?? []
+  const members = useQuery(everyMemberQuery).data ?? []
   const form = useForm<SpecialistValues, unknown, SpecialistProfile>({
     resolver: zodResolver(specialistFormSchema),
     defaultValues: newSpecialist(''),

@@ -57,7 +57,7 @@ export function SchedulePage() {
 /** Somebody who is a specialist has their own hours; an admin chooses among all. */
 function useChosen() {
   const isAdmin = useMe().role === 'admin'
-  const all = useSuspenseQuery(ownSpecialistsQuery).data.items
+  const all = useSuspenseQuery(ownSpecialistsQuery).data
   const specialists = isAdmin ? all : all.filter(({ isSelf }) => isSelf)
   const [parameters, setParameters] = useSearchParams()
   const wanted = idSchema.nullable().catch(null).parse(parameters.get('specialist'))

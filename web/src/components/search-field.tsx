@@ -1,5 +1,5 @@
-import { Field } from '../../components/field.tsx'
-import { Input } from '../../components/input.tsx'
+import { Field } from './field.tsx'
+import { Input } from './input.tsx'
 
 interface SearchFieldProps {
   label: string
