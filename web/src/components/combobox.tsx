@@ -1,7 +1,7 @@
 import { Command } from 'cmdk'
 import { Check, ChevronsUpDown } from 'lucide-react'
 import { Popover } from 'radix-ui'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { classNames } from '../lib/class-names.ts'
 import { useFieldControl } from './field.tsx'
 import { controlLook } from './input.tsx'
@@ -12,6 +12,8 @@ interface Option {
 }
 
 interface ComboboxProps {
+  /** Where there is no field around it. */
+  'aria-label'?: string
   /** What the field of the open list is called. */
   label: string
   /** What is chosen; undefined while its name is not known yet. */
@@ -26,8 +28,11 @@ interface ComboboxProps {
 }
 
 /** A choice among many by typing: the list is asked for as one types. */
-export function Combobox({ chosen, onType, onChoose, ...list }: ComboboxProps) {
+export function Combobox({ chosen, onType, onChoose, 'aria-label': name, ...list }: ComboboxProps) {
   const [isOpen, setOpen] = useState(false)
+  const valueId = useId()
+  const control = useFieldControl()
+  const shown = chosen?.name ?? '…'
   const open = (open: boolean) => {
     setOpen(open)
     onType('')
@@ -39,10 +44,16 @@ export function Combobox({ chosen, onType, onChoose, ...list }: ComboboxProps) {
   return (
     <Popover.Root open={isOpen} onOpenChange={open}>
       <Popover.Trigger
-        {...useFieldControl()}
+        {...control}
+        // A field's label names it without what is chosen, so that this is told beside it.
+        {...(name === undefined
+          ? { 'aria-describedby': [valueId, control['aria-describedby']].filter(Boolean).join(' ') }
+          : { 'aria-label': `${name}: ${shown}` })}
         className={classNames(controlLook, 'flex h-9 items-center gap-2 text-left pointer-coarse:h-11')}
       >
-        <span className="min-w-0 flex-1 truncate">{chosen?.name ?? '…'}</span>
+        <span id={valueId} className="min-w-0 flex-1 truncate">
+          {chosen?.name ?? '…'}
+        </span>
         <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />
       </Popover.Trigger>
       <Popover.Portal>
@@ -61,15 +72,21 @@ export function Combobox({ chosen, onType, onChoose, ...list }: ComboboxProps) {
 }
 
 const Choices = ({ label, chosen, options, status, typed, onType, onChoose }: ComboboxProps) => (
-  <Command label={label} shouldFilter={false} loop>
+  // No higher than there is room for, close up as well.
+  <Command
+    label={label}
+    shouldFilter={false}
+    loop
+    className="flex max-h-[min(21rem,var(--radix-popover-content-available-height))] flex-col"
+  >
     <Command.Input
       value={typed}
       onValueChange={onType}
       maxLength={120}
       placeholder="Type to search"
-      className="h-10 w-full border-b border-line bg-transparent px-3 text-sm -outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
+      className="h-10 w-full shrink-0 border-b border-line bg-transparent px-3 text-sm -outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
     />
-    <Command.List label="Choices" className="max-h-72 overflow-y-auto p-1 empty:hidden">
+    <Command.List label="Choices" className="min-h-0 overflow-y-auto p-1 empty:hidden">
       {options.map(({ id, name }) => (
         <Command.Item
           key={id}
@@ -82,6 +99,6 @@ const Choices = ({ label, chosen, options, status, typed, onType, onChoose }: Co
         </Command.Item>
       ))}
     </Command.List>
-    <output className="block px-3.5 py-2 text-xs text-muted empty:hidden">{status}</output>
+    <output className="block shrink-0 px-3.5 py-2 text-xs text-muted empty:hidden">{status}</output>
   </Command>
 )

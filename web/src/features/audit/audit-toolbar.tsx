@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { SlidersHorizontal, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../components/button.tsx'
+import { Choice } from '../../components/choice.tsx'
 import { DateRangeFields } from '../../components/date-range-fields.tsx'
 import { Field } from '../../components/field.tsx'
 import { Select } from '../../components/select.tsx'
@@ -87,18 +88,19 @@ type FilterProps = Pick<AuditFilterState, 'filters' | 'setFilter'>
 
 function Who({ filters, setFilter }: FilterProps) {
   const { data: actors = [] } = useQuery(everyMemberQuery)
-  const isListed = actors.some(({ personId }) => personId === filters.personId)
+  const people = actors.map(({ personId, name }) => ({ id: personId, name }))
+  const isListed = people.some(({ id }) => id === filters.personId)
   return (
     <Field label="Who" className="sm:w-48">
-      <Select value={filters.personId ?? ''} onChange={(event) => setFilter('personId', event.target.value)}>
-        <option value="">Anybody</option>
-        {actors.map(({ personId, name }) => (
-          <option key={personId} value={personId}>
-            {name}
-          </option>
-        ))}
-        {filters.personId && !isListed && <option value={filters.personId}>Not a member any more</option>}
-      </Select>
+      <Choice
+        options={filters.personId && !isListed ? [...people, formerMember(filters.personId)] : people}
+        value={filters.personId ?? ''}
+        none="Anybody"
+        findLabel="Find somebody"
+        onChange={(id) => setFilter('personId', id)}
+      />
     </Field>
   )
 }
+
+const formerMember = (id: string) => ({ id, name: 'Not a member any more' })

@@ -1,10 +1,10 @@
 import type { Calendar } from '@medinotes/shared/calendars'
 import { CalendarDays, CalendarRange, ChevronLeft, ChevronRight, Columns3, Grid3x3, List } from 'lucide-react'
 import { Button } from '../../components/button.tsx'
+import { Choice } from '../../components/choice.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import { Input } from '../../components/input.tsx'
 import { Segments } from '../../components/segments.tsx'
-import { Select } from '../../components/select.tsx'
 import { today } from '../consultations/today.ts'
 import { type CalendarView, stepFrom, titleOf } from './calendar-range.ts'
 import type { CalendarAddress } from './use-calendar-address.ts'
@@ -45,19 +45,15 @@ export function CalendarToolbar({ address, specialists }: CalendarToolbarProps) 
       />
       <div className="flex flex-wrap items-center justify-end gap-3 max-sm:flex-1 sm:max-lg:basis-full">
         {specialists.length > 1 && view !== 'specialists' && (
-          <Select
+          <Choice
             aria-label="Specialist"
+            options={specialists}
             value={specialistId ?? ''}
-            onChange={(event) => change({ specialist: event.target.value })}
+            none="All specialists"
+            findLabel="Find a specialist"
+            onChange={(specialist) => change({ specialist })}
             className="w-48 max-sm:w-auto max-sm:flex-1"
-          >
-            <option value="">All specialists</option>
-            {specialists.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
+          />
         )}
         <Segments
           label="View"

@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'
+import { Choice } from '../../components/choice.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { Field } from '../../components/field.tsx'
 import { Input } from '../../components/input.tsx'
-import { Select } from '../../components/select.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { errorText } from '../../lib/api-error.ts'
 import { formatInstant } from '../../lib/dates.ts'
@@ -131,13 +131,12 @@ function SearchFields({ search, specialists }: { search: SlotSearch; specialists
     <div className="grid gap-4 sm:grid-cols-2">
       {specialists.length > 1 && (
         <Field label="Specialist">
-          <Select value={specialistId} onChange={(event) => searchIn(event.target.value, day)}>
-            {specialists.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
+          <Choice
+            options={specialists}
+            value={specialistId}
+            findLabel="Find a specialist"
+            onChange={(id) => searchIn(id, day)}
+          />
         </Field>
       )}
       <Field label="From">

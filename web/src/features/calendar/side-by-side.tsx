@@ -1,4 +1,6 @@
 import type { Calendar, CalendarBooking } from '@medinotes/shared/calendars'
+import { CalendarOff } from 'lucide-react'
+import { EmptyState } from '../../components/empty-state.tsx'
 import { ownZone } from '../../lib/dates.ts'
 import { spanOf } from './calendar-events.ts'
 import { shownHours } from './shown-hours.ts'
@@ -21,24 +23,29 @@ export function SideBySide({ date, calendar, onMove }: SideBySideProps) {
   const open = sessions.filter(({ kind }) => kind === 'session')
   const hours = shownHours([...bookings, ...open].map(spanOf))
   const { drag, begin } = useBlockDrag({ date, firstHour: hours.from, onDrop: onMove })
+  const columns = columnsOf(calendar.specialists, [...bookings, ...open])
   const rows = ((hours.to - hours.from) * 60) / rowMinutes
-  return (
+  if (columns.length === 0 && calendar.specialists.length > 0) {
+    return (
+      <EmptyState icon={CalendarOff} title="Nobody works on this day">
+        None of the {calendar.specialists.length} specialists has hours or a booking on it.
+      </EmptyState>
+    )
+  }
+  const grid = (
     <section
       aria-label="Specialists side by side"
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, also by keyboard and without a booking in it
       tabIndex={0}
       className="max-h-[calc(100dvh-9rem)] min-h-96 scroll-pt-20 scroll-pl-16 overflow-auto rounded-md border border-line bg-raised"
     >
-      <div
-        className="grid"
-        style={{ gridTemplateColumns: `3.5rem repeat(${calendar.specialists.length}, minmax(11rem, 1fr))` }}
-      >
+      <div className="grid" style={{ gridTemplateColumns: `3.5rem repeat(${columns.length}, minmax(11rem, 1fr))` }}>
         <div className="sticky top-0 left-0 z-20 border-r border-b border-line bg-raised" />
-        {calendar.specialists.map((specialist) => (
+        {columns.map((specialist) => (
           <SpecialistHeader key={specialist.id} specialist={specialist} date={date} ownZone={ownZone()} />
         ))}
         <Hours from={hours.from} to={hours.to} />
-        {calendar.specialists.map(({ id, name }) => (
+        {columns.map(({ id, name }) => (
           <SpecialistColumn
             key={id}
             specialist={{ id, name }}
@@ -55,6 +62,24 @@ export function SideBySide({ date, calendar, onMove }: SideBySideProps) {
       </div>
     </section>
   )
+  if (columns.length === calendar.specialists.length) return grid
+  return (
+    <>
+      <p className="mb-2 text-sm text-muted">
+        {columns.length} of {calendar.specialists.length} specialists: those who work or are booked on this day
+      </p>
+      {grid}
+    </>
+  )
+}
+
+const mostIdle = 30
+
+/** Everybody, or in a practice of many those who work or are booked on the day. */
+function columnsOf(specialists: Calendar['specialists'], taken: readonly { specialistId: string }[]) {
+  if (specialists.length <= mostIdle) return specialists
+  const busy = new Set(taken.map(({ specialistId }) => specialistId))
+  return specialists.filter(({ id }) => busy.has(id))
 }
 
 function Hours({ from, to }: { from: number; to: number }) {

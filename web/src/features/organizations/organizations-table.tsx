@@ -1,5 +1,6 @@
 import type { AdminOrganization } from '@medinotes/shared/organizations'
 import { planTerms } from '@medinotes/shared/plans'
+import { memo } from 'react'
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../../components/table.tsx'
 import { formatDate } from '../../lib/dates.ts'
 import { OrganizationMenu } from './organization-menu.tsx'
@@ -13,7 +14,8 @@ interface OrganizationsTableProps {
   onTask: ((task: OrganizationTask) => void) | null
 }
 
-export const OrganizationsTable = ({ organizations, onTask }: OrganizationsTableProps) => (
+/** Typing into the filter above draws no row. */
+export const OrganizationsTable = memo(({ organizations, onTask }: OrganizationsTableProps) => (
   <Table aria-label="Organisations">
     <TableHead className="max-sm:sr-only">
       <tr className="border-b border-line">
@@ -63,6 +65,6 @@ export const OrganizationsTable = ({ organizations, onTask }: OrganizationsTable
       ))}
     </TableBody>
   </Table>
-)
+))
 
 const membersText = (members: number) => `${members} ${members === 1 ? 'member' : 'members'}`

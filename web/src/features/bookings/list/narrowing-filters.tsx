@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Choice } from '../../../components/choice.tsx'
 import { DateRangeFields } from '../../../components/date-range-fields.tsx'
 import { Field } from '../../../components/field.tsx'
 import { Select } from '../../../components/select.tsx'
@@ -63,15 +64,15 @@ function SpecialistFilter({ state: { chosen, setFilter } }: { state: BookingFilt
   const isListed = specialists.some(({ id }) => id === chosen.specialistId)
   return (
     <Field label="Specialist" className="lg:w-52">
-      <Select value={chosen.specialistId ?? ''} onChange={(event) => setFilter('specialistId', event.target.value)}>
-        <option value="">Any</option>
-        {specialists.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-        {chosen.specialistId && !isListed && <option value={chosen.specialistId}>Somebody else</option>}
-      </Select>
+      <Choice
+        options={chosen.specialistId && !isListed ? [...specialists, somebodyElse(chosen.specialistId)] : specialists}
+        value={chosen.specialistId ?? ''}
+        none="Any"
+        findLabel="Find a specialist"
+        onChange={(id) => setFilter('specialistId', id)}
+      />
     </Field>
   )
 }
+
+const somebodyElse = (id: string) => ({ id, name: 'Somebody else' })

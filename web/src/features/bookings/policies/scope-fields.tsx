@@ -1,6 +1,6 @@
 import type { ExamType, Specialist } from '@medinotes/shared/scheduling'
+import { Choice } from '../../../components/choice.tsx'
 import { Field } from '../../../components/field.tsx'
-import { Select } from '../../../components/select.tsx'
 import type { PolicyScope } from './policy-words.ts'
 
 interface ScopeFieldsProps {
@@ -15,31 +15,22 @@ interface ScopeFieldsProps {
 export const ScopeFields = ({ scope, specialists, examTypes, problem, onChange }: ScopeFieldsProps) => (
   <div className="grid items-start gap-3 sm:grid-cols-2">
     <Field label="Specialist" error={problem}>
-      <Select
+      <Choice
+        options={specialists}
         value={scope.specialistId ?? ''}
-        onChange={({ target }) => onChange({ ...scope, specialistId: target.value || null })}
-      >
-        <Options every="Every specialist" choices={specialists} />
-      </Select>
+        none="Every specialist"
+        findLabel="Find a specialist"
+        onChange={(id) => onChange({ ...scope, specialistId: id || null })}
+      />
     </Field>
     <Field label="Exam type">
-      <Select
+      <Choice
+        options={examTypes}
         value={scope.examTypeId ?? ''}
-        onChange={({ target }) => onChange({ ...scope, examTypeId: target.value || null })}
-      >
-        <Options every="Every exam type" choices={examTypes} />
-      </Select>
+        none="Every exam type"
+        findLabel="Find an exam type"
+        onChange={(id) => onChange({ ...scope, examTypeId: id || null })}
+      />
     </Field>
   </div>
-)
-
-const Options = ({ every, choices }: { every: string; choices: readonly { id: string; name: string }[] }) => (
-  <>
-    <option value="">{every}</option>
-    {choices.map(({ id, name }) => (
-      <option key={id} value={id}>
-        {name}
-      </option>
-    ))}
-  </>
 )

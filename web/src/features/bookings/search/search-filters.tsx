@@ -1,5 +1,6 @@
 import { australianStates } from '@medinotes/shared/scheduling'
 import { Checkbox } from '../../../components/checkbox.tsx'
+import { Choice } from '../../../components/choice.tsx'
 import { DateRangeFields } from '../../../components/date-range-fields.tsx'
 import { Field } from '../../../components/field.tsx'
 import { Segments } from '../../../components/segments.tsx'
@@ -127,16 +128,12 @@ function PlaceFilters({ search: { address, change }, choices: { places } }: Part
 
 const SpecialistFilter = ({ search: { address, change }, choices: { specialists } }: Parts) => (
   <Field label="Specialist">
-    <Select
+    <Choice
+      options={specialists}
       value={address.specialist ?? ''}
-      onChange={(event) => change({ specialist: event.target.value, day: undefined })}
-    >
-      <option value="">Any</option>
-      {specialists.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </Select>
+      none="Any"
+      findLabel="Find a specialist"
+      onChange={(specialist) => change({ specialist, day: undefined })}
+    />
   </Field>
 )

@@ -7,9 +7,9 @@ import { useNavigate } from 'react-router'
 import { paths } from '../../../app/paths.ts'
 import { Alert } from '../../../components/alert.tsx'
 import { Button } from '../../../components/button.tsx'
+import { Choice } from '../../../components/choice.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
 import { Field } from '../../../components/field.tsx'
-import { Select } from '../../../components/select.tsx'
 import { showProblem } from '../../../lib/form-problem.ts'
 import { useChange } from '../../../lib/use-change.ts'
 import { everyMemberQuery } from '../../organizations/organization.queries.ts'
@@ -80,15 +80,14 @@ interface AccountFieldProps {
 
 const AccountField = ({ personId, members, onChoose }: AccountFieldProps) => (
   <Field label="Account" hint="A member keeps their own hours; somebody without an account is kept by the practice.">
-    <Select value={personId ?? ''} onChange={({ target }) => onChoose(target.value)}>
-      <option value="">Without an account</option>
-      {members
+    <Choice
+      options={members
         .filter(({ role }) => role === 'specialist')
-        .map((member) => (
-          <option key={member.personId} value={member.personId}>
-            {member.name}
-          </option>
-        ))}
-    </Select>
+        .map((member) => ({ id: member.personId, name: member.name }))}
+      value={personId ?? ''}
+      none="Without an account"
+      findLabel="Find a member"
+      onChange={onChoose}
+    />
   </Field>
 )

@@ -1,5 +1,6 @@
 import type { Specialist } from '@medinotes/shared/scheduling'
 import { CircleCheck, EyeOff, UserRoundX } from 'lucide-react'
+import { memo } from 'react'
 import { paths } from '../../../app/paths.ts'
 import { Badge } from '../../../components/badge.tsx'
 import { Link } from '../../../components/link.tsx'
@@ -13,7 +14,8 @@ interface SpecialistsTableProps {
   isOwn: boolean
 }
 
-export const SpecialistsTable = ({ specialists, mayList, isOwn }: SpecialistsTableProps) => (
+/** Typing into the filter above draws no row. */
+export const SpecialistsTable = memo(({ specialists, mayList, isOwn }: SpecialistsTableProps) => (
   <Table aria-label="Specialists">
     <TableHead className="max-sm:sr-only">
       <tr className="border-b border-line">
@@ -57,7 +59,7 @@ export const SpecialistsTable = ({ specialists, mayList, isOwn }: SpecialistsTab
       ))}
     </TableBody>
   </Table>
-)
+))
 
 function StateBadge({ specialist: { listed, activity } }: { specialist: Specialist }) {
   if (activity === 'deactivated') return <Badge icon={UserRoundX}>Deactivated</Badge>

@@ -6,11 +6,11 @@ import { Suspense } from 'react'
 import { useSearchParams } from 'react-router'
 import { paths } from '../../../app/paths.ts'
 import { Alert } from '../../../components/alert.tsx'
+import { Choice } from '../../../components/choice.tsx'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { ButtonLink } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { RowSkeletons } from '../../../components/row-skeletons.tsx'
-import { Select } from '../../../components/select.tsx'
 import { useMe } from '../../auth/account.queries.ts'
 import { specialistSettingsQuery } from '../schedule.queries.ts'
 import { ownSpecialistsQuery } from '../scheduling.queries.ts'
@@ -28,18 +28,14 @@ export function SchedulePage() {
         description={specialist ? `${specialist.name}, ${specialist.specialty}` : 'When and how somebody can be booked'}
         actions={
           specialists.length > 1 && (
-            <Select
+            <Choice
               aria-label="Specialist"
+              options={specialists}
               value={specialist?.id ?? ''}
-              onChange={({ target }) => choose(target.value)}
+              findLabel="Find a specialist"
+              onChange={choose}
               className="w-64"
-            >
-              {specialists.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
+            />
           )
         }
       />
