@@ -6,7 +6,11 @@ export const nameWords = (text: string) =>
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? []
 
-const joiner = "['’‘ʼʻ`´‐‑-]"
+/** However they are typed. */
+export const apostrophes = "'’‘ʼʻ`´"
+const joiner = `[${apostrophes}‐‑-]`
+const apostropheWithin = new RegExp(String.raw`(?<=[\p{L}\p{M}])[${apostrophes}](?=\p{L})`, 'gu')
+const initialBefore = /(?<![\p{L}\p{N}\p{M}])(\p{L}) +(?=\p{L}{2})/gu
 const joinedRun = new RegExp(String.raw`[\p{L}\p{N}\p{M}]+(?:${joiner}[\p{L}\p{N}\p{M}]+)+`, 'gu')
 const modifierApostrophes = /[ʼʻ]/g
 /** A number of many parts is nobody's name. */
@@ -27,11 +31,14 @@ function joinedWords(run: string) {
 }
 
 /**
- * Every word that a name is found by: its parts, its parts as one where an apostrophe or a hyphen joins them, and each without the
- * letters that no keyboard here has. More than `nameWords`, by which people are told apart: that must stay as it is.
+ * Every word that a name is found by: its parts, its parts as one where an apostrophe, a hyphen or an initial joins them, and each
+ * without the letters that no keyboard here has. More than `nameWords`, by which people are told apart: that must stay as it is.
  */
 export function foundWords(text: string) {
-  const straight = text.replace(modifierApostrophes, "'")
+  const straight = text.replace(modifierApostrophes, "'").replace(initialBefore, "$1'")
   const words = [...nameWords(straight), ...(straight.match(joinedRun) ?? []).flatMap(joinedWords)]
   return [...new Set(words.flatMap((word) => [word, plain(word)]))]
 }
+
+/** What is looked for: one word where an apostrophe joins two, so that "o'brien" finds Obrien, too. */
+export const searchWords = (typed: string) => nameWords(typed.replace(apostropheWithin, ''))

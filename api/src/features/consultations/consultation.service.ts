@@ -43,7 +43,7 @@ export function createConsultationService(dependencies: Dependencies) {
     async list(principal: Principal, { query: name = '', cursor, limit, ...filters }: ConsultationQuery) {
       const organizationId = organizationOf(principal).id
       const authorId = principal.breakGlass === null ? principal.personId : undefined
-      const nameTokens = blindIndex.queryTokens(organizationId, name)
+      const nameTokens = blindIndex.searchTokens(organizationId, name)
       if (name.trim() !== '' && nameTokens.length === 0) return { items: [], nextCursor: null }
       const after = cursor === undefined ? undefined : decodeCursor(cursor)
       return sealedReads(principal, async (tx) => {

@@ -1,4 +1,4 @@
-import { nameWords } from '@medinotes/shared/name-words'
+import { nameWords, searchWords } from '@medinotes/shared/name-words'
 import { type HitGroup, type NoteHit, noteHitSchema } from '@medinotes/shared/search'
 import type { BlindIndex } from '../../platform/crypto/blind-index.ts'
 import type { Db } from '../../platform/database.ts'
@@ -38,7 +38,7 @@ export function createNoteSearch(dependencies: Dependencies): Finder<HitGroup<No
     const organizationId = organizationOf(principal).id
     const { date, words } = splitDate(query)
     const rows = new Map<string, ConsultationRow>()
-    for (const { template, name } of readingsOf(nameWords(words), names)) {
+    for (const { template, name } of readingsOf(searchWords(words), names)) {
       if (name.length === 0 && template === undefined && date === undefined) continue
       const nameTokens = blindIndex.queryTokens(organizationId, name.join(' '))
       const filter = { organizationId, authorId: principal.personId, nameTokens, template, from: date, to: date }

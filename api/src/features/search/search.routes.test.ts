@@ -47,6 +47,7 @@ it.each([
   'NGUYEN',
   'nguyễn',
   'van der',
+  "nguyen o'brien",
   'Siobhán  O’Brien',
   'WC-204 siob',
 ])('a booking is found by any beginning of its names and numbers, however typed: case %#', async (query) => {
@@ -129,6 +130,15 @@ it('people are those of one’s own organization, and everybody for who runs the
   expect(await idsFor(operator, matter.specialist.email)).toEqual([id])
   expect(await idsFor(matter.admin, word)).toContain(id)
   expect(await idsFor(rival, matter.specialist.email)).toEqual([])
+})
+
+it.each(["Niamh O'Dwyer", 'Niamh Odwyer'])('a person is found with or without an apostrophe: case %#', async (name) => {
+  const { personId } = matter.specialist
+  await app.query('update people set name = $1 where id = $2', [name, personId])
+  for (const query of ["o'dwyer", 'O’Dwy', 'odwyer niamh']) {
+    const { people } = await search(matter.admin, query)
+    expect(people.items.map((person) => person.id)).toContain(personId)
+  }
 })
 
 it('a search is one event that says what was found and no word of what was typed', async () => {

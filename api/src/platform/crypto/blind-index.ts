@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey } from 'node:crypto'
-import { foundWords, nameWords } from '@medinotes/shared/name-words'
+import { foundWords, nameWords, searchWords } from '@medinotes/shared/name-words'
 
 /** Tokens shorter than this match too much and tell too much. */
 const shortestPrefix = 3
@@ -9,6 +9,8 @@ export interface BlindIndex {
   tokensOf(organizationId: string, name: string): Buffer[]
   /** Hashes that must all be stored for a name to match the query. */
   queryTokens(organizationId: string, query: string): Buffer[]
+  /** The same for what somebody typed to find it. */
+  searchTokens(organizationId: string, typed: string): Buffer[]
   /** Hash of a whole value, such as an address; equal values of two purposes look unrelated. */
   exact(purpose: string, value: string): Buffer
 }
@@ -25,11 +27,13 @@ export function createBlindIndex(keyBytes: Buffer): BlindIndex {
   const key = createSecretKey(keyBytes)
   const hash = (organizationId: string, token: string) =>
     createHmac('sha256', key).update(`${organizationId}|${token}`).digest().subarray(0, 16)
+  const hashed = (organizationId: string, tokens: readonly string[]) =>
+    [...new Set(tokens)].map((token) => hash(organizationId, token))
 
   return {
-    tokensOf: (organizationId, name) =>
-      [...new Set(foundWords(name).flatMap(beginnings))].map((token) => hash(organizationId, token)),
-    queryTokens: (organizationId, query) => [...new Set(nameWords(query))].map((token) => hash(organizationId, token)),
+    tokensOf: (organizationId, name) => hashed(organizationId, foundWords(name).flatMap(beginnings)),
+    queryTokens: (organizationId, query) => hashed(organizationId, nameWords(query)),
+    searchTokens: (organizationId, typed) => hashed(organizationId, searchWords(typed)),
     // 32 bytes where tokens have 16: neither is ever taken for the other.
     exact: (purpose, value) => createHmac('sha256', key).update(`exact|${purpose}|${value}`).digest(),
   }

@@ -7,7 +7,8 @@ const marked = (text: string, query: string) =>
     .join('')
 
 it.each([
-  ['Siobhán O’Brien', "o'bri", 'Siobhán [O]’[Bri]en'],
+  ['Siobhán O’Brien', "o'bri", 'Siobhán [O’Bri]en'],
+  ['Siobhán Obrien', "o'bri", 'Siobhán [Obri]en'],
   ['Nguyễn Văn Anh', 'nguy van', '[Nguy]ễn [Văn] Anh'],
   ['Nguye\u0302\u0303n', 'nguyen', '[Nguye\u0302\u0303n]'],
   ['Siobhán O’Brien', 'obri', 'Siobhán [O’Bri]en'],

@@ -1,4 +1,4 @@
-import { nameWords } from '@medinotes/shared/name-words'
+import { nameWords, searchWords } from '@medinotes/shared/name-words'
 
 interface Part {
   text: string
@@ -7,7 +7,7 @@ interface Part {
 
 /** A text cut where its words begin as one of the query's does, accents and case aside, as the service finds them. */
 export function partsOf(text: string, query: string): Part[] {
-  const wanted = nameWords(query).toSorted((a, b) => b.length - a.length)
+  const wanted = searchWords(query).toSorted((a, b) => b.length - a.length)
   const parts: Part[] = []
   let end = 0
   for (const { index, length } of matchesIn(text, wanted)) {

@@ -43,7 +43,7 @@ export function createPastMatters({ database, audit, blindIndex, sealing }: Depe
   return {
     async search(principal: Principal, { query = '', ...page }: PastMatterQuery) {
       const organizationId = organizationOf(principal).id
-      const tokens = blindIndex.queryTokens(organizationId, query)
+      const tokens = blindIndex.searchTokens(organizationId, query)
       if (query.trim() !== '' && tokens.length === 0) return { items: [], nextCursor: null }
       const search = async (tx: Db) => {
         const matters = grouped(

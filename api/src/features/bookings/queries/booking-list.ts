@@ -31,7 +31,7 @@ export function createBookingList({ database, audit, blindIndex, sealing }: Depe
   function filterOf(principal: Principal, asked: BookingExportQuery): Omit<BookingFilter, 'after' | 'limit'> | null {
     const organizationId = organizationOf(principal).id
     const { query = '', status, paperwork, ...filters } = asked
-    const tokens = blindIndex.queryTokens(organizationId, query)
+    const tokens = blindIndex.searchTokens(organizationId, query)
     if (query.trim() !== '' && tokens.length === 0) return null
     const statuses = status === undefined ? undefined : [status].flat()
     return { ...filters, organizationId, tokens, statuses, paperworkMissing: paperwork === 'missing' }

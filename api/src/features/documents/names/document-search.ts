@@ -25,7 +25,7 @@ export function createDocumentSearch({
   const guard = createDocumentSealGuard({ database, audit })
   return async (tx, principal, { query, limit }) => {
     const organizationId = organizationOf(principal).id
-    const tokens = blindIndex.queryTokens(organizationId, query)
+    const tokens = blindIndex.searchTokens(organizationId, query)
     const rows = tokens.length === 0 ? [] : await selectNamed(tx, { organizationId, tokens, limit: limit + 1 })
     const page = rows.slice(0, limit)
     const references = await selectReferences(
