@@ -121,7 +121,7 @@ test.skipIf(lacksParts)(
       installation.query<{ id: string }>(`select id from bookings where status = 'confirmed' and held_by = any($1)`, [
         people.map(({ personId }) => personId),
       ])
-    await expect.poll(async () => (await confirmed()).length).toBeGreaterThan(20)
+    await expect.poll(async () => (await confirmed()).length, { timeout: 30_000 }).toBeGreaterThan(20)
     load.isOver = true
     const acknowledged = (await Promise.all(bookers)).flat().map(({ id }) => id)
     const stored = await confirmed()

@@ -10,6 +10,8 @@ import {
 } from './note-life.ts'
 
 export const notesMaxLength = 200_000
+/** What a writer says in place of an answer that the notes do not hold. */
+export const unansweredText = 'The notes do not answer this question.'
 export const patientNameMaxLength = 200
 
 // Norfolk Island is Australia's easternmost zone: a date that has not begun there has begun nowhere in the country.

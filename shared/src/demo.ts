@@ -10,6 +10,6 @@ export const demoAccounts = [
     about: 'A colleague at the same practice',
   },
   { email: 'admin@demo.test', name: 'Priya Raman', role: 'admin', about: 'Runs the practice' },
-  { email: 'referrer@demo.test', name: 'Sam Whitlock', role: 'referrer', about: 'Books examinations at a law firm' },
+  { email: 'referrer@demo.test', name: 'Sam Whitlock', role: 'referrer', about: 'Books examinations for the practice' },
   { email: 'referrer2@demo.test', name: 'Jo Castellano', role: 'referrer', about: 'Books examinations at an insurer' },
 ] as const

@@ -106,6 +106,6 @@ test('what is switched off is off on open pages at once, and says who did it; th
   await page.getByRole('button', { name: 'Check now' }).click()
   const database = page.getByRole('listitem').filter({ hasText: 'Database' })
   await expect(database).toContainText('Working')
-  await expect(database).toContainText('Made real by DATABASE_URL')
+  await expect(database).toContainText('Set up with DATABASE_URL')
   await expectAccessible(page)
 })

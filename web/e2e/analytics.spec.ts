@@ -9,7 +9,7 @@ test('an admin reads the weeks of the practice as charts, tables and files, and 
   await signInQuietly(page, 'admin@demo.test')
   await page.goto('/app/analytics')
   const bookings = page.getByRole('region', { name: 'Bookings' })
-  await expect(bookings.getByText(/on \d+ before/).first()).toBeVisible()
+  await expect(bookings.getByText(/, before: \d+/).first()).toBeVisible()
 
   // One stop of the Tab key; the arrows walk through the weeks, and each says what it holds.
   const chart = bookings.getByRole('listbox')

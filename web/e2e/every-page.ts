@@ -134,7 +134,7 @@ export const everyPage: Record<keyof typeof paths, readonly Stop[]> = {
   audit: one('admin', paths.audit, 'Audit trail', ['Export']),
   adminJobs: one('admin', paths.adminJobs, 'Failed jobs'),
   quarantine: one('admin', paths.quarantine, 'Held back'),
-  adminNotices: one('admin', paths.adminNotices, 'Notices'),
+  adminNotices: one('admin', paths.adminNotices, 'Undelivered notices'),
   analytics: one('admin', paths.analytics, /./),
   adminIntegrations: one('admin', paths.adminIntegrations, /./),
   featureSettings: one('admin', paths.featureSettings, /./),

@@ -98,7 +98,7 @@ test('the palette offers every place of the navigation', async ({ page }) => {
   const places = await links.allInnerTexts()
   expect(places.length).toBeGreaterThan(2)
   await page.keyboard.press('Control+K')
-  await expect(page.getByRole('dialog').getByRole('group', { name: 'Places' }).getByRole('option')).toHaveText(places)
+  await expect(page.getByRole('dialog').getByRole('group', { name: 'Pages' }).getByRole('option')).toHaveText(places)
 })
 
 test('the sheet names the shortcuts of the page, which rest while one types and can be switched off', async ({
@@ -114,7 +114,7 @@ test('the sheet names the shortcuts of the page, which rest while one types and 
   await page.getByRole('searchbox').blur()
   await page.keyboard.press('?')
   await expect(sheet.getByRole('region', { name: 'In a list' })).toContainText('Next row')
-  await expect(sheet.getByRole('region', { name: 'Everywhere' })).toContainText('Search, places and actions')
+  await expect(sheet.getByRole('region', { name: 'Everywhere' })).toContainText('Search, pages and actions')
   await expectAccessible(page)
 
   await page.keyboard.press('Escape')

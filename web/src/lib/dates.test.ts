@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import { plainBlanks } from '../testing/plain-blanks.ts'
 import {
   formatAgo,
-  formatDate,
-  formatDayOf,
+  formatDate as dateOf,
+  formatDayOf as dayOf,
   formatDaysAgo,
-  formatInstant,
-  formatTimes,
+  formatInstant as instantOf,
+  formatTimes as timesOf,
   formatUntil,
   readsTheSame,
 } from './dates.ts'
+
+const formatDate = (date: string) => plainBlanks(dateOf(date))
+const formatDayOf = (instant: string, zone: string) => plainBlanks(dayOf(instant, zone))
+const formatTimes = (from: string, to: string, zone: string) => plainBlanks(timesOf(from, to, zone))
+const formatInstant = (instant: string, zone?: string) =>
+  plainBlanks(instantOf(instant, zone, Date.parse('2026-06-01T00:00:00.000Z')))
 
 describe('dates as people say them', () => {
   it('names the day', () => expect(formatDate('2026-03-03')).toBe('Tue 3 Mar 2026'))
@@ -36,6 +43,12 @@ describe('dates as people say them', () => {
     expect(formatInstant('2026-03-03T15:30:00.000Z', 'Australia/Perth')).toMatch(/^Tue 3 Mar, 11:30 pm/)
     expect(formatInstant('2026-04-06T03:30:00.000Z', 'Australia/Melbourne')).toBe('Mon 6 Apr, 1:30 pm AEST')
     expect(formatDayOf('2026-03-03T15:30:00.000Z', 'Australia/Sydney')).toBe('Wed 4 Mar 2026')
+  })
+
+  it('names the year where it is another, and breaks no line within a date or a time', () => {
+    expect(formatInstant('2026-12-31T13:30:00.000Z', 'Australia/Sydney')).toBe('Fri 1 Jan 2027, 12:30 am AEDT')
+    expect(formatInstant('2026-12-31T13:30:00.000Z', 'Australia/Brisbane')).toBe('Thu 31 Dec, 11:30 pm AEST')
+    expect(instantOf('2026-12-31T13:30:00.000Z', 'Australia/Sydney').split(' ')).toHaveLength(2)
   })
 
   it('writes the beginning and the end of an examination', () =>

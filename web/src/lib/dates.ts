@@ -27,6 +27,9 @@ function formatIn(timeZone: string) {
   return format
 }
 
+/** No line ends within a date or a time. */
+const joined = '\u00a0'
+
 type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>
 const partsOf = (instant: string, timeZone: string): Parts =>
   Object.fromEntries(
@@ -35,28 +38,29 @@ const partsOf = (instant: string, timeZone: string): Parts =>
       .map(({ type, value }) => [type, value]),
   )
 
-/** A moment in a zone, or in the reader's own: "Tue 3 Mar, 2:30 pm AEDT". */
-export function formatInstant(instant: string, timeZone = ownZone()) {
-  const { weekday, day, month } = partsOf(instant, timeZone)
-  return `${weekday} ${day} ${month}, ${formatTime(instant, timeZone)}`
+/** A moment in a zone, or in the reader's own: "Tue 3 Mar, 2:30 pm AEDT", with the year where that is another. */
+export function formatInstant(instant: string, timeZone = ownZone(), now = Date.now()) {
+  const { weekday, day, month, year } = partsOf(instant, timeZone)
+  const date = [weekday, day, month, ...(dateIn(now, timeZone).startsWith(`${year}`) ? [] : [year])]
+  return `${date.join(joined)}, ${formatTime(instant, timeZone)}`
 }
 
 /** The time of day in a zone, or in the reader's own: "2:30 pm AEDT". */
 export function formatTime(instant: string, timeZone = ownZone()) {
   const { hour, minute, dayPeriod, timeZoneName } = partsOf(instant, timeZone)
-  return `${hour}:${minute} ${dayPeriod} ${timeZoneName}`
+  return [`${hour}:${minute}`, dayPeriod, timeZoneName].join(joined)
 }
 
 /** The day of a moment in a zone: "Tue 3 Mar 2026". */
 export function formatDayOf(instant: string, timeZone: string) {
   const { weekday, day, month, year } = partsOf(instant, timeZone)
-  return `${weekday} ${day} ${month} ${year}`
+  return [weekday, day, month, year].join(joined)
 }
 
 /** From one time to another of the same day in a zone: "9:00 am – 10:30 am AEDT". */
 export function formatTimes(startsAt: string, endsAt: string, timeZone: string) {
   const { hour, minute, dayPeriod } = partsOf(startsAt, timeZone)
-  return `${hour}:${minute} ${dayPeriod} – ${formatTime(endsAt, timeZone)}`
+  return `${hour}:${minute}${joined}${dayPeriod} – ${formatTime(endsAt, timeZone)}`
 }
 
 /** Whether a moment reads the same on the clocks of two zones. */

@@ -16,7 +16,8 @@ const word = ({ details }: Facts, name: string, unknown = 'something') => {
 const somebody = ({ subjectName }: Facts) => subjectName ?? 'somebody'
 const organization = ({ subjectName }: Facts) => subjectName ?? 'an organisation'
 const ids = ({ details: { ids: list } }: Facts) => (Array.isArray(list) ? list.length : 0)
-const many = (count: number, one: string, more: string) => (count === 1 ? `one ${one}` : `${count} ${more}`)
+const many = (count: number, one: string, more: string) =>
+  count === 0 ? `no ${more}` : count === 1 ? `one ${one}` : `${count} ${more}`
 const since = (facts: Facts, from: string, to: string, of: string) =>
   facts.details[from] === undefined ? '' : ` ${of} from ${word(facts, from)} to ${word(facts, to)}`
 

@@ -103,7 +103,10 @@ export const bookingContents: Contents = {
       action: look(link),
     }),
   'booking-soon': ({ reference, days, link, ...facts }) =>
-    mail(`Booking ${reference} is in ${days} days`, { paragraphs: [meeting(facts)], action: look(link) }),
+    mail(`Booking ${reference} is ${days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`}`, {
+      paragraphs: [meeting(facts)],
+      action: look(link),
+    }),
   'paperwork-overdue': ({ reference, dueAt, link, ...facts }) =>
     mail(`Documents for ${reference} are overdue`, {
       paragraphs: [`The documents for this booking were due by ${dueAt}, and have not arrived.`, meeting(facts)],

@@ -58,7 +58,7 @@ export function CommandPalette({ me, places, onClose }: CommandPaletteProps) {
           className="fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-raised shadow-float"
         >
           <Dialog.Title className="sr-only">Search</Dialog.Title>
-          <Command label="Places, actions, people, bookings, notes and documents" loop filter={fit}>
+          <Command label="Pages, actions, people, bookings, notes and documents" loop filter={fit}>
             <div className="flex items-center gap-3 rounded-t-md border-b border-line px-4 outline-accent has-focus-visible:outline-2 has-focus-visible:-outline-offset-2">
               <Search aria-hidden className="size-4 shrink-0 text-muted" />
               <Command.Input
@@ -76,7 +76,7 @@ export function CommandPalette({ me, places, onClose }: CommandPaletteProps) {
                 </Command.Empty>
               )}
               {typed === '' && <RecentHits me={me} onOpen={open} />}
-              <Group heading="Places">
+              <Group heading="Pages">
                 {places.map(({ label, path, icon }) => (
                   <Item key={path} value={`place ${label}`} icon={icon} onSelect={() => goTo(path)}>
                     {label}

@@ -81,7 +81,7 @@ const places: readonly Place[] = [
     { label: 'Emergency access', path: paths.emergencyAccess, icon: Siren, permission: 'break-glass:review' },
   ]),
   ...grouped('System', [
-    { label: 'Notices', path: paths.adminNotices, icon: MailWarning, permission: 'notice:read' },
+    { label: 'Undelivered notices', path: paths.adminNotices, icon: MailWarning, permission: 'notice:read' },
     { label: 'Failed jobs', path: paths.adminJobs, icon: ListX, permission: 'platform:read' },
     { label: 'Integrations', path: paths.adminIntegrations, icon: Plug, permission: 'platform:read' },
   ]),

@@ -25,7 +25,7 @@ interface TopBarProps {
 export function TopBar({ me, places }: TopBarProps) {
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const toggle = () => setPaletteOpen((wasOpen) => !wasOpen)
-  usePageShortcuts('Everywhere', [{ keys: [paletteKey], words: 'Search, places and actions', act: toggle }])
+  usePageShortcuts('Everywhere', [{ keys: [paletteKey], words: 'Search, pages and actions', act: toggle }])
   return (
     <header
       className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b border-line bg-surface px-4 sm:px-6"

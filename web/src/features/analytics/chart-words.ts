@@ -69,7 +69,7 @@ export const breakdownWords: Record<BreakdownKey, ChartWords & { part: string; b
     beside: 'Fee on average',
   },
   'no-shows': {
-    title: 'No-shows by specialist',
+    title: 'Attendance by specialist',
     about: 'Examinations that were due, rounded to fives, and the share of those who did not attend',
     empty: 'Examinations recorded as attended or missed are counted here.',
     part: 'Specialist',
@@ -126,7 +126,13 @@ export const onScale = (value: number, unit: AnalyticsUnit) =>
 export function changeSince(value: number | null, before: number | null, unit: AnalyticsUnit) {
   if (value === null || before === null) return null
   if (value === before) return 'the same'
-  return `${value > before ? '+' : '−'}${formats[unit](Math.abs(value - before))}`
+  const difference = Math.abs(value - before)
+  // Of per cent, a difference in per cent would say something else.
+  const text =
+    unit === 'percent'
+      ? `${number.format(difference)} ${difference === 1 ? 'point' : 'points'}`
+      : formats[unit](difference)
+  return `${value > before ? '+' : '−'}${text}`
 }
 
 type Period = Analytics['periods'][number]

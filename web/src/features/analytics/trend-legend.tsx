@@ -33,6 +33,6 @@ export function TrendLegend({ trend: { series, unit } }: { trend: Trend }) {
 function beforeWords(total: number | null, before: number, unit: Trend['unit']) {
   const change = changeSince(total, before, unit)
   return change === null || change === 'the same'
-    ? `${figure(before, unit)} before`
-    : `${change} on ${figure(before, unit)} before`
+    ? `before: ${figure(before, unit)}`
+    : `${change}, before: ${figure(before, unit)}`
 }

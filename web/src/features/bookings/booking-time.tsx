@@ -18,5 +18,7 @@ export const BookingTime = ({ startsAt, endsAt, timeZone }: Time) => (
 )
 
 /** What the reader's own clock shows then; nothing where it shows the same. */
-const OwnTime = ({ startsAt, timeZone }: Time) =>
-  readsTheSame(startsAt, timeZone) ? null : <span className="text-xs text-muted">{formatTime(startsAt)} for you</span>
+export const OwnTime = ({ startsAt, timeZone }: Time) =>
+  readsTheSame(startsAt, timeZone) ? null : (
+    <span className="block text-xs text-muted">{formatTime(startsAt)} for you</span>
+  )

@@ -30,8 +30,8 @@ export interface BookingBlockProps {
   booking: CalendarBooking
   /** Where several are shown together. */
   specialistName?: string | undefined
-  /** A line, for a month or half an hour; otherwise as much as there is room for. */
-  shape: 'line' | 'block'
+  /** A line, for a month or half an hour; a row of a list, as high as it needs; otherwise as much as there is room for. */
+  shape: 'line' | 'block' | 'row'
   /** Null where it cannot be moved. */
   onMove: (() => void) | null
   /** Where it is being dragged to. */
@@ -68,8 +68,8 @@ export function BookingBlock({ booking, specialistName, shape, onMove, time }: B
           {booking.heldUntil && booking.status === 'held' && <HoldCountdown until={booking.heldUntil} />}
         </span>
         <span className="block truncate font-medium">{booking.examineeName ?? booking.organizationName}</span>
-        {shape === 'block' && (
-          <span className="block truncate text-muted">
+        {shape !== 'line' && (
+          <span className={classNames('block text-muted', shape === 'block' && 'truncate')}>
             {[booking.examTypeName, specialistName, booking.location].filter(Boolean).join(' · ')}
           </span>
         )}
@@ -84,5 +84,5 @@ function timesOf({ startsAt, timeZone }: CalendarBooking, shape: BookingBlockPro
   if (readsTheSame(startsAt, timeZone)) return time
   const own = new Intl.DateTimeFormat().resolvedOptions().timeZone
   const there = formatTime(startsAt, timeZone)
-  return shape === 'line' ? there : `${there}, yours ${formatTime(startsAt, own)}`
+  return shape === 'line' ? there : `${there}, ${formatTime(startsAt, own)} for you`
 }

@@ -34,6 +34,9 @@ const viewTypes: Record<GridView, string> = {
 
 const plugins = [dayGrid, timeGrid, list, interaction, theme]
 
+/** What the calendar orders: an event with what came beside it. */
+const momentOf = (event: unknown) => Date.parse((event as { block?: BookingBlockProps }).block?.booking.startsAt ?? '')
+
 // Every time is a clock's reading at the place, so the calendar itself is to convert nothing.
 const fixed: CalendarOptions = {
   plugins,
@@ -60,6 +63,8 @@ const fixed: CalendarOptions = {
   eventShortHeight: 36,
   dayMaxEvents: 4,
   fixedWeekCount: false,
+  // One after another as they happen, though each shows the clock of its place.
+  eventOrder: (a, b) => momentOf(a) - momentOf(b) || 0,
   views: { agenda: { type: 'list', duration: { days: agendaDays } } },
 }
 
@@ -105,7 +110,7 @@ export function CalendarGrid({ view, date, calendar, isOfOne, onMove }: Calendar
           ...bookingEvents(calendar.bookings, (booking) => ({
             booking,
             specialistName: isOfOne ? undefined : names.get(booking.specialistId),
-            shape: view === 'month' ? 'line' : 'block',
+            shape: view === 'month' ? 'line' : view === 'agenda' ? 'row' : 'block',
             onMove: onMove && isMovable(booking) ? () => onMove(booking) : null,
           })),
           ...(isOfOne && view !== 'agenda' ? groundEvents(calendar.sessions, view === 'month') : []),

@@ -19,7 +19,7 @@ export function DocumentsSection({ booking }: { booking: Booking }) {
   return (
     <Card ref={card} id="documents" className="grid scroll-mt-18 gap-4 max-lg:order-1">
       <CardHeader title="Documents" className="mb-0">
-        <Link to={paths.bookingAccess(booking.id)}>Access record</Link>
+        <Link to={paths.bookingAccess(booking.id)}>Who saw it</Link>
       </CardHeader>
       {maySend && <UploadArea booking={booking} />}
       <DocumentList bookingId={booking.id} />

@@ -57,7 +57,7 @@ function Switch({ integration: { real, variable } }: { integration: Integration 
   if (variable === null) return null
   return (
     <p className="text-xs text-muted">
-      {real ? 'Real, by ' : 'Made real by '}
+      {real ? 'Set by ' : 'Set up with '}
       <code className="break-words">{variable}</code>
     </p>
   )

@@ -28,7 +28,10 @@ export function TroubledNoticesPage() {
   const list = useInfiniteQuery(troubledNoticesQuery)
   return (
     <>
-      <PageHeader title="Notices" description="Mail and SMS of your organisation that did not arrive, and why" />
+      <PageHeader
+        title="Undelivered notices"
+        description="Mail and SMS of your organisation that did not arrive, and why"
+      />
       <PagedList
         list={list}
         names={{ one: 'notice', many: 'notices', these: 'The notices' }}

@@ -63,7 +63,7 @@ function Memberships({ person }: { person: AdminPerson }) {
   if (person.memberships.length === 0) {
     return (
       <Badge tone="warning" icon={Hourglass}>
-        Waits for one
+        Waits for an organisation
       </Badge>
     )
   }

@@ -23,6 +23,12 @@ export const PlanOffers = ({ heading = 'h2', current, actionOf }: PlanOffersProp
   </div>
 )
 
+/** No plan is asked for these. */
+const inEveryPlan = [
+  'Bookings, calendars and waiting lists',
+  'Documents, bundles and released reports',
+  'The record of every change and every look',
+]
 const everyFeature = Object.keys(featureNames) as (keyof typeof featureNames)[]
 
 interface OfferProps {
@@ -55,6 +61,9 @@ function Offer({ heading: Heading, plan, isCurrent, action }: OfferProps) {
         </p>
       </div>
       <ul className="grid gap-2 text-base">
+        {inEveryPlan.map((name) => (
+          <Feature key={name} name={name} isIncluded />
+        ))}
         {everyFeature.map((feature) => (
           <Feature key={feature} name={featureNames[feature]} isIncluded={features.includes(feature)} />
         ))}

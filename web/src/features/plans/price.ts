@@ -6,6 +6,6 @@ const dollars = new Intl.NumberFormat('en-AU', {
 
 /** A plan's price as people read it. */
 export function priceText(monthlyCents: number | null) {
-  if (monthlyCents === null) return 'Price to come'
+  if (monthlyCents === null) return 'Price on request'
   return monthlyCents === 0 ? '$0' : `${dollars.format(monthlyCents / 100)} a month`
 }

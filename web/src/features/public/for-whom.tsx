@@ -46,7 +46,7 @@ const audiences: readonly Audience[] = [
     text: 'The calendars of all specialists side by side, kept here or in Acuity, with who is booked where and in which time zone.',
     points: [
       'Working hours, leave, places and policies',
-      'A trail of every change and every look, which anybody can verify',
+      'A trail of every change and every look, which whoever is given it can verify',
       'Everything by keyboard: Ctrl or ⌘ K goes anywhere',
     ],
     shot: shots.calendar,
@@ -69,7 +69,7 @@ export const ForWhom = () => (
   <Section
     anchor="for-whom"
     title="One place for everyone around an examination"
-    lead="From “we need this person examined” to the signed report, without an e-mail in between."
+    lead="From “we need this person examined” to the signed report, without a document sent by e-mail."
     sunken
   >
     <div className="grid gap-14">

@@ -17,7 +17,7 @@ const facts = [
   },
   {
     title: 'You decide what leaves',
-    text: 'The offline writer sends nothing anywhere. Where a practice connects OpenAI, notes go there to be drafted, with storage switched off.',
+    text: 'The offline writer sends nothing anywhere. Where a practice connects OpenAI, notes go there to be drafted, and are asked not to be stored.',
   },
   {
     title: 'Short keys, kept in memory',

@@ -32,7 +32,7 @@ export const settingWords: Record<SettingName, SettingWords> = {
     label: 'A second factor for everybody',
     about: {
       organization: 'When on, whoever has none can do nothing here before they turn one on, whatever their role.',
-      installation: 'When on, whoever has none can do nothing anywhere before they turn one on, whatever their role.',
+      installation: 'When on, whoever has none is asked to turn one on before anything else, whatever their role.',
     },
   },
   'idle-minutes': {
@@ -41,6 +41,6 @@ export const settingWords: Record<SettingName, SettingWords> = {
   },
   'sign-ups': {
     label: 'Sign-up by anybody',
-    about: both('When off, only who is invited can open an account. The mail to others says so.'),
+    about: both('When off, only people who were invited can open an account; anybody else is told so by mail.'),
   },
 }

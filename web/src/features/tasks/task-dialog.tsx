@@ -53,7 +53,7 @@ export function TaskDialog({ task, consultationId, onClose }: TaskDialogProps) {
         <Field label="What is to be done" required error={formState.errors.text?.message}>
           <Textarea {...register('text')} rows={2} className="max-h-60" />
         </Field>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <Field label="Due" optional>
             <Input {...register('dueOn')} type="date" />
           </Field>

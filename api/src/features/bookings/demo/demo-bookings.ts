@@ -36,7 +36,11 @@ interface Surroundings {
   people: readonly { id: string; name: string; organizationId: string; organizationName: string }[]
   places: ReadonlyMap<string, { id: string; state: AustralianState }>
   states: ReadonlyMap<string, AustralianState>
+  /** Who says who came, by specialist. */
+  examiners: ReadonlyMap<string, Doer>
 }
+
+type Doer = Pick<Insertable<DB['booking_activity']>, 'person_id' | 'person_name' | 'organization_name'>
 
 /** Fills five weeks before and after today, and a quarter before these, once; where bookings are there, it costs one query. */
 export function seedDemoBookings({ database, policies, details, ground }: Dependencies, now: Date) {
@@ -80,11 +84,21 @@ async function selectSurroundings(tx: Db) {
     .where('p.email', 'in', referrers)
     .execute()
   const places = await tx.selectFrom('places').select(['id', 'name', 'state']).execute()
-  const specialists = await tx.selectFrom('specialists').select(['id', 'state']).execute()
+  const specialists = await tx
+    .selectFrom('specialists as s')
+    .innerJoin('organizations as o', 'o.id', 's.organization_id')
+    .select(['s.id', 's.state', 's.person_id', 's.name as person_name', 'o.name as organization_name'])
+    .execute()
   return {
     people: referrers.flatMap((email) => people.find((person) => person.email === email) ?? []),
     places: new Map(places.map(({ id, name, state }) => [name, { id, state: state as AustralianState }])),
     states: new Map(specialists.map(({ id, state }) => [id, state as AustralianState])),
+    examiners: new Map(
+      specialists.map(({ id, person_id, person_name, organization_name }) => [
+        id,
+        { person_id, person_name, organization_name },
+      ]),
+    ),
   }
 }
 
@@ -144,17 +158,19 @@ function bookingOf(index: number, time: DemoTime, { id: policyId, terms }: Pinne
     report_released_at: isReported ? releasedAt(index, { endsAt, reportDueAt }, around.now) : null,
     ...{ created_at: bookedAt, updated_at: bookedAt, confirmed_at: status === 'requested' ? null : bookedAt },
   } satisfies Insertable<DB['bookings']>
-  return { row, person, cancelled }
+  return { row, person, cancelled, examiner: around.examiners.get(offer.specialistId) ?? nobody }
 }
 
 type DemoBooking = ReturnType<typeof bookingOf>
 
-function entryRows({ row, person, cancelled }: DemoBooking) {
+const nobody: Doer = { person_id: null, person_name: null, organization_name: null }
+
+function entryRows({ row, person, cancelled, examiner }: DemoBooking) {
   const by = { person_id: person.id, person_name: person.name, organization_name: person.organizationName }
-  const nobody = { person_id: null, person_name: null, organization_name: null }
+  const doers: Partial<Record<ActivityKind, Doer>> = { confirmed: nobody, attended: examiner, 'no-show': examiner }
   return entriesOf(row, cancelled).map(([kind, at, facts]) => ({
     ...{ id: randomUUID(), booking_id: row.id, kind, at, details: JSON.stringify(facts) },
-    ...(kind === 'confirmed' ? nobody : by),
+    ...(doers[kind] ?? by),
   }))
 }
 
@@ -175,13 +191,14 @@ function chargeRows({ row: { id, status, fee_cents, ends_at }, cancelled }: Demo
 
 /** All of them in a few statements: one for each would keep the first start waiting. */
 async function write(tx: Db, details: DetailsWriter, bookings: readonly DemoBooking[]) {
-  const rows = bookings.map(({ row }, index) => ({ ...row, ...details.columns(row, demoDetails(index)) }))
+  const detailsOf = (row: DemoBooking['row'], index: number) => demoDetails(index, row.place_id !== null)
+  const rows = bookings.map(({ row }, index) => ({ ...row, ...details.columns(row, detailsOf(row, index)) }))
   for (let first = 0; first < rows.length; first += 200)
     await tx
       .insertInto('bookings')
       .values(rows.slice(first, first + 200))
       .execute()
-  const beside = bookings.map(({ row }, index) => details.rowsBeside(row, demoDetails(index)))
+  const beside = bookings.map(({ row }, index) => details.rowsBeside(row, detailsOf(row, index)))
   await insertQuestions(
     tx,
     beside.flatMap(({ questions }) => questions),
@@ -199,7 +216,7 @@ async function write(tx: Db, details: DetailsWriter, bookings: readonly DemoBook
 type DemoEntry = [kind: ActivityKind, at: Date, facts: Record<string, string | number>]
 
 function entriesOf(
-  { status, created_at, starts_at, ...row }: DemoBooking['row'],
+  { status, created_at, ends_at, ...row }: DemoBooking['row'],
   cancelled: DemoBooking['cancelled'],
 ): DemoEntry[] {
   const held: DemoEntry = ['held', new Date(created_at.getTime() - 240_000), {}]
@@ -207,6 +224,6 @@ function entriesOf(
   const entries = [held, booked]
   if (row.paperwork_received_at) entries.push(['paperwork-received', row.paperwork_received_at, {}])
   if (cancelled) entries.push(['cancelled', cancelled.at, { reason: cancelled.reason, feeCents: cancelled.feeCents }])
-  if (status === 'attended' || status === 'no-show') entries.push([status, new Date(starts_at.getTime() + 900_000), {}])
+  if (status === 'attended' || status === 'no-show') entries.push([status, new Date(ends_at.getTime() + 300_000), {}])
   return entries
 }

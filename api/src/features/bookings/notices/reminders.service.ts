@@ -1,4 +1,5 @@
 import type { Database, Db } from '../../../platform/database.ts'
+import { localDayOf } from '../../../platform/wall-clock.ts'
 import type { Outbox } from '../../notifications/outbox.service.ts'
 import type { BookingJournal } from '../booking-journal.ts'
 import type { BookingRow } from '../booking-row.ts'
@@ -14,13 +15,20 @@ interface Dependencies {
   journal: BookingJournal
   letters: BookingLetters
   examineeNotices: ExamineeNotices
+  now?: () => number
 }
 
 const batch = 50
 const reminders: readonly Reminder[] = ['7-days', '2-days', 'paperwork']
 
+/** By the calendar at the place: who was away for days is not told of seven. */
+const daysUntil = ({ starts_at, time_zone }: BookingRow, now: number) =>
+  localDayOf(starts_at.getTime(), time_zone) - localDayOf(now, time_zone)
+
 /** Reminds the firm, and the examinee, of what is near or overdue: once for each time that a booking has, a moved one anew. */
-export function createReminders({ database, outbox, journal, letters, examineeNotices }: Dependencies) {
+export function createReminders(dependencies: Dependencies) {
+  const { database, outbox, journal, letters, examineeNotices, now = Date.now } = dependencies
+
   async function remindFirm(tx: Db, row: BookingRow, around: Surroundings, reminder: Reminder, key: string) {
     const told = { row, around, key }
     for (const reader of await selectFirmReaders(tx, row)) {
@@ -33,8 +41,7 @@ export function createReminders({ database, outbox, journal, letters, examineeNo
           facts: { ...facts, dueAt: letters.dueAt(told) },
         })
       } else {
-        const days = reminder === '7-days' ? 7 : 2
-        await outbox.leave(tx, { ...to, template: 'booking-soon', facts: { ...facts, days } })
+        await outbox.leave(tx, { ...to, template: 'booking-soon', facts: { ...facts, days: daysUntil(row, now()) } })
       }
     }
   }

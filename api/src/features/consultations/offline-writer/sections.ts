@@ -1,3 +1,4 @@
+import { unansweredText } from '@medinotes/shared/consultations'
 import type { TemplateSection } from '../templates.ts'
 import type { StatementKind } from './classify.ts'
 import { writeLetter } from './letter.ts'
@@ -45,7 +46,7 @@ const missing: Readonly<Record<Exclude<Content, 'patient-email'>, string>> = {
   objective: 'Nothing about the examination was found in the notes.',
   assessment: 'Nothing about an assessment was found in the notes.',
   opinion: 'Nothing about an opinion was found in the notes.',
-  answer: 'The notes do not answer this question.',
+  answer: unansweredText,
   plan: 'Nothing about a plan was found in the notes.',
   'next-steps': 'Nothing about next steps was found in the notes.',
 }

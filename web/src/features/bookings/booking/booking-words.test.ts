@@ -1,5 +1,6 @@
 import type { Booking } from '@medinotes/shared/booking-views'
-import { expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { plainBlanks } from '../../../testing/plain-blanks.ts'
 import { activityDetail } from './activity-words.ts'
 import { quoteNow, quoteSentence } from './quote-words.ts'
 import { statusLine } from './status-line.ts'
@@ -23,8 +24,12 @@ const confirmed: Parameters<typeof statusLine>[0] = {
 }
 const line = (change: Partial<Booking> = {}, at = now) => {
   const { title, next } = statusLine({ ...confirmed, ...change }, at)
-  return `${title} | ${next}`
+  return plainBlanks(`${title} | ${next}`)
 }
+
+// A year is written where it is not the present one.
+beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-03-01T00:00:00.000Z'), toFake: ['Date'] }))
+afterEach(() => void vi.useRealTimers())
 
 it('says what a booking is and what comes next, to those who may do it and to those who wait', () => {
   expect(line()).toBe('Confirmed | Next: the paperwork is due Fri 6 Mar, 5:00 pm AEDT (in 4 days).')
@@ -71,7 +76,7 @@ it('names fees to the cent once it is over', () => {
 
 it('says until when a fee counts, and what it is from then on', () => {
   const until = '2026-03-03T06:00:00.000Z'
-  expect(quoteSentence('Cancelling', { feeCents: 0, until, thenFeeCents: 90_200, timeZone })).toBe(
+  expect(plainBlanks(quoteSentence('Cancelling', { feeCents: 0, until, thenFeeCents: 90_200, timeZone }))).toBe(
     'Cancelling is free until Tue 3 Mar, 5:00 pm AEDT, then $902.00.',
   )
   expect(quoteSentence('Cancelling', { feeCents: 180_405, until: null, thenFeeCents: null, timeZone })).toBe(
@@ -92,7 +97,7 @@ it('finds the step of a fee that counts now, to the minute it changes', () => {
 
 it('puts what happened into words, and passes by codes that it does not know', () => {
   const moved = { from: '2026-03-12T22:00:00.000Z', to: '2026-03-16T22:00:00.000Z', feeCents: 90_200 }
-  expect(activityDetail({ kind: 'rescheduled', details: moved }, timeZone)).toBe(
+  expect(plainBlanks(activityDetail({ kind: 'rescheduled', details: moved }, timeZone) ?? '')).toBe(
     'From Fri 13 Mar, 9:00 am AEDT to Tue 17 Mar, 9:00 am AEDT. Fee $902.00',
   )
   expect(activityDetail({ kind: 'cancelled', details: { reason: 'matter-settled', feeCents: 0 } }, timeZone)).toBe(

@@ -46,7 +46,7 @@ export function MatterFields({ form: { register, formState } }: { form: ChangeFo
         optional
         error={errors?.injury?.message}
         className="sm:col-span-2"
-        hint="What was injured or is asked about, in a line"
+        hint="What was injured, or what is asked about, in one line"
       >
         <Input autoComplete="off" {...register('matter.injury')} />
       </Field>

@@ -47,6 +47,8 @@ export function PolicyDialog({ policy, taken, specialists, examTypes, onClose }:
   const saving = useChange(setPolicy, { renews: [policiesKey], done: () => 'The policy was saved' })
   const [day, setDay] = useState('')
   const problem = policy.isNew ? problemOf(scope, taken) : undefined
+  // Nobody has chosen wrongly before they have chosen.
+  const shown = scope === policy.scope ? undefined : problem
   const from: Pick<SetPolicy, 'effectiveFrom'> =
     day === '' ? {} : { effectiveFrom: instantOf(`${day}T00:00`, ownZone()) }
   const save = () => {
@@ -81,7 +83,7 @@ export function PolicyDialog({ policy, taken, specialists, examTypes, onClose }:
       )}
       <div className="grid gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="grid content-start gap-6">
-          {policy.isNew && <ScopeFields {...{ scope, specialists, examTypes, problem }} onChange={setScope} />}
+          {policy.isNew && <ScopeFields {...{ scope, specialists, examTypes }} problem={shown} onChange={setScope} />}
           <TermsFields form={form} />
           <FirstDay day={day} onChange={setDay} />
         </div>

@@ -14,7 +14,7 @@ interface ScopeFieldsProps {
 /** Whose examinations, and of what kind, a new policy is for. */
 export const ScopeFields = ({ scope, specialists, examTypes, problem, onChange }: ScopeFieldsProps) => (
   <div className="grid items-start gap-3 sm:grid-cols-2">
-    <Field label="Specialist" error={problem}>
+    <Field label="Specialist" error={problem} hint="One specialist, one exam type, or both">
       <Choice
         options={specialists}
         value={scope.specialistId ?? ''}

@@ -47,7 +47,7 @@ export function SearchFilters({ search, choices, days }: SearchFiltersProps) {
         onChange={(how) => change({ how, day: undefined, ...(how === 'telehealth' && { place: undefined }) })}
       />
       <PlaceFilters search={search} choices={choices} />
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-1">
         <DateRangeFields
           labels={{ from: 'From', to: 'To' }}
           range={days}

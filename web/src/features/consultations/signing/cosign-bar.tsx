@@ -29,7 +29,7 @@ export function CosignBar({ consultation: { id, author, cosignatures } }: { cons
   return (
     <div
       data-sticks="above-bottom"
-      className="sticky bottom-0 z-10 -mx-2 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-surface px-2 py-3 max-sm:bottom-16"
+      className="sticky bottom-0 z-10 -mx-2 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-surface px-2 py-3 max-sm:bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))]"
     >
       <p className="min-w-48 flex-1">
         {author.name} asks you to sign this note too: that you have read it and agree.

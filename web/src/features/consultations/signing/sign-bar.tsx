@@ -1,4 +1,5 @@
 import type { Consultation } from '@medinotes/shared/consultations'
+import { unansweredText } from '@medinotes/shared/consultations'
 import { openFindings } from '@medinotes/shared/findings'
 import { Signature } from 'lucide-react'
 import { useState } from 'react'
@@ -21,6 +22,12 @@ function blocksOf(consultation: Consultation, unsaved: number) {
   ]
 }
 
+function settledText({ sections }: Consultation) {
+  const unanswered = sections.filter(({ text }) => text.trim() === unansweredText).length
+  if (unanswered === 0) return 'Everything is settled. The note can be signed.'
+  return `Everything is settled, but the notes leave ${unanswered === 1 ? 'one question' : `${unanswered} questions`} unanswered.`
+}
+
 /** Stays in sight below a draft of one's own. */
 export function SignBar({ consultation }: { consultation: Consultation }) {
   const { mayEdit, edits } = useNoteEditing()
@@ -30,11 +37,11 @@ export function SignBar({ consultation }: { consultation: Consultation }) {
   return (
     <div
       data-sticks="above-bottom"
-      className="sticky bottom-0 z-10 -mx-2 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-surface px-2 py-3 max-sm:bottom-16"
+      className="sticky bottom-0 z-10 -mx-2 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-surface px-2 py-3 max-sm:bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))]"
     >
       <p className="min-w-48 flex-1" aria-live="polite">
         {blocks.length === 0 ? (
-          'Everything is settled. The note can be signed.'
+          settledText(consultation)
         ) : (
           <>
             To settle before signing:{' '}

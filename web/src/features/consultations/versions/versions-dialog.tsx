@@ -29,6 +29,7 @@ export function VersionsDialog({ consultation, onClose }: { consultation: Consul
   const { id, version } = consultation
   const list = useInfiniteQuery(versionsQuery(id))
   const versions = list.data?.pages.flatMap(({ items }) => items) ?? []
+  const [only] = versions
   const [from, setFrom] = useState(Math.max(1, version - 1))
   const [to, setTo] = useState(version)
   return (
@@ -49,8 +50,9 @@ export function VersionsDialog({ consultation, onClose }: { consultation: Consul
         </Alert>
       )}
       {list.isPending && <Skeleton className="h-9" />}
-      {versions.length > 0 && (
-        <div className="grid gap-4 sm:grid-cols-2">
+      {only && versions.length === 1 && <p className="text-muted">There is one so far. {labelOf(only)}.</p>}
+      {versions.length > 1 && (
+        <div className="grid gap-4">
           <VersionSelect label="From" value={from} versions={versions} onChange={setFrom} />
           <VersionSelect label="To" value={to} versions={versions} onChange={setTo} />
         </div>
@@ -60,7 +62,7 @@ export function VersionsDialog({ consultation, onClose }: { consultation: Consul
           Earlier versions
         </Button>
       )}
-      {versions.length > 0 && <Comparison id={id} from={from} to={to} isNewest={to === version} onRestored={onClose} />}
+      {versions.length > 1 && <Comparison id={id} from={from} to={to} isNewest={to === version} onRestored={onClose} />}
     </Dialog>
   )
 }

@@ -109,8 +109,8 @@ function AccessPage({ subject, about, back, exported, filter }: AccessPageProps)
         actions={<ExportButton {...exported} />}
       />
       <p className="mb-5 max-w-prose text-muted">
-        Every look is recorded before a byte leaves, in a chain that nobody can alter unnoticed. The export holds the
-        entries themselves, signed: a court’s expert checks it with <code>npm run verify-audit</code> and nothing else.
+        Every look is recorded before anything is shown, in a chain that nobody can alter unnoticed. The export holds
+        the entries themselves, signed, so that a court’s expert can check it without us.
       </p>
       {filter}
       <PagedList list={list} names={{ one: 'entry', many: 'entries', these: 'The entries' }} empty={<NobodyYet />}>

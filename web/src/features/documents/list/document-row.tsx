@@ -47,12 +47,12 @@ function Name({ document: { id, filename, status, actions } }: { document: Docum
   const wayTo = useWaysToDocuments()
   const isShown = useAskedDocument() === id
   if (status === 'destroyed') return <bdi className="block truncate text-muted line-through">{filename}</bdi>
-  if (!actions.includes('view')) return <bdi className="block truncate">{filename}</bdi>
+  if (!actions.includes('view')) return <bdi className="block wrap-anywhere">{filename}</bdi>
   return (
     <Link
       {...wayTo(id)}
       aria-current={isShown ? 'true' : undefined}
-      className="-my-0.5 inline-block max-w-full truncate py-0.5 align-bottom"
+      className="-my-0.5 inline-block max-w-full py-0.5 align-bottom wrap-anywhere"
     >
       <bdi>{filename}</bdi>
     </Link>

@@ -45,7 +45,7 @@ export const forAdministrators: Guide = {
     },
     {
       question: 'A mail never arrived.',
-      answer: 'Under Notices you see what failed and can send it again.',
+      answer: 'Under Undelivered notices you see what failed and can send it again.',
     },
     {
       question: 'Can I switch AI off?',

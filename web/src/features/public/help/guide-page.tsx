@@ -47,7 +47,7 @@ export const GuidePage = ({ guide: { title, lead, steps, picture, questions, who
           </h2>
           <p className="mt-3 text-base text-muted">{whom}</p>
           <p className="mt-3 text-base">
-            <Link to={tour}>Look around the application</Link>, a tour of a minute; or read what is done{' '}
+            <Link to={tour}>Look around the application</Link>, in a minute; or read what is done{' '}
             <Link to={`${paths.help}#keyboard`}>by keyboard</Link>.
           </p>
         </section>

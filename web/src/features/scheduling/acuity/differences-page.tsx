@@ -1,14 +1,14 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { CircleCheck } from 'lucide-react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { CircleCheck, Unplug } from 'lucide-react'
 import { useState } from 'react'
 import { paths } from '../../../app/paths.ts'
 import { Card } from '../../../components/card.tsx'
 import { EmptyState } from '../../../components/empty-state.tsx'
-import { BackLink } from '../../../components/link.tsx'
+import { BackLink, ButtonLink } from '../../../components/link.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { PagedList } from '../../../components/paged-list.tsx'
 import { Segments } from '../../../components/segments.tsx'
-import { findingsQuery } from './acuity.queries.ts'
+import { acuityConnectionQuery, findingsQuery } from './acuity.queries.ts'
 import { FindingRow } from './finding-row.tsx'
 
 type Scope = 'open' | 'all'
@@ -38,11 +38,7 @@ export function DifferencesPage() {
       <PagedList
         list={list}
         names={{ one: 'difference', many: 'differences', these: 'The differences' }}
-        empty={
-          <EmptyState icon={CircleCheck} title="The two sides agree">
-            Changes made in Acuity are taken over by themselves. Where they cannot be, they wait here.
-          </EmptyState>
-        }
+        empty={<NoDifference />}
       >
         {(items) => (
           <Card>
@@ -55,5 +51,25 @@ export function DifferencesPage() {
         )}
       </PagedList>
     </>
+  )
+}
+
+function NoDifference() {
+  const { data } = useQuery(acuityConnectionQuery)
+  if (data?.account === null) {
+    return (
+      <EmptyState
+        icon={Unplug}
+        title="Acuity is not connected"
+        action={<ButtonLink to={paths.acuity}>Connect it</ButtonLink>}
+      >
+        Nothing is compared before it is.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState icon={CircleCheck} title="The two sides agree">
+      Changes made in Acuity arrive here by themselves. Where they cannot, they wait on this page.
+    </EmptyState>
   )
 }

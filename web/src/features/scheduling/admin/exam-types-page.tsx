@@ -71,7 +71,7 @@ const ExamTypesTable = ({ examTypes, onOpen }: ExamTypesTableProps) => (
               <span className="truncate font-medium">{examType.name}</span>
               {!examType.active && <Badge>Not offered</Badge>}
             </span>
-            <span className="block truncate text-xs text-muted">{examType.about}</span>
+            <span className="line-clamp-3 text-xs text-muted">{examType.about}</span>
             <span className="tabular block text-xs text-muted sm:hidden">
               {examType.minutes} minutes, {formatCents(examType.feeCents)}
             </span>

@@ -63,7 +63,7 @@ const PlacesTable = ({ places, onOpen }: { places: readonly Place[]; onOpen: (pl
               <span className="truncate font-medium">{place.name}</span>
               {!place.active && <Badge>Not in use</Badge>}
             </span>
-            <span className="block truncate text-xs text-muted sm:hidden">{addressOf(place)}</span>
+            <span className="block text-xs text-muted sm:hidden">{addressOf(place)}</span>
           </Cell>
           <Cell className="text-muted max-sm:hidden">{addressOf(place)}</Cell>
           <Cell className="text-muted max-lg:hidden">{place.timeZone.split('/').at(-1)?.replaceAll('_', ' ')}</Cell>

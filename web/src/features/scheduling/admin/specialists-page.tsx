@@ -22,6 +22,8 @@ export function SpecialistsPage() {
   const [scope, setScope] = useState<Scope>('own')
   const [isAdding, setAdding] = useState(false)
   const operates = useMay('platform:write')
+  const mayAdd = useMay('member:write')
+  const mayImport = useMay('policy:write')
   const { query, typed, setTyped, clear } = useListFilters([])
   const filters = withoutEmpty({ query, practice: scope === 'own' ? ('own' as const) : undefined })
   const list = useInfiniteQuery({ ...specialistsQuery(filters), placeholderData: keepPreviousData })
@@ -32,12 +34,16 @@ export function SpecialistsPage() {
         description="Who can be booked, where and for what"
         actions={
           <>
-            <ButtonLink to={paths.importSpecialists} icon={FileUp}>
-              Import
-            </ButtonLink>
-            <Button variant="primary" icon={Plus} onClick={() => setAdding(true)}>
-              Add a specialist
-            </Button>
+            {mayImport && (
+              <ButtonLink to={paths.importSpecialists} icon={FileUp}>
+                Import
+              </ButtonLink>
+            )}
+            {mayAdd && (
+              <Button variant="primary" icon={Plus} onClick={() => setAdding(true)}>
+                Add a specialist
+              </Button>
+            )}
           </>
         }
       />

@@ -66,7 +66,7 @@ export function FileCard({ file, isReading, onFile }: FileCardProps) {
         <output className="text-xs text-muted">
           {isReading
             ? 'Reading the file and comparing it with your practice…'
-            : 'Which of the two it is, its columns say.'}
+            : 'Its columns say which of the two it is.'}
         </output>
       </div>
     </Card>

@@ -21,7 +21,7 @@ const words: Record<ImportKind, { title: string; about: string }> = {
 /** What such files look like: empty, or as the practice is now. */
 export const TablesCard = () => (
   <Card aria-label="Columns">
-    <CardHeader title="Columns" description="Begin with a template, or with what is there and change that" />
+    <CardHeader title="Columns" description="Start from a template, or from what is there now" />
     <ul className="grid gap-4">
       {importKinds.map((kind) => (
         <Table key={kind} kind={kind} />

@@ -6,7 +6,7 @@ import type { SpecialistForm } from './profile-fields.tsx'
 const rules = [
   { name: 'bufferBeforeMinutes', label: 'Minutes kept free before', hint: 'To read in.' },
   { name: 'bufferAfterMinutes', label: 'Minutes kept free after', hint: 'To write up.' },
-  { name: 'stepMinutes', label: 'Minutes between beginnings', hint: 'Slots begin this far apart.' },
+  { name: 'stepMinutes', label: 'Minutes between start times', hint: 'Slots begin this far apart.' },
   { name: 'minimumNoticeHours', label: 'Hours of notice', hint: 'Nothing sooner than this.' },
   { name: 'horizonDays', label: 'Days ahead', hint: 'Nothing later than this.' },
 ] as const
