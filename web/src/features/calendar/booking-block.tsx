@@ -43,7 +43,7 @@ export function BookingBlock({ booking, specialistName, shape, onMove, time }: B
   return (
     <div
       className={classNames(
-        'group/block relative h-full w-full overflow-hidden rounded-sm border border-l-3 border-l-(--edge) text-xs text-text has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-offset-1 has-[a:focus-visible]:outline-accent',
+        'group/block @container relative h-full w-full overflow-hidden rounded-sm border border-l-3 border-l-(--edge) text-xs text-text has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-offset-1 has-[a:focus-visible]:outline-accent',
         looks[booking.status],
       )}
     >
@@ -51,6 +51,7 @@ export function BookingBlock({ booking, specialistName, shape, onMove, time }: B
         to={paths.booking(booking.id)}
         data-booking={booking.id}
         draggable={false}
+        title={titleOf(booking, specialistName)}
         aria-keyshortcuts={onMove ? 'M' : undefined}
         onKeyDown={(event) => {
           if (pressedOf(event, blockShortcuts, takesCharacterKeys())) onMove?.()
@@ -61,13 +62,21 @@ export function BookingBlock({ booking, specialistName, shape, onMove, time }: B
           shape === 'line' ? 'items-center leading-5' : 'flex-col flex-wrap overflow-hidden py-0.5 *:w-full',
         )}
       >
+        {/* Where there is no room for both, the place in the calendar tells the time. */}
         <span className="flex items-center gap-1">
           <Icon aria-hidden className="size-3 shrink-0 text-(--edge)" />
           <span className="sr-only">{label},</span>
-          <span className="tabular truncate">{time ?? timesOf(booking, shape)}</span>
+          <span className="tabular truncate @max-[6.5rem]:sr-only">{time ?? timesOf(booking, shape)}</span>
           {booking.heldUntil && booking.status === 'held' && <HoldCountdown until={booking.heldUntil} />}
         </span>
-        <span className="block truncate font-medium">{booking.examineeName ?? booking.organizationName}</span>
+        <span
+          className={classNames(
+            'block truncate font-medium',
+            shape === 'block' && '@max-[6.5rem]:wrap-anywhere @max-[6.5rem]:whitespace-normal',
+          )}
+        >
+          {booking.examineeName ?? booking.organizationName}
+        </span>
         {shape !== 'line' && (
           <span className={classNames('block text-muted', shape === 'block' && 'truncate')}>
             {[booking.examTypeName, specialistName, booking.location].filter(Boolean).join(' · ')}
@@ -78,6 +87,18 @@ export function BookingBlock({ booking, specialistName, shape, onMove, time }: B
     </div>
   )
 }
+
+/** All of it, for who points at a block that is too small. */
+const titleOf = (booking: CalendarBooking, specialistName: string | undefined) =>
+  [
+    timesOf(booking, 'row'),
+    booking.examineeName ?? booking.organizationName,
+    booking.examTypeName,
+    specialistName,
+    booking.location,
+  ]
+    .filter(Boolean)
+    .join(' · ')
 
 function timesOf({ startsAt, timeZone }: CalendarBooking, shape: BookingBlockProps['shape']) {
   const time = timeText(wallClockOf(startsAt, timeZone))

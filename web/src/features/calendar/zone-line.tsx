@@ -13,8 +13,8 @@ export function ZoneLine({ specialists }: Pick<Calendar, 'specialists'>) {
     <p className="mb-3 flex items-center gap-2 text-muted">
       <Clock aria-hidden className="size-4 shrink-0" />
       Times are those where the examination is. In{' '}
-      {new Intl.ListFormat('en-AU').format(cities.filter((city) => city !== undefined))} clocks differ from yours; yours
-      is given as well.
+      {new Intl.ListFormat('en-AU').format(cities.filter((city) => city !== undefined))} clocks differ from yours; a
+      booking that you open shows both.
     </p>
   )
 }

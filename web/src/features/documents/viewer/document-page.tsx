@@ -8,6 +8,7 @@ import { PageHeader } from '../../../components/page-header.tsx'
 import { documentQuery } from '../document.queries.ts'
 import { kindNames, sizeText } from '../document-words.ts'
 import { downloadDocument } from '../list/download-document.ts'
+import { DocumentStatusBadge } from '../list/document-status.tsx'
 import { SensitiveBadge } from '../sensitive-badge.tsx'
 import { DocumentContent } from './document-content.tsx'
 import { Neighbours } from './neighbours.tsx'
@@ -32,6 +33,7 @@ export function DocumentPage() {
           <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1.5">
             <span>{kindNames[document.kind]}</span>
             <span className="tabular">{sizeText(document.size)}</span>
+            <DocumentStatusBadge document={document} />
             {document.sensitive && <SensitiveBadge />}
           </span>
         }
