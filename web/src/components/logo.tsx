@@ -12,7 +12,7 @@ export const LogoMark = ({ className }: { className?: string }) => (
 )
 
 export const Logo = ({ className }: { className?: string }) => (
-  <span className={classNames('inline-flex items-center gap-2.5 text-base font-semibold tracking-tight', className)}>
+  <span className={classNames('flex items-center gap-2.5 text-base font-semibold tracking-tight', className)}>
     <LogoMark />
     MediNotes Pro
   </span>

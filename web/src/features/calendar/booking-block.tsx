@@ -59,11 +59,13 @@ export function BookingBlock({ booking, specialistName, shape, onMove, time }: B
         className={classNames(
           'flex h-full gap-x-2 px-1.5 no-underline outline-none after:absolute after:inset-0',
           // A line that does not fit wraps out of sight instead of being cut in half.
-          shape === 'line' ? 'items-center leading-5' : 'flex-col flex-wrap overflow-hidden py-0.5 *:w-full',
+          shape === 'line'
+            ? 'items-center leading-5'
+            : 'flex-col flex-wrap overflow-hidden py-0.5 *:w-full @max-[6.5rem]:flex-nowrap @max-[6.5rem]:px-1',
         )}
       >
         {/* Where there is no room for both, the place in the calendar tells the time. */}
-        <span className="flex items-center gap-1">
+        <span className={classNames('flex items-center gap-1', shape === 'block' && '@max-[3rem]:sr-only')}>
           <Icon aria-hidden className="size-3 shrink-0 text-(--edge)" />
           <span className="sr-only">{label},</span>
           <span className="tabular truncate @max-[6.5rem]:sr-only">{time ?? timesOf(booking, shape)}</span>
@@ -72,13 +74,13 @@ export function BookingBlock({ booking, specialistName, shape, onMove, time }: B
         <span
           className={classNames(
             'block truncate font-medium',
-            shape === 'block' && '@max-[6.5rem]:wrap-anywhere @max-[6.5rem]:whitespace-normal',
+            shape === 'block' && '@max-[6.5rem]:min-h-0 @max-[6.5rem]:wrap-anywhere @max-[6.5rem]:whitespace-normal',
           )}
         >
           {booking.examineeName ?? booking.organizationName}
         </span>
         {shape !== 'line' && (
-          <span className={classNames('block text-muted', shape === 'block' && 'truncate')}>
+          <span className={classNames('block text-muted', shape === 'block' && 'truncate @max-[6.5rem]:hidden')}>
             {[booking.examTypeName, specialistName, booking.location].filter(Boolean).join(' · ')}
           </span>
         )}

@@ -43,7 +43,7 @@ export function CalendarToolbar({ address, specialists }: CalendarToolbarProps) 
         onChange={(event) => event.target.value && change({ date: event.target.value })}
         className="ml-auto w-40 max-sm:w-auto max-sm:min-w-36 max-sm:flex-1"
       />
-      <div className="flex flex-wrap items-center justify-end gap-3 max-sm:flex-1 sm:max-lg:basis-full">
+      <div className="flex flex-wrap items-center justify-end gap-3 max-sm:contents sm:max-lg:basis-full">
         {specialists.length > 1 && view !== 'specialists' && (
           <Choice
             aria-label="Specialist"
@@ -55,12 +55,14 @@ export function CalendarToolbar({ address, specialists }: CalendarToolbarProps) 
             className="w-48 max-sm:w-auto max-sm:flex-1"
           />
         )}
-        <Segments
-          label="View"
-          value={view}
-          options={views.map((value) => ({ value, ...viewLooks[value] }))}
-          onChange={(value) => change({ view: value })}
-        />
+        <div className="max-sm:basis-full">
+          <Segments
+            label="View"
+            value={view}
+            options={views.map((value) => ({ value, ...viewLooks[value] }))}
+            onChange={(value) => change({ view: value })}
+          />
+        </div>
       </div>
     </search>
   )
