@@ -6,7 +6,7 @@ import { liveDemoNote, writeDemoNote } from '../demo-consultations.ts'
 import type { ReportFilingService } from './report-filing.service.ts'
 
 const lumbar = `Warehouse worker. Injured his lower back lifting a carton of about 25 kg at work. Pain came on at once, left leg pain the next day.
-Physiotherapy, 12 sessions, with some relief. No surgery, no injections. Takes paracetamol as needed.
+Treatment to date: physiotherapy, 12 sessions, with some relief. No surgery, no injections. Takes paracetamol as needed.
 Now has low back pain 4/10, worse with sitting over 30 minutes. Left leg pain has settled. Sleeps well.
 No back pain before the injury. Non-smoker.
 On examination: walks without a limp. Lumbar flexion 60 degrees, extension 15 degrees. Straight leg raise 70 degrees on both sides. Reflexes, power and sensation normal.

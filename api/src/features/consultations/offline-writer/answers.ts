@@ -7,9 +7,14 @@ import type { Statement } from './statements.ts'
 /** What referrers ask about, and by which words or kinds the notes tell it. */
 interface Aspect {
   asked: RegExp
-  told: RegExp
+  told?: RegExp
   kinds?: readonly StatementKind[]
+  /** These do not tell it, whatever their words. */
+  except?: readonly StatementKind[]
 }
+
+/** What was done already is no answer to what is necessary. */
+const done: readonly StatementKind[] = ['medicine', 'past-history']
 
 const aspects: readonly Aspect[] = [
   {
@@ -39,8 +44,10 @@ const aspects: readonly Aspect[] = [
     asked: anyWordOf('treatment|medication|rehabilitat\\w*|manage\\w*|therap\\w*'),
     told: anyWordOf('treatment|surger\\w*|physio\\w*|rehabilitat\\w*|injection|therapy'),
     kinds: ['plan'],
+    except: done,
   },
-  { asked: anyWordOf('surg\\w*|operat\\w*'), told: anyWordOf('surg\\w*|operat(?:ion|ive)\\w*') },
+  { asked: anyWordOf('treat(?:ed|ment).*(?:to date|so far|received|undergone|had)'), kinds: ['medicine'] },
+  { asked: anyWordOf('surg\\w*|operat\\w*'), told: anyWordOf('surg\\w*|operat(?:ion|ive)\\w*'), except: done },
   {
     asked: anyWordOf('impairment|permanent\\w*|wpi|stable|stabili[sz]\\w*|maximum medical improvement|mmi'),
     told: anyWordOf('impairment|permanent\\w*|wpi|stable|stabili[sz]\\w*|plateau\\w*|maximum medical improvement|mmi'),
@@ -70,6 +77,9 @@ export function answersTo(question: string, statements: readonly Statement[]): s
   const asked = wordsOf(question)
   const wanted = aspects.filter((aspect) => aspect.asked.test(question))
   const bears = ({ kind, text }: Statement) =>
-    wanted.some(({ told, kinds = [] }) => kinds.includes(kind) || told.test(text)) || sharesWords(asked, text)
+    wanted.some(
+      ({ told, kinds = [], except = [] }) =>
+        kinds.includes(kind) || (told?.test(text) === true && !except.includes(kind)),
+    ) || sharesWords(asked, text)
   return statements.filter(bears).map(({ text }) => text)
 }
