@@ -8,12 +8,23 @@ export interface Release {
 /** What people notice, newest first; what was mended or sped up without their noticing is in the history of the code. */
 export const releases: readonly Release[] = [
   {
+    date: '2026-11-28',
+    title: 'Practices of many',
+    changes: [
+      'Lists of specialists are searched and read page by page; one of many is chosen by typing.',
+      'The calendar shows those who work or are booked on a day beside each other, and names where there is little room.',
+      'O’Brien is found as o’brien, obrien and o brien, however it was written.',
+      'Dates name the year where it is another; times on the home page and in the agenda are given for you, too.',
+      'Reminders say how many days are left, also when they come late.',
+    ],
+  },
+  {
     date: '2026-11-27',
     title: 'Help, and pages that are there at once',
     changes: [
       'This page, a help page for each role, and a page on what protects the data.',
-      'A look around the application for each role, when one asks for it.',
-      'The public pages load without the application, and an address that leads nowhere says so.',
+      'A look around the application for each role.',
+      'The public pages are there at once.',
       'Administrators find the navigation in groups that fold.',
     ],
   },
