@@ -83,7 +83,7 @@ await runCommand({
     if (executablePath === null) throw new Failure('No Chromium was found. Install it, or name one with CHROMIUM_PATH.')
     const isAsked = (name: string) => given.length === 0 || given.includes(name)
     const product = await startProduct()
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--lang=en-AU'] })
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
     try {
       if (given.includes(everything)) {
         console.log(`${await lookAtEverything(browser, product.url, looks)} pictures in ${looks}`)
