@@ -12,7 +12,8 @@ const examTypeId = '00000000-0000-4000-8000-00000000a7a1'
 export const analytics: Part = {
   name: 'analytics',
   measures:
-    'The figures of a practice with 100,000 bookings over two years, read 60 times over HTTP after the service made them.',
+    'The figures of a practice with 100,000 bookings over two years, read 60 times over HTTP once the service has made them and ' +
+    'PostgreSQL has looked at their tables, as it does by itself within a minute.',
   measure: (withProduct) => withProduct({}, measureAnalytics),
 }
 
@@ -24,6 +25,8 @@ async function measureAnalytics(product: Product): Promise<Row[]> {
     await addBookings(client)
     const firstRefreshMs = await refresh(product, 0)
     const refreshMs = await refresh(product, 1)
+    // As PostgreSQL does by itself within a minute.
+    await client.query('vacuum analyze analytics_weeks')
     const sums = await client.query<{ rows: number }>('select count(*)::int as rows from analytics_weeks')
     const yearsQuery = 'weeks=104&by=four-weeks'
     return [

@@ -1,26 +1,17 @@
 import { shownWithin, countOf, rounded, together, type Sum, type Weeks } from './small-counts.ts'
-import { weekOf, type WeekRange } from './week-numbers.ts'
-
-interface Row {
-  measure: string
-  week: string
-  part: string
-  count: number
-  amount: string
-}
+import type { SumRow } from './analytics.repository.ts'
+import type { WeekRange } from './week-numbers.ts'
 
 export type Figures = ReturnType<typeof figuresOf>
 
 const none: Weeks = new Map<number, Sum>()
 
 /** Sums by measure and part. */
-export function figuresOf(rows: readonly Row[]) {
-  const measures = new Map<string, Map<string, Map<number, Sum>>>()
-  for (const { measure, part, week, count, amount } of rows) {
-    const parts = measures.get(measure) ?? new Map<string, Map<number, Sum>>()
-    const weeks = parts.get(part) ?? new Map<number, Sum>()
-    weeks.set(weekOf(week), { count, amount: Number(amount) })
-    measures.set(measure, parts.set(part, weeks))
+export function figuresOf(rows: readonly SumRow[]) {
+  const measures = new Map<string, Map<string, Weeks>>()
+  for (const { measure, part, ...numbers } of rows) {
+    const parts = measures.get(measure) ?? new Map<string, Weeks>()
+    measures.set(measure, parts.set(part, weeksOf(numbers)))
   }
   const partsOf = (measure: string): ReadonlyMap<string, Weeks> => measures.get(measure) ?? new Map<string, Weeks>()
   return {
@@ -28,6 +19,15 @@ export function figuresOf(rows: readonly Row[]) {
     part: (measure: string, part: string) => partsOf(measure).get(part) ?? none,
     all: (measure: string) => together([...partsOf(measure).values()]),
   }
+}
+
+const numbersOf = (text: string) => text.split(',').map(Number)
+
+function weeksOf({ weeks, counts, amounts }: Pick<SumRow, 'weeks' | 'counts' | 'amounts'>): Weeks {
+  const [count, amount] = [numbersOf(counts), numbersOf(amounts)]
+  return new Map(
+    numbersOf(weeks).map((week, index) => [week, { count: count[index] ?? 0, amount: amount[index] ?? 0 }]),
+  )
 }
 
 /** What a request asks to be shown. */

@@ -1,7 +1,7 @@
 import { dateOfDay, dayNumber } from '../../platform/wall-clock.ts'
 
-// 1970-01-05 was a Monday.
-const firstMonday = 4
+/** 1970-01-05 was a Monday. */
+export const firstMonday = 4
 
 /** The weeks since 1970, each from Monday to Sunday, of `YYYY-MM-DD`. */
 export const weekOf = (date: string) => Math.floor((dayNumber(date) - firstMonday) / 7)
