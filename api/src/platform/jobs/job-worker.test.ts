@@ -110,7 +110,7 @@ describe('a job', () => {
       `update graphile_worker._private_jobs set locked_at = now() - interval '7 minutes', locked_by = 'gone', attempts = 1`,
     )
     await startWorker([handles(greet, async ({ number }) => void done.push(number))])
-    await vi.waitFor(() => expect(done).toEqual([1]))
+    await vi.waitFor(() => expect(done).toEqual([1]), 5000)
   })
 
   test('that ends while the database is away ends neither the process nor the queue, and is tried again', async () => {
