@@ -146,9 +146,19 @@ const isSameProfile = (one: Profile, other: Profile) =>
 
 const notAMember = () => new AppError('not_found', 'You do not belong to that organisation.')
 
-/** What a change of must end an open stream: its page asks anew who one is. */
+/** What a change of must end an open stream: its page asks anew who one is. A new name it hears of as of any change. */
 const standingOf = ({ personId, organization, plan, role, administers, restriction, breakGlass }: Principal) =>
-  JSON.stringify([personId, organization, plan, role, administers, restriction, breakGlass?.id])
+  JSON.stringify([
+    personId,
+    organization?.id,
+    organization?.kind,
+    organization?.status,
+    plan,
+    role,
+    administers,
+    restriction,
+    breakGlass?.id,
+  ])
 
 const tokenOf = ({ caller, secondFactor, provenAt, plan, expiresAt }: Principal): CallerToken => ({
   issuer: caller.issuer,

@@ -45,7 +45,7 @@ function feeSentence({ feeCents, until, thenFeeCents, timeZone }: RescheduleQuot
 }
 
 const deadlineNames: Record<DeadlineClock['deadlines'][number]['kind'], string> = {
-  paperwork: 'Documents due',
+  paperwork: 'Paperwork due',
   report: 'Report due',
 }
 

@@ -36,7 +36,7 @@ const names: Record<string, string> = {
   'waitlist-ended': 'A specialist one waits for takes no more bookings',
   'slot-offered': 'A time became free',
   'booking-soon': 'An examination is soon',
-  'paperwork-overdue': 'Documents are overdue',
+  'paperwork-overdue': 'Paperwork is overdue',
   'document-arrived': 'Documents have arrived',
   'document-held-back': 'A document is held back',
   'deletion-requested': 'A deletion is asked for',

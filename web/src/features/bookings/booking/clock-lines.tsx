@@ -20,7 +20,7 @@ export function ClockLines({ booking }: { booking: Booking }) {
     <>
       <Facts
         facts={[
-          ['Examination', formatCents(feeCents)],
+          ['Fee', formatCents(feeCents)],
           ...(isOff ? [] : deadlines.map((deadline) => deadlineFact(booking, deadline, now))),
         ]}
       />

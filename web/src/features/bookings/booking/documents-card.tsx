@@ -61,7 +61,7 @@ function Expected({ bookingId, kinds }: { bookingId: string; kinds: readonly Doc
             <CircleDashed aria-hidden className="size-4 shrink-0 text-muted" />
           )}
           <span className="flex-1">{documentKindNames[kind]}</span>
-          <span className="text-xs text-muted">{data && (there.has(kind) ? 'Arrived' : 'To come')}</span>
+          <span className="text-xs text-muted">{data && (there.has(kind) ? 'Received' : 'To come')}</span>
         </li>
       ))}
     </ul>

@@ -26,13 +26,13 @@ export function ExamineeCard({ booking }: { booking: Booking }) {
       <Facts
         facts={[
           ['Name', examinee.name],
-          ['Born', formatDate(examinee.dateOfBirth)],
+          ['Date of birth', formatDate(examinee.dateOfBirth)],
           ['Phone', examinee.phone],
           ['E-mail', examinee.email],
           ['Claim number', matter.claimNumber],
           ['File number', matter.fileNumber],
           ['Kind of claim', claimTypeNames[matter.claimType]],
-          ['Injured on', matter.injuryDate && formatDate(matter.injuryDate)],
+          ['Date of injury', matter.injuryDate && formatDate(matter.injuryDate)],
           ['Injury', matter.injury],
           ['Acting for', matter.actingFor && actingForNames[matter.actingFor]],
           ['Referrer', bookedBy ? `${organizationName}, ${bookedBy}` : organizationName],

@@ -11,7 +11,7 @@ describe('the terms of a policy', () => {
       'Less than 3 business days’ notice: the whole fee',
       'Moving costs what cancelling would',
       'Not attending: the whole fee',
-      'Documents due 7 days before',
+      'Paperwork due 7 days before',
       'Report due 15 business days after',
       'Slots kept 10 minutes',
     ])
@@ -27,7 +27,7 @@ describe('the terms of a policy', () => {
       'Less than 1 business day’s notice: $450.50',
       'Moving is free',
       'Not attending: nothing',
-      'Documents due on the day, by 5 pm',
+      'Paperwork due on the day, by 5 pm',
       'Report due 1 business day after',
     ])
     expect(termsLines({ ...standardTerms, cancellation: [] })[0]).toBe('Cancelling is always free')

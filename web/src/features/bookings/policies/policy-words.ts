@@ -23,8 +23,8 @@ export function termsLines({ cancellation, rescheduling, noShow, ...terms }: Pol
     rescheduling === 'free' ? 'Moving is free' : 'Moving costs what cancelling would',
     `Not attending: ${chargeWords(noShow)}`,
     terms.paperworkDays === 0
-      ? 'Documents due on the day, by 5 pm'
-      : `Documents due ${counted(terms.paperworkDays, 'day')} before`,
+      ? 'Paperwork due on the day, by 5 pm'
+      : `Paperwork due ${counted(terms.paperworkDays, 'day')} before`,
     `Report due ${counted(terms.reportBusinessDays, 'business day')} after`,
     `Slots kept ${counted(terms.holdMinutes, 'minute')}`,
   ].map((line) => line.replace('day’ notice', 'day’s notice').replace('hour’ notice', 'hour’s notice'))

@@ -35,7 +35,7 @@ const OtherFees = ({ form: { others, change, problemOf } }: { form: TermsForm })
 )
 
 const amounts = [
-  { name: 'paperworkDays', label: 'Documents due', hint: 'Days before, 5 pm', min: 0, max: 60 },
+  { name: 'paperworkDays', label: 'Paperwork due', hint: 'Days before, 5 pm', min: 0, max: 60 },
   { name: 'reportBusinessDays', label: 'Report due', hint: 'Business days after, 5 pm', min: 1, max: 60 },
   { name: 'holdMinutes', label: 'Slots kept', hint: 'Minutes to fill in the form', min: 5, max: 60 },
 ] as const

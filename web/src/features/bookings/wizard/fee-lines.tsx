@@ -26,7 +26,7 @@ export function FeeLines({ hold }: { hold: Booking }) {
 
 const dueFacts = ({ deadlines, timeZone }: Booking, now: number) =>
   deadlines.map(({ kind, at }) => {
-    const name = kind === 'paperwork' ? 'Documents due' : 'Report due'
+    const name = kind === 'paperwork' ? 'Paperwork due' : 'Report due'
     // The examination is sooner than documents are usually due.
     if (Date.parse(at) <= now) return [name, 'As soon as possible'] as const
     return [name, `${formatInstant(at, timeZone)} (${formatUntil(at, timeZone, now)})`] as const

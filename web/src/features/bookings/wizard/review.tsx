@@ -29,7 +29,7 @@ export function Review({ values, hold, onEdit }: ReviewProps) {
         <Facts
           facts={[
             ['Name', examinee.name],
-            ['Born', dateText(examinee.dateOfBirth)],
+            ['Date of birth', dateText(examinee.dateOfBirth)],
             ['Phone', examinee.phone],
             ['E-mail', examinee.email],
             ['Claim number', matter.claimNumber],
