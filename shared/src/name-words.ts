@@ -42,3 +42,9 @@ export function foundWords(text: string) {
 
 /** What is looked for: one word where an apostrophe joins two, so that "o'brien" finds Obrien, too. */
 export const searchWords = (typed: string) => nameWords(typed.replace(apostropheWithin, ''))
+
+/** Whether each word that was typed begins one by which the text is found, as the index of the service has it. */
+export function isFoundBy(text: string, typed: string) {
+  const found = foundWords(text)
+  return searchWords(typed).every((word) => found.some((each) => each.startsWith(word)))
+}

@@ -3,7 +3,7 @@ import { type AcuityEmulator, startAcuityEmulator } from '../../api/src/testing/
 import { expectAccessible } from './accessible.ts'
 import { bookQuietly } from './booked.ts'
 import { expect, test as base } from './journey.ts'
-import { startProduct } from './product.ts'
+import { lendProduct } from './product.ts'
 import { signInQuietly } from './steps.ts'
 
 const test = base.extend<object, { emulator: AcuityEmulator }>({
@@ -16,14 +16,7 @@ const test = base.extend<object, { emulator: AcuityEmulator }>({
     },
     { scope: 'worker' },
   ],
-  product: [
-    async ({ emulator }, use) => {
-      const product = await startProduct({ ACUITY_BASE_URL: emulator.baseUrl })
-      await use(product)
-      await product.end()
-    },
-    { scope: 'worker' },
-  ],
+  product: [async ({ emulator }, use) => lendProduct(use, { ACUITY_BASE_URL: emulator.baseUrl }), { scope: 'worker' }],
 })
 
 test.describe.configure({ mode: 'serial', timeout: 90_000 })

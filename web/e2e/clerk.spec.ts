@@ -4,7 +4,7 @@ import { adminPersonListSchema } from '@medinotes/shared/organizations'
 import type { APIRequestContext, Page } from '@playwright/test'
 import { startClerkStandIn } from './clerk-stand-in.ts'
 import { expect, test } from './journey.ts'
-import { startProduct } from './product.ts'
+import { lendProduct } from './product.ts'
 import { expectWhole, shortNotes, startNote } from './steps.ts'
 
 type ClerkStandIn = Awaited<ReturnType<typeof startClerkStandIn>>
@@ -20,14 +20,7 @@ const clerkTest = test.extend<object, { clerk: ClerkStandIn }>({
     },
     { scope: 'worker' },
   ],
-  product: [
-    async ({ clerk }, use) => {
-      const product = await startProduct(clerk.environment)
-      await use(product)
-      await product.end()
-    },
-    { scope: 'worker' },
-  ],
+  product: [async ({ clerk }, use) => lendProduct(use, clerk.environment), { scope: 'worker' }],
 })
 
 // The browser's own line when something needs a fresh proof.

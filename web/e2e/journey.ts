@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test'
 import { startOpenAiStandIn, type OpenAiStandIn } from '../../api/src/testing/openai-stand-in/openai-stand-in.ts'
-import { startProduct, type Product } from './product.ts'
+import { lendProduct, type Product } from './product.ts'
 import { watchFaults } from './watch-faults.ts'
 
 interface Journey {
@@ -13,11 +13,7 @@ interface Journey {
 export const test = base.extend<Journey, { product: Product }>({
   product: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures it needs from this pattern
-    async ({}, use) => {
-      const product = await startProduct()
-      await use(product)
-      await product.end()
-    },
+    async ({}, use) => lendProduct(use),
     { scope: 'worker' },
   ],
   baseURL: ({ product }, use) => use(product.url),
@@ -44,11 +40,7 @@ export const aiTest = test.extend<object, { standIn: OpenAiStandIn }>({
     { scope: 'worker' },
   ],
   product: [
-    async ({ standIn }, use) => {
-      const product = await startProduct({ OPENAI_BASE_URL: standIn.baseUrl, OPENAI_MODEL: 'stand-in' })
-      await use(product)
-      await product.end()
-    },
+    async ({ standIn }, use) => lendProduct(use, { OPENAI_BASE_URL: standIn.baseUrl, OPENAI_MODEL: 'stand-in' }),
     { scope: 'worker' },
   ],
 })

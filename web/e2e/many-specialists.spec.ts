@@ -1,17 +1,13 @@
 import { expectAccessible } from './accessible.ts'
 import { expect, test as journey } from './journey.ts'
-import { startProduct } from './product.ts'
+import { lendProduct, type Product } from './product.ts'
 import { signInQuietly } from './steps.ts'
 
 // Of its own: what others look at has five specialists.
-const test = journey.extend<object, { product: Awaited<ReturnType<typeof startProduct>> }>({
+const test = journey.extend<object, { product: Product }>({
   product: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures it needs from this pattern
-    async ({}, use) => {
-      const product = await startProduct()
-      await use(product)
-      await product.end()
-    },
+    async ({}, use) => lendProduct(use),
     { scope: 'worker' },
   ],
 })

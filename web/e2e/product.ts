@@ -48,6 +48,13 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
   }
 }
 
+/** For the tests of a worker: started before the first, ended after the last. */
+export async function lendProduct(use: (product: Product) => Promise<void>, env?: Record<string, string>) {
+  const product = await startProduct(env)
+  await use(product)
+  await product.end()
+}
+
 /** With its owners: started by root, the database belongs to somebody else. */
 const copyFolder = (from: string, to: string) =>
   process.platform === 'win32'

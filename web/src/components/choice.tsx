@@ -1,7 +1,7 @@
 import { onDemand } from './on-demand.tsx'
 import { Select } from './select.tsx'
 
-export interface Option {
+interface Option {
   id: string
   name: string
 }
@@ -14,6 +14,8 @@ export interface ChoiceProps {
   value: string
   /** What none of them is called, where that can be chosen. */
   none?: string
+  /** What a value is called that is not among the options. */
+  otherwise?: string
   /** What the field is called in which one types, such as "Find a specialist". */
   findLabel: string
   onChange: (id: string) => void
@@ -26,18 +28,16 @@ const mostListed = 100
 const FoundChoice = onDemand(async () => (await import('./found-choice.tsx')).FoundChoice)
 
 /** One by name: from the platform's own list, or by typing where there are many. */
-export const Choice = ({ options, ...props }: ChoiceProps) =>
-  options.length > mostListed ? (
-    <FoundChoice
-      {...props}
-      options={options}
-      fallback={<ListedChoice {...props} options={chosenOf(options, props.value)} />}
-    />
-  ) : (
-    <ListedChoice {...props} options={options} />
+export function Choice({ options: known, otherwise, ...props }: ChoiceProps) {
+  const { value } = props
+  const chosen = known.filter(({ id }) => id === value)
+  const stray = value !== '' && otherwise !== undefined && chosen.length === 0 ? [{ id: value, name: otherwise }] : []
+  const options = [...known, ...stray]
+  if (options.length <= mostListed) return <ListedChoice {...props} options={options} />
+  return (
+    <FoundChoice {...props} options={options} fallback={<ListedChoice {...props} options={[...chosen, ...stray]} />} />
   )
-
-const chosenOf = (options: readonly Option[], value: string) => options.filter(({ id }) => id === value)
+}
 
 const ListedChoice = ({ options, none, value, onChange, className, 'aria-label': name }: ChoiceProps) => (
   <Select aria-label={name} value={value} onChange={(event) => onChange(event.target.value)} className={className}>

@@ -1,7 +1,7 @@
-import { nameWords } from '@medinotes/shared/name-words'
+import { isFoundBy } from '@medinotes/shared/name-words'
 import { useMemo, useState } from 'react'
 import { classNames } from '../lib/class-names.ts'
-import type { ChoiceProps, Option } from './choice.tsx'
+import type { ChoiceProps } from './choice.tsx'
 import { Combobox } from './combobox.tsx'
 
 const mostFound = 50
@@ -10,7 +10,7 @@ const mostFound = 50
 export function FoundChoice({ options, value, none, findLabel, onChange, className, ...named }: ChoiceProps) {
   const [typed, setTyped] = useState('')
   const all = useMemo(() => (none === undefined ? options : [{ id: '', name: none }, ...options]), [options, none])
-  const found = useMemo(() => withWords(all, nameWords(typed)), [all, typed])
+  const found = useMemo(() => all.filter((option) => isFoundBy(option.name, typed)), [all, typed])
   return (
     <span className={classNames('inline-flex w-full', className)}>
       <Combobox
@@ -26,14 +26,6 @@ export function FoundChoice({ options, value, none, findLabel, onChange, classNa
     </span>
   )
 }
-
-const withWords = (options: readonly Option[], words: readonly string[]) =>
-  words.length === 0
-    ? options
-    : options.filter(({ name }) => {
-        const parts = nameWords(name)
-        return words.every((word) => parts.some((part) => part.startsWith(word)))
-      })
 
 function statusOf(count: number) {
   if (count === 0) return 'None has a name like that.'

@@ -28,7 +28,7 @@ function formatIn(timeZone: string) {
 }
 
 /** No line ends within a date or a time. */
-const joined = '\u00a0'
+const noBreak = '\u00a0'
 
 type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>
 const partsOf = (instant: string, timeZone: string): Parts =>
@@ -42,25 +42,25 @@ const partsOf = (instant: string, timeZone: string): Parts =>
 export function formatInstant(instant: string, timeZone = ownZone(), now = Date.now()) {
   const { weekday, day, month, year } = partsOf(instant, timeZone)
   const date = [weekday, day, month, ...(dateIn(now, timeZone).startsWith(`${year}`) ? [] : [year])]
-  return `${date.join(joined)}, ${formatTime(instant, timeZone)}`
+  return `${date.join(noBreak)}, ${formatTime(instant, timeZone)}`
 }
 
 /** The time of day in a zone, or in the reader's own: "2:30 pm AEDT". */
 export function formatTime(instant: string, timeZone = ownZone()) {
   const { hour, minute, dayPeriod, timeZoneName } = partsOf(instant, timeZone)
-  return [`${hour}:${minute}`, dayPeriod, timeZoneName].join(joined)
+  return [`${hour}:${minute}`, dayPeriod, timeZoneName].join(noBreak)
 }
 
 /** The day of a moment in a zone: "Tue 3 Mar 2026". */
 export function formatDayOf(instant: string, timeZone: string) {
   const { weekday, day, month, year } = partsOf(instant, timeZone)
-  return [weekday, day, month, year].join(joined)
+  return [weekday, day, month, year].join(noBreak)
 }
 
 /** From one time to another of the same day in a zone: "9:00 am – 10:30 am AEDT". */
 export function formatTimes(startsAt: string, endsAt: string, timeZone: string) {
   const { hour, minute, dayPeriod } = partsOf(startsAt, timeZone)
-  return `${hour}:${minute}${joined}${dayPeriod} – ${formatTime(endsAt, timeZone)}`
+  return `${hour}:${minute}${noBreak}${dayPeriod} – ${formatTime(endsAt, timeZone)}`
 }
 
 /** Whether a moment reads the same on the clocks of two zones. */

@@ -35,7 +35,7 @@ interface HomeRowProps {
   startsAt: string
   timeZone: string
   /** What is then, where the row is about something else. */
-  dateOf?: string
+  occasion?: string
 }
 
 /** Who it is about, what is to be done or comes, and when the examination is. */
@@ -47,7 +47,7 @@ export const HomeRow = ({
   what,
   startsAt,
   timeZone,
-  dateOf,
+  occasion,
 }: HomeRowProps) => (
   <li>
     <Link
@@ -58,7 +58,7 @@ export const HomeRow = ({
       <span className="truncate font-medium">{subject}</span>
       <span className={classNames('max-sm:col-start-2', isUrgent ? 'font-medium' : 'text-muted')}>{what}</span>
       <span className="tabular text-muted max-sm:col-start-2 sm:text-right">
-        {dateOf && <span className="text-xs sm:block">{dateOf} </span>}
+        {occasion && <span className="text-xs sm:block">{occasion} </span>}
         {formatInstant(startsAt, timeZone)}
         <OwnTime startsAt={startsAt} timeZone={timeZone} />
       </span>

@@ -33,7 +33,7 @@ export function BookingNeeds() {
           more={needs.length > shownNeeds && <Link to={`${paths.bookings}?view=to-do`}>Everything there is to do</Link>}
         >
           {needs.slice(0, shownNeeds).map(({ key, ...need }) => (
-            <HomeRow key={key} dateOf="Examination" {...need} />
+            <HomeRow key={key} occasion="Examination" {...need} />
           ))}
         </HomeList>
       )}

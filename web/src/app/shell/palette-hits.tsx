@@ -1,6 +1,6 @@
 import type { Me } from '@medinotes/shared/access'
 import { searchMinLength } from '@medinotes/shared/search'
-import { foundWords, nameWords, searchWords } from '@medinotes/shared/name-words'
+import { isFoundBy, nameWords } from '@medinotes/shared/name-words'
 import { useQuery } from '@tanstack/react-query'
 import { ListFilter, LoaderCircle, RotateCw } from 'lucide-react'
 import { type Hit, type HitList, hitListsOf } from '../../features/search/hit.ts'
@@ -34,11 +34,7 @@ export function useHits(me: Me, typed: string) {
 }
 
 function stillFitting(lists: readonly HitList[], typed: string) {
-  const words = searchWords(typed)
-  const fits = ({ title, detail }: Hit) => {
-    const shown = foundWords(`${title} ${detail}`)
-    return words.every((word) => shown.some((each) => each.startsWith(word)))
-  }
+  const fits = ({ title, detail }: Hit) => isFoundBy(`${title} ${detail}`, typed)
   return lists.map((list) => ({ ...list, hits: list.hits.filter(fits) })).filter(({ hits }) => hits.length > 0)
 }
 

@@ -89,18 +89,16 @@ type FilterProps = Pick<AuditFilterState, 'filters' | 'setFilter'>
 function Who({ filters, setFilter }: FilterProps) {
   const { data: actors = [] } = useQuery(everyMemberQuery)
   const people = actors.map(({ personId, name }) => ({ id: personId, name }))
-  const isListed = people.some(({ id }) => id === filters.personId)
   return (
     <Field label="Who" className="sm:w-48">
       <Choice
-        options={filters.personId && !isListed ? [...people, formerMember(filters.personId)] : people}
+        options={people}
         value={filters.personId ?? ''}
         none="Anybody"
+        otherwise="Not a member any more"
         findLabel="Find somebody"
         onChange={(id) => setFilter('personId', id)}
       />
     </Field>
   )
 }
-
-const formerMember = (id: string) => ({ id, name: 'Not a member any more' })

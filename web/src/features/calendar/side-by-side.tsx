@@ -73,11 +73,11 @@ export function SideBySide({ date, calendar, onMove }: SideBySideProps) {
   )
 }
 
-const mostIdle = 30
+const mostBeside = 30
 
 /** Everybody, or in a practice of many those who work or are booked on the day. */
 function columnsOf(specialists: Calendar['specialists'], taken: readonly { specialistId: string }[]) {
-  if (specialists.length <= mostIdle) return specialists
+  if (specialists.length <= mostBeside) return specialists
   const busy = new Set(taken.map(({ specialistId }) => specialistId))
   return specialists.filter(({ id }) => busy.has(id))
 }

@@ -37,10 +37,10 @@ interface Surroundings {
   places: ReadonlyMap<string, { id: string; state: AustralianState }>
   states: ReadonlyMap<string, AustralianState>
   /** Who says who came, by specialist. */
-  examiners: ReadonlyMap<string, Doer>
+  examiners: ReadonlyMap<string, EntryAuthor>
 }
 
-type Doer = Pick<Insertable<DB['booking_activity']>, 'person_id' | 'person_name' | 'organization_name'>
+type EntryAuthor = Pick<Insertable<DB['booking_activity']>, 'person_id' | 'person_name' | 'organization_name'>
 
 /** Fills five weeks before and after today, and a quarter before these, once; where bookings are there, it costs one query. */
 export function seedDemoBookings({ database, policies, details, ground }: Dependencies, now: Date) {
@@ -163,14 +163,18 @@ function bookingOf(index: number, time: DemoTime, { id: policyId, terms }: Pinne
 
 type DemoBooking = ReturnType<typeof bookingOf>
 
-const nobody: Doer = { person_id: null, person_name: null, organization_name: null }
+const nobody: EntryAuthor = { person_id: null, person_name: null, organization_name: null }
 
 function entryRows({ row, person, cancelled, examiner }: DemoBooking) {
   const by = { person_id: person.id, person_name: person.name, organization_name: person.organizationName }
-  const doers: Partial<Record<ActivityKind, Doer>> = { confirmed: nobody, attended: examiner, 'no-show': examiner }
+  const authors: Partial<Record<ActivityKind, EntryAuthor>> = {
+    confirmed: nobody,
+    attended: examiner,
+    'no-show': examiner,
+  }
   return entriesOf(row, cancelled).map(([kind, at, facts]) => ({
     ...{ id: randomUUID(), booking_id: row.id, kind, at, details: JSON.stringify(facts) },
-    ...(doers[kind] ?? by),
+    ...(authors[kind] ?? by),
   }))
 }
 

@@ -184,6 +184,16 @@ it('people are reminded seven and two days before, once, and anew of another tim
   expect(trail).toHaveLength(6)
 })
 
+it.each([
+  [7, 4, 'in 4 days'],
+  [2, 1, 'tomorrow'],
+])('a reminder for %i days before that comes %i before says so', async (_days, left, when) => {
+  const booked = await book()
+  await bring(booked, left)
+  await remind()
+  expect(await toWhom()).toContain(`${referrer.email} Booking ${booked.reference} is ${when}`)
+})
+
 it('nobody is reminded at night, of what they have just booked, or of what was cancelled', async () => {
   const booked = await book()
   await bring(booked, 7)

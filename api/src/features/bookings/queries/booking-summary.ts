@@ -6,7 +6,7 @@ import type { BookingRow } from '../booking-row.ts'
 import type { BookingSealing } from '../booking-sealing.ts'
 import type { Surroundings } from './booking-surroundings.repository.ts'
 
-/** What lists and searches go by: half of the columns, so that many rows take half the time to read. */
+/** What lists and searches go by: half of the columns. */
 export const summaryColumns = [
   ...(['id', 'reference', 'status', 'version', 'organization_id', 'practice_id', 'specialist_id'] as const),
   ...(['exam_type_id', 'place_id', 'time_zone', 'fee_cents', 'starts_at', 'ends_at', 'interpreter'] as const),

@@ -14,7 +14,7 @@ interface Aspect {
 }
 
 /** What was done already is no answer to what is necessary. */
-const done: readonly StatementKind[] = ['medicine', 'past-history']
+const ofThePast: readonly StatementKind[] = ['medicine', 'past-history']
 
 const aspects: readonly Aspect[] = [
   {
@@ -44,10 +44,10 @@ const aspects: readonly Aspect[] = [
     asked: anyWordOf('treatment|medication|rehabilitat\\w*|manage\\w*|therap\\w*'),
     told: anyWordOf('treatment|surger\\w*|physio\\w*|rehabilitat\\w*|injection|therapy'),
     kinds: ['plan'],
-    except: done,
+    except: ofThePast,
   },
   { asked: anyWordOf('treat(?:ed|ment).*(?:to date|so far|received|undergone|had)'), kinds: ['medicine'] },
-  { asked: anyWordOf('surg\\w*|operat\\w*'), told: anyWordOf('surg\\w*|operat(?:ion|ive)\\w*'), except: done },
+  { asked: anyWordOf('surg\\w*|operat\\w*'), told: anyWordOf('surg\\w*|operat(?:ion|ive)\\w*'), except: ofThePast },
   {
     asked: anyWordOf('impairment|permanent\\w*|wpi|stable|stabili[sz]\\w*|maximum medical improvement|mmi'),
     told: anyWordOf('impairment|permanent\\w*|wpi|stable|stabili[sz]\\w*|plateau\\w*|maximum medical improvement|mmi'),

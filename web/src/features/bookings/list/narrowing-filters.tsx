@@ -61,18 +61,16 @@ function SpecialistFilter({ state: { chosen, setFilter } }: { state: BookingFilt
     enabled: role !== 'specialist',
   })
   if (role === 'specialist') return null
-  const isListed = specialists.some(({ id }) => id === chosen.specialistId)
   return (
     <Field label="Specialist" className="lg:w-52">
       <Choice
-        options={chosen.specialistId && !isListed ? [...specialists, somebodyElse(chosen.specialistId)] : specialists}
+        options={specialists}
         value={chosen.specialistId ?? ''}
         none="Any"
+        otherwise="Somebody else"
         findLabel="Find a specialist"
         onChange={(id) => setFilter('specialistId', id)}
       />
     </Field>
   )
 }
-
-const somebodyElse = (id: string) => ({ id, name: 'Somebody else' })
